@@ -1,0 +1,23 @@
+package dev.counterpart.coverage;
+
+/**
+ * A place that a person can open.
+ *
+ * @param level declared, used, tested or documented
+ * @param commit full id of the commit in which the place is
+ * @param path in the project
+ * @param line 1-based
+ */
+public record Evidence(Kind level, String commit, String path, int line) {
+  public enum Kind {
+    DECLARED,
+    USED,
+    TESTED,
+    DOCUMENTED;
+
+    /** For example {@code used}. */
+    public String label() {
+      return name().toLowerCase(java.util.Locale.ROOT);
+    }
+  }
+}

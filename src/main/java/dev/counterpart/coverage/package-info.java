@@ -1,0 +1,4 @@
+@NullMarked
+package dev.counterpart.coverage;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,28 @@
+package dev.counterpart.git;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a commit says of itself.
+ *
+ * @param id full id
+ * @param parents full ids
+ * @param author "Name &lt;address&gt;"
+ * @param authored author date
+ * @param committed committer date
+ * @param subject first paragraph of its message, in one line
+ * @param body the rest of its message
+ */
+public record Commit(
+    String id,
+    List<String> parents,
+    String author,
+    Instant authored,
+    Instant committed,
+    String subject,
+    String body) {
+  public Commit {
+    parents = List.copyOf(parents);
+  }
+}

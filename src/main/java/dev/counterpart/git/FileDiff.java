@@ -1,0 +1,43 @@
+package dev.counterpart.git;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What one diff does to one file.
+ *
+ * @param oldPath path before, absent for a new file; relative, with '/' and without "..", as Git
+ *     writes it
+ * @param newPath path after, absent for a deleted file
+ * @param oldBlob blob id before as the {@code index} line gives it (often abbreviated, at least 7
+ *     hex digits); absent when the diff has no such line or the file is new
+ * @param newBlob blob id after, likewise
+ * @param binary whether the diff only says that binary files differ, or carries a binary patch
+ * @param hunks the textual hunks in order; empty for a pure rename, a mode change or a binary diff
+ * @param raw the text of this file's diff, from its {@code diff --git} line on, to apply it
+ */
+public record FileDiff(
+    Optional<String> oldPath,
+    Optional<String> newPath,
+    Optional<String> oldBlob,
+    Optional<String> newBlob,
+    boolean binary,
+    List<Hunk> hunks,
+    String raw) {
+  public FileDiff {
+    hunks = List.copyOf(hunks);
+  }
+
+  /** The path after the change, or the path before it when the file is deleted. */
+  public String path() {
+    return newPath.or(() -> oldPath).orElse("");
+  }
+
+  public boolean isNewFile() {
+    return oldPath.isEmpty();
+  }
+
+  public boolean isDeletedFile() {
+    return newPath.isEmpty();
+  }
+}

@@ -1,0 +1,193 @@
+package dev.counterpart.git;
+
+import dev.counterpart.UserError;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jgit.errors.AmbiguousObjectException;
+import org.eclipse.jgit.errors.LargeObjectException;
+import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.lib.AbbreviatedObjectId;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectLoader;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.lib.RepositoryBuilder;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.treewalk.TreeWalk;
+
+/** A Git repository on disk, read only. Not safe for use by several threads at once. */
+public final class GitRepository implements AutoCloseable {
+  /**
+   * A header, a source file or a mail larger than this is not read: nothing that matters here comes
+   * near it.
+   */
+  public static final int MAX_BLOB_BYTES = 16 << 20;
+
+  private final Path directory;
+  private final Repository repository;
+  private final ObjectReader reader;
+
+  private GitRepository(Path directory, Repository repository) {
+    this.directory = directory;
+    this.repository = repository;
+    this.reader = repository.newObjectReader();
+  }
+
+  /**
+   * Opens a repository, bare or with a work tree.
+   *
+   * @param directory the repository's own folder, or the work tree that contains it
+   * @throws UserError when there is none
+   */
+  public static GitRepository open(Path directory) {
+    QuietSystemReader.install();
+    Path dotGit = directory.resolve(Constants.DOT_GIT);
+    try {
+      RepositoryBuilder builder = new RepositoryBuilder().setMustExist(true);
+      if (Files.exists(dotGit)) {
+        builder.setWorkTree(
+            directory.toFile()); // also follows a .git file, as worktrees and submodules have
+      } else if (Files.isRegularFile(directory.resolve(Constants.HEAD))
+          && Files.isDirectory(directory.resolve("objects"))) {
+        builder.setGitDir(directory.toFile()).setBare();
+      } else {
+        throw new UserError(
+            Files.isDirectory(directory)
+                ? directory
+                    + " holds no Git repository; name a clone's folder, or the folder of a bare repository"
+                : directory + " is not there; name the folder of a Git repository");
+      }
+      return new GitRepository(directory, builder.build());
+    } catch (IOException e) {
+      throw new UserError(directory + " cannot be read as a Git repository: " + e.getMessage());
+    }
+  }
+
+  /** The folder as it was given to {@link #open}. */
+  public Path directory() {
+    return directory;
+  }
+
+  /** Full id of the commit that a revision expression names, if there is such a commit. */
+  public Optional<String> commitId(String revision) {
+    try (RevWalk walk = new RevWalk(reader)) {
+      ObjectId id = repository.resolve(revision + "^{commit}");
+      return id == null ? Optional.empty() : Optional.of(walk.parseCommit(id).name());
+    } catch (MissingObjectException | AmbiguousObjectException | RuntimeException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Refs whose name begins with a prefix such as {@code refs/pull/}, sorted by name; those that do
+   * not name an object are left out.
+   */
+  public List<Ref> refs(String prefix) {
+    try {
+      var refs = new ArrayList<Ref>();
+      for (var ref : repository.getRefDatabase().getRefsByPrefix(prefix)) {
+        if (ref.getObjectId() != null) {
+          refs.add(new Ref(ref.getName(), ref.getObjectId().name()));
+        }
+      }
+      refs.sort(Comparator.comparing(Ref::name));
+      return refs;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What a commit says of itself; absent when it is not in this repository. */
+  public Optional<Commit> commit(String id) {
+    try (RevWalk walk = new RevWalk(reader)) {
+      return Optional.of(describe(walk.parseCommit(ObjectId.fromString(id))));
+    } catch (MissingObjectException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Content of a blob.
+   *
+   * @param id full or abbreviated, at least 7 hex digits
+   * @return absent when it is not in this repository, is ambiguous, or is larger than {@link
+   *     #MAX_BLOB_BYTES}
+   */
+  public Optional<byte[]> blob(String id) {
+    if (!id.matches("[0-9a-f]{7,40}") || id.matches("0+")) {
+      return Optional.empty();
+    }
+    try {
+      for (ObjectId candidate : reader.resolve(AbbreviatedObjectId.fromString(id))) {
+        ObjectLoader loader = reader.open(candidate);
+        if (loader.getType() == Constants.OBJ_BLOB && loader.getSize() <= MAX_BLOB_BYTES) {
+          return Optional.of(loader.getCachedBytes(MAX_BLOB_BYTES));
+        }
+      }
+      return Optional.empty();
+    } catch (MissingObjectException | LargeObjectException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Full id of the blob at a path in a commit's tree; absent when there is none. */
+  public Optional<String> blobId(String commit, String path) {
+    try (RevWalk walk = new RevWalk(reader);
+        TreeWalk tree =
+            TreeWalk.forPath(
+                reader, path, walk.parseCommit(ObjectId.fromString(commit)).getTree())) {
+      return tree == null ? Optional.empty() : Optional.of(tree.getObjectId(0).name());
+    } catch (MissingObjectException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Content of a file in a commit's tree, as {@link #blob}. */
+  public Optional<byte[]> file(String commit, String path) {
+    return blobId(commit, path).flatMap(this::blob);
+  }
+
+  /** For the other classes of this package. */
+  Repository jgit() {
+    return repository;
+  }
+
+  static Commit describe(RevCommit commit) {
+    var parents = new ArrayList<String>();
+    for (RevCommit parent : commit.getParents()) {
+      parents.add(parent.name());
+    }
+    String message = commit.getFullMessage();
+    int end = message.indexOf("\n\n");
+    return new Commit(
+        commit.name(),
+        parents,
+        commit.getAuthorIdent().getName() + " <" + commit.getAuthorIdent().getEmailAddress() + ">",
+        commit.getAuthorIdent().getWhenAsInstant(),
+        commit.getCommitterIdent().getWhenAsInstant(),
+        commit.getShortMessage(),
+        end < 0 ? "" : message.substring(end + 2));
+  }
+
+  @Override
+  public void close() {
+    reader.close();
+    repository.close();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.counterpart.git;
+
+import org.jspecify.annotations.NullMarked;

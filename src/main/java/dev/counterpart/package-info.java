@@ -1,0 +1,4 @@
+@NullMarked
+package dev.counterpart;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.counterpart.report;
+
+import org.jspecify.annotations.NullMarked;

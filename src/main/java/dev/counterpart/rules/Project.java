@@ -1,0 +1,92 @@
+package dev.counterpart.rules;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An open userspace project, as its file in rules/projects says.
+ *
+ * @param id file name without ending, for example {@code rdma-core}
+ * @param urls addresses of its canonical repository, without ".git", the first one preferred
+ * @param mainBranches names of its main branch, the first that exists counts
+ * @param submissions where submissions are, absent for a project that takes none by Git
+ * @param mailPrefixes words in a subject's brackets that say that a mailed patch is for this
+ *     project ({@code rdma-core}, {@code iproute2-next})
+ * @param headers where its copies of kernel headers lie
+ * @param headerCommit how its header updates name the kernel commit
+ * @param roots folders (with a final '/') that only this project has, so that a diff that touches
+ *     them is for it
+ * @param code globs of files where a use counts as use; header copies, tests and documentation
+ *     never count
+ * @param tests globs of files where a use counts as tested
+ * @param documentation globs of manual pages and the like
+ * @param exports globs of symbol maps: a name added there is a new externally callable API
+ * @param aliases names under which the project's code knows kernel names
+ */
+public record Project(
+    String id,
+    String title,
+    List<String> urls,
+    List<String> mainBranches,
+    Optional<SubmissionRefs> submissions,
+    List<String> mailPrefixes,
+    List<HeaderCopy> headers,
+    Optional<HeaderCommit> headerCommit,
+    List<String> roots,
+    List<String> code,
+    List<String> tests,
+    List<String> documentation,
+    List<String> exports,
+    List<Alias> aliases) {
+  public Project {
+    urls = List.copyOf(urls);
+    mainBranches = List.copyOf(mainBranches);
+    mailPrefixes = List.copyOf(mailPrefixes);
+    headers = List.copyOf(headers);
+    roots = List.copyOf(roots);
+    code = List.copyOf(code);
+    tests = List.copyOf(tests);
+    documentation = List.copyOf(documentation);
+    exports = List.copyOf(exports);
+    aliases = List.copyOf(aliases);
+  }
+
+  /**
+   * Where submissions are in Git.
+   *
+   * @param head ref of a submission's last commit, {@code {n}} for its number: {@code
+   *     refs/pull/{n}/head}
+   * @param open ref that exists only while a submission is open: {@code refs/pull/{n}/merge}
+   * @param web path below the project's address, {@code {n}} for its number: {@code /pull/{n}}
+   * @param merge regular expression of the subject of the commit that merges one, its number in
+   *     group 1: {@code Merge pull request #(\d+) .*}
+   */
+  public record SubmissionRefs(String head, Optional<String> open, String web, String merge) {}
+
+  /**
+   * Where a copy of kernel headers lies.
+   *
+   * @param kernel folder or file in the kernel tree, a folder with a final '/'
+   * @param project the same in the project
+   */
+  public record HeaderCopy(String kernel, String project) {}
+
+  /**
+   * How header updates are recorded.
+   *
+   * @param subject subject of such a commit
+   * @param body regular expression over its body with white space folded to single blanks: group 1
+   *     the kernel commit ("??" when not final), group 2 the kernel patch's title
+   */
+  public record HeaderCommit(String subject, String body) {}
+
+  /**
+   * A kernel name and how the project writes it.
+   *
+   * @param kernel regular expression that matches the whole kernel name
+   * @param project replacement with $1 and so on: a name to look for instead. The prefix {@code
+   *     paste:} says that the name is an argument of a token-pasting macro, so that it counts only
+   *     inside a macro's argument list
+   */
+  public record Alias(String kernel, String project) {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.counterpart.rules;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,34 @@
+package dev.counterpart.series;
+
+import dev.counterpart.git.FileDiff;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One patch of a series.
+ *
+ * @param number n of {@code [PATCH n/N]}; 1 for a single patch
+ * @param messageId Message-ID of its mail without angle brackets; for a commit range, the commit id
+ * @param subject the whole subject, unfolded, with its bracketed prefixes
+ * @param title the subject without its bracketed prefixes: the commit's title
+ * @param author name and address, the in-body From: when there is one
+ * @param date when the mail was sent
+ * @param description the commit message below the title, trailers included, up to the {@code ---}
+ *     line
+ * @param notes what stands between {@code ---} and the diff, without the diffstat
+ * @param files the diffs in order
+ */
+public record Patch(
+    int number,
+    String messageId,
+    String subject,
+    String title,
+    String author,
+    Instant date,
+    String description,
+    String notes,
+    List<FileDiff> files) {
+  public Patch {
+    files = List.copyOf(files);
+  }
+}

@@ -1,0 +1,56 @@
+package dev.counterpart.series;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The mails of one posting.
+ *
+ * @param messageId of the cover letter, or of the first patch when there is none; without angle
+ *     brackets
+ * @param subject of that mail, unfolded
+ * @param author of that mail, "Name &lt;address&gt;"
+ * @param date when that mail was sent
+ * @param version v of [PATCH vN]; 1 when none is given
+ * @param rfc whether a prefix says RFC
+ * @param target whether the patches are for the kernel or for a userspace project
+ * @param cover the cover letter
+ * @param patches the patches that are there, by number, each number once
+ * @param declared N of [PATCH n/N]; 1 for a single patch
+ * @param notes what a reader should know about how the mails were read (other versions left aside,
+ *     resends, damaged mails)
+ */
+public record Series(
+    String messageId,
+    String subject,
+    String author,
+    Instant date,
+    int version,
+    boolean rfc,
+    Target target,
+    Optional<CoverLetter> cover,
+    List<Patch> patches,
+    int declared,
+    List<String> notes) {
+
+  /** For whom a series is meant. */
+  public enum Target {
+    KERNEL,
+    USERSPACE
+  }
+
+  public Series {
+    patches = List.copyOf(patches);
+    notes = List.copyOf(notes);
+  }
+
+  /** Numbers of the patches that the subject lines announce and that are not there, ascending. */
+  public List<Integer> missingPatches() {
+    var there = patches.stream().map(Patch::number).collect(java.util.stream.Collectors.toSet());
+    return java.util.stream.IntStream.rangeClosed(1, declared)
+        .filter(number -> !there.contains(number))
+        .boxed()
+        .toList();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.counterpart.series;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,39 @@
+package dev.counterpart.uapi;
+
+import java.util.Optional;
+
+/**
+ * Where the text of kernel headers comes from: a kernel repository, and the object stores and
+ * header copies of the projects.
+ */
+public interface HeaderSource {
+
+  /**
+   * A header as it stands before the series, or as near to that as is known.
+   *
+   * @param path in the kernel tree, for example {@code include/uapi/rdma/ib_user_verbs.h}
+   */
+  Optional<String> atPath(String path);
+
+  /**
+   * A blob by its id.
+   *
+   * @param id full or abbreviated, at least 7 hex digits
+   */
+  Optional<String> blob(String id);
+
+  /** A source that knows nothing. */
+  static HeaderSource none() {
+    return new HeaderSource() {
+      @Override
+      public Optional<String> atPath(String path) {
+        return Optional.empty();
+      }
+
+      @Override
+      public Optional<String> blob(String id) {
+        return Optional.empty();
+      }
+    };
+  }
+}

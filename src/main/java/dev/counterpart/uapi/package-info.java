@@ -1,0 +1,4 @@
+@NullMarked
+package dev.counterpart.uapi;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,33 @@
+package dev.counterpart.userspace;
+
+import java.util.List;
+
+/**
+ * What a search of one project found.
+ *
+ * @param project its id
+ * @param candidates best first
+ * @param linkProblems links of the series that are no submissions
+ * @param notes how the search was limited (as-of estimates, refs not held), in words for the report
+ * @param undecided reasons why this search cannot tell, each with its remedy; empty when it can
+ */
+public record Search(
+    String project,
+    List<Submission> candidates,
+    List<LinkProblem> linkProblems,
+    List<String> notes,
+    List<Undecided> undecided) {
+  public Search {
+    candidates = List.copyOf(candidates);
+    linkProblems = List.copyOf(linkProblems);
+    notes = List.copyOf(notes);
+    undecided = List.copyOf(undecided);
+  }
+
+  /**
+   * Why something cannot be told.
+   *
+   * @param remedy what to do, a command where there is one
+   */
+  public record Undecided(String reason, String remedy) {}
+}

@@ -1,0 +1,55 @@
+package dev.counterpart.userspace;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a project was offered or has taken.
+ *
+ * @param id {@code rdma-core#1126}, or {@code rdma-core@master} for what the main branch holds
+ * @param project id of its project
+ * @param url where a person reads it; absent for a branch of a local clone
+ * @param ref Git ref, for example {@code refs/pull/1126/head}
+ * @param head full id of the commit that was looked at (with an as-of date, not necessarily the
+ *     ref's own)
+ * @param base full id of the commit against which its own changes are measured; absent for the main
+ *     branch
+ * @param foundBy ways that found it
+ * @param titles subjects of its commits, oldest first; empty for the main branch
+ * @param earliest earliest author date of its commits
+ * @param score how well it fits, higher is better; comparable only within one search
+ * @param notes what a reader should know: superseded by which, seen only up to a date, closed
+ */
+public record Submission(
+    String id,
+    String project,
+    Optional<String> url,
+    String ref,
+    String head,
+    Optional<String> base,
+    State state,
+    Set<FoundBy> foundBy,
+    List<String> titles,
+    Optional<Instant> earliest,
+    double score,
+    List<String> notes) {
+  public Submission {
+    foundBy = Set.copyOf(foundBy);
+    titles = List.copyOf(titles);
+    notes = List.copyOf(notes);
+  }
+
+  public enum State {
+    OPEN,
+    MERGED,
+    CLOSED,
+    UNKNOWN;
+
+    /** For example {@code merged}. */
+    public String label() {
+      return name().toLowerCase(java.util.Locale.ROOT);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.counterpart.userspace;
+
+import org.jspecify.annotations.NullMarked;

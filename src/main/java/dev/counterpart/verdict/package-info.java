@@ -1,0 +1,4 @@
+@NullMarked
+package dev.counterpart.verdict;
+
+import org.jspecify.annotations.NullMarked;
