@@ -1,0 +1,217 @@
+package dev.counterpart;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.GeneralCodingRules;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The walls between the packages, and habits of the code that the compiler does not check. */
+class ArchitectureTest {
+  private static final String ROOT = "dev.counterpart";
+
+  /** The way of the data: a package may use those before it, never those after it. */
+  private static final List<String> LAYERS =
+      List.of(
+          "series", "uapi", "rules", "userspace", "coverage", "verdict", "report", "audit", "cli");
+
+  /** Layers that are planned; a package that appears must leave this list. */
+  private static final Set<String> PLANNED = Set.of("audit");
+
+  /** Packages that know a library, and nobody else does. */
+  private static final Map<String, Set<String>> OWNERS =
+      Map.of(
+          "org.eclipse.jgit", Set.of("git"),
+          "picocli", Set.of("cli"),
+          "org.eclipse.cdt", Set.of("uapi"),
+          "org.eclipse.core", Set.of("uapi"),
+          "org.apache.james", Set.of("series"),
+          "org.snakeyaml", Set.of("rules"),
+          "com.fasterxml.jackson", Set.of("report"));
+
+  private static JavaClasses code;
+
+  @BeforeAll
+  static void read() {
+    code =
+        new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages(ROOT);
+  }
+
+  static Stream<String> layers() {
+    return LAYERS.stream();
+  }
+
+  static Stream<String> libraries() {
+    return OWNERS.keySet().stream().sorted();
+  }
+
+  @Test
+  void everyPackageIsKnown() {
+    var packages = new TreeSet<String>();
+    code.forEach(type -> packages.add(packageOf(type)));
+    var expected = new TreeSet<>(LAYERS);
+    expected.removeAll(PLANNED);
+    expected.addAll(Set.of("", "git"));
+    assertThat(packages).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @MethodSource("layers")
+  void aLayerUsesOnlyThoseBeforeIt(String layer) {
+    var later = LAYERS.subList(LAYERS.indexOf(layer) + 1, LAYERS.size());
+    noClasses()
+        .that(resideIn(Set.of(layer)))
+        .should()
+        .dependOnClassesThat(resideIn(Set.copyOf(later)))
+        .because("the packages depend only on those before them: " + LAYERS)
+        .allowEmptyShould(PLANNED.contains(layer))
+        .check(code);
+  }
+
+  @Test
+  void gitUsesNoLayerAndTheRootPackageUsesNothing() {
+    noClasses()
+        .that(resideIn(Set.of("git")))
+        .should()
+        .dependOnClassesThat(resideIn(Set.copyOf(LAYERS)))
+        .check(code);
+    var all = new ArrayList<>(LAYERS);
+    all.add("git");
+    noClasses()
+        .that(resideIn(Set.of("")))
+        .should()
+        .dependOnClassesThat(resideIn(Set.copyOf(all)))
+        .check(code);
+  }
+
+  @ParameterizedTest
+  @MethodSource("libraries")
+  void aLibraryIsKnownToItsOwnerAlone(String library) {
+    var owners = OWNERS.getOrDefault(library, Set.of());
+    noClasses()
+        .that(DescribedPredicate.not(resideIn(owners)))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(library + "..")
+        .because("only " + owners + " may know " + library)
+        .check(code);
+  }
+
+  /** A wall around nothing would hold forever. */
+  @ParameterizedTest
+  @MethodSource("libraries")
+  void aLibraryIsUsedByItsOwners(String library) {
+    for (String owner : OWNERS.getOrDefault(library, Set.of())) {
+      assumeThat(typesOf(owner)).as("classes of %s", owner).isNotEmpty();
+      assertThat(typesOf(owner))
+          .as("%s uses %s", owner, library)
+          .anyMatch(
+              type ->
+                  type.getDirectDependenciesFromSelf().stream()
+                      .anyMatch(use -> use.getTargetClass().getPackageName().startsWith(library)));
+    }
+  }
+
+  private static List<JavaClass> typesOf(String owner) {
+    return code.stream()
+        .filter(resideIn(Set.of(owner)))
+        .filter(type -> !type.getSimpleName().equals("package-info"))
+        .toList();
+  }
+
+  @Test
+  void nothingElseIsUsed() {
+    var allowed = new ArrayList<>(List.of("java..", "org.jspecify.annotations..", ROOT + ".."));
+    OWNERS.keySet().forEach(library -> allowed.add(library + ".."));
+    classes()
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(allowed.toArray(String[]::new))
+        .check(code);
+  }
+
+  @Test
+  void onlyTheCommandLinePrintsAndExits() {
+    var core =
+        noClasses()
+            .that(DescribedPredicate.not(resideIn(Set.of("cli"))))
+            .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS)
+            .orShould()
+            .callMethod(System.class, "exit", int.class)
+            .orShould()
+            .callMethod(Runtime.class, "exit", int.class)
+            .orShould()
+            .callMethod(Runtime.class, "halt", int.class);
+    core.check(code);
+  }
+
+  @Test
+  void noProgramIsStarted() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .belongToAnyOf(ProcessBuilder.class, Process.class)
+        .because("it works where no git program is installed, and input is hostile")
+        .check(code);
+  }
+
+  @Test
+  void noReflectionAndNoServiceLoader() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.lang.reflect..", "java.lang.invoke..", "sun..")
+        .orShould()
+        .dependOnClassesThat()
+        .belongToAnyOf(java.util.ServiceLoader.class)
+        .orShould()
+        .callMethod(Class.class, "forName", String.class)
+        .check(code);
+  }
+
+  @Test
+  void noStaticStateThatChanges() {
+    fields().that().areStatic().should().beFinal().check(code);
+  }
+
+  @Test
+  void noClassIsNamedForWhatItHappensToBe() {
+    classes()
+        .should()
+        .haveNameNotMatching(".*(Manager|Helper|Utils?|Impl)")
+        .because("names use the field's terms")
+        .check(code);
+  }
+
+  /** Classes directly in these packages below the root; "" is the root package itself. */
+  private static DescribedPredicate<JavaClass> resideIn(Set<String> packages) {
+    return DescribedPredicate.describe(
+        "reside in " + packages,
+        type -> type.getPackageName().startsWith(ROOT) && packages.contains(packageOf(type)));
+  }
+
+  /** First folder below the root package. */
+  private static String packageOf(JavaClass type) {
+    String below = type.getPackageName().substring(ROOT.length());
+    return below.isEmpty() ? "" : below.substring(1).replaceFirst("\\..*", "");
+  }
+}
