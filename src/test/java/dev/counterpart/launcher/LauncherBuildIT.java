@@ -1,0 +1,106 @@
+package dev.counterpart.launcher;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the launcher does before Counterpart starts: finding a JDK, building. */
+class LauncherBuildIT {
+  private static final List<String> NEEDED =
+      List.of(
+          "counterpart",
+          "mvnw",
+          ".mvn",
+          "pom.xml",
+          "LICENSE",
+          "THIRD-PARTY",
+          "src/main",
+          "rules",
+          "examples");
+
+  @TempDir Path temp;
+
+  @Test
+  void buildsOnceAlthoughStartedTwiceAndSaysWhyItCannotBuild() throws IOException {
+    Path checkout = checkout("a clone");
+    Launcher launcher = Launcher.of(checkout).in(temp).with("JAVA_HOME", "/nowhere");
+
+    var first = launcher.start("--version");
+    var second = launcher.start("--version");
+    var results = List.of(first.await(), second.await());
+    results.forEach(result -> result.hasStatus(0).says("counterpart"));
+    assertThat(results).filteredOn(result -> result.err().contains("building")).hasSize(1);
+    assertThat(checkout.resolve("target"))
+        .isDirectoryNotContaining(file -> file.getFileName().toString().startsWith("once."));
+
+    assertThat(launcher.run("--version").hasStatus(0).err()).isEmpty();
+
+    Files.writeString(
+        checkout.resolve("src/main/java/dev/counterpart/Broken.java"),
+        "package dev.counterpart; class Broken { int x = \"not a number\"; }");
+    var broken = launcher.run("--version").hasStatus(2);
+    assertThat(broken.out()).isEmpty();
+    broken.complains("Broken.java").complains("counterpart: the build failed");
+  }
+
+  @Test
+  void saysWhatIsMissingWhereThereIsNoJdk() throws IOException {
+    Path checkout = checkout("no-jdk");
+    Files.writeString(
+        checkout.resolve(".mvn/find-jdk.sh"), "#!/bin/sh\necho 'PATH and a drawer'\nexit 1\n");
+    var result = Launcher.of(checkout).run("--version").hasStatus(2);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err())
+        .isEqualTo(
+            "counterpart: no JDK 25 or newer found; install one, or set JAVA_HOME to one"
+                + " (searched: PATH and a drawer)\n");
+  }
+
+  @Test
+  void saysSoWhereItMayNotWrite() throws IOException {
+    Path checkout = checkout("read-only");
+    Files.writeString(checkout.resolve("target"), "in the way");
+    Launcher.of(checkout).run("--version").hasStatus(2).complains("cannot be written").isReadable();
+  }
+
+  @Test
+  void theSearchForAJdkNamesItsPlaces() throws IOException, InterruptedException {
+    var process =
+        new ProcessBuilder(Launcher.ROOT.resolve(".mvn/find-jdk.sh").toString(), "9999").start();
+    assertThat(new String(process.getInputStream().readAllBytes(), UTF_8))
+        .contains("JAVA_HOME", "PATH", "/usr/lib/jvm");
+    assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(1);
+  }
+
+  private Path checkout(String name) throws IOException {
+    Path copy = temp.resolve(name);
+    for (String needed : NEEDED) {
+      Path from = Launcher.ROOT.resolve(needed);
+      if (!Files.exists(from)) {
+        continue;
+      }
+      try (Stream<Path> files = Files.walk(from)) {
+        for (Path file : (Iterable<Path>) files::iterator) {
+          Path to = copy.resolve(Launcher.ROOT.relativize(file).toString());
+          Files.createDirectories(to.getParent());
+          if (Files.isDirectory(file)) {
+            Files.createDirectories(to);
+          } else {
+            Files.copy(file, to, StandardCopyOption.COPY_ATTRIBUTES);
+          }
+        }
+      }
+    }
+    return copy;
+  }
+}
