@@ -66,6 +66,15 @@ class LauncherBuildIT {
   }
 
   @Test
+  void aJvmThatDoesNotStartIsNoVerdict() {
+    Launcher.ofCheckout()
+        .with("JAVA_TOOL_OPTIONS", "-XX:+UseParallelGC")
+        .run("--version")
+        .hasStatus(2)
+        .complains("JAVA_TOOL_OPTIONS");
+  }
+
+  @Test
   void saysSoWhereItMayNotWrite() throws IOException {
     Path checkout = checkout("read-only");
     Files.writeString(checkout.resolve("target"), "in the way");
