@@ -1,0 +1,45 @@
+package dev.counterpart.rules;
+
+import java.util.List;
+
+/** A piece of a YAML document and where it stands. */
+sealed interface Node {
+  Place place();
+
+  /** What a person calls it. */
+  String noun();
+
+  /**
+   * @param plain whether it was written without quotes
+   */
+  record Scalar(Place place, String text, boolean plain) implements Node {
+    @Override
+    public String noun() {
+      return "a text";
+    }
+  }
+
+  record Sequence(Place place, List<Node> items) implements Node {
+    public Sequence {
+      items = List.copyOf(items);
+    }
+
+    @Override
+    public String noun() {
+      return "a list";
+    }
+  }
+
+  record Mapping(Place place, List<Entry> entries) implements Node {
+    public Mapping {
+      entries = List.copyOf(entries);
+    }
+
+    @Override
+    public String noun() {
+      return "a mapping";
+    }
+  }
+
+  record Entry(Scalar key, Node value) {}
+}
