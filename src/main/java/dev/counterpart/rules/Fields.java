@@ -31,6 +31,8 @@ final class Fields {
   }
 
   /**
+   * Takes a mapping apart.
+   *
    * @param path how to call the mapping in messages: "" for the document, {@code rules[2]}
    */
   static Fields of(Node node, String path, List<Problem> problems) {

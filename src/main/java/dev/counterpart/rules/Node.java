@@ -10,6 +10,8 @@ sealed interface Node {
   String noun();
 
   /**
+   * A text.
+   *
    * @param plain whether it was written without quotes
    */
   record Scalar(Place place, String text, boolean plain) implements Node {
@@ -19,6 +21,7 @@ sealed interface Node {
     }
   }
 
+  /** A list. */
   record Sequence(Place place, List<Node> items) implements Node {
     public Sequence {
       items = List.copyOf(items);
@@ -30,6 +33,7 @@ sealed interface Node {
     }
   }
 
+  /** Keys and values, in the order of the file. */
   record Mapping(Place place, List<Entry> entries) implements Node {
     public Mapping {
       entries = List.copyOf(entries);
@@ -41,5 +45,6 @@ sealed interface Node {
     }
   }
 
+  /** One key and its value. */
   record Entry(Scalar key, Node value) {}
 }

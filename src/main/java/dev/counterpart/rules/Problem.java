@@ -18,8 +18,8 @@ public record Problem(String file, int line, int column, String message)
   @Override
   public int compareTo(Problem other) {
     return Comparator.comparing(Problem::file)
-        .thenComparing(Problem::line)
-        .thenComparing(Problem::column)
+        .thenComparingInt(Problem::line)
+        .thenComparingInt(Problem::column)
         .thenComparing(Problem::message)
         .compare(this, other);
   }

@@ -98,6 +98,8 @@ public final class RuleFiles {
   }
 
   /**
+   * Reads one file.
+   *
    * @param ids the file of each id that the same folder has given so far
    */
   private void read(String name, String text, Map<String, String> ids) {

@@ -79,7 +79,7 @@ final class YamlReader {
   private Node node(Event event, int depth) {
     Place place = place(event);
     if (event instanceof AliasEvent
-        || event instanceof NodeEvent node && node.getAnchor().isPresent()) {
+        || (event instanceof NodeEvent node && node.getAnchor().isPresent())) {
       throw new Refused(new Problem(place, "anchors and aliases are not for rule files"));
     }
     if (depth > MAX_DEPTH) {
