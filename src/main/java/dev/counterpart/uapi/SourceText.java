@@ -26,6 +26,31 @@ public final class SourceText {
     return new SourceText(text).python();
   }
 
+  /** C text without its comments: each becomes a space; literals stay. */
+  static String commentFree(String text) {
+    StringBuilder out = new StringBuilder(text.length());
+    SourceText source = new SourceText(text);
+    while (source.at < source.out.length) {
+      int from = source.at;
+      char c = text.charAt(from);
+      if (c == '/' && source.peek(1) == '/') {
+        source.blankLine(true);
+        out.append(' ');
+      } else if (c == '/' && source.peek(1) == '*') {
+        int end = text.indexOf("*/", from + 2);
+        source.at = end < 0 ? text.length() : end + 2;
+        out.append(' ');
+      } else if (c == '"' || (c == '\'' && !source.insideNumber())) {
+        source.blankLiteral(c);
+        out.append(text, from, source.at);
+      } else {
+        source.at++;
+        out.append(c);
+      }
+    }
+    return out.toString();
+  }
+
   private String c() {
     while (at < out.length) {
       char c = in.charAt(at);
