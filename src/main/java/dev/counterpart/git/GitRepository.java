@@ -71,6 +71,15 @@ public final class GitRepository implements AutoCloseable {
     }
   }
 
+  /**
+   * The same repository for another thread; closed by itself, independently of this one. Opening
+   * again would read the packs' indexes again.
+   */
+  public GitRepository share() {
+    repository.incrementOpen();
+    return new GitRepository(directory, repository);
+  }
+
   /** The folder as it was given to {@link #open}. */
   public Path directory() {
     return directory;

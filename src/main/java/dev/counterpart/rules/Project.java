@@ -22,6 +22,9 @@ import java.util.Optional;
  * @param documentation globs of manual pages and the like
  * @param exports globs of symbol maps: a name added there is a new externally callable API
  * @param aliases names under which the project's code knows kernel names
+ * @param driverFolders folders (with a final '/') where its counterpart of a kernel driver lies,
+ *     {@code {name}} for the name of the driver's folder in the kernel: {@code providers/{name}/}.
+ *     A new driver counts as used when a submission has added files below one of them
  */
 public record Project(
     String id,
@@ -37,7 +40,8 @@ public record Project(
     List<String> tests,
     List<String> documentation,
     List<String> exports,
-    List<Alias> aliases) {
+    List<Alias> aliases,
+    List<String> driverFolders) {
   public Project {
     urls = List.copyOf(urls);
     mainBranches = List.copyOf(mainBranches);
@@ -49,6 +53,50 @@ public record Project(
     documentation = List.copyOf(documentation);
     exports = List.copyOf(exports);
     aliases = List.copyOf(aliases);
+    driverFolders = List.copyOf(driverFolders);
+  }
+
+  /** A project that has no counterparts of drivers. */
+  public Project(
+      String id,
+      String title,
+      List<String> urls,
+      List<String> mainBranches,
+      Optional<SubmissionRefs> submissions,
+      List<String> mailPrefixes,
+      List<HeaderCopy> headers,
+      Optional<HeaderCommit> headerCommit,
+      List<String> roots,
+      List<String> code,
+      List<String> tests,
+      List<String> documentation,
+      List<String> exports,
+      List<Alias> aliases) {
+    this(
+        id,
+        title,
+        urls,
+        mainBranches,
+        submissions,
+        mailPrefixes,
+        headers,
+        headerCommit,
+        roots,
+        code,
+        tests,
+        documentation,
+        exports,
+        aliases,
+        List.of());
+  }
+
+  /** What this project calls a submission: "pull request", "merge request" or "submission". */
+  public String submissionNoun() {
+    String head = submissions.map(SubmissionRefs::head).orElse("");
+    if (head.contains("/pull/")) {
+      return "pull request";
+    }
+    return head.contains("/merge-requests/") ? "merge request" : "submission";
   }
 
   /**

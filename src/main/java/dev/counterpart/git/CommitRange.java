@@ -1,0 +1,130 @@
+package dev.counterpart.git;
+
+import dev.counterpart.UserError;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.eclipse.jgit.diff.DiffFormatter;
+import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevSort;
+import org.eclipse.jgit.revwalk.RevWalk;
+
+/** The commits {@code A..B} of a repository, each with its diff. */
+public final class CommitRange {
+  /** A larger range is a mistake: no series has so many patches. */
+  public static final int MAX_COMMITS = 1000;
+
+  private static final int MAX_DIFF_BYTES = 64 << 20;
+
+  /** One commit and what it does to the files, with full blob ids. */
+  public record Entry(Commit commit, ParsedDiff diff) {}
+
+  private CommitRange() {}
+
+  /**
+   * Reads the commits that B has and A has not, oldest first; merges are left out.
+   *
+   * @param range {@code A..B}; either side may be left out and is then HEAD
+   * @throws UserError when a side names no commit, when the range is empty or too long
+   */
+  public static List<Entry> read(GitRepository repository, String range) {
+    int dots = range.indexOf("..");
+    if (dots < 0 || range.startsWith("...", dots)) {
+      throw new UserError(
+          "'" + range + "' is no commit range; write it as A..B, for example v6.1..my-branch");
+    }
+    String from = commit(repository, range.substring(0, dots), range);
+    String to = commit(repository, range.substring(dots + 2), range);
+    try (RevWalk walk = new RevWalk(repository.jgit())) {
+      List<RevCommit> commits = commits(walk, from, to);
+      if (commits.isEmpty()) {
+        throw new UserError(
+            "the range " + range + " in " + repository.directory() + " holds no commits");
+      }
+      if (commits.size() > MAX_COMMITS) {
+        throw new UserError(
+            "the range "
+                + range
+                + " holds more than "
+                + MAX_COMMITS
+                + " commits; name a commit nearer to the series as its start");
+      }
+      return diffs(repository.jgit(), walk, commits);
+    } catch (MissingObjectException e) {
+      throw new UserError(
+          repository.directory()
+              + " lacks an object of the range "
+              + range
+              + " (a shallow or partial clone?): "
+              + e.getMessage());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String commit(GitRepository repository, String side, String range) {
+    String revision = side.isEmpty() ? "HEAD" : side;
+    return repository
+        .commitId(revision)
+        .orElseThrow(
+            () ->
+                new UserError(
+                    repository.directory()
+                        + " has no commit '"
+                        + revision
+                        + "', which the range "
+                        + range
+                        + " names"));
+  }
+
+  private static List<RevCommit> commits(RevWalk walk, String from, String to) throws IOException {
+    walk.markStart(walk.parseCommit(ObjectId.fromString(to)));
+    walk.markUninteresting(walk.parseCommit(ObjectId.fromString(from)));
+    walk.sort(RevSort.TOPO);
+    var commits = new ArrayList<RevCommit>();
+    for (RevCommit commit : walk) {
+      if (commit.getParentCount() < 2) {
+        commits.add(commit);
+      }
+      if (commits.size() > MAX_COMMITS) {
+        break;
+      }
+    }
+    Collections.reverse(commits);
+    return commits;
+  }
+
+  private static List<Entry> diffs(Repository repository, RevWalk walk, List<RevCommit> commits)
+      throws IOException {
+    var entries = new ArrayList<Entry>();
+    var out = new ByteArrayOutputStream();
+    try (DiffFormatter formatter = new DiffFormatter(out)) {
+      formatter.setRepository(repository);
+      formatter.setAbbreviationLength(40);
+      formatter.setDetectRenames(true);
+      for (RevCommit commit : commits) {
+        out.reset();
+        formatter.format(
+            commit.getParentCount() == 0 ? null : walk.parseCommit(commit.getParent(0)).getTree(),
+            commit.getTree());
+        formatter.flush();
+        if (out.size() > MAX_DIFF_BYTES) {
+          throw new UserError(
+              "the diff of commit " + commit.name() + " is larger than a series can be");
+        }
+        entries.add(
+            new Entry(
+                GitRepository.describe(commit),
+                DiffParser.read(out.toString(StandardCharsets.UTF_8))));
+      }
+    }
+    return entries;
+  }
+}

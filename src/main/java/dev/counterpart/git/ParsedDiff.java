@@ -1,0 +1,18 @@
+package dev.counterpart.git;
+
+import java.util.List;
+
+/**
+ * What {@link DiffParser} found in a text.
+ *
+ * @param files the diffs in order
+ * @param start index of the first character of the first diff in the text; the text's length when
+ *     there is none
+ * @param notes what had to be repaired, guessed or left out, one sentence each
+ */
+public record ParsedDiff(List<FileDiff> files, int start, List<String> notes) {
+  public ParsedDiff {
+    files = List.copyOf(files);
+    notes = List.copyOf(notes);
+  }
+}

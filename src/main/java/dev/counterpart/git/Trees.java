@@ -1,0 +1,126 @@
+package dev.counterpart.git;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.treewalk.EmptyTreeIterator;
+import org.eclipse.jgit.treewalk.TreeWalk;
+import org.eclipse.jgit.treewalk.filter.AndTreeFilter;
+import org.eclipse.jgit.treewalk.filter.PathFilterGroup;
+import org.eclipse.jgit.treewalk.filter.TreeFilter;
+
+/** What the trees of a repository's commits hold, and in what they differ. Regular files only. */
+public final class Trees implements AutoCloseable {
+  /** No tree that matters here comes near it. */
+  public static final int MAX_FILES = 200_000;
+
+  private static final String LIMIT =
+      "a tree or a difference has more than " + MAX_FILES + " files";
+
+  private final ObjectReader reader;
+
+  private Trees(ObjectReader reader) {
+    this.reader = reader;
+  }
+
+  public static Trees of(GitRepository repository) {
+    return new Trees(repository.jgit().newObjectReader());
+  }
+
+  /**
+   * The files of a commit, sorted by path; none when the commit is not there.
+   *
+   * @param wanted which paths are asked for
+   */
+  public List<TreeFile> files(String commit, Predicate<String> wanted) {
+    var files = new ArrayList<TreeFile>();
+    try (TreeWalk walk = new TreeWalk(reader)) {
+      walk.addTree(tree(commit));
+      walk.setRecursive(true);
+      while (walk.next()) {
+        if (isFile(walk.getRawMode(0)) && wanted.test(walk.getPathString())) {
+          files.add(new TreeFile(walk.getPathString(), walk.getObjectId(0).name()));
+          check(files.size());
+        }
+      }
+      return files;
+    } catch (MissingObjectException e) {
+      return List.of();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * The files that differ between two commits, sorted by path; none when a commit is not there.
+   *
+   * @param oldCommit absent for nothing at all
+   * @param below folders and files to look at; empty for everything
+   */
+  public List<FileChange> changes(
+      Optional<String> oldCommit, String newCommit, List<String> below) {
+    var changes = new ArrayList<FileChange>();
+    try (TreeWalk walk = new TreeWalk(reader)) {
+      if (oldCommit.isPresent()) {
+        walk.addTree(tree(oldCommit.get()));
+      } else {
+        walk.addTree(new EmptyTreeIterator());
+      }
+      walk.addTree(tree(newCommit));
+      walk.setRecursive(true);
+      walk.setFilter(
+          below.isEmpty()
+              ? TreeFilter.ANY_DIFF
+              : AndTreeFilter.create(
+                  PathFilterGroup.createFromStrings(below), TreeFilter.ANY_DIFF));
+      while (walk.next()) {
+        Optional<String> before = blob(walk, 0);
+        Optional<String> after = blob(walk, 1);
+        if (!before.equals(after)) {
+          changes.add(new FileChange(walk.getPathString(), before, after));
+          check(changes.size());
+        }
+      }
+      return changes;
+    } catch (MissingObjectException e) {
+      return List.of();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private ObjectId tree(String commit) throws IOException {
+    try (RevWalk walk = new RevWalk(reader)) {
+      return walk.parseCommit(ObjectId.fromString(commit)).getTree();
+    }
+  }
+
+  private static Optional<String> blob(TreeWalk walk, int tree) {
+    return isFile(walk.getRawMode(tree))
+        ? Optional.of(walk.getObjectId(tree).name())
+        : Optional.empty();
+  }
+
+  private static boolean isFile(int mode) {
+    return (mode & FileMode.TYPE_MASK) == FileMode.TYPE_FILE;
+  }
+
+  private static void check(int files) throws IOException {
+    if (files > MAX_FILES) {
+      throw new IOException(LIMIT);
+    }
+  }
+
+  @Override
+  public void close() {
+    reader.close();
+  }
+}

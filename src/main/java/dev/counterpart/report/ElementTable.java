@@ -1,0 +1,119 @@
+package dev.counterpart.report;
+
+import dev.counterpart.coverage.Evidence;
+import dev.counterpart.coverage.Level;
+import dev.counterpart.uapi.Change;
+import dev.counterpart.verdict.JudgedChange;
+import dev.counterpart.verdict.Unit;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** The table of what a series does, a line for each struct, enum or element that stands alone. */
+final class ElementTable {
+  private static final int MAX_ROWS = 24;
+  private static final int WHAT = 46;
+  private static final int STATE = 24;
+
+  private ElementTable() {}
+
+  static void print(Page page, Style style, List<JudgedChange> changes) {
+    List<JudgedChange> needed = changes.stream().filter(c -> c.requirement().isPresent()).toList();
+    if (changes.isEmpty()) {
+      return;
+    }
+    page.blank().raw(style.heading("What the series adds"));
+    List<List<JudgedChange>> rows = rows(needed);
+    for (List<JudgedChange> row : rows.stream().limit(MAX_ROWS).toList()) {
+      page.raw("  " + column(what(row), WHAT) + column(state(row), STATE) + where(row));
+    }
+    if (rows.size() > MAX_ROWS) {
+      page.raw("  and " + (rows.size() - MAX_ROWS) + " more; the JSON report lists all");
+    }
+    int others = changes.size() - needed.size();
+    if (others > 0) {
+      page.raw(
+          "  "
+              + (needed.isEmpty() ? "" : "and ")
+              + others
+              + (others == 1 ? " change that needs" : " changes that need")
+              + " no userspace"
+              + reasons(changes));
+    }
+  }
+
+  private static String reasons(List<JudgedChange> changes) {
+    var reasons = new TreeSet<String>();
+    changes.forEach(change -> change.exempt().ifPresent(reasons::add));
+    return reasons.isEmpty() ? "" : " (" + String.join(", ", reasons) + ")";
+  }
+
+  private static List<List<JudgedChange>> rows(List<JudgedChange> changes) {
+    Map<Change, JudgedChange> judged = new HashMap<>();
+    changes.forEach(change -> judged.putIfAbsent(change.change(), change));
+    return Unit.of(changes.stream().map(JudgedChange::change).distinct().toList()).stream()
+        .map(
+            unit ->
+                unit.changes().stream()
+                    .map(change -> Optional.ofNullable(judged.get(change)).orElseThrow())
+                    .toList())
+        .toList();
+  }
+
+  private static String what(List<JudgedChange> row) {
+    String unit = Unit.of(row.stream().map(JudgedChange::change).toList()).getFirst().name();
+    var first = row.getFirst().change().element();
+    if (row.size() == 1) {
+      String alone = first.kind().label() + " " + first.name();
+      return first.scope().isEmpty() ? alone : first.name() + " in " + unit;
+    }
+    return unit + " (" + row.size() + ")";
+  }
+
+  private static String state(List<JudgedChange> row) {
+    if (row.stream().allMatch(change -> change.held().isEmpty())) {
+      return "not consulted";
+    }
+    Map<Level, Long> counts =
+        row.stream()
+            .collect(
+                Collectors.groupingBy(
+                    change -> change.held().map(JudgedChange.Held::level).orElse(Level.NONE),
+                    () -> new EnumMap<>(Level.class),
+                    Collectors.counting()));
+    if (row.size() == 1) {
+      return counts.keySet().iterator().next().label();
+    }
+    return counts.entrySet().stream()
+        .sorted(Map.Entry.<Level, Long>comparingByKey().reversed())
+        .map(entry -> entry.getValue() + " " + entry.getKey().label())
+        .collect(Collectors.joining(", "));
+  }
+
+  /** The best place to look at. */
+  private static String where(List<JudgedChange> row) {
+    return row.stream()
+        .flatMap(change -> change.held().stream())
+        .filter(held -> held.level().compareTo(Level.USED) >= 0)
+        .findFirst()
+        .map(
+            held -> {
+              Optional<Evidence> place =
+                  held.evidence().stream()
+                      .filter(evidence -> evidence.level() == Evidence.Kind.USED)
+                      .findFirst()
+                      .or(() -> held.evidence().stream().findFirst());
+              return place.map(one -> Plain.line(one.path() + ":" + one.line())).orElse("");
+            })
+        .orElse("");
+  }
+
+  private static String column(String text, int width) {
+    String cut = Page.cut(text, width - 1);
+    return cut + " ".repeat(width - cut.length());
+  }
+}

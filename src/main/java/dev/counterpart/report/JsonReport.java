@@ -1,0 +1,190 @@
+package dev.counterpart.report;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import dev.counterpart.coverage.Evidence;
+import dev.counterpart.series.Series;
+import dev.counterpart.uapi.Change;
+import dev.counterpart.uapi.Element;
+import dev.counterpart.userspace.FoundBy;
+import dev.counterpart.userspace.Search;
+import dev.counterpart.userspace.Submission;
+import dev.counterpart.verdict.Finding;
+import dev.counterpart.verdict.JudgedChange;
+import dev.counterpart.verdict.JudgedSubmission;
+import dev.counterpart.verdict.Report;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The JSON report, version 1: docs/report.schema.json describes it. One object and a line end; what
+ * does not apply is left out.
+ */
+public final class JsonReport implements Renderer {
+  /** The same line ends on every system. */
+  private static final DefaultIndenter LINES = new DefaultIndenter("  ", "\n");
+
+  private final JsonFactory factory =
+      JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
+
+  @Override
+  public void render(Report report, Options options, Writer out) throws IOException {
+    try (JsonGenerator json = factory.createGenerator(out)) {
+      json.setPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(LINES));
+      json.writeStartObject();
+      text(json, "schema", "counterpart-report/1");
+      json.writeObjectFieldStart("tool");
+      text(json, "name", "counterpart");
+      text(json, "version", options.version());
+      json.writeEndObject();
+      series(json, report.series());
+      text(json, "verdict", report.verdict().label());
+      texts(json, "subsystems", report.subsystems());
+      json.writeArrayFieldStart("changes");
+      for (JudgedChange change : report.changes()) {
+        change(json, change);
+      }
+      json.writeEndArray();
+      json.writeArrayFieldStart("submissions");
+      for (JudgedSubmission submission : report.submissions()) {
+        submission(json, submission);
+      }
+      json.writeEndArray();
+      findings(json, "findings", report.findings());
+      findings(json, "waived", report.waived());
+      json.writeArrayFieldStart("undecided");
+      for (Search.Undecided undecided : report.undecided()) {
+        json.writeStartObject();
+        text(json, "reason", undecided.reason());
+        text(json, "remedy", undecided.remedy());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      texts(json, "notes", report.notes());
+      json.writeEndObject();
+    }
+    out.write('\n');
+  }
+
+  private static void series(JsonGenerator json, Series series) throws IOException {
+    json.writeObjectFieldStart("series");
+    text(json, "messageId", series.messageId());
+    text(json, "subject", series.subject());
+    text(json, "author", series.author());
+    text(json, "date", series.date().toString());
+    json.writeNumberField("version", series.version());
+    json.writeBooleanField("rfc", series.rfc());
+    json.writeNumberField("patches", series.declared());
+    json.writeArrayFieldStart("missingPatches");
+    for (int missing : series.missingPatches()) {
+      json.writeNumber(missing);
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private static void change(JsonGenerator json, JudgedChange judged) throws IOException {
+    Change change = judged.change();
+    Element element = change.element();
+    json.writeStartObject();
+    text(json, "kind", element.kind().label());
+    text(json, "name", element.name());
+    if (!element.scope().isEmpty()) {
+      text(json, "scope", element.scope());
+    }
+    text(json, "change", change.type().label());
+    optional(json, "value", element.value());
+    text(json, "path", element.path());
+    json.writeNumberField("line", element.line());
+    json.writeNumberField("patch", change.patch());
+    optional(json, "subsystem", judged.subsystem());
+    optional(json, "exempt", judged.exempt());
+    if (judged.requirement().isPresent()) {
+      JudgedChange.Requirement requirement = judged.requirement().get();
+      text(json, "rule", requirement.rule());
+      text(json, "required", requirement.demand().label());
+    }
+    if (judged.held().isPresent()) {
+      held(json, judged.held().get());
+    }
+    json.writeEndObject();
+  }
+
+  private static void held(JsonGenerator json, JudgedChange.Held held) throws IOException {
+    text(json, "coverage", held.level().label());
+    json.writeBooleanField("documented", held.documented());
+    text(json, "project", held.project());
+    optional(json, "submission", held.submission());
+    optional(json, "mismatch", held.mismatch());
+    json.writeArrayFieldStart("evidence");
+    for (Evidence evidence : held.evidence()) {
+      json.writeStartObject();
+      text(json, "level", evidence.level().label());
+      text(json, "path", evidence.path());
+      json.writeNumberField("line", evidence.line());
+      text(json, "commit", evidence.commit());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void submission(JsonGenerator json, JudgedSubmission judged) throws IOException {
+    Submission submission = judged.submission();
+    json.writeStartObject();
+    text(json, "id", submission.id());
+    text(json, "project", submission.project());
+    optional(json, "url", submission.url());
+    text(json, "ref", submission.ref());
+    text(json, "head", submission.head());
+    text(json, "state", submission.state().label());
+    texts(json, "foundBy", submission.foundBy().stream().sorted().map(FoundBy::label).toList());
+    json.writeNumberField("covers", judged.covers());
+    json.writeNumberField("of", judged.of());
+    texts(json, "notes", submission.notes());
+    json.writeEndObject();
+  }
+
+  private static void findings(JsonGenerator json, String name, List<Finding> findings)
+      throws IOException {
+    json.writeArrayFieldStart(name);
+    for (Finding finding : findings) {
+      json.writeStartObject();
+      text(json, "rule", finding.rule());
+      text(json, "severity", finding.severity().label());
+      text(json, "message", finding.message());
+      optional(json, "path", finding.path());
+      if (finding.line().isPresent()) {
+        json.writeNumberField("line", finding.line().get());
+      }
+      optional(json, "element", finding.element());
+      text(json, "fix", finding.fix());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void text(JsonGenerator json, String name, String value) throws IOException {
+    json.writeStringField(name, Plain.wellFormed(value));
+  }
+
+  private static void optional(JsonGenerator json, String name, Optional<String> value)
+      throws IOException {
+    if (value.isPresent()) {
+      text(json, name, value.get());
+    }
+  }
+
+  private static void texts(JsonGenerator json, String name, List<String> values)
+      throws IOException {
+    json.writeArrayFieldStart(name);
+    for (String value : values) {
+      json.writeString(Plain.wellFormed(value));
+    }
+    json.writeEndArray();
+  }
+}

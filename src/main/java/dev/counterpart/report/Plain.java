@@ -1,0 +1,55 @@
+package dev.counterpart.report;
+
+/**
+ * Makes text of unknown origin safe to print. Mails and file names may hold escape sequences that a
+ * terminal obeys, characters that turn the direction of the text around, and halves of surrogate
+ * pairs that no encoder takes.
+ */
+public final class Plain {
+  private Plain() {}
+
+  /** The text in one line, with whatever a terminal might obey shown as {@code \}{@code u001b}. */
+  public static String line(String text) {
+    StringBuilder safe = new StringBuilder(text.length());
+    text.codePoints().forEach(c -> append(safe, c));
+    return safe.toString();
+  }
+
+  private static void append(StringBuilder safe, int c) {
+    if (c == '\n' || c == '\r' || c == '\t') {
+      safe.append(' ');
+    } else if (isUnsafe(c)) {
+      safe.append(String.format("\\u%04x", c));
+    } else {
+      safe.appendCodePoint(c);
+    }
+  }
+
+  private static boolean isUnsafe(int c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          true;
+      default -> false;
+    };
+  }
+
+  /** The text with halves of surrogate pairs replaced, so that every encoder takes it. */
+  public static String wellFormed(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        StringBuilder whole = new StringBuilder(text.length());
+        text.codePoints()
+            .map(c -> Character.getType(c) == Character.SURROGATE ? 0xfffd : c)
+            .forEach(whole::appendCodePoint);
+        return whole.toString();
+      }
+    }
+    return text;
+  }
+}

@@ -1,0 +1,99 @@
+package dev.counterpart.report;
+
+import dev.counterpart.series.Series;
+import dev.counterpart.userspace.FoundBy;
+import dev.counterpart.userspace.Search;
+import dev.counterpart.userspace.Submission;
+import dev.counterpart.verdict.JudgedSubmission;
+import dev.counterpart.verdict.Report;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The report for a person: verdict first, then why, then what to do, then what was not looked at.
+ */
+public final class TextReport implements Renderer {
+  private static final int MAX_SUBMISSIONS = 4;
+
+  @Override
+  public void render(Report report, Options options, Writer out) throws IOException {
+    var style = new Style(options.colour());
+    var page = new Page();
+    page.raw(style.verdict(report.verdict()) + "  " + Plain.line(report.series().subject()));
+    if (!options.verdictOnly()) {
+      series(page, report.series());
+      submissions(page, style, report);
+      ElementTable.print(page, style, report.changes());
+      FindingList.print(page, style, report.findings());
+      undecided(page, style, report.undecided());
+      notes(page, style, report.notes());
+    }
+    out.write(page.toString());
+  }
+
+  private static void series(Page page, Series series) {
+    int there = series.patches().size();
+    page.wrapped(
+        0,
+        series.author()
+            + ", "
+            + series.date().toString().substring(0, 10)
+            + ", "
+            + (there == 1 ? "1 patch" : there + " patches")
+            + (there < series.declared() ? " of " + series.declared() : "")
+            + ", "
+            + series.messageId());
+  }
+
+  private static void submissions(Page page, Style style, Report report) {
+    List<JudgedSubmission> submissions = report.submissions();
+    if (submissions.isEmpty()) {
+      return;
+    }
+    page.blank().raw(style.heading("Userspace"));
+    for (JudgedSubmission judged : submissions.stream().limit(MAX_SUBMISSIONS).toList()) {
+      Submission submission = judged.submission();
+      String ways =
+          submission.foundBy().stream()
+              .sorted()
+              .map(FoundBy::label)
+              .collect(Collectors.joining(", "));
+      page.wrapped(
+          2,
+          submission.id()
+              + " ("
+              + submission.state().label()
+              + "): uses "
+              + judged.covers()
+              + " of "
+              + judged.of()
+              + (ways.isEmpty() ? "" : "; found by " + ways)
+              + submission.url().map(url -> "; " + url).orElse(""));
+      submission.notes().forEach(note -> page.wrapped(4, note));
+    }
+    if (submissions.size() > MAX_SUBMISSIONS) {
+      page.raw("  and " + (submissions.size() - MAX_SUBMISSIONS) + " less likely");
+    }
+  }
+
+  private static void undecided(Page page, Style style, List<Search.Undecided> undecided) {
+    if (undecided.isEmpty()) {
+      return;
+    }
+    page.blank().raw(style.heading("Could not be consulted"));
+    for (Search.Undecided one : undecided) {
+      page.wrapped(2, one.reason());
+      page.wrapped(4, "-> " + one.remedy());
+    }
+  }
+
+  private static void notes(Page page, Style style, List<String> notes) {
+    if (notes.isEmpty()) {
+      return;
+    }
+    page.blank().raw(style.heading("Notes"));
+    notes.forEach(note -> page.wrapped(2, note));
+  }
+}

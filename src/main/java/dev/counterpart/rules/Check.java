@@ -1,0 +1,44 @@
+package dev.counterpart.rules;
+
+import java.util.Locale;
+
+/**
+ * What a rule looks at: the words that {@code check:} takes in a rule file. A rule file chooses
+ * among them and gives each its severity, reason and source; what they do is in package {@code
+ * verdict}.
+ */
+public enum Check {
+  /** A submission exists in a project that the subsystem asks for. */
+  SUBMISSION,
+  /** At least one of the things that the series adds has a user. */
+  ANY_USE,
+  /** Each element that {@code elements:} selects has a user. */
+  ENTRY_POINT_USE,
+  /** Of all that the series adds to one struct or enum, something has a user. */
+  UNIT_USE,
+  /** Each element has a user. */
+  ELEMENT_USE,
+  /** Something that the series adds is used by a test. */
+  TEST,
+  /** Whatever the submission newly exports has a manual page. */
+  MANUAL_PAGE,
+  /** The submission's copy of the header is the one that the series makes. */
+  HEADER_COPY,
+  /** The submission updates the header copies in a commit of its own, which comes first. */
+  HEADER_COMMIT,
+  /** The series links the submission. */
+  LINK,
+  /** No link goes to a fork or a branch instead of a submission. */
+  OFFICIAL_REPOSITORY,
+  /** No link goes to a submission that was closed. */
+  OPEN_SUBMISSION,
+  /** The submission is not marked as a draft or as a request for comments. */
+  NOT_RFC,
+  /** The series removes nothing that the project still needs to drop. */
+  REMOVAL;
+
+  /** For example {@code entry-point-use}. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

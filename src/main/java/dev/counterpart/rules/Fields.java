@@ -1,0 +1,202 @@
+package dev.counterpart.rules;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Reads the values of one mapping by key and by type. What is wrong goes into a list of problems,
+ * and a harmless value comes back, so that one run finds all problems of a file. {@link #done}
+ * reports the keys that nobody asked for.
+ */
+final class Fields {
+  private final Place place;
+  private final String path;
+  private final List<Problem> problems;
+  private final Map<String, Node.Entry> entries = new HashMap<>();
+  private final Set<String> known = new LinkedHashSet<>();
+
+  private Fields(Place place, String path, List<Problem> problems) {
+    this.place = place;
+    this.path = path;
+    this.problems = problems;
+  }
+
+  /**
+   * Takes a mapping apart.
+   *
+   * @param path how to call the mapping in messages: "" for the document, {@code rules[2]}
+   */
+  static Fields of(Node node, String path, List<Problem> problems) {
+    var fields = new Fields(node.place(), path, problems);
+    if (node instanceof Node.Mapping mapping) {
+      for (Node.Entry entry : mapping.entries()) {
+        Node.Entry first = fields.entries.putIfAbsent(entry.key().text(), entry);
+        if (first != null) {
+          fields.problem(
+              entry.key().place(),
+              entry.key().text(),
+              "the key stands here twice, first in line " + first.key().place().line());
+        }
+      }
+    } else {
+      problems.add(
+          new Problem(
+              node.place(),
+              (path.isEmpty() ? "" : path + ": ") + "a mapping is expected, not " + node.noun()));
+    }
+    return fields;
+  }
+
+  Place place() {
+    return place;
+  }
+
+  /** Where the value of a key stands; the mapping's own place when it is absent. */
+  Place place(String key) {
+    Node.Entry entry = entries.get(key);
+    return entry == null ? place : entry.value().place();
+  }
+
+  void problem(Place where, String key, String message) {
+    problems.add(new Problem(where, (path.isEmpty() ? key : path + "." + key) + ": " + message));
+  }
+
+  String text(String key) {
+    return optionalText(key).orElseGet(() -> missing(key, () -> ""));
+  }
+
+  Optional<String> optionalText(String key) {
+    return value(key).map(node -> scalar(node, key));
+  }
+
+  List<String> texts(String key) {
+    return nodes(key).stream().map(node -> scalar(node, key)).toList();
+  }
+
+  List<String> someTexts(String key) {
+    return value(key).isPresent() ? texts(key) : missing(key, List::of);
+  }
+
+  <E extends Enum<E>> E constant(String key, Class<E> type, E fallback) {
+    return value(key)
+        .map(node -> constant(node, key, type).orElse(fallback))
+        .orElseGet(() -> missing(key, () -> fallback));
+  }
+
+  <E extends Enum<E>> Set<E> constants(String key, Class<E> type) {
+    var set = EnumSet.noneOf(type);
+    nodes(key).forEach(node -> constant(node, key, type).ifPresent(set::add));
+    return set;
+  }
+
+  /** A text that a function reads; what it throws is a problem. */
+  <T> Optional<T> parsed(String key, Function<String, T> reader) {
+    return value(key).flatMap(node -> parse(node, key, reader));
+  }
+
+  /** A list of texts that a function reads as a whole; an item that it refuses is a problem. */
+  List<String> checked(String key, Function<String, ?> reader) {
+    var texts = new ArrayList<String>();
+    for (Node node : nodes(key)) {
+      if (parse(node, key, reader).isPresent()) {
+        texts.add(scalar(node, key));
+      }
+    }
+    return texts;
+  }
+
+  Optional<Fields> mapping(String key) {
+    return value(key).map(node -> of(node, path.isEmpty() ? key : path + "." + key, problems));
+  }
+
+  List<Fields> mappings(String key) {
+    var list = new ArrayList<Fields>();
+    for (Node node : nodes(key)) {
+      String name = key + "[" + (list.size() + 1) + "]";
+      list.add(of(node, path.isEmpty() ? name : path + "." + name, problems));
+    }
+    return list;
+  }
+
+  /** The fields of an item of {@link #nodes}. */
+  Fields nested(Node node, String key) {
+    return of(node, path.isEmpty() ? key : path + "." + key, problems);
+  }
+
+  /** The items of a list; a single text or mapping stands for a list of one. */
+  List<Node> nodes(String key) {
+    return value(key)
+        .map(node -> node instanceof Node.Sequence list ? list.items() : List.of(node))
+        .orElse(List.of());
+  }
+
+  <T> T missing(String key, Supplier<T> fallback) {
+    problem(place, key, "this key has to be there");
+    return fallback.get();
+  }
+
+  /** Reports the keys that nobody asked for. */
+  void done() {
+    for (Node.Entry entry : entries.values()) {
+      String key = entry.key().text();
+      if (!known.contains(key)) {
+        problem(entry.key().place(), key, "no such key" + Words.didYouMean(key, known));
+      }
+    }
+  }
+
+  String scalar(Node node, String key) {
+    if (node instanceof Node.Scalar scalar) {
+      String text = scalar.text().strip();
+      if (text.isEmpty() || (scalar.plain() && (text.equals("~") || text.equals("null")))) {
+        problem(node.place(), key, "the value is empty");
+        return "";
+      }
+      return text;
+    }
+    problem(node.place(), key, "a text is expected, not " + node.noun());
+    return "";
+  }
+
+  private Optional<Node> value(String key) {
+    known.add(key);
+    return Optional.ofNullable(entries.get(key)).map(Node.Entry::value);
+  }
+
+  private <T> Optional<T> parse(Node node, String key, Function<String, T> reader) {
+    String text = scalar(node, key);
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(reader.apply(text));
+    } catch (IllegalArgumentException e) {
+      problem(node.place(), key, "\"" + text + "\": " + e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private <E extends Enum<E>> Optional<E> constant(Node node, String key, Class<E> type) {
+    String text = scalar(node, key);
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    List<String> words = Arrays.stream(type.getEnumConstants()).map(Words::label).toList();
+    int at = words.indexOf(text);
+    if (at < 0) {
+      String hint = Words.didYouMean(text, words);
+      problem(node.place(), key, "\"" + text + "\" is none of " + String.join(", ", words) + hint);
+      return Optional.empty();
+    }
+    return Optional.of(type.getEnumConstants()[at]);
+  }
+}

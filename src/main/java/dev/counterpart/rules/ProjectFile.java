@@ -1,0 +1,148 @@
+package dev.counterpart.rules;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads a file of rules/projects; docs/rules.md describes its keys. */
+final class ProjectFile {
+  private static final Pattern REFERENCE = Pattern.compile("\\$(\\d)");
+
+  private ProjectFile() {}
+
+  static Project read(Fields fields) {
+    var project =
+        new Project(
+            id(fields, "id"),
+            fields.text("title"),
+            fields.checked("urls", ProjectFile::url),
+            fields.someTexts("main-branches"),
+            fields.mapping("submissions").map(ProjectFile::submissions),
+            fields.texts("mail-prefixes"),
+            headers(fields),
+            fields.mapping("header-commit").map(ProjectFile::headerCommit),
+            fields.checked("roots", ProjectFile::folder),
+            fields.checked("code", Glob::of),
+            fields.checked("tests", Glob::of),
+            fields.checked("documentation", Glob::of),
+            fields.checked("exports", Glob::of),
+            aliases(fields),
+            fields.checked("driver-folders", ProjectFile::driverFolder));
+    fields.done();
+    return project;
+  }
+
+  static String id(Fields fields, String key) {
+    String id = fields.text(key);
+    if (!id.isEmpty() && !id.matches("[a-z0-9][a-z0-9._-]{0,63}")) {
+      fields.problem(
+          fields.place(key), key, "an id has small letters, digits, '-', '.' and '_' only");
+    }
+    return id;
+  }
+
+  private static String url(String text) {
+    if (!text.matches("https?://[A-Za-z0-9.-]+(:\\d+)?/[A-Za-z0-9._~/-]+")) {
+      throw new IllegalArgumentException("an address begins with https:// and names a repository");
+    }
+    return text;
+  }
+
+  private static String folder(String text) {
+    if (!text.endsWith("/") || text.startsWith("/") || text.contains("..")) {
+      throw new IllegalArgumentException("a folder is relative and ends with '/'");
+    }
+    return text;
+  }
+
+  private static String driverFolder(String text) {
+    if (!text.contains("{name}")) {
+      throw new IllegalArgumentException("{name} has to stand for the driver's name");
+    }
+    return folder(text);
+  }
+
+  private static String numbered(String text) {
+    if (!text.contains("{n}")) {
+      throw new IllegalArgumentException("{n} has to stand for the number");
+    }
+    return text;
+  }
+
+  private static Project.SubmissionRefs submissions(Fields fields) {
+    var refs =
+        new Project.SubmissionRefs(
+            fields
+                .parsed("head", ProjectFile::numbered)
+                .orElseGet(() -> fields.missing("head", () -> "")),
+            fields.parsed("open", ProjectFile::numbered),
+            fields
+                .parsed("web", ProjectFile::numbered)
+                .orElseGet(() -> fields.missing("web", () -> "")),
+            expression(fields, "merge", 1));
+    fields.done();
+    return refs;
+  }
+
+  private static Project.HeaderCommit headerCommit(Fields fields) {
+    var commit = new Project.HeaderCommit(fields.text("subject"), expression(fields, "body", 2));
+    fields.done();
+    return commit;
+  }
+
+  private static String expression(Fields fields, String key, int groups) {
+    Optional<String> text =
+        fields.parsed(
+            key,
+            expression -> {
+              Regex.compile(expression, groups);
+              return expression;
+            });
+    return text.or(() -> fields.optionalText(key)).orElseGet(() -> fields.missing(key, () -> ""));
+  }
+
+  private static List<Project.HeaderCopy> headers(Fields fields) {
+    var headers = new ArrayList<Project.HeaderCopy>();
+    for (Fields header : fields.mappings("headers")) {
+      var copy = new Project.HeaderCopy(header.text("kernel"), header.text("project"));
+      if (copy.kernel().endsWith("/") != copy.project().endsWith("/")) {
+        header.problem(
+            header.place("project"), "project", "both are folders with a final '/', or both files");
+      }
+      headers.add(copy);
+      header.done();
+    }
+    return headers;
+  }
+
+  private static List<Project.Alias> aliases(Fields fields) {
+    var aliases = new ArrayList<Project.Alias>();
+    for (Fields alias : fields.mappings("aliases")) {
+      String kernel = expression(alias, "kernel", 0);
+      String project = alias.text("project");
+      int groups = groups(kernel);
+      Matcher references = REFERENCE.matcher(project);
+      while (references.find()) {
+        if (Integer.parseInt(references.group(1)) > groups) {
+          alias.problem(
+              alias.place("project"),
+              "project",
+              references.group() + " names a group that the expression does not have");
+        }
+      }
+      aliases.add(new Project.Alias(kernel, project));
+      alias.done();
+    }
+    return aliases;
+  }
+
+  private static int groups(String expression) {
+    try {
+      return Regex.compile(expression).matcher("").groupCount();
+    } catch (IllegalArgumentException e) {
+      return 9; // reported already, at the expression
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package dev.counterpart.rules;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** All projects and subsystems that are known, each by its id. */
+public final class RuleBook {
+  private final TreeMap<String, Project> projects;
+  private final TreeMap<String, Subsystem> subsystems;
+
+  RuleBook(Map<String, Project> projects, Map<String, Subsystem> subsystems) {
+    this.projects = new TreeMap<>(projects);
+    this.subsystems = new TreeMap<>(subsystems);
+  }
+
+  /** By id, ascending. */
+  public List<Project> projects() {
+    return List.copyOf(projects.values());
+  }
+
+  /** By id, ascending. */
+  public List<Subsystem> subsystems() {
+    return List.copyOf(subsystems.values());
+  }
+
+  public Optional<Project> project(String id) {
+    return Optional.ofNullable(projects.get(id));
+  }
+
+  public Optional<Subsystem> subsystem(String id) {
+    return Optional.ofNullable(subsystems.get(id));
+  }
+
+  /** The rule with an id such as {@code rdma/submission}. */
+  public Optional<Rule> rule(String id) {
+    return subsystems.values().stream()
+        .flatMap(subsystem -> subsystem.rules().stream())
+        .filter(rule -> rule.id().equals(id))
+        .findFirst();
+  }
+}

@@ -1,0 +1,174 @@
+package dev.counterpart.rules;
+
+import dev.counterpart.UserError;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Reads rule files: those that are built in, and those that an operator names. A later file
+ * replaces an earlier one that has the same id.
+ */
+public final class RuleFiles {
+  private static final int MAX_FILES = 500;
+
+  private final List<Problem> problems = new ArrayList<>();
+  private final Map<String, Project> projects = new HashMap<>();
+  private final Map<String, Subsystem> subsystems = new HashMap<>();
+  private final Map<String, Fields> subsystemFields = new HashMap<>();
+
+  private RuleFiles() {}
+
+  /**
+   * The built-in rules, with the given files and folders added.
+   *
+   * @throws UserError naming the first problem of a file, when there is one
+   */
+  public static RuleBook load(List<Path> more) {
+    var files = new RuleFiles();
+    files.readAll(more);
+    List<Problem> problems = files.problems();
+    if (problems.isEmpty()) {
+      return new RuleBook(files.projects, files.subsystems);
+    }
+    String others =
+        problems.size() == 1
+            ? ""
+            : " (and "
+                + (problems.size() - 1)
+                + " more; \"counterpart rules lint PATH\" lists them)";
+    throw new UserError(problems.getFirst() + others);
+  }
+
+  /** All problems that the given files and folders have on top of the built-in rules, sorted. */
+  public static List<Problem> lint(List<Path> paths) {
+    var files = new RuleFiles();
+    files.readAll(paths);
+    return files.problems();
+  }
+
+  private void readAll(List<Path> more) {
+    readBuiltIn();
+    for (Path path : more) {
+      Map<String, String> ids = new HashMap<>();
+      for (Path file : files(path)) {
+        read(file.toString(), text(file), ids);
+      }
+    }
+    subsystems.forEach(
+        (id, subsystem) ->
+            SubsystemFile.resolve(
+                Optional.ofNullable(subsystemFields.get(id)).orElseThrow(),
+                subsystem,
+                projects.keySet().stream().sorted().toList()));
+  }
+
+  private List<Problem> problems() {
+    return problems.stream().sorted().distinct().toList();
+  }
+
+  /** The jar cannot be listed without a scan, so a file names what is in it. */
+  private void readBuiltIn() {
+    Map<String, String> ids = new HashMap<>();
+    for (String name : resource("index").lines().toList()) {
+      if (!name.isBlank()) {
+        read("rules/" + name, resource(name), ids);
+      }
+    }
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = RuleFiles.class.getResourceAsStream("/rules/" + name)) {
+      if (in == null) {
+        throw new IllegalStateException("the jar lacks rules/" + name);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Reads one file.
+   *
+   * @param ids the file of each id that the same folder has given so far
+   */
+  private void read(String name, String text, Map<String, String> ids) {
+    Optional<Node> root = YamlReader.read(name, text, problems);
+    if (root.isEmpty()) {
+      return;
+    }
+    boolean subsystem = isSubsystem(root.get());
+    Fields fields = Fields.of(root.get(), "", problems);
+    String id;
+    if (subsystem) {
+      Subsystem read = SubsystemFile.read(fields);
+      id = read.id();
+      subsystems.put(id, read);
+      subsystemFields.put(id, fields);
+    } else {
+      Project read = ProjectFile.read(fields);
+      id = read.id();
+      projects.put(id, read);
+    }
+    String first = ids.putIfAbsent((subsystem ? "subsystem " : "project ") + id, name);
+    if (first != null) {
+      fields.problem(fields.place("id"), "id", "\"" + id + "\" is the id of " + first + " too");
+    }
+  }
+
+  /** What kind of file it is shows in keys that only one kind has. */
+  private static boolean isSubsystem(Node root) {
+    return root instanceof Node.Mapping mapping
+        && mapping.entries().stream()
+            .map(entry -> entry.key().text())
+            .anyMatch(List.of("triggers", "requires", "rules", "exempt")::contains);
+  }
+
+  private static List<Path> files(Path path) {
+    if (!Files.isDirectory(path)) {
+      return List.of(path);
+    }
+    try (Stream<Path> found = Files.walk(path, 3)) {
+      List<Path> files =
+          found
+              .filter(file -> file.getFileName().toString().matches(".*\\.ya?ml"))
+              .filter(Files::isRegularFile)
+              .sorted()
+              .limit(MAX_FILES + 1)
+              .toList();
+      if (files.isEmpty()) {
+        throw new UserError(path + " holds no rule file; rule files end in .yaml");
+      }
+      if (files.size() > MAX_FILES) {
+        throw new UserError(path + " holds more than " + MAX_FILES + " rule files");
+      }
+      return files;
+    } catch (IOException | UncheckedIOException e) {
+      throw new UserError(path + " cannot be read: " + e.getMessage());
+    }
+  }
+
+  private static String text(Path file) {
+    try {
+      if (!Files.exists(file)) {
+        throw new UserError(file + " is not there; --rules takes a rule file or a folder of them");
+      }
+      if (Files.size(file) > 4L * YamlReader.MAX_CHARACTERS) {
+        throw new UserError(file + " is too large for a rule file");
+      }
+      return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UserError(file + " cannot be read: " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package dev.counterpart.rules;
+
+import dev.counterpart.uapi.Element;
+import dev.counterpart.uapi.ElementKind;
+import java.util.Set;
+
+/**
+ * Selects elements: those that meet all that is given.
+ *
+ * @param paths patterns of the path in the kernel tree
+ * @param kinds kinds of element; empty for all
+ * @param names patterns of the name
+ */
+public record Selector(Patterns paths, Set<ElementKind> kinds, Patterns names) {
+  public Selector {
+    kinds = Set.copyOf(kinds);
+  }
+
+  public boolean selects(Element element) {
+    return (kinds.isEmpty() || kinds.contains(element.kind()))
+        && names.match(element.name())
+        && paths.match(element.path());
+  }
+}

@@ -1,0 +1,191 @@
+package dev.counterpart.series;
+
+import dev.counterpart.UserError;
+import dev.counterpart.git.GitRepository;
+import dev.counterpart.git.MailHistory;
+import dev.counterpart.series.SeriesAssembler.Member;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.LongConsumer;
+import java.util.stream.Stream;
+
+/**
+ * A mailing list's archive: a public-inbox repository, format version 2 (see
+ * public-inbox-v2-format(5)), with an index beside it. Not safe for use by several threads at once;
+ * several threads open it several times.
+ */
+public final class Archive implements AutoCloseable {
+  /** A Date header further than this from what the archive says is not believed. */
+  private static final Duration TOLERANCE = Duration.ofDays(2);
+
+  /** No more mails than this of one posting are read. */
+  private static final int MAX_MEMBERS = 3000;
+
+  /**
+   * One posting of the archive, not read yet.
+   *
+   * @param number identifies it within this archive's present state
+   * @param date of its first mail
+   * @param mails how many mails it has
+   */
+  public record Posting(int number, Instant date, int mails) {}
+
+  private final GitRepository repository;
+  private final ArchiveIndex index;
+  private final UserspaceMarks marks;
+
+  private Archive(GitRepository repository, ArchiveIndex index, UserspaceMarks marks) {
+    this.repository = repository;
+    this.index = index;
+    this.marks = marks;
+  }
+
+  /** Opens an archive without progress reports and with the usual marks. */
+  public static Archive open(Path repository, Path cacheDir) {
+    return open(repository, cacheDir, UserspaceMarks.usual(), done -> {});
+  }
+
+  /**
+   * Opens an archive. The first time this walks the whole archive and leaves an index in the cache;
+   * after that only mails that have come since are read. When the cache cannot be written, the
+   * index is made anew each time.
+   *
+   * @param repository the archive's Git repository
+   * @param cacheDir made when it is not there
+   * @param progress is told now and then how many mails have been read
+   * @throws UserError when the repository is not there, or is empty
+   */
+  public static Archive open(
+      Path repository, Path cacheDir, UserspaceMarks marks, LongConsumer progress) {
+    GitRepository git = GitRepository.open(repository);
+    try {
+      var history = new MailHistory(git);
+      var file = new ArchiveIndexFile(cacheDir, repository);
+      String head = history.head();
+      Optional<ArchiveIndex> stored = file.read();
+      ArchiveIndex index =
+          stored
+              .filter(found -> found.head().equals(head))
+              .orElseGet(
+                  () -> {
+                    var made = new ArchiveIndexer(history, progress).index(head, stored);
+                    file.write(made);
+                    return made;
+                  });
+      if (index.mails() == 0) {
+        throw new UserError(
+            repository
+                + " holds no mails; name a public-inbox (v2) repository, for example git/0.git of"
+                + " its folder");
+      }
+      return new Archive(git, index, marks);
+    } catch (RuntimeException e) {
+      git.close();
+      throw e;
+    }
+  }
+
+  /** How many mails the archive holds. */
+  public int mails() {
+    return index.mails();
+  }
+
+  /**
+   * The posting that contains a mail, whether cover letter or patch; for a reply, the posting that
+   * it answers.
+   *
+   * @param messageIdOrUrl a Message-ID with or without angle brackets, or the mail's address in any
+   *     public-inbox archive such as {@code https://lore.kernel.org/linux-rdma/ID/}
+   * @return absent when the archive does not have the mail, or it belongs to no posting
+   */
+  public Optional<Series> series(String messageIdOrUrl) {
+    return index.groupOf(ArchiveAddress.messageId(messageIdOrUrl)).flatMap(this::read);
+  }
+
+  /**
+   * When each numbered submission was first linked by a mail of the archive.
+   *
+   * @param urlPrefix the address up to the number, such as {@code
+   *     https://github.com/linux-rdma/rdma-core/pull/}
+   * @return the earliest time for each number, by the archive's dates (mails may claim any date)
+   */
+  public NavigableMap<Integer, Instant> firstLinks(String urlPrefix) {
+    var first = new TreeMap<Integer, Instant>();
+    index
+        .firstLinks(SubmissionLinks.prefix(urlPrefix))
+        .forEach((number, seconds) -> first.put(number, Instant.ofEpochSecond(seconds)));
+    return first;
+  }
+
+  /** Every posting of the archive by date, to be read one by one with {@link #read(Posting)}. */
+  public List<Posting> postings() {
+    Map<Integer, Posting> postings = new TreeMap<>();
+    for (int mail = 0; mail < index.mails(); mail++) {
+      int group = index.group(mail);
+      if (group >= 0) {
+        Instant date = Instant.ofEpochSecond(index.seconds(mail));
+        postings.merge(
+            group,
+            new Posting(group, date, 1),
+            (one, other) -> new Posting(group, earlier(one, other), one.mails() + 1));
+      }
+    }
+    return postings.values().stream()
+        .sorted(Comparator.comparing(Posting::date).thenComparingInt(Posting::number))
+        .toList();
+  }
+
+  private static Instant earlier(Posting one, Posting other) {
+    return one.date().isBefore(other.date()) ? one.date() : other.date();
+  }
+
+  /** Reads a posting; absent when its mails hold nothing after all. */
+  public Optional<Series> read(Posting posting) {
+    return read(posting.number());
+  }
+
+  /** Every series of the archive by date, read as the stream goes on. */
+  public Stream<Series> series() {
+    return postings().stream().map(this::read).flatMap(Optional::stream);
+  }
+
+  private Optional<Series> read(int group) {
+    var members = new ArrayList<Member>();
+    for (int mail : index.members(group)) {
+      if (members.size() < MAX_MEMBERS) {
+        member(mail).ifPresent(members::add);
+      }
+    }
+    return SeriesAssembler.assemble(members, marks);
+  }
+
+  private Optional<Member> member(int number) {
+    return repository
+        .blob(index.blob(number))
+        .map(bytes -> MailParser.parse(bytes, Optional.empty()))
+        .flatMap(
+            mail ->
+                SubjectLine.parse(mail.subject())
+                    .map(subject -> new Member(mail, subject, sent(mail, number))));
+  }
+
+  private Instant sent(Mail mail, int number) {
+    Instant archived = Instant.ofEpochSecond(index.seconds(number));
+    return mail.date()
+        .filter(date -> Duration.between(date, archived).abs().compareTo(TOLERANCE) <= 0)
+        .orElse(archived);
+  }
+
+  @Override
+  public void close() {
+    repository.close();
+  }
+}

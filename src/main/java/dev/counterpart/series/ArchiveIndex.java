@@ -1,0 +1,297 @@
+package dev.counterpart.series;
+
+import dev.counterpart.series.SubmissionLinks.Link;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.zip.CRC32;
+
+/**
+ * The facts of an archive's mails in one block of bytes, which is also the file's format (big
+ * endian): magic, the commit that it was made from, the number of mails and of links; per mail one
+ * record in the archive's order; the mails' numbers sorted by Message-ID hash; the links sorted by
+ * address and number; a checksum. Look-ups read the block in place.
+ */
+final class ArchiveIndex {
+  /** Its last byte is the format's version. */
+  private static final long MAGIC = 0x4350_4d41_494c_0001L;
+
+  private static final int HEADER = 8 + 20 + 4 + 4;
+  private static final int RECORD = 20 + 4 * 8 + 3 * 2 + 2 + 4;
+  private static final int LINK = 8 + 4 + 4;
+  private static final int MEMBER = 1;
+  private static final int NUMBERED = 2;
+  private static final int DELETED = 4;
+  private static final int MAX_CLIMB = 100;
+
+  /**
+   * What a new index is made of.
+   *
+   * @param blob of the mail, in hex
+   * @param deleted whether the archive has taken it back
+   */
+  record Entry(String blob, Posted posted, List<Link> links, boolean deleted) {
+    Entry {
+      links = List.copyOf(links);
+    }
+
+    Entry asDeleted() {
+      return new Entry(blob, posted, links, true);
+    }
+  }
+
+  private record MailLink(long prefix, int number, int mail) {}
+
+  private final byte[] bytes;
+  private final ByteBuffer data;
+  private final int mails;
+  private final int links;
+
+  private ArchiveIndex(byte[] bytes) {
+    this.bytes = bytes;
+    this.data = ByteBuffer.wrap(bytes);
+    this.mails = data.getInt(28);
+    this.links = data.getInt(32);
+  }
+
+  /**
+   * @param window as for {@link Postings#group}
+   */
+  static ArchiveIndex of(String head, List<Entry> entries, long window) {
+    int[] groups =
+        Postings.group(
+            entries.stream()
+                .map(entry -> entry.deleted() ? gone(entry.posted()) : entry.posted())
+                .toList(),
+            window);
+    List<MailLink> links = links(entries);
+    byte[] bytes = new byte[size(entries.size(), links.size())];
+    ByteBuffer out = ByteBuffer.wrap(bytes);
+    out.putLong(MAGIC).put(HexFormat.of().parseHex(head));
+    out.putInt(entries.size()).putInt(links.size());
+    for (int i = 0; i < groups.length; i++) {
+      put(out, entries.get(i), groups[i]);
+    }
+    IntStream.range(0, entries.size())
+        .boxed()
+        .sorted(Comparator.comparingLong(i -> entries.get(i).posted().id()))
+        .forEach(out::putInt);
+    for (MailLink link : links) {
+      out.putLong(link.prefix()).putInt(link.number()).putInt(link.mail());
+    }
+    out.putLong(checksum(bytes, out.position()));
+    return new ArchiveIndex(bytes);
+  }
+
+  /** A mail that was taken back still joins a thread, but is of no series. */
+  private static Posted gone(Posted mail) {
+    return new Posted(
+        mail.id(), mail.parent(), mail.sender(), mail.seconds(), false, 0, 0, 0, false);
+  }
+
+  private static List<MailLink> links(List<Entry> entries) {
+    var links = new ArrayList<MailLink>();
+    for (int i = 0; i < entries.size(); i++) {
+      for (Link link : entries.get(i).links()) {
+        links.add(new MailLink(link.prefix(), link.number(), i));
+      }
+    }
+    links.sort(
+        Comparator.comparingLong(MailLink::prefix)
+            .thenComparingInt(MailLink::number)
+            .thenComparingInt(MailLink::mail));
+    return links;
+  }
+
+  private static void put(ByteBuffer out, Entry entry, int group) {
+    Posted mail = entry.posted();
+    out.put(HexFormat.of().parseHex(entry.blob()));
+    out.putLong(mail.id()).putLong(mail.parent()).putLong(mail.sender()).putLong(mail.seconds());
+    out.putShort((short) mail.number());
+    out.putShort((short) mail.total());
+    out.putShort((short) mail.version());
+    out.putShort(
+        (short)
+            ((mail.member() ? MEMBER : 0)
+                | (mail.numbered() ? NUMBERED : 0)
+                | (entry.deleted() ? DELETED : 0)));
+    out.putInt(group);
+  }
+
+  private static int size(int mails, int links) {
+    return Math.addExact(
+        HEADER + 8,
+        Math.addExact(Math.multiplyExact(mails, RECORD + 4), Math.multiplyExact(links, LINK)));
+  }
+
+  private static long checksum(byte[] bytes, int length) {
+    var crc = new CRC32();
+    crc.update(bytes, 0, length);
+    return crc.getValue();
+  }
+
+  /** Reads a file's content; absent unless it is whole and of this format's version. */
+  static Optional<ArchiveIndex> read(byte[] file) {
+    ByteBuffer data = ByteBuffer.wrap(file);
+    if (file.length < HEADER + 8 || data.getLong(0) != MAGIC) {
+      return Optional.empty();
+    }
+    long mails = data.getInt(28);
+    long links = data.getInt(32);
+    long size = HEADER + mails * (RECORD + 4L) + links * LINK + 8;
+    if (mails < 0
+        || links < 0
+        || size != file.length
+        || data.getLong(file.length - 8) != checksum(file, file.length - 8)) {
+      return Optional.empty();
+    }
+    return Optional.of(new ArchiveIndex(file)).filter(ArchiveIndex::isConsistent);
+  }
+
+  private boolean isConsistent() {
+    for (int i = 0; i < mails; i++) {
+      if (group(i) < -1 || group(i) >= mails || sorted(i) < 0 || sorted(i) >= mails) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  byte[] bytes() {
+    return bytes;
+  }
+
+  /** The archive's commit that this was made from. */
+  String head() {
+    return hex(8);
+  }
+
+  int mails() {
+    return mails;
+  }
+
+  private String hex(int position) {
+    byte[] id = new byte[20];
+    data.get(position, id);
+    return HexFormat.of().formatHex(id);
+  }
+
+  private static int record(int mail) {
+    return HEADER + mail * RECORD;
+  }
+
+  String blob(int mail) {
+    return hex(record(mail));
+  }
+
+  long seconds(int mail) {
+    return data.getLong(record(mail) + 44);
+  }
+
+  /** The number of the first mail of this one's series, -1 when it is of none. */
+  int group(int mail) {
+    return data.getInt(record(mail) + 60);
+  }
+
+  private int sorted(int position) {
+    return data.getInt(HEADER + mails * RECORD + position * 4);
+  }
+
+  private long id(int mail) {
+    return data.getLong(record(mail) + 20);
+  }
+
+  /** The first mail with this Message-ID hash. */
+  private int find(long id) {
+    int low = 0;
+    int high = mails;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (id(sorted(middle)) < id) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low < mails && id(sorted(low)) == id ? sorted(low) : -1;
+  }
+
+  /** The group of the mail with this Message-ID, or of the nearest mail that it answers. */
+  Optional<Integer> groupOf(String messageId) {
+    int mail = find(Posted.hash(messageId));
+    for (int climbed = 0; mail >= 0 && climbed < MAX_CLIMB; climbed++) {
+      if (group(mail) >= 0) {
+        return Optional.of(group(mail));
+      }
+      mail = find(data.getLong(record(mail) + 28));
+    }
+    return Optional.empty();
+  }
+
+  /** The mails of a group in the archive's order. */
+  List<Integer> members(int group) {
+    return IntStream.range(group, mails).filter(mail -> group(mail) == group).boxed().toList();
+  }
+
+  /** For each number that is linked with this address, the earliest time of a mail that does. */
+  NavigableMap<Integer, Long> firstLinks(long prefix) {
+    var first = new TreeMap<Integer, Long>();
+    int table = HEADER + mails * (RECORD + 4);
+    int low = 0;
+    int high = links;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (data.getLong(table + middle * LINK) < prefix) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    for (int i = low; i < links && data.getLong(table + i * LINK) == prefix; i++) {
+      int mail = data.getInt(table + i * LINK + 12);
+      if (mail >= 0 && mail < mails) {
+        first.merge(data.getInt(table + i * LINK + 8), seconds(mail), Math::min);
+      }
+    }
+    return first;
+  }
+
+  /** What this was made of, to make the next one of. */
+  List<Entry> entries() {
+    var mailLinks = new ArrayList<List<Link>>();
+    for (int i = 0; i < mails; i++) {
+      mailLinks.add(List.of());
+    }
+    int table = HEADER + mails * (RECORD + 4);
+    for (int i = 0; i < links; i++) {
+      int mail = data.getInt(table + i * LINK + 12);
+      var of = new ArrayList<>(mailLinks.get(mail));
+      of.add(new Link(data.getLong(table + i * LINK), data.getInt(table + i * LINK + 8)));
+      mailLinks.set(mail, of);
+    }
+    var entries = new ArrayList<Entry>();
+    for (int i = 0; i < mails; i++) {
+      int at = record(i);
+      int flags = data.getShort(at + 58);
+      Posted posted =
+          new Posted(
+              data.getLong(at + 20),
+              data.getLong(at + 28),
+              data.getLong(at + 36),
+              data.getLong(at + 44),
+              (flags & MEMBER) != 0,
+              data.getShort(at + 52),
+              data.getShort(at + 54),
+              data.getShort(at + 56),
+              (flags & NUMBERED) != 0);
+      entries.add(new Entry(blob(i), posted, mailLinks.get(i), (flags & DELETED) != 0));
+    }
+    return entries;
+  }
+}

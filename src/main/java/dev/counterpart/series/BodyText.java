@@ -1,0 +1,85 @@
+package dev.counterpart.series;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+
+/** From the bytes of a mail's part to its text. */
+final class BodyText {
+  private BodyText() {}
+
+  /**
+   * Decodes by the charset that the mail names; when it names none, an unknown one or a wrong one,
+   * as UTF-8 when the bytes allow it, else as ISO 8859-1, which takes any byte.
+   */
+  static String decode(byte[] content, Optional<String> charset) {
+    String name = charset.orElse("").toLowerCase(Locale.ROOT);
+    if (!name.isEmpty() && !name.equals("us-ascii") && !name.equals("utf-8")) {
+      Optional<String> text = named(content, name);
+      if (text.isPresent()) {
+        return text.get();
+      }
+    }
+    return strictly(content, StandardCharsets.UTF_8)
+        .orElseGet(() -> new String(content, StandardCharsets.ISO_8859_1));
+  }
+
+  private static Optional<String> named(byte[] content, String charset) {
+    try {
+      return strictly(content, Charset.forName(charset));
+    } catch (IllegalArgumentException | UnsupportedOperationException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<String> strictly(byte[] content, Charset charset) {
+    try {
+      return Optional.of(
+          charset
+              .newDecoder()
+              .onMalformedInput(CodingErrorAction.REPORT)
+              .onUnmappableCharacter(CodingErrorAction.REPORT)
+              .decode(ByteBuffer.wrap(content))
+              .toString());
+    } catch (CharacterCodingException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * A text whose lines were sent with carriage return and line feed gets line feeds only. Where
+   * most lines end in a line feed alone, the carriage returns belong to the content and stay.
+   */
+  static String withLineFeeds(String text) {
+    int lines = 0;
+    int pairs = 0;
+    for (int i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) {
+      lines++;
+      if (i > 0 && text.charAt(i - 1) == '\r') {
+        pairs++;
+      }
+    }
+    return pairs * 2 > lines ? text.replace("\r\n", "\n") : text;
+  }
+
+  /**
+   * Undoes the space-stuffing of RFC 3676: one space less on each line that begins with one. Soft
+   * line breaks are left alone, since in a diff a space at the end of a line is content.
+   */
+  static String unstuffed(String text) {
+    var out = new StringBuilder(text.length());
+    boolean lineStart = true;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (!lineStart || c != ' ') {
+        out.append(c);
+      }
+      lineStart = c == '\n';
+    }
+    return out.toString();
+  }
+}

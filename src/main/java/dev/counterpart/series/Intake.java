@@ -1,0 +1,134 @@
+package dev.counterpart.series;
+
+import dev.counterpart.UserError;
+import dev.counterpart.git.DiffParser;
+import dev.counterpart.series.SeriesAssembler.Member;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Takes mails from files one after the other, and keeps of replies only what threads need. */
+final class Intake {
+  /** Text of patches kept at once, in characters. */
+  private static final long MAX_KEPT = 128L << 20;
+
+  private static final int MAX_MAILS = 1_000_000;
+
+  /**
+   * What no thread joins may still be one posting within this time; a file is made by somebody, so
+   * its mails have more to do with each other than those of a list.
+   */
+  private static final long WINDOW_SECONDS = 86_400;
+
+  private record Taken(Mail mail, SubjectLine subject) {}
+
+  private final String name;
+  private final List<Posted> posted = new ArrayList<>();
+  private final List<Optional<Taken>> taken = new ArrayList<>();
+  private long kept;
+
+  /**
+   * @param name of the file, the directory or the stream, for messages
+   */
+  Intake(String name) {
+    this.name = name;
+  }
+
+  int mails() {
+    return posted.size();
+  }
+
+  void add(MailFile.RawMail raw) {
+    Mail mail = MailParser.parse(raw.bytes(), raw.commit());
+    boolean hasDiff = DiffParser.holdsDiff(mail.body());
+    Optional<SubjectLine> subject = SubjectLine.parse(mail.subject());
+    if (subject.isEmpty() && hasDiff && mail.inReplyTo().isEmpty()) {
+      subject = SubjectLine.bare(mail.subject());
+    }
+    Posted facts = facts(mail, subject, hasDiff);
+    posted.add(facts);
+    taken.add(facts.member() ? subject.map(line -> new Taken(mail, line)) : Optional.empty());
+    kept += facts.member() ? mail.body().length() : 0;
+    if (kept > MAX_KEPT || posted.size() > MAX_MAILS) {
+      throw new UserError(
+          name
+              + " holds more mails than one check can read; cut it down to the series in question");
+    }
+  }
+
+  /** Senders do not matter: tools that collect a series write its authors into From. */
+  private static Posted facts(Mail mail, Optional<SubjectLine> subject, boolean hasDiff) {
+    long seconds =
+        mail.generatedId()
+            ? Posted.NO_TIME
+            : mail.date().map(Instant::getEpochSecond).orElse(Posted.NO_TIME);
+    Posted facts = Posted.of(mail, subject, hasDiff, seconds);
+    return new Posted(
+        facts.id(),
+        facts.parent(),
+        0,
+        seconds,
+        facts.member(),
+        facts.number(),
+        facts.total(),
+        facts.version(),
+        facts.numbered());
+  }
+
+  /** The series of all mails, the newest version first. */
+  List<Series> series(UserspaceMarks marks) {
+    numberTheUnnumbered();
+    int[] groups = Postings.group(posted, WINDOW_SECONDS);
+    Map<Integer, List<Member>> members = new TreeMap<>();
+    for (int i = 0; i < groups.length; i++) {
+      Optional<Taken> mail = taken.get(i);
+      if (groups[i] >= 0 && mail.isPresent()) {
+        members
+            .computeIfAbsent(groups[i], group -> new ArrayList<>())
+            .add(
+                new Member(
+                    mail.get().mail(),
+                    mail.get().subject(),
+                    mail.get().mail().date().orElse(Instant.EPOCH)));
+      }
+    }
+    return members.values().stream()
+        .map(group -> SeriesAssembler.assemble(group, marks))
+        .flatMap(Optional::stream)
+        .sorted(
+            Comparator.comparingInt(Series::version)
+                .thenComparing(Series::date)
+                .reversed()
+                .thenComparing(Series::messageId))
+        .toList();
+  }
+
+  /**
+   * {@code git format-patch -N} and {@code -k} leave the numbers out; the files' order has them.
+   */
+  private void numberTheUnnumbered() {
+    int total = posted.size();
+    boolean fits =
+        total > 1
+            && taken.stream()
+                .allMatch(
+                    mail ->
+                        mail.isPresent()
+                            && mail.get().mail().generatedId()
+                            && !mail.get().subject().numbered());
+    long versions = posted.stream().mapToInt(Posted::version).distinct().count();
+    if (!fits || versions != 1) {
+      return;
+    }
+    for (int i = 0; i < total; i++) {
+      Taken mail = taken.get(i).orElseThrow();
+      SubjectLine subject = mail.subject().renumbered(i + 1, total);
+      taken.set(i, Optional.of(new Taken(mail.mail(), subject)));
+      posted.set(i, facts(mail.mail(), Optional.of(subject), true));
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package dev.counterpart.series;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What matters of one mail.
+ *
+ * @param messageId without angle brackets; made up from the content when the mail has none
+ * @param generatedId whether {@code messageId} is no Message-ID of the mail itself
+ * @param inReplyTo Message-ID of the mail that it answers
+ * @param references Message-IDs of its thread, oldest first
+ * @param subject unfolded and decoded
+ * @param from "Name &lt;address&gt;"
+ * @param date when it was sent, as it says itself
+ * @param body its text parts, decoded, with line feeds only
+ * @param flowed whether the body may be in the flowed format of RFC 3676, not undone yet
+ * @param notes what had to be repaired
+ */
+record Mail(
+    String messageId,
+    boolean generatedId,
+    Optional<String> inReplyTo,
+    List<String> references,
+    String subject,
+    String from,
+    Optional<Instant> date,
+    String body,
+    boolean flowed,
+    List<String> notes) {
+  Mail {
+    references = List.copyOf(references);
+    notes = List.copyOf(notes);
+  }
+
+  /** Message-ID of the mail that this one follows: what it answers, else the last reference. */
+  Optional<String> parent() {
+    return inReplyTo.or(
+        () -> references.isEmpty() ? Optional.empty() : Optional.of(references.getLast()));
+  }
+}

@@ -1,0 +1,182 @@
+package dev.counterpart.series;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.james.mime4j.MimeException;
+import org.apache.james.mime4j.stream.EntityState;
+import org.apache.james.mime4j.stream.Field;
+import org.apache.james.mime4j.stream.MimeConfig;
+import org.apache.james.mime4j.stream.MimeTokenStream;
+import org.apache.james.mime4j.stream.RecursionMode;
+
+/**
+ * Reads one mail, whatever its state: broken headers, unknown charsets and cut attachments give
+ * what can be read of them, with a note.
+ */
+final class MailParser {
+  /** What is beyond this of a mail is not read. */
+  static final int MAX_BYTES = 16 << 20;
+
+  private static final int MAX_DEPTH = 16;
+  private static final int MAX_PARTS = 200;
+  private static final MimeConfig LENIENT =
+      new MimeConfig.Builder()
+          .setStrictParsing(false)
+          .setMaxLineLen(-1)
+          .setMaxHeaderLen(-1)
+          .setMaxHeaderCount(-1)
+          .setMaxContentLen(-1)
+          .setMalformedHeaderStartsBody(false)
+          .build();
+
+  private final Map<String, String> header = new HashMap<>();
+  private final StringBuilder body = new StringBuilder();
+  private final List<String> notes = new ArrayList<>();
+  private boolean flowed;
+  private int depth;
+  private int parts;
+  // Of the part at hand.
+  private String contentType = "";
+  private String disposition = "";
+
+  private MailParser() {}
+
+  /**
+   * Reads a mail.
+   *
+   * @param bytes headers, an empty line and the body
+   * @param fallbackId stands for the Message-ID of a mail that has none
+   */
+  static Mail parse(byte[] bytes, Optional<String> fallbackId) {
+    return new MailParser().read(bytes, fallbackId);
+  }
+
+  private Mail read(byte[] bytes, Optional<String> fallbackId) {
+    int length = Math.min(bytes.length, MAX_BYTES);
+    if (length < bytes.length) {
+      notes.add("the mail was cut after " + (MAX_BYTES >> 20) + " MiB");
+    }
+    var stream = new MimeTokenStream(LENIENT);
+    stream.setRecursionMode(RecursionMode.M_NO_RECURSE);
+    try {
+      stream.parse(new ByteArrayInputStream(bytes, 0, length));
+      tokens(stream);
+    } catch (IOException | MimeException | RuntimeException e) {
+      // Mime4J throws unchecked exceptions too when a header or a boundary makes no sense to it.
+      notes.add("the mail is damaged and was read only in part");
+    }
+    List<String> references = MailHeaders.ids(header("references"));
+    Optional<String> id = MailHeaders.ids(header("message-id")).stream().findFirst();
+    return new Mail(
+        id.or(() -> fallbackId).orElseGet(() -> MailHeaders.madeUpId(bytes)),
+        id.isEmpty(),
+        MailHeaders.ids(header("in-reply-to")).stream().findFirst(),
+        references,
+        MailHeaders.text(header("subject")),
+        MailHeaders.person(header("from")),
+        MailHeaders.date(header("date")),
+        body.toString(),
+        flowed,
+        notes);
+  }
+
+  private String header(String name) {
+    return header.getOrDefault(name, "");
+  }
+
+  private void tokens(MimeTokenStream stream) throws IOException, MimeException {
+    for (EntityState state = stream.getState();
+        state != EntityState.T_END_OF_STREAM && depth <= MAX_DEPTH && parts <= MAX_PARTS;
+        state = stream.next()) {
+      switch (state) {
+        case T_START_HEADER -> {
+          contentType = "";
+          disposition = "";
+        }
+        case T_FIELD -> field(stream.getField());
+        case T_START_MULTIPART -> depth++;
+        case T_END_MULTIPART -> depth--;
+        case T_BODY -> part(stream);
+        default -> {
+          // Preambles and the ends of parts say nothing.
+        }
+      }
+    }
+  }
+
+  private void field(Field field) {
+    String name = field.getName().strip().toLowerCase(Locale.ROOT);
+    switch (name) {
+      case "message-id", "in-reply-to", "references", "subject", "from", "date" -> {
+        if (depth == 0) {
+          header.putIfAbsent(name, MailHeaders.raw(field));
+        }
+      }
+      case "content-type" -> contentType = MailHeaders.raw(field).toLowerCase(Locale.ROOT);
+      case "content-disposition" -> disposition = MailHeaders.raw(field).toLowerCase(Locale.ROOT);
+      default -> {
+        // Of no use here.
+      }
+    }
+  }
+
+  private void part(MimeTokenStream stream) throws IOException {
+    parts++;
+    String type = stream.getBodyDescriptor().getMimeType();
+    if (!isText(type == null ? "text/plain" : type.toLowerCase(Locale.ROOT))) {
+      return;
+    }
+    byte[] content;
+    try (InputStream decoded = stream.getDecodedInputStream()) {
+      content = readLeniently(decoded);
+    }
+    String text = BodyText.decode(content, Optional.ofNullable(charset(stream)));
+    if (!body.isEmpty() && body.charAt(body.length() - 1) != '\n') {
+      body.append('\n');
+    }
+    body.append(BodyText.withLineFeeds(text));
+    flowed |= contentType.contains("format=flowed") || contentType.contains("format=\"flowed\"");
+  }
+
+  private static String charset(MimeTokenStream stream) {
+    String charset = stream.getBodyDescriptor().getCharset();
+    return charset == null ? "" : charset;
+  }
+
+  private boolean isText(String type) {
+    return type.equals("text/plain")
+        || type.equals("text/x-patch")
+        || type.equals("text/x-diff")
+        || type.equals("application/x-patch")
+        || (!type.startsWith("multipart/")
+            && !type.equals("text/html")
+            && (isPatchName(contentType) || isPatchName(disposition)));
+  }
+
+  /** Whether the parameters of a header name a file that ends in .patch or .diff. */
+  private static boolean isPatchName(String field) {
+    return (field.contains(".patch") || field.contains(".diff")) && field.contains("name");
+  }
+
+  /** A part that breaks off, base64 above all, counts up to there. */
+  private byte[] readLeniently(InputStream in) {
+    var out = new ByteArrayOutputStream();
+    byte[] buffer = new byte[8192];
+    try {
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        out.write(buffer, 0, n);
+      }
+    } catch (IOException | RuntimeException e) {
+      notes.add("a part of the mail is damaged and was read only in part");
+    }
+    return out.toByteArray();
+  }
+}

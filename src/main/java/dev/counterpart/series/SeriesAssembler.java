@@ -1,0 +1,109 @@
+package dev.counterpart.series;
+
+import dev.counterpart.git.FileDiff;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Makes a series of the mails that {@link Postings} found to belong together. */
+final class SeriesAssembler {
+  /**
+   * A mail of a series.
+   *
+   * @param sent when it was sent, as far as that is known
+   */
+  record Member(Mail mail, SubjectLine subject, Instant sent) {}
+
+  private final UserspaceMarks marks;
+  private final List<String> notes = new ArrayList<>();
+
+  private SeriesAssembler(UserspaceMarks marks) {
+    this.marks = marks;
+  }
+
+  /** The series of these mails; absent when none carries a patch and none is a cover letter. */
+  static Optional<Series> assemble(List<Member> members, UserspaceMarks marks) {
+    return new SeriesAssembler(marks).series(members);
+  }
+
+  private Optional<Series> series(List<Member> members) {
+    Optional<Member> cover = Optional.empty();
+    Map<Integer, Patch> patches = new TreeMap<>();
+    List<Member> inOrder = members.stream().sorted(Comparator.comparing(Member::sent)).toList();
+    for (Member member : inOrder) {
+      if (member.subject().isCover()) {
+        cover.ifPresent(
+            earlier ->
+                notes.add("the cover letter was sent more than once; the last one was read"));
+        cover = Optional.of(member);
+        continue;
+      }
+      Patch patch = patch(member);
+      if (patch.files().isEmpty()) {
+        notes.add("the mail of patch " + patch.number() + " carries no diff that can be read");
+      } else if (patches.put(patch.number(), patch) != null) {
+        notes.add("patch " + patch.number() + " was sent more than once; the last one was read");
+      }
+    }
+    if (cover.isEmpty() && patches.isEmpty()) {
+      return Optional.empty();
+    }
+    Member head = cover.orElseGet(() -> headOf(inOrder, patches.values().iterator().next()));
+    return Optional.of(
+        new Series(
+            head.mail().messageId(),
+            head.mail().subject(),
+            head.mail().from(),
+            head.sent(),
+            head.subject().version(),
+            inOrder.stream().anyMatch(member -> member.subject().rfc()),
+            target(inOrder, patches),
+            cover.map(SeriesAssembler::letter),
+            List.copyOf(patches.values()),
+            head.subject().total(),
+            notes.stream().distinct().toList()));
+  }
+
+  private static Member headOf(List<Member> members, Patch patch) {
+    return members.stream()
+        .filter(member -> member.mail().messageId().equals(patch.messageId()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static CoverLetter letter(Member member) {
+    return new CoverLetter(
+        member.mail().messageId(), member.mail().subject(), member.mail().body());
+  }
+
+  private Patch patch(Member member) {
+    Mail mail = member.mail();
+    PatchText text = PatchText.of(mail);
+    String where = "patch " + member.subject().number() + ": ";
+    mail.notes().forEach(note -> notes.add(where + note));
+    text.diff().notes().forEach(note -> notes.add(where + note));
+    return new Patch(
+        member.subject().number(),
+        mail.messageId(),
+        mail.subject(),
+        text.title().orElse(member.subject().title()),
+        text.author().orElse(mail.from()),
+        member.sent(),
+        text.description(),
+        text.notes(),
+        text.diff().files());
+  }
+
+  private Series.Target target(List<Member> members, Map<Integer, Patch> patches) {
+    return marks.target(
+        members.stream().flatMap(member -> member.subject().words().stream()).distinct().toList(),
+        patches.values().stream()
+            .flatMap(patch -> patch.files().stream())
+            .map(FileDiff::path)
+            .toList());
+  }
+}

@@ -1,0 +1,187 @@
+package dev.counterpart.series;
+
+import dev.counterpart.UserError;
+import dev.counterpart.git.CommitRange;
+import dev.counterpart.git.FileDiff;
+import dev.counterpart.git.GitRepository;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Reads series from files, directories, streams and commit ranges.
+ *
+ * <p>All methods throw {@link UserError} when the input is not there, cannot be read, or holds no
+ * patches; a patch that is missing or damaged is no error but stands in the series.
+ */
+public final class SeriesReader {
+  private static final List<String> MAIL_FILES =
+      List.of(".patch", ".mbox", ".mbx", ".eml", ".mail", ".mbox.gz", ".mbx.gz", ".patch.gz");
+  private static final int MAX_FILES = 100_000;
+
+  private final UserspaceMarks marks;
+
+  /**
+   * @param marks how patches for userspace projects are told apart
+   */
+  public SeriesReader(UserspaceMarks marks) {
+    this.marks = marks;
+  }
+
+  /**
+   * Reads every series in an mbox file (mboxrd, or what {@code git format-patch} writes, perhaps
+   * compressed with gzip), in a file of one mail, in a directory of such files, or in a maildir.
+   *
+   * @return at least one series, the newest version first
+   */
+  public List<Series> read(Path path) {
+    if (Files.isDirectory(path)) {
+      return readDirectory(path);
+    }
+    if (!Files.exists(path)) {
+      throw new UserError(
+          path + " is not there; name an mbox file, a .patch file or a directory of them");
+    }
+    var intake = new Intake(path.toString());
+    readFile(path, intake);
+    return series(intake, path.toString());
+  }
+
+  /** Reads an mbox or one mail, as {@link #read(Path)}, and does not close the stream. */
+  public List<Series> read(InputStream in) {
+    var intake = new Intake("standard input");
+    readStream(in, "standard input", intake);
+    return series(intake, "standard input");
+  }
+
+  /**
+   * The commits of a kernel repository as a series: the oldest is patch 1, a commit id stands for a
+   * Message-ID, merges are left out.
+   *
+   * @param range {@code A..B}
+   */
+  public Series fromRange(GitRepository kernel, String range) {
+    List<CommitRange.Entry> commits = CommitRange.read(kernel, range);
+    var patches = new ArrayList<Patch>();
+    var notes = new ArrayList<String>();
+    for (CommitRange.Entry entry : commits) {
+      patches.add(
+          new Patch(
+              patches.size() + 1,
+              entry.commit().id(),
+              entry.commit().subject(),
+              entry.commit().subject(),
+              entry.commit().author(),
+              entry.commit().authored(),
+              entry.commit().body().strip(),
+              "",
+              entry.diff().files()));
+      entry.diff().notes().forEach(note -> notes.add("patch " + patches.size() + ": " + note));
+    }
+    Patch first = patches.getFirst();
+    List<String> paths =
+        patches.stream().flatMap(patch -> patch.files().stream()).map(FileDiff::path).toList();
+    return new Series(
+        first.messageId(),
+        first.subject(),
+        first.author(),
+        first.date(),
+        1,
+        false,
+        marks.target(List.of(), paths),
+        Optional.empty(),
+        patches,
+        patches.size(),
+        notes);
+  }
+
+  private List<Series> series(Intake intake, String name) {
+    List<Series> series = intake.series(marks);
+    if (series.isEmpty()) {
+      throw new UserError(
+          name
+              + " holds "
+              + intake.mails()
+              + (intake.mails() == 1 ? " mail" : " mails")
+              + " but no patch: none has a diff and is not a reply; "
+              + "name the mails of the series itself");
+    }
+    return series;
+  }
+
+  private List<Series> readDirectory(Path directory) {
+    boolean maildir =
+        Files.isDirectory(directory.resolve("cur")) || Files.isDirectory(directory.resolve("new"));
+    var files = new ArrayList<Path>();
+    if (maildir) {
+      files.addAll(files(directory.resolve("cur"), true));
+      files.addAll(files(directory.resolve("new"), true));
+    } else {
+      files.addAll(files(directory, false));
+    }
+    if (files.isEmpty()) {
+      throw new UserError(
+          directory
+              + (maildir
+                  ? " is a maildir without mails"
+                  : " holds no .patch, .mbox or .eml files; name the directory that does"));
+    }
+    var intake = new Intake(directory.toString());
+    files.forEach(file -> readFile(file, intake));
+    return series(intake, directory.toString());
+  }
+
+  private static List<Path> files(Path directory, boolean anyName) {
+    if (!Files.isDirectory(directory)) {
+      return List.of();
+    }
+    try (Stream<Path> entries = Files.list(directory)) {
+      return entries
+          .filter(Files::isRegularFile)
+          .filter(file -> anyName ? !name(file).startsWith(".") : isMailFile(file))
+          .sorted()
+          .limit(MAX_FILES)
+          .toList();
+    } catch (IOException e) {
+      throw new UserError(directory + " cannot be read: " + reason(e));
+    }
+  }
+
+  private static boolean isMailFile(Path file) {
+    String name = name(file).toLowerCase(Locale.ROOT);
+    return !name.startsWith(".") && MAIL_FILES.stream().anyMatch(name::endsWith);
+  }
+
+  private static String name(Path file) {
+    return String.valueOf(file.getFileName());
+  }
+
+  private static void readFile(Path file, Intake intake) {
+    try (InputStream in = Files.newInputStream(file)) {
+      readStream(in, file.toString(), intake);
+    } catch (IOException e) {
+      throw new UserError(file + " cannot be read: " + reason(e));
+    }
+  }
+
+  private static void readStream(InputStream in, String name, Intake intake) {
+    try {
+      var mails = new MailFile(MailInput.open(in, name));
+      for (var mail = mails.next(); mail.isPresent(); mail = mails.next()) {
+        intake.add(mail.get());
+      }
+    } catch (IOException e) {
+      throw new UserError(name + " cannot be read: " + reason(e));
+    }
+  }
+
+  private static String reason(IOException e) {
+    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+  }
+}

@@ -1,0 +1,115 @@
+package dev.counterpart.series;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What the bracketed prefixes of a patch's subject say, as in {@code [PATCH rdma-next v5 3/7]}.
+ *
+ * @param number n of n/N, 0 for a cover letter; 1 when there is none
+ * @param total N of n/N; 1 when there is none
+ * @param numbered whether the subject has n/N
+ * @param version of vN; 1 when there is none
+ * @param labelled whether a prefix says PATCH or RFC, so that numbers alone need not tell
+ * @param words the words of all prefixes in lower case
+ * @param title the subject without its prefixes
+ */
+record SubjectLine(
+    int number,
+    int total,
+    boolean numbered,
+    int version,
+    boolean rfc,
+    boolean resend,
+    boolean labelled,
+    List<String> words,
+    String title) {
+  private static final Pattern REPLY =
+      Pattern.compile(
+          "(?:re|fw|fwd|aw|wg|sv|vs|antw|tr|rv|回复|答复|转发)\\s*(?:\\[\\d+\\])?\\s*[:：].*",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
+  private static final Pattern VERSION =
+      Pattern.compile("(?:patch|patches|rfc|rfcpatch|rfc-patch)?-?v(\\d{1,4})");
+  private static final Pattern NUMBER =
+      Pattern.compile("(?:(?:patch)?(?:-?v\\d{1,4})?-?)(\\d{1,4})/(\\d{1,4}):?");
+
+  SubjectLine {
+    words = List.copyOf(words);
+  }
+
+  /** Reads a subject; absent for replies, forwards and whatever has no patch prefix. */
+  static Optional<SubjectLine> parse(String subject) {
+    String rest = subject.strip();
+    var words = new ArrayList<String>();
+    while (rest.startsWith("[")) {
+      int close = rest.indexOf(']');
+      if (close < 0) {
+        break;
+      }
+      for (String word : rest.substring(1, close).split("[\\s,\\[]+", -1)) {
+        if (!word.isEmpty()) {
+          words.add(word.toLowerCase(Locale.ROOT));
+        }
+      }
+      rest = rest.substring(close + 1).strip();
+    }
+    if (words.isEmpty() || REPLY.matcher(rest).matches()) {
+      return Optional.empty();
+    }
+    return Optional.of(of(words, rest)).filter(SubjectLine::isPatchPrefix);
+  }
+
+  /** What stands for a subject without prefixes, as {@code git format-patch -k} writes it. */
+  static Optional<SubjectLine> bare(String subject) {
+    return REPLY.matcher(subject.strip()).matches()
+        ? Optional.empty()
+        : Optional.of(of(List.of(), subject.strip()));
+  }
+
+  private static SubjectLine of(List<String> words, String title) {
+    int number = 1;
+    int total = 1;
+    boolean numbered = false;
+    int version = 1;
+    boolean rfc = false;
+    boolean resend = false;
+    boolean labelled = false;
+    for (String word : words) {
+      Matcher versionShape = VERSION.matcher(word);
+      Matcher numberShape = NUMBER.matcher(word);
+      if (versionShape.matches()) {
+        version = Integer.parseInt(versionShape.group(1));
+      } else if (numberShape.matches() && Integer.parseInt(numberShape.group(2)) > 0) {
+        number = Integer.parseInt(numberShape.group(1));
+        total = Integer.parseInt(numberShape.group(2));
+        numbered = true;
+      }
+      rfc |= word.startsWith("rfc");
+      resend |= word.startsWith("resen") || word.startsWith("repost");
+      labelled |= word.contains("patch") || word.startsWith("rfc");
+    }
+    return new SubjectLine(number, total, numbered, version, rfc, resend, labelled, words, title);
+  }
+
+  /** Build bots write {@code [tree:branch 3/7] warning: ...}, which is no patch. */
+  private boolean isPatchPrefix() {
+    return labelled || (numbered && words.stream().noneMatch(SubjectLine::namesBranch));
+  }
+
+  private static boolean namesBranch(String word) {
+    int colon = word.indexOf(':');
+    return colon > 0 && colon < word.length() - 1;
+  }
+
+  boolean isCover() {
+    return numbered && number == 0;
+  }
+
+  SubjectLine renumbered(int newNumber, int newTotal) {
+    return new SubjectLine(newNumber, newTotal, true, version, rfc, resend, labelled, words, title);
+  }
+}

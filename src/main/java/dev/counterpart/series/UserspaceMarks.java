@@ -1,0 +1,111 @@
+package dev.counterpart.series;
+
+import dev.counterpart.series.Series.Target;
+import java.util.Collection;
+import java.util.Set;
+
+/**
+ * How patches for userspace projects tell themselves apart from patches for the kernel.
+ *
+ * @param prefixes words of a subject's brackets, in lower case, such as {@code rdma-core}
+ * @param roots first folders that the kernel does not have, such as {@code providers}
+ */
+public record UserspaceMarks(Set<String> prefixes, Set<String> roots) {
+  private static final Set<String> KERNEL_ROOTS =
+      Set.of(
+          "arch",
+          "block",
+          "certs",
+          "crypto",
+          "drivers",
+          "fs",
+          "init",
+          "io_uring",
+          "ipc",
+          "kernel",
+          "mm",
+          "net",
+          "rust",
+          "samples",
+          "security",
+          "sound",
+          "usr",
+          "virt");
+  private static final Set<String> KERNEL_HEADERS =
+      Set.of("linux", "net", "rdma", "asm-generic", "trace", "scsi", "media");
+
+  public UserspaceMarks {
+    prefixes = Set.copyOf(prefixes);
+    roots = Set.copyOf(roots);
+  }
+
+  /** The well known ones, for callers that have no rule files at hand. */
+  public static UserspaceMarks usual() {
+    return new UserspaceMarks(
+        Set.of(
+            "rdma-core",
+            "iproute2",
+            "iproute2-next",
+            "iproute2-rc",
+            "iproute",
+            "perftest",
+            "libfabric",
+            "ethtool",
+            "i-g-t",
+            "igt",
+            "libdrm",
+            "mesa",
+            "ibacm",
+            "opensm",
+            "infiniband-diags",
+            "blktests",
+            "qperf",
+            "rdma-ndd",
+            "libibverbs",
+            "for-rdma-core"),
+        Set.of(
+            "providers",
+            "libibverbs",
+            "librdmacm",
+            "libibumad",
+            "libibmad",
+            "libibnetdisc",
+            "kernel-headers",
+            "pyverbs",
+            "srp_daemon",
+            "ibacm",
+            "infiniband-diags",
+            "rdma-ndd",
+            "buildlib",
+            "ccan",
+            "iwpmd",
+            "kernel-boot",
+            "redhat",
+            "suse"));
+  }
+
+  /**
+   * For whom patches are. Files in folders that only the kernel has decide; then the prefixes; then
+   * files in folders that only a userspace project has.
+   */
+  Target target(Collection<String> words, Collection<String> paths) {
+    if (paths.stream().anyMatch(UserspaceMarks::isKernel)) {
+      return Target.KERNEL;
+    }
+    boolean marked =
+        words.stream().anyMatch(prefixes::contains)
+            || paths.stream().anyMatch(path -> roots.contains(folder(path, 0)));
+    return marked ? Target.USERSPACE : Target.KERNEL;
+  }
+
+  private static boolean isKernel(String path) {
+    String first = folder(path, 0);
+    return KERNEL_ROOTS.contains(first)
+        || (first.equals("include") && KERNEL_HEADERS.contains(folder(path, 1)));
+  }
+
+  private static String folder(String path, int level) {
+    String[] parts = path.split("/", level + 3);
+    return parts.length > level + 1 ? parts[level] : "";
+  }
+}

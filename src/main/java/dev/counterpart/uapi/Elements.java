@@ -1,0 +1,148 @@
+package dev.counterpart.uapi;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** Turns definitions into elements. */
+final class Elements {
+  private static final int MAX_NESTING = 64;
+
+  private final String path;
+  private final Abi abi;
+  private final List<Element> elements = new ArrayList<>();
+
+  Elements(String path, Abi abi) {
+    this.path = path;
+    this.abi = abi;
+  }
+
+  List<Element> of(List<Definition> definitions) {
+    Set<CType> named = new HashSet<>();
+    for (Definition definition : definitions) {
+      switch (definition) {
+        case Definition.OfComposite d when !d.type().tag().isEmpty() -> {
+          ElementKind kind = d.type().union() ? ElementKind.UNION : ElementKind.STRUCT;
+          elements.add(sized(kind, d.type().tag(), d.line(), Optional.empty(), d.type()));
+          fields(d.type(), d.type().text());
+        }
+        case Definition.OfComposite d -> {}
+        case Definition.OfEnum d -> {
+          String scope = d.tag().isEmpty() ? "enum" : "enum " + d.tag();
+          if (!d.tag().isEmpty()) {
+            elements.add(sized(ElementKind.ENUM, d.tag(), d.line(), Optional.empty(), d.type()));
+          }
+          d.constants().forEach(c -> elements.add(constant(c, scope)));
+        }
+        case Definition.OfTypedef d -> {
+          elements.add(
+              sized(
+                  ElementKind.TYPEDEF,
+                  d.type().name(),
+                  d.line(),
+                  Optional.of(d.type().target().text()),
+                  d.type()));
+          if (d.type().target() instanceof CType.Composite composite
+              && composite.tag().isEmpty()
+              && named.add(composite)) {
+            fields(composite, d.type().name());
+          }
+        }
+      }
+    }
+    return elements;
+  }
+
+  private Element constant(Definition.Constant constant, String scope) {
+    return new Element(
+        ElementKind.ENUMERATOR,
+        constant.name(),
+        scope,
+        path,
+        constant.line(),
+        constant.value().map(Value::decimal),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private Element sized(
+      ElementKind kind, String name, int line, Optional<String> text, CType type) {
+    Optional<Long> size = boxed(type.size()).filter(s -> !type.text().equals("void"));
+    return new Element(
+        kind,
+        name,
+        "",
+        path,
+        line,
+        Optional.empty(),
+        text,
+        size,
+        size.map(s -> Layout.alignment(type, abi)),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private void fields(CType.Composite type, String scope) {
+    fields(type, scope, "", OptionalLong.of(0), 0);
+  }
+
+  private void fields(
+      CType.Composite type, String scope, String prefix, OptionalLong base, int depth) {
+    if (depth > MAX_NESTING) {
+      return;
+    }
+    for (CType.Member inner : type.members()) {
+      CType.Member member = Members.shifted(inner, base);
+      String name = prefix + member.name();
+      if (!member.name().isEmpty()) {
+        elements.add(field(member, name, scope));
+      }
+      if (member.bitSize().isEmpty()) {
+        StringBuilder index = new StringBuilder();
+        CType element = member.type();
+        while (element instanceof CType.Array array) {
+          element = array.element();
+          index.append("[0]");
+        }
+        if (element instanceof CType.Composite nested && nested.tag().isEmpty()) {
+          String inside = member.name().isEmpty() ? prefix : name + index + ".";
+          fields(nested, scope, inside, member.bitOffset(), depth + 1);
+        }
+      }
+    }
+  }
+
+  private Element field(CType.Member member, String name, String scope) {
+    boolean bits = member.bitSize().isPresent();
+    boolean flexible = member.type().bare() instanceof CType.Array array && array.flexible();
+    Optional<Long> at = boxed(member.bitOffset());
+    return new Element(
+        ElementKind.FIELD,
+        name,
+        scope,
+        path,
+        member.line(),
+        Optional.empty(),
+        Optional.of(member.type().text()),
+        bits || flexible ? Optional.empty() : boxed(member.type().size()),
+        Optional.empty(),
+        at.map(b -> b / 8),
+        bits ? at : Optional.empty(),
+        bits ? boxed(member.bitSize()) : Optional.empty(),
+        Optional.empty());
+  }
+
+  private static Optional<Long> boxed(OptionalLong value) {
+    return value.isPresent() ? Optional.of(value.getAsLong()) : Optional.empty();
+  }
+}

@@ -1,0 +1,67 @@
+package dev.counterpart.uapi;
+
+import java.util.Optional;
+import org.eclipse.cdt.core.index.IIndexFileLocation;
+import org.eclipse.cdt.core.parser.FileContent;
+import org.eclipse.cdt.internal.core.parser.IMacroDictionary;
+import org.eclipse.cdt.internal.core.parser.scanner.InternalFileContent;
+import org.eclipse.cdt.internal.core.parser.scanner.InternalFileContentProvider;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands included text to the preprocessor: from the tree at hand, else from the stand-ins. Nothing
+ * is read from the file system here, and a header that includes itself again and again comes to an
+ * end.
+ */
+final class IncludedFiles extends InternalFileContentProvider {
+  /** All names live below this root, so that relative names resolve. */
+  static final String ROOT = "/u/";
+
+  private static final int MAX_INCLUSIONS = 3000;
+  private static final long MAX_CHARS = 32L << 20;
+
+  private final Includes includes;
+  private int inclusions;
+  private long chars;
+
+  IncludedFiles(Includes includes) {
+    this.includes = includes;
+  }
+
+  private Optional<String> text(String path) {
+    if (!path.startsWith(ROOT)) {
+      return Optional.empty();
+    }
+    String name = path.substring(ROOT.length());
+    if (name.isEmpty() || name.startsWith("/") || (name + "/").contains("../")) {
+      return Optional.empty();
+    }
+    return includes.text(name).or(() -> StandIns.text(name));
+  }
+
+  @Override
+  public boolean getInclusionExists(String path) {
+    return text(path).isPresent();
+  }
+
+  @Override
+  public @Nullable InternalFileContent getContentForInclusion(
+      String path, IMacroDictionary macros) {
+    Optional<String> text = text(path);
+    if (text.isEmpty()) {
+      return null;
+    }
+    inclusions++;
+    chars += text.get().length();
+    if (inclusions > MAX_INCLUSIONS || chars > MAX_CHARS) {
+      return null;
+    }
+    return (InternalFileContent) FileContent.create(path, text.get().toCharArray());
+  }
+
+  @Override
+  public @Nullable InternalFileContent getContentForInclusion(
+      IIndexFileLocation location, String path) {
+    return null;
+  }
+}

@@ -1,0 +1,25 @@
+package dev.counterpart.uapi;
+
+import java.util.List;
+
+/**
+ * What a header declares.
+ *
+ * @param path as it was given to the parser
+ * @param elements in the order of their lines
+ * @param unread what could not be read, in the order of its lines
+ */
+public record ParsedHeader(String path, List<Element> elements, List<Unread> unread) {
+  public ParsedHeader {
+    elements = List.copyOf(elements);
+    unread = List.copyOf(unread);
+  }
+
+  /**
+   * A place that could not be read.
+   *
+   * @param line 1-based; 0 for the file as a whole
+   * @param reason in words
+   */
+  public record Unread(int line, String reason) {}
+}

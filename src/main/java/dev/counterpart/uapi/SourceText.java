@@ -1,0 +1,163 @@
+package dev.counterpart.uapi;
+
+/**
+ * Source text with everything that is no code blanked out: comments, string and character literals
+ * become spaces, so that a search for a name finds uses only. Length and line ends stay, so every
+ * offset and line number still holds. One pass, linear time, any input; what is not terminated ends
+ * with its line (literals) or with the text (comments and triple-quoted strings).
+ */
+public final class SourceText {
+  private final String in;
+  private final char[] out;
+  private int at;
+
+  private SourceText(String in) {
+    this.in = in;
+    this.out = in.toCharArray();
+  }
+
+  /** C and C++ text (ISO C lexical rules; a backslash before a line end continues the line). */
+  public static String codeOfC(String text) {
+    return new SourceText(text).c();
+  }
+
+  /** Python and Cython text; docstrings and f-strings are strings too. */
+  public static String codeOfPython(String text) {
+    return new SourceText(text).python();
+  }
+
+  /** C text with its comments blanked and its literals kept; length and line ends stay. */
+  static String withoutComments(String text) {
+    SourceText source = new SourceText(text);
+    while (source.at < source.out.length) {
+      int from = source.at;
+      char c = text.charAt(from);
+      if (c == '/' && source.peek(1) == '/') {
+        source.blankLine(true);
+      } else if (c == '/' && source.peek(1) == '*') {
+        int end = text.indexOf("*/", from + 2);
+        source.blankTo(end < 0 ? text.length() : end + 2);
+      } else if (c == '"' || (c == '\'' && !source.insideNumber())) {
+        source.blankLiteral(c);
+        text.getChars(from, source.at, source.out, from);
+      } else {
+        source.at++;
+      }
+    }
+    return new String(source.out);
+  }
+
+  private String c() {
+    while (at < out.length) {
+      char c = in.charAt(at);
+      if (c == '/' && peek(1) == '/') {
+        blankLine(true);
+      } else if (c == '/' && peek(1) == '*') {
+        int end = in.indexOf("*/", at + 2);
+        blankTo(end < 0 ? out.length : end + 2);
+      } else if (c == '"' || (c == '\'' && !insideNumber())) {
+        blankLiteral(c);
+      } else {
+        at++;
+      }
+    }
+    return new String(out);
+  }
+
+  private String python() {
+    while (at < out.length) {
+      char c = in.charAt(at);
+      if (c == '#') {
+        blankLine(false);
+      } else if ((c == '"' || c == '\'') && peek(1) == c && peek(2) == c) {
+        blankTriple(c);
+      } else if (c == '"' || c == '\'') {
+        blankLiteral(c);
+      } else {
+        at++;
+      }
+    }
+    return new String(out);
+  }
+
+  /** C++14 and C23 separate digits with an apostrophe: {@code 1'000}. */
+  private boolean insideNumber() {
+    if (at == 0 || !isHexDigit(in.charAt(at - 1)) || !isHexDigit(peek(1)) || peek(2) == '\'') {
+      return false;
+    }
+    int start = at;
+    while (start > 0 && (isHexDigit(in.charAt(start - 1)) || in.charAt(start - 1) == '\'')) {
+      if (at - start > 40) {
+        return false;
+      }
+      start--;
+    }
+    char first = in.charAt(start);
+    return first >= '0' && first <= '9';
+  }
+
+  private static boolean isHexDigit(char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+  }
+
+  private void blankLine(boolean continued) {
+    while (at < out.length && in.charAt(at) != '\n') {
+      if (continued && in.charAt(at) == '\\' && skipLineEnd(at + 1) > at + 1) {
+        blankTo(skipLineEnd(at + 1));
+      } else {
+        blankTo(at + 1);
+      }
+    }
+  }
+
+  private void blankLiteral(char quote) {
+    blankTo(at + 1);
+    while (at < out.length && in.charAt(at) != '\n') {
+      char c = in.charAt(at);
+      if (c == '\\') {
+        blankTo(Math.min(out.length, Math.max(at + 2, skipLineEnd(at + 1))));
+      } else {
+        blankTo(at + 1);
+        if (c == quote) {
+          return;
+        }
+      }
+    }
+  }
+
+  private void blankTriple(char quote) {
+    blankTo(at + 3);
+    while (at < out.length) {
+      char c = in.charAt(at);
+      if (c == '\\') {
+        blankTo(Math.min(out.length, at + 2));
+      } else if (c == quote && peek(1) == quote && peek(2) == quote) {
+        blankTo(at + 3);
+        return;
+      } else {
+        blankTo(at + 1);
+      }
+    }
+  }
+
+  /** The offset behind a line end at an offset, or the offset itself when there is none. */
+  private int skipLineEnd(int from) {
+    int next = from;
+    if (next < out.length && in.charAt(next) == '\r') {
+      next++;
+    }
+    return next < out.length && in.charAt(next) == '\n' ? next + 1 : from;
+  }
+
+  private void blankTo(int end) {
+    for (; at < end; at++) {
+      if (out[at] != '\n' && out[at] != '\r') {
+        out[at] = ' ';
+      }
+    }
+  }
+
+  private char peek(int distance) {
+    return at + distance < out.length ? in.charAt(at + distance) : '\0';
+  }
+}

@@ -1,0 +1,43 @@
+package dev.counterpart.userspace;
+
+import dev.counterpart.rules.Project;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The names by which a project's code knows kernel names. */
+public final class Aliases {
+  /** Marks a name that is an argument of a token-pasting macro. */
+  public static final String PASTE = "paste:";
+
+  private record Rule(Pattern kernel, String project) {}
+
+  private final List<Rule> rules;
+
+  public Aliases(List<Project.Alias> aliases) {
+    this.rules =
+        aliases.stream()
+            .map(alias -> new Rule(Pattern.compile(alias.kernel()), alias.project()))
+            .toList();
+  }
+
+  /** The name itself first, then what the rules make of it; some begin with {@link #PASTE}. */
+  public Set<String> spellings(String kernelName) {
+    var spellings = new LinkedHashSet<String>();
+    spellings.add(kernelName);
+    for (Rule rule : rules) {
+      Matcher matcher = rule.kernel().matcher(kernelName);
+      if (matcher.matches()) {
+        spellings.add(matcher.replaceFirst(rule.project()));
+      }
+    }
+    return spellings;
+  }
+
+  /** A spelling without its mark. */
+  public static String plain(String spelling) {
+    return spelling.startsWith(PASTE) ? spelling.substring(PASTE.length()) : spelling;
+  }
+}

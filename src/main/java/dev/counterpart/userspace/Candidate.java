@@ -1,0 +1,62 @@
+package dev.counterpart.userspace;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A submission under consideration and what speaks for it. Changes while the search goes on. */
+final class Candidate {
+  final Facts facts;
+
+  /** Names of the query by the kind of file in which the submission adds them. */
+  final Map<PathKind, Set<Query.Name>> names = new EnumMap<>(PathKind.class);
+
+  final List<String> notes = new ArrayList<>();
+  boolean linked;
+  boolean titled;
+
+  /** Share of the query's headers that it carries exactly as the series leaves them. */
+  double finalHeaders;
+
+  /** Share of those that it carries, or carried, in another of the series' states. */
+  double otherHeaders;
+
+  /** The commit looked at; with a date not necessarily the ref's own. */
+  String head;
+
+  double score;
+  Optional<Candidate> supersededBy = Optional.empty();
+
+  Candidate(Facts facts) {
+    this.facts = facts;
+    this.head = facts.head();
+  }
+
+  Set<Query.Name> names(PathKind kind) {
+    return names.computeIfAbsent(kind, _ -> new HashSet<>());
+  }
+
+  /** Names in code or tests: what counts as use. */
+  Set<Query.Name> used() {
+    var used = new HashSet<>(names(PathKind.CODE));
+    used.addAll(names(PathKind.TESTS));
+    return used;
+  }
+
+  /** Whether it is linked, or names a patch of the series, and the other does not. */
+  boolean isNamedMoreThan(Candidate other) {
+    return (linked && !other.linked) || (titled && !other.titled);
+  }
+
+  /** Forgets what speaks for it but links, to look again at an earlier state. */
+  void forget() {
+    names.clear();
+    titled = false;
+    finalHeaders = 0;
+    otherHeaders = 0;
+  }
+}

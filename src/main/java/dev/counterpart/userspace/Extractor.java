@@ -1,0 +1,112 @@
+package dev.counterpart.userspace;
+
+import dev.counterpart.git.AddedLines;
+import dev.counterpart.git.Branch;
+import dev.counterpart.git.Commit;
+import dev.counterpart.git.FileChange;
+import dev.counterpart.git.GitRepository;
+import dev.counterpart.git.Trees;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads what submissions add. For one thread. */
+final class Extractor implements AutoCloseable {
+  private static final byte[] NOTHING = {};
+  private static final int MAX_HEADER_COMMITS = 200;
+
+  private final GitRepository repository;
+  private final Trees trees;
+  private final ProjectPaths paths;
+  private final Map<String, PathKind> kinds = new HashMap<>();
+
+  Extractor(GitRepository repository, ProjectPaths paths) {
+    this.repository = repository.share();
+    this.trees = Trees.of(repository);
+    this.paths = paths;
+  }
+
+  /**
+   * Reads the difference between a branch's base and head, and the header copies of its commits.
+   */
+  Extract submission(Branch branch) {
+    List<LongSet> sets = Extract.KINDS.stream().map(_ -> new LongSet()).toList();
+    var blobs = new LinkedHashMap<String, Facts.HeaderBlob>();
+    // Without a base the whole project would count as added.
+    if (branch.base().isPresent()) {
+      List<FileChange> changes = trees.changes(branch.base(), branch.head(), List.of());
+      Set<String> gone = new HashSet<>();
+      changes.stream()
+          .filter(change -> change.newBlob().isEmpty())
+          .forEach(change -> change.oldBlob().ifPresent(gone::add));
+      for (FileChange change : changes) {
+        Optional<String> blob = change.newBlob();
+        PathKind kind = kind(change.path());
+        if (kind == PathKind.OTHER || blob.isEmpty() || gone.contains(blob.get())) {
+          continue;
+        }
+        if (kind == PathKind.HEADER_COPY) {
+          blobs.put(blob.get(), new Facts.HeaderBlob(change.path(), blob.get(), true));
+        }
+        addedIdentifiers(change, kind, sets.get(Extract.KINDS.indexOf(kind)));
+      }
+      intermediateBlobs(branch, blobs);
+    }
+    return new Extract(List.copyOf(blobs.values()), sets.stream().map(LongSet::sorted).toList());
+  }
+
+  /** The identifiers of a whole file, ascending. */
+  long[] file(String path, String blob) {
+    var set = new LongSet();
+    byte[] text = repository.blob(blob).orElse(NOTHING);
+    Identifiers.collect(code(path, kind(path), text), set);
+    return set.sorted();
+  }
+
+  private void addedIdentifiers(FileChange change, PathKind kind, LongSet into) {
+    byte[] after = change.newBlob().flatMap(repository::blob).orElse(NOTHING);
+    byte[] before = change.oldBlob().flatMap(repository::blob).orElse(NOTHING);
+    BitSet added = AddedLines.between(before, after);
+    Identifiers.collect(code(change.path(), kind, after), added, into);
+  }
+
+  /** What later commits of a submission overwrite tells which versions of a series it followed. */
+  private void intermediateBlobs(Branch branch, Map<String, Facts.HeaderBlob> blobs) {
+    int looks = 0;
+    for (Commit commit : branch.commits()) {
+      if (commit.parents().size() != 1 || paths.headerRoots().isEmpty()) {
+        continue;
+      }
+      if (looks++ > MAX_HEADER_COMMITS) {
+        return;
+      }
+      for (FileChange change :
+          trees.changes(
+              Optional.of(commit.parents().getFirst()), commit.id(), paths.headerRoots())) {
+        change
+            .newBlob()
+            .filter(id -> kind(change.path()) == PathKind.HEADER_COPY)
+            .ifPresent(id -> blobs.putIfAbsent(id, new Facts.HeaderBlob(change.path(), id, false)));
+      }
+    }
+  }
+
+  private static byte[] code(String path, PathKind kind, byte[] text) {
+    return kind == PathKind.DOCUMENTATION ? text : SourceCode.blank(path, text);
+  }
+
+  PathKind kind(String path) {
+    return kinds.computeIfAbsent(path, paths::kind);
+  }
+
+  @Override
+  public void close() {
+    trees.close();
+    repository.close();
+  }
+}

@@ -1,0 +1,74 @@
+package dev.counterpart.userspace;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the index keeps of one submission; its identifiers stand beside that, by hash.
+ *
+ * @param number n of its ref
+ * @param ref full ref name
+ * @param head full id that the ref names
+ * @param base as {@link dev.counterpart.git.Branch#base}
+ * @param state as far as Git tells
+ * @param landing how it came into the main branch
+ * @param commits its own commits without merges, oldest first, at most {@link #MAX_COMMITS}
+ * @param headerCommits those of its commits that say which kernel commit they copy headers of
+ * @param headerBlobs the header copies that its commits write, each blob once
+ */
+record Facts(
+    int number,
+    String ref,
+    String head,
+    Optional<String> base,
+    Submission.State state,
+    Optional<Landing> landing,
+    List<CommitFacts> commits,
+    List<HeaderCommit> headerCommits,
+    List<HeaderBlob> headerBlobs) {
+  static final int MAX_COMMITS = 500;
+
+  Facts {
+    commits = List.copyOf(commits);
+    headerCommits = List.copyOf(headerCommits);
+    headerBlobs = List.copyOf(headerBlobs);
+  }
+
+  /**
+   * How a submission came into the main branch.
+   *
+   * @param by commit of the main branch's first-parent line that brought it in
+   * @param when that commit was committed
+   * @param number the submission that this commit says it merges, 0 when it says none
+   * @param rebased whether its commits are there under other ids
+   */
+  record Landing(String by, Instant when, int number, boolean rebased) {}
+
+  record CommitFacts(String subject, String author, Instant authored, Instant committed) {}
+
+  /**
+   * @param title normalised title of the kernel patch
+   * @param kernelCommit its abbreviated id, absent while it is not final
+   */
+  record HeaderCommit(String title, Optional<String> kernelCommit) {}
+
+  /**
+   * @param path in the project
+   * @param id full blob id
+   * @param last whether the head still has it
+   */
+  record HeaderBlob(String path, String id, boolean last) {}
+
+  /** When its last commit was committed; the epoch for a submission without commits. */
+  Instant committed() {
+    return commits.stream()
+        .map(CommitFacts::committed)
+        .max(Instant::compareTo)
+        .orElse(Instant.EPOCH);
+  }
+
+  Optional<Instant> earliest() {
+    return commits.stream().map(CommitFacts::authored).min(Instant::compareTo);
+  }
+}

@@ -1,0 +1,118 @@
+package dev.counterpart.userspace;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Collects from the index the submissions for which anything speaks. */
+final class Gatherer {
+  private final ProjectIndex index;
+  private final Query query;
+  private final Map<Query.Name, Double> weights;
+  private final Set<FoundBy> ways;
+  private final Map<Integer, Candidate> candidates = new TreeMap<>();
+
+  Gatherer(
+      ProjectIndex index, Query query, Map<Query.Name, Double> weights, Collection<FoundBy> ways) {
+    this.index = index;
+    this.query = query;
+    this.weights = weights;
+    this.ways = ways.isEmpty() ? EnumSet.noneOf(FoundBy.class) : EnumSet.copyOf(ways);
+  }
+
+  /** All candidates, by number; links are told apart by the caller. */
+  Collection<Candidate> gather(Collection<Links.Link> links) {
+    if (ways.contains(FoundBy.LINK)) {
+      for (Links.Link link : links) {
+        OptionalInt place = index.place(link.number());
+        if (link.target() == Links.Target.SUBMISSION && place.isPresent()) {
+          at(place.getAsInt()).linked = true;
+        }
+      }
+    }
+    if (ways.contains(FoundBy.HEADER_COMMIT)) {
+      for (String title : query.titles()) {
+        for (int place : index.withTitle(title)) {
+          at(place).titled = true;
+        }
+      }
+    }
+    if (ways.contains(FoundBy.HEADER_BLOB)) {
+      query.blobs().forEach(this::blobs);
+    }
+    if (ways.contains(FoundBy.IDENTIFIERS)) {
+      query.names().forEach(this::name);
+    }
+    return candidates.values();
+  }
+
+  private void blobs(List<String> states) {
+    double share = 1.0 / query.blobs().size();
+    for (ProjectIndex.BlobPlace hit : index.withHeaderBlob(states.getLast())) {
+      Candidate candidate = at(hit.place());
+      candidate.finalHeaders += hit.last() ? share : share / 2;
+    }
+    for (String id : states.subList(0, states.size() - 1)) {
+      for (ProjectIndex.BlobPlace hit : index.withHeaderBlob(id)) {
+        at(hit.place()).otherHeaders += share / (states.size() - 1);
+      }
+    }
+  }
+
+  private void name(Query.Name name) {
+    if (weights.getOrDefault(name, 0.0) > 0) {
+      for (String spelling : name.spellings()) {
+        for (int code : index.codes(Aliases.plain(spelling))) {
+          at(ProjectIndex.placeOf(code)).names(ProjectIndex.kindOf(code)).add(name);
+        }
+      }
+    }
+  }
+
+  private Candidate at(int place) {
+    return candidates.computeIfAbsent(place, _ -> new Candidate(index.facts(place)));
+  }
+
+  /** The same questions asked of one submission's differences instead of the index. */
+  void again(Candidate candidate, Extract extract, List<Facts.HeaderCommit> headerCommits) {
+    candidate.forget();
+    candidate.titled =
+        ways.contains(FoundBy.HEADER_COMMIT)
+            && headerCommits.stream().anyMatch(commit -> query.titles().contains(commit.title()));
+    if (ways.contains(FoundBy.HEADER_BLOB)) {
+      for (List<String> states : query.blobs()) {
+        for (Facts.HeaderBlob blob : extract.headerBlobs()) {
+          if (blob.id().startsWith(states.getLast())) {
+            candidate.finalHeaders += (blob.last() ? 1.0 : 0.5) / query.blobs().size();
+          } else if (states.stream().anyMatch(blob.id()::startsWith)) {
+            candidate.otherHeaders += 1.0 / query.blobs().size() / (states.size() - 1);
+          }
+        }
+      }
+    }
+    if (ways.contains(FoundBy.IDENTIFIERS)) {
+      for (Query.Name name : query.names()) {
+        for (int kind = 0; kind < Extract.KINDS.size(); kind++) {
+          long[] hashes = extract.identifiers().get(kind);
+          if (weights.getOrDefault(name, 0.0) > 0
+              && name.spellings().stream()
+                  .map(Aliases::plain)
+                  .anyMatch(s -> Arrays.binarySearch(hashes, Identifiers.hash(s)) >= 0)) {
+            candidate.names(Extract.KINDS.get(kind)).add(name);
+          }
+        }
+      }
+    }
+  }
+
+  /** The candidates so far. */
+  List<Candidate> all() {
+    return new ArrayList<>(candidates.values());
+  }
+}

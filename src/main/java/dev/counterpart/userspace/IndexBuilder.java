@@ -1,0 +1,174 @@
+package dev.counterpart.userspace;
+
+import dev.counterpart.git.Branch;
+import dev.counterpart.git.GitRepository;
+import dev.counterpart.git.MainHistory;
+import dev.counterpart.git.TreeFile;
+import dev.counterpart.git.Trees;
+import dev.counterpart.rules.Project;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
+/**
+ * Makes the content of an index from a repository, taking over what an earlier index still knows.
+ */
+final class IndexBuilder {
+  private static final int MAX_THREADS = 4;
+
+  private final GitRepository repository;
+  private final ProjectPaths paths;
+  private final Project project;
+  private final SubmissionRefNames refs;
+  private final Map<Integer, Known> known = new HashMap<>();
+  private final Map<String, long[]> knownFiles = new HashMap<>();
+
+  /** What an earlier index knows of a submission. */
+  private record Known(Facts facts, List<long[]> identifiers) {}
+
+  private IndexBuilder(
+      GitRepository repository,
+      Project project,
+      SubmissionRefNames refs,
+      Optional<ProjectIndex> earlier) {
+    this.repository = repository;
+    this.project = project;
+    this.paths = new ProjectPaths(project);
+    this.refs = refs;
+    earlier.ifPresent(this::takeOver);
+  }
+
+  static IndexContent build(
+      GitRepository repository,
+      Project project,
+      SubmissionRefNames refs,
+      Optional<ProjectIndex> earlier) {
+    return new IndexBuilder(repository, project, refs, earlier).build();
+  }
+
+  private void takeOver(ProjectIndex earlier) {
+    int kinds = Extract.KINDS.size();
+    long[][] lists = earlier.identifierLists();
+    for (int place = 0; place < earlier.size(); place++) {
+      Facts facts = earlier.facts(place);
+      known.put(
+          facts.number(),
+          new Known(facts, List.of(lists).subList(place * kinds, (place + 1) * kinds)));
+    }
+    long[][] fileLists = earlier.fileIdentifierLists();
+    List<IndexContent.MainFile> files = earlier.files();
+    for (int place = 0; place < files.size(); place++) {
+      knownFiles.put(key(files.get(place)), fileLists[place]);
+    }
+  }
+
+  private IndexContent build() {
+    if (refs.main().isEmpty()) {
+      return assemble(List.of(), new Landings(project, List.of()), List.of(), List.of());
+    }
+    String tip = refs.main().get().commit();
+    try (MainHistory history = MainHistory.of(repository, tip)) {
+      var landings = new Landings(project, history.firstParents());
+      history.forEach(
+          commit -> landings.add(commit, history.broughtInBy(commit.id()).orElseThrow()));
+      var branches = new ArrayList<Optional<Branch>>();
+      refs.heads().forEach(head -> branches.add(history.branch(head.ref().commit())));
+      List<IndexContent.MainFile> files = files(tip);
+      return assemble(landings.line(), landings, branches, files);
+    }
+  }
+
+  private List<IndexContent.MainFile> files(String tip) {
+    try (Trees trees = Trees.of(repository)) {
+      var files = new ArrayList<IndexContent.MainFile>();
+      for (TreeFile file : trees.files(tip, path -> true)) {
+        PathKind kind = paths.kind(file.path());
+        if (kind != PathKind.OTHER) {
+          files.add(new IndexContent.MainFile(kind, file.path(), file.blob()));
+        }
+      }
+      return files;
+    }
+  }
+
+  private IndexContent assemble(
+      List<IndexContent.Step> line,
+      Landings landings,
+      List<Optional<Branch>> branches,
+      List<IndexContent.MainFile> files) {
+    var extracts =
+        new ArrayList<Optional<Extract>>(
+            Collections.nCopies(branches.size(), Optional.<Extract>empty()));
+    var fileLists = new ArrayList<long[]>(Collections.nCopies(files.size(), new long[0]));
+    inParallel(
+        branches.size() + files.size(),
+        (extractor, i) -> {
+          if (i < branches.size()) {
+            extracts.set(i, branches.get(i).map(branch -> extract(extractor, i, branch)));
+          } else {
+            IndexContent.MainFile file = files.get(i - branches.size());
+            long[] list = knownFiles.get(key(file));
+            fileLists.set(
+                i - branches.size(),
+                list != null ? list : extractor.file(file.path(), file.blob()));
+          }
+        });
+    var facts = new ArrayList<Facts>();
+    var identifiers = new ArrayList<long[]>();
+    for (int i = 0; i < branches.size(); i++) {
+      if (extracts.get(i).isPresent()) {
+        Extract extract = extracts.get(i).get();
+        facts.add(
+            landings.facts(
+                refs.heads().get(i), branches.get(i).orElseThrow(), extract.headerBlobs(), refs));
+        identifiers.addAll(extract.identifiers());
+      }
+    }
+    return new IndexContent(
+        refs.main().map(ref -> new IndexContent.Main(ref.name(), ref.commit())),
+        line,
+        facts,
+        identifiers,
+        files,
+        fileLists);
+  }
+
+  /** What lies between the same two commits is the same as when it was last read. */
+  private Extract extract(Extractor extractor, int i, Branch branch) {
+    Known earlier = known.get(refs.heads().get(i).number());
+    return earlier != null
+            && earlier.facts().head().equals(branch.head())
+            && earlier.facts().base().equals(branch.base())
+        ? new Extract(earlier.facts().headerBlobs(), earlier.identifiers())
+        : extractor.submission(branch);
+  }
+
+  private interface Work {
+    void at(Extractor extractor, int i);
+  }
+
+  /** Each number once, each thread with a reader of its own. */
+  private void inParallel(int count, Work work) {
+    int threads = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MAX_THREADS);
+    var next = new AtomicInteger();
+    IntStream.range(0, threads)
+        .parallel()
+        .forEach(
+            thread -> {
+              try (Extractor extractor = new Extractor(repository, paths)) {
+                for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
+                  work.at(extractor, i);
+                }
+              }
+            });
+  }
+
+  private static String key(IndexContent.MainFile file) {
+    return file.kind() + " " + file.path() + " " + file.blob();
+  }
+}

@@ -1,0 +1,36 @@
+package dev.counterpart.userspace;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an index is written from.
+ *
+ * @param main name and tip of the main branch
+ * @param line the main branch's first-parent line, oldest first
+ * @param facts one for each submission, by number
+ * @param identifiers for each submission in the same order, one list for each of {@link
+ *     Extract#KINDS}, flat
+ * @param files the main branch's files, by path
+ * @param fileIdentifiers for each of these its identifiers
+ */
+record IndexContent(
+    Optional<Main> main,
+    List<Step> line,
+    List<Facts> facts,
+    List<long[]> identifiers,
+    List<MainFile> files,
+    List<long[]> fileIdentifiers) {
+
+  record Main(String branch, String tip) {}
+
+  /**
+   * A commit of the main branch's first-parent line.
+   *
+   * @param merges number of the submission that it says it merges, 0 when it says none
+   */
+  record Step(String commit, Instant committed, int merges) {}
+
+  record MainFile(PathKind kind, String path, String blob) {}
+}

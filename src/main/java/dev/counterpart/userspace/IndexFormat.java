@@ -1,0 +1,49 @@
+package dev.counterpart.userspace;
+
+/**
+ * Layout of an index file, big-endian:
+ *
+ * <pre>
+ * 0   8  magic
+ * 8   4  CRC-32C of everything from byte 12 on
+ * 12  4  version of this layout
+ * 16 32  SHA-256 of the project's rules and the refs that it was made from
+ * 48     for each section, in the order of {@link Section}: start (4), length (4)
+ *        the sections, each padded to 8 bytes
+ * </pre>
+ */
+final class IndexFormat {
+  static final long MAGIC = 0x43504944580d0a1aL;
+
+  /** Goes up whenever the layout, or what is put into it, changes: older files are made anew. */
+  static final int VERSION = 1;
+
+  static final int CHECKED_FROM = 12;
+  static final int DIGEST_AT = 16;
+  static final int DIGEST_BYTES = 32;
+  static final int HEADER_BYTES = DIGEST_AT + DIGEST_BYTES;
+  static final int ID_BYTES = 20;
+  static final int STEP_BYTES = ID_BYTES + 8 + 4;
+
+  private IndexFormat() {}
+
+  /**
+   * Places of the sections in the table. What is looked up by hash stands in three sections, one
+   * after the other: keys, starts, codes; what has no fixed length in two: starts, content.
+   */
+  static final class Section {
+    static final int MAIN = 0;
+    static final int LINE = 1;
+    static final int NUMBERS = 2;
+    static final int FACTS = 3;
+    static final int IDENTIFIERS = 5;
+    static final int BLOB_IDS = 8;
+    static final int BLOB_CODES = 9;
+    static final int TITLES = 10;
+    static final int FILES = 13;
+    static final int FILE_IDENTIFIERS = 15;
+    static final int COUNT = 18;
+
+    private Section() {}
+  }
+}

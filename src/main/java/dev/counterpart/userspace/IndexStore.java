@@ -1,0 +1,120 @@
+package dev.counterpart.userspace;
+
+import dev.counterpart.git.GitRepository;
+import dev.counterpart.rules.Project;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/**
+ * Keeps indexes in the cache: one file a project and location. A file is only ever replaced as a
+ * whole, so that two processes at once at worst do the same work twice; there are no locks that a
+ * dead process could leave behind.
+ */
+final class IndexStore {
+  private static final int KEY_BYTES = 8;
+
+  private IndexStore() {}
+
+  /** Opens the index of a repository as it is now, making or renewing it first where needed. */
+  static ProjectIndex open(
+      GitRepository repository, Project project, SubmissionRefNames refs, Path cache) {
+    byte[] digest = sha256(rules(project) + refs.digestInput());
+    Path file = file(repository, project, cache);
+    Optional<ProjectIndex> stored = load(file);
+    if (stored.isPresent() && Arrays.equals(stored.get().digest(), digest)) {
+      return stored.get();
+    }
+    ByteBuffer bytes =
+        IndexWriter.write(IndexBuilder.build(repository, project, refs, stored), digest);
+    save(file, bytes);
+    return ProjectIndex.read(bytes).orElseThrow();
+  }
+
+  private static Optional<ProjectIndex> load(Path file) {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      return channel.size() > Integer.MAX_VALUE
+          ? Optional.empty()
+          : ProjectIndex.read(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** A cache that cannot be written costs time at the next start, nothing else. */
+  private static void save(Path file, ByteBuffer bytes) {
+    Path temporary = null;
+    try {
+      Files.createDirectories(file.getParent());
+      temporary = Files.createTempFile(file.getParent(), "index-", ".tmp");
+      try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+        ByteBuffer rest = bytes.duplicate();
+        while (rest.hasRemaining()) {
+          channel.write(rest);
+        }
+      }
+      Files.move(
+          temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException | UnsupportedOperationException e) {
+      discard(temporary);
+    }
+  }
+
+  private static void discard(@org.jspecify.annotations.Nullable Path temporary) {
+    if (temporary != null) {
+      try {
+        Files.deleteIfExists(temporary);
+      } catch (IOException e) {
+        // It is in the cache's own folder and does no harm there.
+      }
+    }
+  }
+
+  /**
+   * The file's name tells the layout's version, so that two versions of this program keep apart.
+   */
+  private static Path file(GitRepository repository, Project project, Path cache) {
+    String place;
+    try {
+      place = repository.directory().toRealPath().toString();
+    } catch (IOException e) {
+      place = repository.directory().toAbsolutePath().toString();
+    }
+    String key = HexFormat.of().formatHex(sha256(place), 0, KEY_BYTES);
+    return cache
+        .resolve("index")
+        .resolve(project.id() + "-" + key + ".v" + IndexFormat.VERSION + ".index");
+  }
+
+  /** What of a project's rules decides what stands in its index. */
+  private static String rules(Project project) {
+    return String.join(
+            "\n",
+            project.submissions().toString(),
+            project.headers().toString(),
+            project.headerCommit().toString(),
+            project.code().toString(),
+            project.tests().toString(),
+            project.documentation().toString())
+        + "\n";
+  }
+
+  static byte[] sha256(String text) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new UncheckedIOException(new IOException(e));
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package dev.counterpart.userspace;
+
+import dev.counterpart.rules.Project;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** Says of the links of a series which ones are no submissions, and what to do about them. */
+final class LinkProblems {
+  private final Project project;
+  private final String location;
+  private final ProjectIndex index;
+  private final Visibility visibility;
+
+  LinkProblems(Project project, String location, ProjectIndex index, Visibility visibility) {
+    this.project = project;
+    this.location = location;
+    this.index = index;
+    this.visibility = visibility;
+  }
+
+  List<LinkProblem> of(List<Links.Link> links) {
+    var problems = new ArrayList<LinkProblem>();
+    for (Links.Link link : links) {
+      switch (link.target()) {
+        case FORK ->
+            problems.add(
+                problem(
+                    link,
+                    LinkProblem.Kind.FORK,
+                    "this is another owner's copy; submit it to " + project.urls().getFirst()));
+        case BRANCH ->
+            problems.add(
+                problem(
+                    link,
+                    LinkProblem.Kind.BRANCH,
+                    "this is a branch, not a submission that anybody reviews"));
+        case SUBMISSION -> submission(link, problems);
+      }
+    }
+    return problems;
+  }
+
+  private void submission(Links.Link link, List<LinkProblem> problems) {
+    OptionalInt place = index.place(link.number());
+    if (place.isEmpty()) {
+      problems.add(problem(link, LinkProblem.Kind.NOT_HELD, fetch(link.number())));
+    } else {
+      Facts facts = index.facts(place.getAsInt());
+      if (visibility.state(facts) == Submission.State.CLOSED) {
+        String instead =
+            facts
+                .landing()
+                .filter(landing -> landing.number() > 0)
+                .map(landing -> "; its commits came in with " + name(landing.number()))
+                .orElse("");
+        problems.add(
+            problem(
+                link,
+                LinkProblem.Kind.CLOSED,
+                name(link.number()) + " was closed without having been merged" + instead));
+      }
+    }
+  }
+
+  /** What is linked and not held could be the answer, and so could all when none is held. */
+  List<Search.Undecided> undecided(List<Links.Link> links) {
+    var undecided = new ArrayList<Search.Undecided>();
+    links.stream()
+        .filter(link -> link.target() == Links.Target.SUBMISSION)
+        .mapToInt(Links.Link::number)
+        .distinct()
+        .filter(number -> index.place(number).isEmpty())
+        .forEach(
+            number ->
+                undecided.add(
+                    new Search.Undecided(
+                        location + " does not hold " + name(number) + ", which the series links",
+                        fetch(number))));
+    if (index.size() == 0 && undecided.isEmpty()) {
+      project
+          .submissions()
+          .ifPresent(
+              refs ->
+                  undecided.add(
+                      new Search.Undecided(
+                          location + " holds no submissions of " + project.id(),
+                          fetch(refs.head().replace("{n}", "*")))));
+    }
+    return undecided;
+  }
+
+  private String fetch(int number) {
+    return fetch(
+        project
+            .submissions()
+            .map(refs -> refs.head().replace("{n}", Integer.toString(number)))
+            .orElse(""));
+  }
+
+  private String fetch(String ref) {
+    return "git -C "
+        + location
+        + " fetch "
+        + project.urls().getFirst()
+        + " '+"
+        + ref
+        + ":"
+        + ref
+        + "'";
+  }
+
+  private String name(int number) {
+    return project.id() + "#" + number;
+  }
+
+  private static LinkProblem problem(Links.Link link, LinkProblem.Kind kind, String detail) {
+    return new LinkProblem(kind, link.url(), link.where(), detail);
+  }
+}

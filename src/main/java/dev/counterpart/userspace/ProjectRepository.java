@@ -1,0 +1,99 @@
+package dev.counterpart.userspace;
+
+import dev.counterpart.git.GitRepository;
+import dev.counterpart.rules.Project;
+import dev.counterpart.series.Series;
+import dev.counterpart.uapi.UapiDelta;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A project's repository with its index: the front door of this package. Not safe for use by
+ * several threads at once.
+ */
+public final class ProjectRepository implements AutoCloseable {
+  private final Project project;
+  private final String location;
+  private final GitRepository git;
+  private final ProjectIndex index;
+  private final ProjectPaths paths;
+
+  private ProjectRepository(
+      Project project, String location, GitRepository git, ProjectIndex index) {
+    this.project = project;
+    this.location = location;
+    this.git = git;
+    this.index = index;
+    this.paths = new ProjectPaths(project);
+  }
+
+  /**
+   * Opens a repository and brings its index up to date.
+   *
+   * @param location folder of a Git repository, bare or a clone; see {@link ProjectSource} for
+   *     bundles and addresses
+   * @param cache folder where the index is kept; one that cannot be written does no harm
+   * @throws dev.counterpart.UserError when there is no such repository
+   */
+  public static ProjectRepository open(Project project, Path location, Path cache) {
+    GitRepository git = GitRepository.open(location);
+    try {
+      SubmissionRefNames refs = SubmissionRefNames.read(git, project);
+      return new ProjectRepository(
+          project, location.toString(), git, IndexStore.open(git, project, refs, cache));
+    } catch (RuntimeException e) {
+      git.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Looks for the submissions that belong to a series.
+   *
+   * @param ways the ways to look; those left out neither find nor rank
+   */
+  public Search search(Series series, UapiDelta delta, AsOf asOf, Set<FoundBy> ways) {
+    return new Searcher(this, series, delta, asOf, ways).search();
+  }
+
+  /** Which files of a commit hold which names; quick for the main branch's last commit. */
+  public FilesByName files(String commit) {
+    return new CommitFiles(this, commit);
+  }
+
+  public Project project() {
+    return project;
+  }
+
+  public ProjectPaths paths() {
+    return paths;
+  }
+
+  public GitRepository git() {
+    return git;
+  }
+
+  /** The folder as it was given. */
+  String location() {
+    return location;
+  }
+
+  ProjectIndex index() {
+    return index;
+  }
+
+  static Optional<String> url(Project project, int number) {
+    return project
+        .submissions()
+        .filter(refs -> !project.urls().isEmpty())
+        .map(
+            refs ->
+                project.urls().getFirst() + refs.web().replace("{n}", Integer.toString(number)));
+  }
+
+  @Override
+  public void close() {
+    git.close();
+  }
+}

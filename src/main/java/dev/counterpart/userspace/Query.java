@@ -1,0 +1,118 @@
+package dev.counterpart.userspace;
+
+import dev.counterpart.rules.Project;
+import dev.counterpart.series.Patch;
+import dev.counterpart.series.Series;
+import dev.counterpart.uapi.Change;
+import dev.counterpart.uapi.ElementKind;
+import dev.counterpart.uapi.HeaderChange;
+import dev.counterpart.uapi.UapiDelta;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a search looks for.
+ *
+ * @param names new names, each with the names that a use may go by
+ * @param blobs for each header that the project copies, the blob ids after the patches, the final
+ *     one last
+ * @param titles normalised titles of the patches
+ * @param authors mail addresses of the patches' authors, lower case
+ */
+record Query(
+    List<Name> names,
+    List<List<String>> blobs,
+    Set<String> titles,
+    Set<String> authors,
+    Instant date) {
+
+  private static final Set<Change.Trait> NEEDS_NO_USE =
+      EnumSet.of(
+          Change.Trait.PADDING,
+          Change.Trait.SENTINEL,
+          Change.Trait.TAG,
+          Change.Trait.FLEXIBLE_ARRAY,
+          Change.Trait.RENAMED);
+
+  private static final int MIN_BLOB_DIGITS = 7;
+
+  /**
+   * @param kernel as the header has it
+   * @param spellings that and its aliases
+   * @param distinctive whether hardly anything else would be called so
+   */
+  record Name(String kernel, Set<String> spellings, boolean distinctive) {}
+
+  static Query of(Series series, UapiDelta delta, Project project) {
+    var aliases = new Aliases(project.aliases());
+    var names = new LinkedHashMap<String, Name>();
+    for (Change change : delta.changes()) {
+      if (change.type() == Change.Type.ADDED
+          && change.traits().stream().noneMatch(NEEDS_NO_USE::contains)) {
+        String name = lastPart(change.element().name());
+        if (name.length() > 2) {
+          names.merge(
+              name,
+              new Name(name, aliases.spellings(name), isDistinctive(change, name)),
+              (a, b) -> a.distinctive() ? a : b);
+        }
+      }
+    }
+    var paths = new ProjectPaths(project);
+    var blobs = new ArrayList<List<String>>();
+    for (HeaderChange header : delta.headers()) {
+      List<String> ids =
+          header.newBlobs().stream().filter(id -> id.length() >= MIN_BLOB_DIGITS).toList();
+      if (!ids.isEmpty() && paths.copyPath(header.path()).isPresent()) {
+        blobs.add(ids);
+      }
+    }
+    var titles = new LinkedHashSet<String>();
+    var authors = new HashSet<String>(Set.of(address(series.author())));
+    for (Patch patch : series.patches()) {
+      titles.add(Title.normalise(patch.title()));
+      authors.add(address(patch.author()));
+    }
+    titles.remove("");
+    return new Query(List.copyOf(names.values()), blobs, titles, authors, series.date());
+  }
+
+  private static boolean isDistinctive(Change change, String name) {
+    return change.element().kind() != ElementKind.DRIVER
+        && name.length() >= 8
+        && name.contains("_");
+  }
+
+  private static String lastPart(String name) {
+    return name.substring(name.lastIndexOf('.') + 1);
+  }
+
+  /** The address of "Name &lt;address&gt;", lower case. */
+  static String address(String author) {
+    int open = author.lastIndexOf('<');
+    int close = author.lastIndexOf('>');
+    String address = open >= 0 && close > open ? author.substring(open + 1, close) : author;
+    return address.strip().toLowerCase(Locale.ROOT);
+  }
+
+  /** Weight of each name, by how few submissions and files know it. */
+  Map<Name, Double> weights(ProjectIndex index) {
+    var weights = new LinkedHashMap<Name, Double>();
+    for (Name name : names) {
+      double weight = 0;
+      for (String spelling : name.spellings()) {
+        weight = Math.max(weight, Rarity.weight(index, Aliases.plain(spelling)));
+      }
+      weights.put(name, weight);
+    }
+    return weights;
+  }
+}

@@ -1,0 +1,197 @@
+package dev.counterpart.userspace;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Weighs what speaks for a candidate. A link says what the author means, an exact header says for
+ * which version of the series, a header commit names the patch, and rare names in code say that it
+ * is used; authors and dates only break ties.
+ */
+final class Ranking {
+  private static final double LINK = 10;
+  private static final double LINK_ALONE = 5;
+  private static final double EXACT_HEADER = 6;
+  private static final double EXACT_HEADER_ALONE = 2.5;
+  private static final double OTHER_HEADER = 2;
+  private static final double TITLE = 5;
+  private static final double NAMES_USED = 4;
+  private static final double NAMES_DECLARED = 0.6;
+  private static final double SAME_AUTHOR = 0.6;
+  private static final double SAME_COMPANY = 0.3;
+  private static final double NEAR = 0.3;
+  private static final double CLOSED = -0.4;
+  private static final double NEAR_DAYS = 90;
+
+  /** Weight of names that makes a candidate, about that of one or two rare ones. */
+  private static final double ENOUGH = 4.5;
+
+  private static final double ENOUGH_WITHOUT_DISTINCTIVE = 7;
+
+  /** Domains where everybody has an address. */
+  private static final Set<String> PUBLIC_DOMAINS =
+      Set.of(
+          "gmail.com",
+          "outlook.com",
+          "hotmail.com",
+          "kernel.org",
+          "linux.dev",
+          "163.com",
+          "users.noreply.github.com");
+
+  private final Query query;
+  private final Map<Query.Name, Double> weights;
+  private final double allNames;
+
+  Ranking(Query query, Map<Query.Name, Double> weights) {
+    this.query = query;
+    this.weights = weights;
+    this.allNames = weight(query.names());
+  }
+
+  double weight(Collection<Query.Name> names) {
+    return names.stream().mapToDouble(name -> weights.getOrDefault(name, 0.0)).sum();
+  }
+
+  /** Whether names are so many or so rare that no coincidence explains them. */
+  boolean enough(Set<Query.Name> names) {
+    double weight = weight(names);
+    return (weight >= ENOUGH_WITHOUT_DISTINCTIVE && names.size() > 1)
+        || (weight >= ENOUGH && names.stream().anyMatch(Query.Name::distinctive));
+  }
+
+  /** The ways that really found it; empty when coincidence could explain everything. */
+  Set<FoundBy> foundBy(Candidate candidate) {
+    var ways = EnumSet.noneOf(FoundBy.class);
+    if (candidate.linked) {
+      ways.add(FoundBy.LINK);
+    }
+    if (candidate.titled) {
+      ways.add(FoundBy.HEADER_COMMIT);
+    }
+    if (candidate.finalHeaders > 0 || candidate.otherHeaders > 0) {
+      ways.add(FoundBy.HEADER_BLOB);
+    }
+    if (enough(candidate.used()) || enough(candidate.names(PathKind.HEADER_COPY))) {
+      ways.add(FoundBy.IDENTIFIERS);
+    }
+    return ways;
+  }
+
+  void score(Candidate candidate) {
+    double used = share(candidate.used());
+    double declared = share(candidate.names(PathKind.HEADER_COPY));
+    boolean supported = candidate.titled || used > 0 || declared > 0 || candidate.finalHeaders > 0;
+    double score = NAMES_USED * used + NAMES_DECLARED * declared;
+    if (candidate.linked) {
+      score += supported && candidate.facts.state() != Submission.State.CLOSED ? LINK : LINK_ALONE;
+    }
+    if (candidate.titled) {
+      score += TITLE;
+    }
+    score +=
+        (candidate.titled || used > 0 ? EXACT_HEADER : EXACT_HEADER_ALONE)
+            * Math.min(1, candidate.finalHeaders);
+    score += OTHER_HEADER * Math.min(1, candidate.otherHeaders);
+    candidate.score = score + tieBreaks(candidate.facts);
+  }
+
+  /** A main branch that uses the names; the submission that brought them in goes before it. */
+  double mainScore(Set<Query.Name> used) {
+    return NAMES_USED * 0.8 * share(used);
+  }
+
+  private double share(Set<Query.Name> names) {
+    return allNames == 0 ? 0 : weight(names) / allNames;
+  }
+
+  private double tieBreaks(Facts facts) {
+    Set<String> authors =
+        facts.commits().stream().map(c -> Query.address(c.author())).collect(Collectors.toSet());
+    double score = facts.state() == Submission.State.CLOSED ? CLOSED : 0;
+    if (authors.stream().anyMatch(query.authors()::contains)) {
+      score += SAME_AUTHOR;
+    } else if (authors.stream()
+        .map(Ranking::domain)
+        .anyMatch(
+            domain ->
+                !PUBLIC_DOMAINS.contains(domain)
+                    && query.authors().stream().map(Ranking::domain).anyMatch(domain::equals))) {
+      score += SAME_COMPANY;
+    }
+    return score + NEAR * Math.exp(-gapDays(facts) / NEAR_DAYS);
+  }
+
+  private static String domain(String address) {
+    return address.substring(address.lastIndexOf('@') + 1);
+  }
+
+  /** Days between the series and the time in which the submission was worked on. */
+  private double gapDays(Facts facts) {
+    Optional<Instant> earliest = facts.earliest();
+    if (earliest.isEmpty()) {
+      return Double.MAX_VALUE;
+    }
+    Instant date = query.date();
+    Duration gap =
+        date.isBefore(earliest.get())
+            ? Duration.between(date, earliest.get())
+            : date.isAfter(facts.committed())
+                ? Duration.between(facts.committed(), date)
+                : Duration.ZERO;
+    return gap.toHours() / 24.0;
+  }
+
+  /**
+   * Puts a submission below a later one that took its place: same author, and the same header
+   * titles or most of its commits.
+   */
+  static void supersede(List<Candidate> candidates) {
+    for (Candidate old : candidates) {
+      if (old.facts.state() == Submission.State.MERGED) {
+        continue;
+      }
+      candidates.stream()
+          .filter(later -> later.facts.number() > old.facts.number())
+          .filter(later -> takesPlaceOf(later.facts, old.facts))
+          .max(Comparator.comparingInt(later -> later.facts.number()))
+          .ifPresent(later -> old.supersededBy = Optional.of(later));
+    }
+  }
+
+  private static boolean takesPlaceOf(Facts later, Facts old) {
+    Set<String> laterAuthors = authors(later);
+    if (authors(old).stream().noneMatch(laterAuthors::contains)) {
+      return false;
+    }
+    Set<String> titles =
+        later.headerCommits().stream().map(Facts.HeaderCommit::title).collect(Collectors.toSet());
+    if (old.headerCommits().stream().anyMatch(commit -> titles.contains(commit.title()))) {
+      return true;
+    }
+    Set<String> subjects = subjects(later);
+    Set<String> oldSubjects = subjects(old);
+    long common = oldSubjects.stream().filter(subjects::contains).count();
+    return !oldSubjects.isEmpty() && common * 2 > oldSubjects.size();
+  }
+
+  private static Set<String> authors(Facts facts) {
+    return facts.commits().stream()
+        .map(commit -> Query.address(commit.author()))
+        .collect(Collectors.toSet());
+  }
+
+  private static Set<String> subjects(Facts facts) {
+    return facts.commits().stream()
+        .map(commit -> Title.normalise(commit.subject()))
+        .collect(Collectors.toSet());
+  }
+}

@@ -1,0 +1,90 @@
+package dev.counterpart.userspace;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What was there on a date.
+ *
+ * <p>Git does not say when a submission was opened: author dates are older, and commit dates
+ * younger because of force pushes. But numbers grow with time, so number N existed no later than
+ * the first merge of any number from N on, and no later than the first mail that links one.
+ */
+final class Visibility {
+  private final Optional<Instant> date;
+  private final List<IndexContent.Step> line;
+  private final TreeMap<Integer, Instant> latest = new TreeMap<>();
+
+  Visibility(AsOf asOf, List<IndexContent.Step> line) {
+    this.date = asOf.date();
+    this.line = line;
+    var first = new TreeMap<Integer, Instant>(asOf.linked());
+    for (IndexContent.Step step : line) {
+      if (step.merges() > 0) {
+        first.merge(step.merges(), step.committed(), Visibility::earlier);
+      }
+    }
+    Instant sofar = Instant.MAX;
+    for (Map.Entry<Integer, Instant> entry :
+        ((NavigableMap<Integer, Instant>) first).descendingMap().entrySet()) {
+      sofar = earlier(sofar, entry.getValue());
+      latest.put(entry.getKey(), sofar);
+    }
+  }
+
+  private static Instant earlier(Instant a, Instant b) {
+    return a.isBefore(b) ? a : b;
+  }
+
+  Optional<Instant> date() {
+    return date;
+  }
+
+  /** The date by which a submission existed for certain; absent when nothing tells. */
+  Optional<Instant> existedBy(int number) {
+    return Optional.ofNullable(latest.ceilingEntry(number)).map(Map.Entry::getValue);
+  }
+
+  boolean sees(int number) {
+    return date.isEmpty() || existedBy(number).filter(by -> !by.isAfter(date.get())).isPresent();
+  }
+
+  /** The highest number that existed for certain, 0 when there is none. */
+  int highest() {
+    return date.flatMap(
+            day ->
+                latest.descendingMap().entrySet().stream()
+                    .filter(entry -> !entry.getValue().isAfter(day))
+                    .map(Map.Entry::getKey)
+                    .findFirst())
+        .orElse(0);
+  }
+
+  boolean covers(Instant when) {
+    return date.isEmpty() || !when.isAfter(date.get());
+  }
+
+  /** The main branch's last commit of the date; absent when it is younger. */
+  Optional<IndexContent.Step> main() {
+    return line.reversed().stream().filter(step -> covers(step.committed())).findFirst();
+  }
+
+  /** The state on the date: whether what is closed today was closed then, Git does not say. */
+  Submission.State state(Facts facts) {
+    if (date.isEmpty()) {
+      return facts.state();
+    }
+    return switch (facts.state()) {
+      case MERGED ->
+          facts.landing().filter(landing -> covers(landing.when())).isPresent()
+              ? Submission.State.MERGED
+              : Submission.State.OPEN;
+      case OPEN -> Submission.State.OPEN;
+      case CLOSED, UNKNOWN -> Submission.State.UNKNOWN;
+    };
+  }
+}

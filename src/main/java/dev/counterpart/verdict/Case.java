@@ -1,0 +1,74 @@
+package dev.counterpart.verdict;
+
+import dev.counterpart.rules.Rule;
+import dev.counterpart.rules.Severity;
+import dev.counterpart.rules.Subsystem;
+import dev.counterpart.series.Series;
+import dev.counterpart.uapi.Change;
+import dev.counterpart.uapi.Element;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One subsystem's part of a series, as its rules see it.
+ *
+ * @param claimed the changes that the subsystem claims
+ * @param needed those of them that need userspace
+ */
+record Case(
+    Series series,
+    Subsystem subsystem,
+    List<Change> claimed,
+    List<Change> needed,
+    Standing standing) {
+  Case {
+    claimed = List.copyOf(claimed);
+    needed = List.copyOf(needed);
+  }
+
+  boolean taken(Change change) {
+    return standing.takes(change, subsystem.demand());
+  }
+
+  /** The changes among some that a rule looks at. */
+  static List<Change> seenBy(Rule rule, List<Change> changes) {
+    return rule.elements().isEmpty()
+        ? changes
+        : changes.stream()
+            .filter(
+                change -> rule.elements().stream().anyMatch(one -> one.selects(change.element())))
+            .toList();
+  }
+
+  /** A finding about an element of the series. */
+  Finding finding(Rule rule, Change change, String message) {
+    Element element = change.element();
+    return new Finding(
+        rule.id(),
+        severity(rule),
+        message,
+        Optional.of(element.path()),
+        Optional.of(element.line()),
+        Optional.of(element.name()),
+        element.scope(),
+        rule.mend());
+  }
+
+  /** A finding about the series as a whole, placed at its first change that needs userspace. */
+  Finding finding(Rule rule, String message) {
+    Optional<Element> first = needed.stream().findFirst().map(Change::element);
+    return new Finding(
+        rule.id(),
+        severity(rule),
+        message,
+        first.map(Element::path),
+        first.map(Element::line),
+        Optional.empty(),
+        "",
+        rule.mend());
+  }
+
+  Severity severity(Rule rule) {
+    return series.rfc() ? rule.severity().atMost(subsystem.exempt().rfc()) : rule.severity();
+  }
+}

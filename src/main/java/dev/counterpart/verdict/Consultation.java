@@ -1,0 +1,47 @@
+package dev.counterpart.verdict;
+
+import dev.counterpart.coverage.SubmissionCoverage;
+import dev.counterpart.rules.Project;
+import dev.counterpart.uapi.Change;
+import dev.counterpart.userspace.LinkProblem;
+import dev.counterpart.userspace.Search;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What one project was asked and what it answered.
+ *
+ * @param asked the changes that it was asked about, each with its place in a coverage's elements
+ * @param search absent when no repository of the project is at hand
+ * @param coverages of the submissions that have to do with the series, best first
+ * @param chosen one or two of them, which together take the series best
+ * @param extent what was searched, in words
+ */
+record Consultation(
+    Project project,
+    Map<Change, Integer> asked,
+    Optional<Search> search,
+    List<SubmissionCoverage> coverages,
+    List<SubmissionCoverage> chosen,
+    String extent) {
+  Consultation {
+    asked = Map.copyOf(asked);
+    coverages = List.copyOf(coverages);
+    chosen = List.copyOf(chosen);
+  }
+
+  /** Whether what was not found is not there. */
+  boolean complete() {
+    return search.isPresent() && search.get().undecided().isEmpty();
+  }
+
+  List<LinkProblem> linkProblems() {
+    return search.map(Search::linkProblems).orElse(List.of());
+  }
+
+  /** The chosen submissions that are no main branch. */
+  List<SubmissionCoverage> offers() {
+    return chosen.stream().filter(coverage -> coverage.submission().base().isPresent()).toList();
+  }
+}

@@ -1,0 +1,122 @@
+package dev.counterpart.verdict;
+
+import dev.counterpart.coverage.ElementCoverage;
+import dev.counterpart.coverage.Level;
+import dev.counterpart.coverage.SubmissionCoverage;
+import dev.counterpart.rules.Project;
+import dev.counterpart.series.Series;
+import dev.counterpart.uapi.Change;
+import dev.counterpart.uapi.UapiDelta;
+import dev.counterpart.userspace.FoundBy;
+import dev.counterpart.userspace.Search;
+import dev.counterpart.userspace.Submission;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+
+/** Asks a project, and picks from its submissions those that take the series best. */
+final class Consultations {
+  /** Reading a submission costs time; those that rank lower are too unlike the series to matter. */
+  private static final int MAX_READ = 8;
+
+  private Consultations() {}
+
+  /**
+   * Asks one project.
+   *
+   * @param asked each change once
+   */
+  static Consultation ask(
+      Userspace userspace, Project project, List<Change> asked, Series series, UapiDelta delta) {
+    Optional<Search> search = userspace.search(project, series, delta);
+    var read = new ArrayList<SubmissionCoverage>();
+    for (Submission candidate : pick(search.map(Search::candidates).orElse(List.of()))) {
+      SubmissionCoverage coverage = userspace.coverage(project, candidate, asked, delta);
+      if (hasToDoWithIt(coverage)) {
+        read.add(coverage);
+      }
+    }
+    List<SubmissionCoverage> ranked = rank(read);
+    var places = new HashMap<Change, Integer>();
+    asked.forEach(change -> places.putIfAbsent(change, places.size()));
+    return new Consultation(
+        project,
+        places,
+        search,
+        ranked,
+        choose(ranked),
+        search.isPresent() ? userspace.extent(project) : "");
+  }
+
+  /** The first few, and the main branch wherever it stands. */
+  private static List<Submission> pick(List<Submission> candidates) {
+    var picked = new ArrayList<Submission>();
+    for (Submission candidate : candidates) {
+      if (picked.size() < MAX_READ || candidate.base().isEmpty()) {
+        picked.add(candidate);
+      }
+    }
+    return picked;
+  }
+
+  /** Identifiers alone are a hint; without one element in it, the submission is another matter. */
+  private static boolean hasToDoWithIt(SubmissionCoverage coverage) {
+    return coverage.submission().foundBy().stream().anyMatch(way -> way != FoundBy.IDENTIFIERS)
+        || declared(coverage) > 0;
+  }
+
+  private static long declared(SubmissionCoverage coverage) {
+    return coverage.elements().stream().filter(element -> element.level() != Level.NONE).count();
+  }
+
+  static int used(SubmissionCoverage coverage) {
+    return used(List.of(coverage));
+  }
+
+  /** How many changes at least one of some submissions uses. */
+  private static int used(List<SubmissionCoverage> coverages) {
+    int changes = coverages.isEmpty() ? 0 : coverages.getFirst().elements().size();
+    int used = 0;
+    for (int i = 0; i < changes; i++) {
+      int at = i;
+      if (coverages.stream().anyMatch(c -> isUsed(c.elements().get(at)))) {
+        used++;
+      }
+    }
+    return used;
+  }
+
+  private static boolean isUsed(ElementCoverage element) {
+    return element.level().compareTo(Level.USED) >= 0;
+  }
+
+  /**
+   * Keeps the order of the search, but for those that take far less than the best: they go last.
+   */
+  private static List<SubmissionCoverage> rank(List<SubmissionCoverage> read) {
+    int most = read.stream().mapToInt(Consultations::used).max().orElse(0);
+    var ranked = new ArrayList<SubmissionCoverage>();
+    read.stream().filter(coverage -> used(coverage) * 2 >= most).forEach(ranked::add);
+    read.stream().filter(coverage -> used(coverage) * 2 < most).forEach(ranked::add);
+    return ranked;
+  }
+
+  /** One or two that together use most; among equals those that rank higher, and fewer. */
+  private static List<SubmissionCoverage> choose(List<SubmissionCoverage> ranked) {
+    List<SubmissionCoverage> best = List.of();
+    int most = -1;
+    for (int i = 0; i < ranked.size(); i++) {
+      for (int j = i; j < ranked.size(); j++) {
+        List<SubmissionCoverage> set =
+            i == j ? List.of(ranked.get(i)) : List.of(ranked.get(i), ranked.get(j));
+        int used = used(set);
+        if (used > most) {
+          best = set;
+          most = used;
+        }
+      }
+    }
+    return best;
+  }
+}

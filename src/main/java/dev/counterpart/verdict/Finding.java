@@ -1,0 +1,43 @@
+package dev.counterpart.verdict;
+
+import dev.counterpart.rules.Severity;
+import java.util.Comparator;
+import java.util.Optional;
+
+/**
+ * A rule that is not met.
+ *
+ * @param rule its id
+ * @param message what is wrong, one sentence
+ * @param path the file of the series that it is about, as in the kernel tree
+ * @param line 1-based
+ * @param element name of the element that it is about
+ * @param scope struct, union or enum of that element; "" where nothing encloses it
+ * @param fix what to do about it, one sentence
+ */
+public record Finding(
+    String rule,
+    Severity severity,
+    String message,
+    Optional<String> path,
+    Optional<Integer> line,
+    Optional<String> element,
+    String scope,
+    String fix)
+    implements Comparable<Finding> {
+
+  private static final Comparator<Finding> ORDER =
+      Comparator.comparing(Finding::severity)
+          .reversed()
+          .thenComparing(finding -> finding.path().orElse(""))
+          .thenComparingInt(finding -> finding.line().orElse(0))
+          .thenComparing(Finding::rule)
+          .thenComparing(finding -> finding.element().orElse(""))
+          .thenComparing(Finding::message);
+
+  /** Severest first, then by place. */
+  @Override
+  public int compareTo(Finding other) {
+    return ORDER.compare(this, other);
+  }
+}

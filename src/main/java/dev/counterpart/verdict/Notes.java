@@ -1,0 +1,60 @@
+package dev.counterpart.verdict;
+
+import dev.counterpart.rules.Subsystem;
+import dev.counterpart.series.Series;
+import dev.counterpart.uapi.HeaderChange;
+import dev.counterpart.uapi.UapiDelta;
+import dev.counterpart.userspace.Search;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Says how the series was read, what was searched, and what was not looked at. */
+final class Notes {
+  private Notes() {}
+
+  static List<String> of(
+      Series series,
+      UapiDelta delta,
+      Collection<Subsystem> subsystems,
+      Collection<Consultation> consultations,
+      Collection<String> hints) {
+    var notes = new LinkedHashSet<String>(series.notes());
+    List<Integer> missing = series.missingPatches();
+    if (!missing.isEmpty()) {
+      notes.add(
+          (missing.size() == 1 ? "patch " : "patches ")
+              + missing.stream().limit(20).map(String::valueOf).collect(Collectors.joining(", "))
+              + (missing.size() > 20 ? " and more" : "")
+              + " of "
+              + series.declared()
+              + " not there: what they add was not judged");
+    }
+    if (series.rfc() && !subsystems.isEmpty()) {
+      notes.add("posted as a request for comments: nothing weighs more than a warning");
+    }
+    delta.headers().forEach(header -> notes.addAll(notes(header)));
+    for (Consultation one : consultations) {
+      one.search().map(Search::notes).ifPresent(notes::addAll);
+      if (!one.extent().isEmpty()) {
+        notes.add("searched in " + one.project().title() + ": " + one.extent());
+      }
+    }
+    notes.addAll(hints);
+    for (Subsystem subsystem : subsystems) {
+      subsystem.notChecked().forEach(text -> notes.add("not checked: " + text));
+    }
+    return List.copyOf(notes);
+  }
+
+  private static List<String> notes(HeaderChange header) {
+    var notes = new ArrayList<String>();
+    if (header.basis() == HeaderChange.Basis.FRAGMENT) {
+      notes.add(header.path() + ": no base was at hand, so only the hunks were read");
+    }
+    header.notes().forEach(note -> notes.add(header.path() + ": " + note));
+    return notes;
+  }
+}

@@ -1,0 +1,171 @@
+package dev.counterpart.verdict;
+
+import dev.counterpart.coverage.ElementCoverage;
+import dev.counterpart.coverage.SubmissionCoverage;
+import dev.counterpart.rules.Project;
+import dev.counterpart.rules.Rule;
+import dev.counterpart.uapi.Change;
+import dev.counterpart.userspace.FoundBy;
+import dev.counterpart.userspace.LinkProblem;
+import dev.counterpart.userspace.Submission;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The rules that look at the chosen submissions themselves, and at the links that lead to them. */
+final class SubmissionChecks {
+  /** Marks of work that is not meant to be merged yet, at the beginning of a commit's title. */
+  private static final Pattern UNREADY =
+      Pattern.compile("^\\[?(?:RFC|WIP|DRAFT|DO NOT MERGE)\\b|^\\[[^\\]]{0,60}\\bRFC\\b");
+
+  private final Case matter;
+
+  SubmissionChecks(Case matter) {
+    this.matter = matter;
+  }
+
+  List<Finding> manualPage(Rule rule) {
+    return offers()
+        .flatMap(
+            coverage ->
+                coverage.missingManualPages().stream()
+                    .map(
+                        name ->
+                            matter.finding(
+                                rule,
+                                coverage.submission().id()
+                                    + " exports `"
+                                    + name
+                                    + "` without a manual page")))
+        .distinct()
+        .toList();
+  }
+
+  List<Finding> headerCopy(Rule rule) {
+    var findings = new ArrayList<Finding>();
+    offers()
+        .forEach(
+            coverage -> {
+              String id = coverage.submission().id();
+              for (ElementCoverage element : coverage.elements()) {
+                element
+                    .mismatch()
+                    .ifPresent(
+                        text ->
+                            findings.add(
+                                matter.finding(rule, element.change(), id + " differs: " + text)));
+              }
+              for (String note : coverage.headerNotes()) {
+                findings.add(matter.finding(rule, id + ": " + note));
+              }
+            });
+    return findings.stream().distinct().toList();
+  }
+
+  List<Finding> headerCommit(Rule rule) {
+    var findings = new ArrayList<Finding>();
+    for (Consultation one : matter.standing().asked()) {
+      one.project()
+          .headerCommit()
+          .ifPresent(
+              header ->
+                  one.offers()
+                      .forEach(offer -> headerCommit(rule, header, offer).forEach(findings::add)));
+    }
+    return findings;
+  }
+
+  private Stream<Finding> headerCommit(
+      Rule rule, Project.HeaderCommit header, SubmissionCoverage offer) {
+    List<String> titles = offer.submission().titles();
+    int at = titles.indexOf(header.subject());
+    boolean inHeader = matter.needed().stream().anyMatch(SubmissionChecks::standsInHeader);
+    if (at == 0 || titles.isEmpty() || !inHeader) {
+      return Stream.empty();
+    }
+    String id = offer.submission().id();
+    return Stream.of(
+        matter.finding(
+            rule,
+            at < 0
+                ? id + " has no commit \"" + header.subject() + "\""
+                : id
+                    + " has \""
+                    + header.subject()
+                    + "\" as commit "
+                    + (at + 1)
+                    + ", not as the first"));
+  }
+
+  private static boolean standsInHeader(Change change) {
+    return change.element().path().contains("include/uapi/");
+  }
+
+  List<Finding> link(Rule rule) {
+    boolean linked =
+        matter.standing().asked().stream()
+            .flatMap(one -> one.coverages().stream())
+            .anyMatch(coverage -> coverage.submission().foundBy().contains(FoundBy.LINK));
+    List<SubmissionCoverage> offers = offers().toList();
+    if (linked || offers.isEmpty()) {
+      return List.of();
+    }
+    Submission best = offers.getFirst().submission();
+    return List.of(
+        matter.finding(
+            rule,
+            "the series does not link "
+                + best.id()
+                + best.url().map(url -> " (" + url + ")").orElse("")));
+  }
+
+  List<Finding> links(Rule rule, Set<LinkProblem.Kind> kinds) {
+    return matter.standing().asked().stream()
+        .flatMap(one -> one.linkProblems().stream())
+        .filter(problem -> kinds.contains(problem.kind()))
+        .map(problem -> matter.finding(rule, sentence(problem)))
+        .distinct()
+        .toList();
+  }
+
+  static final Set<LinkProblem.Kind> ELSEWHERE =
+      EnumSet.of(LinkProblem.Kind.FORK, LinkProblem.Kind.BRANCH);
+
+  private static String sentence(LinkProblem problem) {
+    String what =
+        switch (problem.kind()) {
+          case FORK -> "a fork";
+          case BRANCH -> "a branch, not a submission";
+          case CLOSED -> "a submission that was closed without being merged";
+          case NOT_HELD -> "something that the clone does not hold";
+        };
+    String detail = problem.detail().isEmpty() ? "" : "; " + problem.detail();
+    return "the " + problem.where() + " links " + what + ": " + problem.url() + detail;
+  }
+
+  List<Finding> notRfc(Rule rule) {
+    return offers()
+        .flatMap(
+            coverage ->
+                coverage.submission().titles().stream()
+                    .filter(title -> UNREADY.matcher(title.toUpperCase(Locale.ROOT)).find())
+                    .limit(1)
+                    .map(
+                        title ->
+                            matter.finding(
+                                rule,
+                                coverage.submission().id()
+                                    + " is not meant to be merged yet: \""
+                                    + title
+                                    + "\"")))
+        .toList();
+  }
+
+  private Stream<SubmissionCoverage> offers() {
+    return matter.standing().asked().stream().flatMap(one -> one.offers().stream());
+  }
+}

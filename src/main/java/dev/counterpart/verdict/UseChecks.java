@@ -1,0 +1,190 @@
+package dev.counterpart.verdict;
+
+import dev.counterpart.coverage.Level;
+import dev.counterpart.rules.Project;
+import dev.counterpart.rules.Rule;
+import dev.counterpart.uapi.Change;
+import dev.counterpart.uapi.Element;
+import dev.counterpart.uapi.ElementKind;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The rules that ask for a user. They run from the coarse to the fine, and what one of them has
+ * reported the finer ones leave alone.
+ */
+final class UseChecks {
+  private static final Set<ElementKind> TAGGED =
+      EnumSet.of(ElementKind.STRUCT, ElementKind.UNION, ElementKind.ENUM, ElementKind.TYPEDEF);
+
+  private final Case matter;
+  private final Set<Change> reported = new HashSet<>();
+
+  UseChecks(Case matter) {
+    this.matter = matter;
+  }
+
+  List<Finding> submission(Rule rule) {
+    boolean offered =
+        matter.standing().asked().stream()
+            .anyMatch(
+                one -> !one.chosen().isEmpty() || (matter.standing().hopeful() && !one.complete()));
+    if (offered) {
+      return List.of();
+    }
+    reported.addAll(matter.needed());
+    return List.of(matter.finding(rule, "no " + nouns() + " has " + addition() + searched()));
+  }
+
+  List<Finding> anyUse(Rule rule) {
+    List<Change> open = open();
+    if (open.isEmpty() || open.stream().anyMatch(matter::taken)) {
+      return List.of();
+    }
+    boolean declared =
+        open.stream().anyMatch(c -> matter.standing().held(c).level() == Level.DECLARED);
+    reported.addAll(matter.needed());
+    String message =
+        declared
+            ? where() + " carries the header, but nothing in it uses " + addition()
+            : "nothing in " + where() + " uses " + addition();
+    return List.of(matter.finding(rule, message));
+  }
+
+  List<Finding> entryPoint(Rule rule) {
+    var findings = new ArrayList<Finding>();
+    var names = new HashSet<String>();
+    for (Change change : Case.seenBy(rule, open())) {
+      if (!matter.taken(change)) {
+        reported.add(change);
+        if (names.add(change.element().name())) {
+          findings.add(matter.finding(rule, change, unused(change.element())));
+        }
+      }
+    }
+    return findings;
+  }
+
+  List<Finding> unit(Rule rule) {
+    var findings = new ArrayList<Finding>();
+    for (Unit unit : Unit.of(Case.seenBy(rule, open()))) {
+      if (unit.changes().stream().noneMatch(matter::taken)) {
+        reported.addAll(unit.changes());
+        int count = unit.changes().size();
+        String what =
+            count == 1
+                ? "`" + unit.changes().getFirst().element().name() + "` of " + unit.name() + " is"
+                : "none of the " + count + " elements added to " + unit.name() + " is";
+        if (count == 1 && unit.name().endsWith(unit.changes().getFirst().element().name())) {
+          what = unit.name() + " is";
+        }
+        findings.add(
+            matter.finding(
+                rule, unit.changes().getFirst(), negate(what, count) + " used in " + where()));
+      }
+    }
+    return findings;
+  }
+
+  /** "is not used", but "none of them is used". */
+  private static String negate(String what, int count) {
+    return count == 1 ? what + " not" : what;
+  }
+
+  List<Finding> element(Rule rule) {
+    var findings = new ArrayList<Finding>();
+    for (Unit unit : Unit.of(Case.seenBy(rule, open()))) {
+      boolean used = unit.changes().stream().anyMatch(matter::taken);
+      for (Change change : unit.changes()) {
+        // The tag of something that is used by its members is used, whatever the code calls it.
+        boolean tag = used && TAGGED.contains(change.element().kind());
+        if (!matter.taken(change) && !tag) {
+          reported.add(change);
+          findings.add(matter.finding(rule, change, unused(change.element())));
+        }
+      }
+    }
+    return findings;
+  }
+
+  List<Finding> test(Rule rule) {
+    List<Change> open = Case.seenBy(rule, open());
+    boolean tested =
+        matter.standing().asked().stream()
+            .flatMap(one -> one.coverages().stream())
+            .flatMap(coverage -> coverage.elements().stream())
+            .anyMatch(element -> element.level() == Level.TESTED);
+    boolean hoped =
+        matter.standing().hopeful()
+            && !matter.standing().asked().stream().allMatch(Consultation::complete);
+    return open.isEmpty() || tested || hoped
+        ? List.of()
+        : List.of(matter.finding(rule, "no test in " + where() + " uses " + addition()));
+  }
+
+  /** What needs a user and is not reported yet. */
+  private List<Change> open() {
+    return matter.needed().stream().filter(change -> !reported.contains(change)).toList();
+  }
+
+  private String unused(Element element) {
+    return switch (element.kind()) {
+      case DRIVER -> "nothing in " + where() + " is for the new driver `" + element.name() + "`";
+      case FIELD, ENUMERATOR ->
+          "`"
+              + element.name()
+              + "`"
+              + (element.scope().contains(" ") ? " of " + element.scope() : "")
+              + " is not used in "
+              + where();
+      default -> element.kind().label() + " `" + element.name() + "` is not used in " + where();
+    };
+  }
+
+  private String addition() {
+    if (matter.needed().size() == 1) {
+      return "`" + matter.needed().getFirst().element().name() + "`, which the series adds";
+    }
+    return "anything of the " + matter.needed().size() + " elements that the series adds";
+  }
+
+  /** The submissions that were chosen, or else the projects that were searched. */
+  private String where() {
+    String chosen =
+        matter.standing().asked().stream()
+            .flatMap(one -> one.chosen().stream())
+            .map(coverage -> coverage.submission().id())
+            .collect(Collectors.joining(" or "));
+    return chosen.isEmpty() ? projects() + searched() : chosen;
+  }
+
+  private String projects() {
+    return matter.standing().asked().stream()
+        .map(one -> one.project().title())
+        .collect(Collectors.joining(" or "));
+  }
+
+  private String nouns() {
+    return matter.standing().asked().stream()
+        .map(Consultation::project)
+        .map(project -> project.title() + " " + noun(project))
+        .collect(Collectors.joining(" or "));
+  }
+
+  private static String noun(Project project) {
+    return project.submissionNoun();
+  }
+
+  private String searched() {
+    String extents =
+        matter.standing().asked().stream()
+            .map(Consultation::extent)
+            .filter(extent -> !extent.isEmpty())
+            .collect(Collectors.joining("; "));
+    return extents.isEmpty() ? "" : " (searched " + extents + ")";
+  }
+}

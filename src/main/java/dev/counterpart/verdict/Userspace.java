@@ -1,0 +1,31 @@
+package dev.counterpart.verdict;
+
+import dev.counterpart.coverage.SubmissionCoverage;
+import dev.counterpart.rules.Project;
+import dev.counterpart.series.Series;
+import dev.counterpart.uapi.Change;
+import dev.counterpart.uapi.UapiDelta;
+import dev.counterpart.userspace.Search;
+import dev.counterpart.userspace.Submission;
+import java.util.List;
+import java.util.Optional;
+
+/** The userspace side at hand: what a check asks about each project. */
+public interface Userspace {
+
+  /**
+   * Looks for submissions.
+   *
+   * @return absent when no repository of the project is at hand
+   */
+  Optional<Search> search(Project project, Series series, UapiDelta delta);
+
+  /** Reads how far a submission that {@link #search} has found takes some changes. */
+  SubmissionCoverage coverage(
+      Project project, Submission submission, List<Change> changes, UapiDelta delta);
+
+  /**
+   * What a search of the project goes through: "1,789 pull requests and master at 691953d8d502".
+   */
+  String extent(Project project);
+}

@@ -1,0 +1,20 @@
+package dev.counterpart.verdict;
+
+import dev.counterpart.rules.Words;
+
+/** What a check ends with. */
+public enum Verdict {
+  /** What is required is there. */
+  PASS,
+  /** At least one finding weighs an error. */
+  FAIL,
+  /** The series adds nothing that needs userspace. */
+  NOT_REQUIRED,
+  /** Evidence that would have decided could not be consulted. */
+  UNDECIDED;
+
+  /** For example {@code not-required}. */
+  public String label() {
+    return Words.label(this);
+  }
+}

@@ -1,0 +1,1 @@
+/* __user, __packed and the like are predefined. */

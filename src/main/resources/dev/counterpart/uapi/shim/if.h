@@ -1,0 +1,5 @@
+#ifndef _LINUX_IF_H
+#define _LINUX_IF_H
+#define IFNAMSIZ 16
+#define ETH_ALEN 6
+#endif
