@@ -40,7 +40,7 @@ final class Macros {
   Optional<Element> element(
       IASTPreprocessorMacroDefinition macro, Optional<IASTInitializerClause> expression) {
     String name = macro.getName().toString();
-    String body = SourceText.commentFree(macro.getExpansion()).strip().replaceAll("\\s+", " ");
+    String body = SourceText.withoutComments(macro.getExpansion()).strip().replaceAll("\\s+", " ");
     int line = Declarations.line(macro);
     if (macro instanceof IASTPreprocessorFunctionStyleMacroDefinition) {
       return Optional.of(element(ElementKind.FUNCTION_MACRO, name, line, body, Optional.empty()));

@@ -26,29 +26,25 @@ public final class SourceText {
     return new SourceText(text).python();
   }
 
-  /** C text without its comments: each becomes a space; literals stay. */
-  static String commentFree(String text) {
-    StringBuilder out = new StringBuilder(text.length());
+  /** C text with its comments blanked and its literals kept; length and line ends stay. */
+  static String withoutComments(String text) {
     SourceText source = new SourceText(text);
     while (source.at < source.out.length) {
       int from = source.at;
       char c = text.charAt(from);
       if (c == '/' && source.peek(1) == '/') {
         source.blankLine(true);
-        out.append(' ');
       } else if (c == '/' && source.peek(1) == '*') {
         int end = text.indexOf("*/", from + 2);
-        source.at = end < 0 ? text.length() : end + 2;
-        out.append(' ');
+        source.blankTo(end < 0 ? text.length() : end + 2);
       } else if (c == '"' || (c == '\'' && !source.insideNumber())) {
         source.blankLiteral(c);
-        out.append(text, from, source.at);
+        text.getChars(from, source.at, source.out, from);
       } else {
         source.at++;
-        out.append(c);
       }
     }
-    return out.toString();
+    return new String(source.out);
   }
 
   private String c() {

@@ -1,0 +1,123 @@
+package dev.counterpart.uapi;
+
+import dev.counterpart.git.FileDiff;
+import dev.counterpart.git.Hunk;
+import dev.counterpart.series.Patch;
+import dev.counterpart.series.Series;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Finds what driver code itself offers to userspace: a new driver, and the uverbs objects, methods
+ * and attributes that its macros declare (include/rdma/uverbs_ioctl.h, uverbs_named_ioctl.h).
+ */
+final class DriverCode {
+  private static final Pattern KCONFIG = Pattern.compile("(drivers/(?:[^/]+/)+)([^/]+)/Kconfig");
+  private static final Set<String> OBJECTS =
+      Set.of(
+          "DECLARE_UVERBS_NAMED_OBJECT", "DECLARE_UVERBS_OBJECT", "DECLARE_UVERBS_GLOBAL_METHODS");
+  private static final Set<String> METHODS =
+      Set.of("DECLARE_UVERBS_NAMED_METHOD", "DECLARE_UVERBS_NAMED_METHOD_DESTROY");
+  private static final Set<String> NO_ATTRIBUTES =
+      Set.of(
+          "UVERBS_ATTR_TYPE",
+          "UVERBS_ATTR_STRUCT",
+          "UVERBS_ATTR_SIZE",
+          "UVERBS_ATTR_MIN_SIZE",
+          "UVERBS_ATTR_NO_DATA",
+          "UVERBS_ATTR_UHW");
+
+  private DriverCode() {}
+
+  /** What a series adds outside the uAPI headers; each name of a kind once. */
+  static List<Change> of(Series series) {
+    List<Change> changes = new ArrayList<>(newDrivers(series));
+    Map<ElementKey, Change> declared = new HashMap<>();
+    Set<ElementKey> gone = new HashSet<>();
+    for (Patch patch : series.patches()) {
+      for (FileDiff diff : patch.files()) {
+        if (isCode(diff.path())) {
+          for (Hunk hunk : diff.hunks()) {
+            declarations(diff.path(), FragmentImage.of(hunk, false))
+                .forEach(e -> gone.add(ElementKey.of(e)));
+            for (Element e : declarations(diff.path(), FragmentImage.of(hunk, true))) {
+              declared.putIfAbsent(
+                  ElementKey.of(e),
+                  new Change(Change.Type.ADDED, e, Optional.empty(), patch.number(), Set.of()));
+            }
+          }
+        }
+      }
+    }
+    declared.keySet().removeAll(gone);
+    changes.addAll(declared.values());
+    return changes;
+  }
+
+  private static boolean isCode(String path) {
+    return path.endsWith(".c") || (path.endsWith(".h") && !UapiPaths.isHeader(path));
+  }
+
+  private static List<Element> declarations(String path, FragmentImage image) {
+    List<Token> tokens = Token.of(SourceText.codeOfC(image.code()));
+    List<Element> elements = new ArrayList<>();
+    for (int i = 0; i + 2 < tokens.size(); i++) {
+      Token name = tokens.get(i + 2);
+      Optional<ElementKind> kind = kind(tokens.get(i).text());
+      if (kind.isPresent()
+          && tokens.get(i + 1).is("(")
+          && name.isName()
+          && image.changed().get(name.line())) {
+        elements.add(
+            Element.named(kind.get(), name.text(), "", path, image.lines().get(name.line())));
+      }
+    }
+    return elements;
+  }
+
+  private static Optional<ElementKind> kind(String macro) {
+    if (OBJECTS.contains(macro)) {
+      return Optional.of(ElementKind.UVERBS_OBJECT);
+    }
+    if (METHODS.contains(macro)) {
+      return Optional.of(ElementKind.UVERBS_METHOD);
+    }
+    return macro.startsWith("UVERBS_ATTR_") && !NO_ATTRIBUTES.contains(macro)
+        ? Optional.of(ElementKind.UVERBS_ATTRIBUTE)
+        : Optional.empty();
+  }
+
+  private static List<Change> newDrivers(Series series) {
+    Set<String> oldFolders = new HashSet<>();
+    List<Change> drivers = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    for (Patch patch : series.patches()) {
+      for (FileDiff diff : patch.files()) {
+        diff.oldPath()
+            .ifPresent(path -> oldFolders.add(path.substring(0, path.lastIndexOf('/') + 1)));
+      }
+    }
+    for (Patch patch : series.patches()) {
+      for (FileDiff diff : patch.files()) {
+        Matcher kconfig = KCONFIG.matcher(diff.path());
+        if (diff.isNewFile() && kconfig.matches()) {
+          String folder = kconfig.group(1) + kconfig.group(2) + "/";
+          if (!oldFolders.contains(folder) && seen.add(folder)) {
+            Element driver =
+                Element.named(ElementKind.DRIVER, kconfig.group(2), "", diff.path(), 1);
+            drivers.add(
+                new Change(Change.Type.ADDED, driver, Optional.empty(), patch.number(), Set.of()));
+          }
+        }
+      }
+    }
+    return drivers;
+  }
+}

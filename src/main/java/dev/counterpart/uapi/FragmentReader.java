@@ -1,0 +1,110 @@
+package dev.counterpart.uapi;
+
+import dev.counterpart.git.FileDiff;
+import dev.counterpart.git.Hunk;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads what a diff changes from its hunks alone, for want of the whole header: names, kinds and
+ * scopes, and what the lines themselves say of types and values. It knows no offsets and no sizes.
+ */
+final class FragmentReader {
+  private FragmentReader() {}
+
+  static List<Difference.Entry> changes(FileDiff diff) {
+    Map<ElementKey, Element> before = new HashMap<>();
+    Map<ElementKey, Element> after = new HashMap<>();
+    Map<ElementKey, Element> removed = new HashMap<>();
+    List<Element> added = new ArrayList<>();
+    Optional<String> guard = guard(diff);
+    for (Hunk hunk : diff.hunks()) {
+      for (FragmentScanner.Found found : scan(diff, hunk, false)) {
+        before.putIfAbsent(ElementKey.of(found.element()), found.element());
+        if (found.changed()) {
+          removed.putIfAbsent(ElementKey.of(found.element()), found.element());
+        }
+      }
+      for (FragmentScanner.Found found : scan(diff, hunk, true)) {
+        after.putIfAbsent(ElementKey.of(found.element()), found.element());
+        if (found.changed() && guard.filter(found.element().name()::equals).isEmpty()) {
+          added.add(found.element());
+        }
+      }
+    }
+    return entries(before, after, removed, added, guard);
+  }
+
+  private static List<FragmentScanner.Found> scan(FileDiff diff, Hunk hunk, boolean after) {
+    return new FragmentScanner(diff.path(), FragmentImage.of(hunk, after)).read();
+  }
+
+  private static List<Difference.Entry> entries(
+      Map<ElementKey, Element> before,
+      Map<ElementKey, Element> after,
+      Map<ElementKey, Element> removed,
+      List<Element> added,
+      Optional<String> guard) {
+    List<Difference.Entry> entries = new ArrayList<>();
+    Set<ElementKey> done = new HashSet<>();
+    for (Element element : added) {
+      ElementKey key = ElementKey.of(element);
+      Optional<Element> old = Optional.ofNullable(before.get(key));
+      if ((old.isEmpty() || !same(old.get(), element)) && done.add(key)) {
+        entries.add(new Difference.Entry(key, old, Optional.of(element)));
+      }
+    }
+    removed.forEach(
+        (key, element) -> {
+          if (!after.containsKey(key)
+              && guard.filter(element.name()::equals).isEmpty()
+              && done.add(key)) {
+            entries.add(new Difference.Entry(key, Optional.of(element), Optional.empty()));
+          }
+        });
+    for (Difference.Entry entry : List.copyOf(entries)) {
+      grown(entry.element(), entry, after).filter(e -> done.add(e.key())).ifPresent(entries::add);
+    }
+    return entries;
+  }
+
+  /** The struct that a hunk adds a field to. */
+  private static Optional<Difference.Entry> grown(
+      Element field, Difference.Entry entry, Map<ElementKey, Element> after) {
+    if (field.kind() != ElementKind.FIELD
+        || entry.type() != Change.Type.ADDED
+        || field.scope().indexOf(' ') < 0) {
+      return Optional.empty();
+    }
+    int space = field.scope().indexOf(' ');
+    ElementKind kind = field.scope().startsWith("union ") ? ElementKind.UNION : ElementKind.STRUCT;
+    Element owner =
+        Element.named(kind, field.scope().substring(space + 1), "", field.path(), field.line());
+    ElementKey key = ElementKey.of(owner);
+    Element shown = after.getOrDefault(key, owner);
+    return Optional.of(new Difference.Entry(key, Optional.of(shown), Optional.of(shown)));
+  }
+
+  private static boolean same(Element a, Element b) {
+    return switch (b.kind()) {
+      case STRUCT, UNION, ENUM -> true;
+      case FIELD, TYPEDEF, FUNCTION_MACRO -> a.type().equals(b.type());
+      default -> a.value().equals(b.value()) && a.type().equals(b.type());
+    };
+  }
+
+  /** The include guard of a header that a diff creates or deletes. */
+  private static Optional<String> guard(FileDiff diff) {
+    if (!(diff.isNewFile() || diff.isDeletedFile()) || diff.hunks().size() != 1) {
+      return Optional.empty();
+    }
+    StringBuilder text = new StringBuilder();
+    diff.hunks().getFirst().lines().forEach(line -> text.append(line.text()).append('\n'));
+    return IncludeGuard.name(text.toString());
+  }
+}

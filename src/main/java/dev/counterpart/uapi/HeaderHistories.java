@@ -1,0 +1,118 @@
+package dev.counterpart.uapi;
+
+import dev.counterpart.git.FileDiff;
+import dev.counterpart.git.PatchApplication;
+import dev.counterpart.series.Patch;
+import dev.counterpart.series.Series;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Follows the uAPI headers of a series through its patches, renames included. */
+final class HeaderHistories {
+  private final HeaderSource source;
+
+  HeaderHistories(HeaderSource source) {
+    this.source = source;
+  }
+
+  private record Diff(int patch, FileDiff diff) {}
+
+  /** One history for each header, by path. */
+  List<HeaderHistory> of(Series series) {
+    Map<String, List<Diff>> chains = new LinkedHashMap<>();
+    for (Patch patch : series.patches()) {
+      for (FileDiff diff : patch.files()) {
+        if (UapiPaths.isHeader(diff.oldPath()) || UapiPaths.isHeader(diff.newPath())) {
+          String from = diff.oldPath().orElse(diff.path());
+          List<Diff> chain = chains.remove(from);
+          if (chain == null) {
+            chain = new ArrayList<>();
+          }
+          chain.add(new Diff(patch.number(), diff));
+          chains.merge(diff.path(), chain, HeaderHistories::joined);
+        }
+      }
+    }
+    TreeMap<String, HeaderHistory> histories = new TreeMap<>();
+    chains.forEach((path, chain) -> histories.put(path, history(path, chain)));
+    return List.copyOf(histories.values());
+  }
+
+  private static List<Diff> joined(List<Diff> a, List<Diff> b) {
+    List<Diff> all = new ArrayList<>(a);
+    all.addAll(b);
+    return all;
+  }
+
+  private HeaderHistory history(String path, List<Diff> chain) {
+    FileDiff first = chain.getFirst().diff();
+    Optional<HeaderHistory> best = Optional.empty();
+    for (String base : bases(first)) {
+      Optional<HeaderHistory> applied = applied(path, chain, base);
+      if (applied.isPresent() && applied.get().basis() == HeaderChange.Basis.PROVEN) {
+        return applied.get();
+      }
+      best = best.or(() -> applied);
+    }
+    return best.orElseGet(
+        () ->
+            new HeaderHistory(
+                first.oldPath(),
+                path,
+                chain.stream()
+                    .map(d -> new HeaderHistory.Step(d.patch(), d.diff(), Optional.empty()))
+                    .toList(),
+                HeaderChange.Basis.FRAGMENT,
+                Optional.empty(),
+                List.of(reason(first))));
+  }
+
+  private String reason(FileDiff first) {
+    return bases(first).isEmpty()
+        ? "the header before the series is not at hand; only the changed lines were read"
+        : "the patches do not apply to the header at hand; only the changed lines were read";
+  }
+
+  private List<String> bases(FileDiff first) {
+    if (first.isNewFile()) {
+      return List.of("");
+    }
+    List<String> bases = new ArrayList<>();
+    first.oldBlob().flatMap(source::blob).ifPresent(bases::add);
+    first.oldPath().flatMap(source::atPath).ifPresent(bases::add);
+    return bases;
+  }
+
+  private static Optional<HeaderHistory> applied(String path, List<Diff> chain, String base) {
+    List<HeaderHistory.Step> steps = new ArrayList<>();
+    String text = base;
+    boolean proven = false;
+    for (Diff d : chain) {
+      Optional<String> after = PatchApplication.apply(text, d.diff());
+      if (after.isEmpty()) {
+        return Optional.empty();
+      }
+      text = after.get();
+      String id = PatchApplication.blobId(text);
+      proven =
+          d.diff().isDeletedFile()
+              ? text.isEmpty()
+              : d.diff().newBlob().filter(id::startsWith).isPresent();
+      steps.add(new HeaderHistory.Step(d.patch(), d.diff(), after));
+    }
+    return Optional.of(
+        new HeaderHistory(
+            chain.getFirst().diff().oldPath(),
+            path,
+            steps,
+            proven ? HeaderChange.Basis.PROVEN : HeaderChange.Basis.APPLIED,
+            Optional.of(base),
+            proven
+                ? List.of()
+                : List.of("the mails name no blob id, or another one, for the resulting header")));
+  }
+}

@@ -1,0 +1,68 @@
+package dev.counterpart.uapi;
+
+import dev.counterpart.git.FileDiff;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One uAPI header through the patches of a series.
+ *
+ * @param basePath before the series; absent for a new header
+ * @param path after the series; for a deleted header, before it
+ * @param steps one for each diff of it, in order
+ * @param basis whether the texts are known, and how surely
+ * @param base the text before the series; absent in fragment mode
+ * @param notes for the report
+ */
+record HeaderHistory(
+    Optional<String> basePath,
+    String path,
+    List<Step> steps,
+    HeaderChange.Basis basis,
+    Optional<String> base,
+    List<String> notes) {
+  HeaderHistory {
+    steps = List.copyOf(steps);
+    notes = List.copyOf(notes);
+  }
+
+  /**
+   * One diff.
+   *
+   * @param patch number of its patch
+   * @param after the text after it; absent in fragment mode
+   */
+  record Step(int patch, FileDiff diff, Optional<String> after) {}
+
+  boolean known() {
+    return basis != HeaderChange.Basis.FRAGMENT;
+  }
+
+  /** The text after a patch, by number; "" where the header is not there. */
+  Optional<String> textAfter(int patch) {
+    Optional<String> text = base;
+    for (Step step : steps) {
+      if (step.patch() <= patch) {
+        text = step.after();
+      }
+    }
+    return text;
+  }
+
+  HeaderChange describe() {
+    List<String> blobs = new ArrayList<>();
+    for (Step step : steps) {
+      Optional<String> id =
+          step.diff().isDeletedFile()
+              ? Optional.empty()
+              : step.after()
+                  .map(dev.counterpart.git.PatchApplication::blobId)
+                  .filter(full -> step.diff().newBlob().map(full::startsWith).orElse(true))
+                  .or(() -> step.diff().newBlob());
+      id.ifPresent(blobs::add);
+    }
+    Optional<String> after = known() ? steps.getLast().after() : Optional.empty();
+    return new HeaderChange(path, basis, known() ? base : Optional.empty(), after, blobs, notes);
+  }
+}

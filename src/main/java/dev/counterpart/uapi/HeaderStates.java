@@ -1,0 +1,86 @@
+package dev.counterpart.uapi;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** The headers of a series, whose texts are known, before it and after each of its patches. */
+final class HeaderStates {
+  private static final int MAX_STATES = 40;
+
+  private final HeaderSource source;
+  private final List<HeaderHistory> histories;
+  private final Map<String, Optional<String>> outside = new HashMap<>();
+  private final Map<Integer, ElementSet> states = new HashMap<>();
+  private final Map<String, List<String>> unread = new HashMap<>();
+
+  private int newest = Integer.MIN_VALUE;
+
+  HeaderStates(HeaderSource source, List<HeaderHistory> histories) {
+    this.source = source;
+    this.histories = histories.stream().filter(HeaderHistory::known).toList();
+  }
+
+  /** Numbers of the patches that touch these headers, ascending. */
+  List<Integer> patches() {
+    TreeSet<Integer> numbers = new TreeSet<>();
+    for (HeaderHistory history : histories) {
+      history.steps().forEach(step -> numbers.add(step.patch()));
+    }
+    List<Integer> all = new ArrayList<>(numbers);
+    return all.size() <= MAX_STATES ? all : all.subList(all.size() - MAX_STATES, all.size());
+  }
+
+  ElementSet before() {
+    return after(Integer.MIN_VALUE);
+  }
+
+  /** The elements of all these headers after a patch. */
+  ElementSet after(int patch) {
+    return states.computeIfAbsent(patch, this::read);
+  }
+
+  private ElementSet read(int patch) {
+    Map<String, String> texts = new HashMap<>();
+    for (HeaderHistory history : histories) {
+      history
+          .textAfter(patch)
+          .ifPresent(text -> texts.put(HeaderParser.includeName(history.path()), text));
+    }
+    Includes includes = name -> Optional.ofNullable(texts.get(name)).or(() -> outside(name));
+    List<Element> elements = new ArrayList<>();
+    for (HeaderHistory history : histories) {
+      Optional<String> text = history.textAfter(patch).filter(t -> !t.isEmpty());
+      if (text.isPresent()) {
+        ParsedHeader parsed = HeaderParser.parse(history.path(), text.get(), includes, Abi.LP64);
+        elements.addAll(parsed.elements());
+        if (patch >= newest) {
+          unread.put(history.path(), parsed.unread().stream().map(HeaderStates::sentence).toList());
+        }
+      }
+    }
+    newest = Math.max(newest, patch);
+    return new ElementSet(elements);
+  }
+
+  private static String sentence(ParsedHeader.Unread unread) {
+    return unread.line() == 0
+        ? "not read: " + unread.reason()
+        : "line " + unread.line() + " not read: " + unread.reason();
+  }
+
+  /** What could not be read of a header, after the last patch that was looked at. */
+  List<String> unread(String path) {
+    return unread.getOrDefault(path, List.of());
+  }
+
+  private Optional<String> outside(String name) {
+    return outside.computeIfAbsent(
+        name,
+        n ->
+            UapiPaths.places(n).stream().map(source::atPath).flatMap(Optional::stream).findFirst());
+  }
+}

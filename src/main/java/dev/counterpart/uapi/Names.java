@@ -1,0 +1,34 @@
+package dev.counterpart.uapi;
+
+import java.util.regex.Pattern;
+
+/** What names tell by themselves. */
+final class Names {
+  private static final Pattern PADDING_FIELD =
+      Pattern.compile(
+          "_*(reserved|resvd|rsvd|resv|rsv|pad|padding|unused|spare|dummy)"
+              + "(_?[0-9]+|_?at_[0-9a-f]+|_?[a-z])?_*",
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern PADDING_CONSTANT =
+      Pattern.compile("(.*_|_*)(RESERVED|RSVD|PAD)_?[0-9]*", Pattern.CASE_INSENSITIVE);
+  private static final Pattern SENTINEL =
+      Pattern.compile(
+          "(.*_|_*)(MAX|LAST|NUM|CNT|COUNT|NR|SENTINEL)_*|__.*_END|.*_NUM_[A-Z]+S",
+          Pattern.CASE_INSENSITIVE);
+
+  private Names() {}
+
+  /** A field that only fills space: its own name, without the path to it. */
+  static boolean padsField(String name) {
+    return PADDING_FIELD.matcher(name.substring(name.lastIndexOf('.') + 1)).matches();
+  }
+
+  static boolean padsConstant(String name) {
+    return PADDING_CONSTANT.matcher(name).matches();
+  }
+
+  /** An enumerator that only counts the others. */
+  static boolean counts(String name) {
+    return SENTINEL.matcher(name).matches();
+  }
+}

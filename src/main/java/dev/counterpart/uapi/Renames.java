@@ -1,0 +1,107 @@
+package dev.counterpart.uapi;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Pairs a removed element with an added one of equal place or value: only the name changed. */
+final class Renames {
+  private final Set<ElementKey> keys = new HashSet<>();
+
+  private Renames() {}
+
+  boolean contains(ElementKey key) {
+    return keys.contains(key);
+  }
+
+  static Renames among(List<Difference.Entry> entries) {
+    Renames renames = new Renames();
+    Map<String, List<Difference.Entry>> removed = new HashMap<>();
+    Map<String, List<Difference.Entry>> added = new HashMap<>();
+    Map<String, Set<String>> fields = fields(entries);
+    for (Difference.Entry entry : entries) {
+      Map<String, List<Difference.Entry>> side =
+          entry.type() == Change.Type.REMOVED
+              ? removed
+              : entry.type() == Change.Type.ADDED ? added : Map.of();
+      if (entry.type() != Change.Type.CHANGED) {
+        place(entry.element(), fields)
+            .ifPresent(p -> side.computeIfAbsent(p, k -> new ArrayList<>()).add(entry));
+      }
+    }
+    removed.forEach(
+        (place, before) -> {
+          List<Difference.Entry> after = added.getOrDefault(place, List.of());
+          if (before.size() == 1 && after.size() == 1) {
+            renames.keys.add(before.getFirst().key());
+            renames.keys.add(after.getFirst().key());
+          }
+        });
+    renames.addFieldsOfRenamed(entries);
+    return renames;
+  }
+
+  /** What two elements share when only their names differ; absent when that proves nothing. */
+  private static Optional<String> place(Element e, Map<String, Set<String>> fields) {
+    if (Traits.pads(e) || Traits.sentinel(e)) {
+      return Optional.empty();
+    }
+    return switch (e.kind()) {
+      case FIELD ->
+          e.offset()
+              .map(
+                  at ->
+                      String.join(
+                          "|",
+                          "field",
+                          e.scope(),
+                          at.toString(),
+                          e.type().orElse(""),
+                          e.bitOffset().toString()));
+      case ENUMERATOR -> e.value().map(v -> String.join("|", "enumerator", e.path(), e.scope(), v));
+      case STRUCT, UNION -> shape(e, fields);
+      default -> Optional.empty();
+    };
+  }
+
+  /** A struct is known by its fields. */
+  private static Optional<String> shape(Element composite, Map<String, Set<String>> fieldsByScope) {
+    String scope = composite.kind().label() + " " + composite.name();
+    Set<String> fields = fieldsByScope.getOrDefault(scope, new TreeSet<>());
+    return fields.size() < 2
+        ? Optional.empty()
+        : Optional.of(composite.kind().label() + composite.size() + fields);
+  }
+
+  private static Map<String, Set<String>> fields(List<Difference.Entry> entries) {
+    Map<String, Set<String>> fields = new HashMap<>();
+    for (Difference.Entry entry : entries) {
+      Element f = entry.element();
+      if (f.kind() == ElementKind.FIELD) {
+        fields
+            .computeIfAbsent(f.scope(), k -> new TreeSet<>())
+            .add(f.name() + " " + f.type().orElse("") + " " + f.offset());
+      }
+    }
+    return fields;
+  }
+
+  private void addFieldsOfRenamed(List<Difference.Entry> entries) {
+    Set<String> scopes = new HashSet<>();
+    for (Difference.Entry entry : entries) {
+      if (keys.contains(entry.key()) && entry.key().space().equals("tag")) {
+        scopes.add(entry.element().kind().label() + " " + entry.element().name());
+      }
+    }
+    for (Difference.Entry entry : entries) {
+      if (entry.element().kind() == ElementKind.FIELD && scopes.contains(entry.element().scope())) {
+        keys.add(entry.key());
+      }
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package dev.counterpart.uapi;
+
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Finds the traits of changes. */
+final class Traits {
+  private static final Pattern ARRAY = Pattern.compile("(.*?)\\s*\\[([^\\]]*)\\]");
+  private static final Pattern WORD = Pattern.compile("\\W+");
+
+  private final Set<ElementKey> removedElsewhere;
+  private final Renames renames;
+  private final Map<String, Boolean> constants = new HashMap<>();
+
+  /**
+   * @param entries all changes of the series
+   * @param removedElsewhere what the series removes from files that are no uAPI headers
+   */
+  Traits(List<Difference.Entry> entries, Set<ElementKey> removedElsewhere) {
+    this.removedElsewhere = Set.copyOf(removedElsewhere);
+    this.renames = Renames.among(entries);
+    entries.forEach(e -> constants.put(e.element().name(), true));
+  }
+
+  Set<Change.Trait> of(Difference.Entry entry) {
+    Set<Change.Trait> traits = EnumSet.noneOf(Change.Trait.class);
+    Element element = entry.element();
+    if (pads(element)) {
+      traits.add(Change.Trait.PADDING);
+    }
+    if (sentinel(element)) {
+      traits.add(Change.Trait.SENTINEL);
+    }
+    if (element.kind() == ElementKind.ENUM) {
+      traits.add(Change.Trait.TAG);
+    }
+    if (entry.type() == Change.Type.CHANGED && flexible(entry.before(), element)) {
+      traits.add(Change.Trait.FLEXIBLE_ARRAY);
+    }
+    if (entry.type() == Change.Type.ADDED && removedElsewhere.contains(entry.key())) {
+      traits.add(Change.Trait.MOVED);
+    }
+    if (renames.contains(entry.key())) {
+      traits.add(Change.Trait.RENAMED);
+    }
+    return traits;
+  }
+
+  static boolean pads(Element element) {
+    return switch (element.kind()) {
+      case FIELD -> Names.padsField(element.name());
+      case ENUMERATOR -> Names.padsConstant(element.name());
+      default -> false;
+    };
+  }
+
+  /** A macro only counts when it is made from another name, such as {@code __QUILL_MAX - 1}. */
+  static boolean sentinel(Element element) {
+    return switch (element.kind()) {
+      case ENUMERATOR -> Names.counts(element.name());
+      case MACRO ->
+          Names.counts(element.name())
+              && element.type().stream()
+                  .flatMap(WORD::splitAsStream)
+                  .anyMatch(word -> !word.isEmpty() && !Character.isDigit(word.charAt(0)));
+      default -> false;
+    };
+  }
+
+  private static boolean flexible(Optional<Element> before, Element after) {
+    if (before.isEmpty() || after.kind() != ElementKind.FIELD) {
+      return false;
+    }
+    var was = ARRAY.matcher(before.get().type().orElse(""));
+    var is = ARRAY.matcher(after.type().orElse(""));
+    return was.matches()
+        && is.matches()
+        && is.group(2).isEmpty()
+        && was.group(1).equals(is.group(1))
+        && (was.group(2).equals("0") || was.group(2).equals("1") || was.group(2).isEmpty())
+        && before.get().offset().equals(after.offset());
+  }
+}

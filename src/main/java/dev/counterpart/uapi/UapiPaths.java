@@ -1,0 +1,29 @@
+package dev.counterpart.uapi;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Which files of the kernel tree are uAPI headers. */
+final class UapiPaths {
+  private static final Pattern ARCH = Pattern.compile("arch/[^/]+/include/uapi/.*\\.h");
+
+  private UapiPaths() {}
+
+  static boolean isHeader(String path) {
+    return (path.startsWith("include/uapi/") && path.endsWith(".h"))
+        || ARCH.matcher(path).matches();
+  }
+
+  /** Where in the kernel tree an included name may lie, best first. */
+  static java.util.List<String> places(String included) {
+    String name = included.startsWith("asm/") ? included.substring(4) : "";
+    return name.isEmpty()
+        ? java.util.List.of("include/uapi/" + included)
+        : java.util.List.of(
+            "arch/x86/include/uapi/asm/" + name, "include/uapi/asm-generic/" + name);
+  }
+
+  static boolean isHeader(Optional<String> path) {
+    return path.isPresent() && isHeader(path.get());
+  }
+}

@@ -1,0 +1,148 @@
+package dev.counterpart.uapi;
+
+import dev.counterpart.git.FileDiff;
+import dev.counterpart.series.Patch;
+import dev.counterpart.series.Series;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads what a series does to the uAPI: in its headers, and in driver code. */
+public final class UapiReader {
+  private static final Comparator<Change> ORDER =
+      Comparator.comparing((Change c) -> c.element().path())
+          .thenComparingInt(c -> c.element().line())
+          .thenComparing(c -> c.element().kind())
+          .thenComparing(c -> c.element().name())
+          .thenComparing(Change::type);
+
+  private final HeaderSource source;
+
+  /**
+   * @param source where headers before the series are found
+   */
+  public UapiReader(HeaderSource source) {
+    this.source = source;
+  }
+
+  /**
+   * Compares the uAPI before and after a series. Comments, white space, include guards, order
+   * without effect and moves between headers are no changes.
+   */
+  public UapiDelta read(Series series) {
+    List<HeaderHistory> histories = new HeaderHistories(source).of(series);
+    HeaderStates states = new HeaderStates(source, histories);
+    Map<ElementKey, Attributed> entries = new LinkedHashMap<>();
+    for (HeaderHistory history : histories) {
+      if (!history.known()) {
+        for (HeaderHistory.Step step : history.steps()) {
+          for (Difference.Entry entry : FragmentReader.changes(step.diff())) {
+            entries.merge(entry.key(), new Attributed(entry, step.patch()), Attributed::then);
+          }
+        }
+      }
+    }
+    List<Integer> patches = states.patches();
+    if (!patches.isEmpty()) {
+      for (Difference.Entry entry :
+          Difference.between(states.before(), states.after(patches.getLast()))) {
+        entries.merge(
+            entry.key(), new Attributed(entry, patch(entry, states, patches)), Attributed::then);
+      }
+    }
+    List<Attributed> real = entries.values().stream().filter(Attributed::isChange).toList();
+    Traits traits =
+        new Traits(real.stream().map(Attributed::entry).toList(), removedElsewhere(series));
+    List<Change> changes = new ArrayList<>(DriverCode.of(series));
+    for (Attributed a : real) {
+      changes.add(
+          new Change(
+              a.entry().type(),
+              a.entry().element(),
+              a.entry().after().isPresent() ? a.entry().before() : Optional.empty(),
+              a.patch(),
+              traits.of(a.entry())));
+    }
+    changes.sort(ORDER);
+    return new UapiDelta(changes, histories.stream().map(h -> described(h, states)).toList());
+  }
+
+  /**
+   * @param patch the first one that makes the change
+   */
+  private record Attributed(Difference.Entry entry, int patch) {
+
+    /** What two changes of one key come to. */
+    Attributed then(Attributed later) {
+      Optional<Element> before = entry.before();
+      Optional<Element> after = later.entry.after();
+      if (entry.type() == Change.Type.REMOVED && later.entry.type() == Change.Type.REMOVED) {
+        after = Optional.empty();
+      }
+      return new Attributed(
+          new Difference.Entry(entry.key(), before, after), Math.min(patch, later.patch));
+    }
+
+    /** Whether anything is left of it: added and removed again, or moved, is nothing. */
+    boolean isChange() {
+      if (entry.before().isEmpty() && entry.after().isEmpty()) {
+        return false;
+      }
+      if (entry.before().isEmpty() || entry.after().isEmpty()) {
+        return true;
+      }
+      Element before = entry.before().get();
+      Element after = entry.after().get();
+      boolean composite = after.kind() == ElementKind.STRUCT || after.kind() == ElementKind.UNION;
+      return composite || !Difference.same(before, after);
+    }
+  }
+
+  private static int patch(Difference.Entry entry, HeaderStates states, List<Integer> patches) {
+    if (patches.size() == 1) {
+      return patches.getFirst();
+    }
+    for (int patch : patches) {
+      Optional<Element> then = states.after(patch).get(entry.key());
+      boolean still =
+          entry.before().isPresent()
+              ? then.filter(e -> Difference.same(entry.before().get(), e)).isPresent()
+              : then.isEmpty();
+      if (!still) {
+        return patch;
+      }
+    }
+    return patches.getLast();
+  }
+
+  private static HeaderChange described(HeaderHistory history, HeaderStates states) {
+    HeaderChange change = history.describe();
+    List<String> notes = new ArrayList<>(change.notes());
+    notes.addAll(states.unread(history.path()));
+    return new HeaderChange(
+        change.path(), change.basis(), change.before(), change.after(), change.newBlobs(), notes);
+  }
+
+  /** What the series removes from headers and code that are no uAPI. */
+  private static Set<ElementKey> removedElsewhere(Series series) {
+    Set<ElementKey> keys = new HashSet<>();
+    for (Patch patch : series.patches()) {
+      for (FileDiff diff : patch.files()) {
+        String path = diff.oldPath().orElse("");
+        if ((path.endsWith(".h") || path.endsWith(".c")) && !UapiPaths.isHeader(path)) {
+          for (Difference.Entry entry : FragmentReader.changes(diff)) {
+            if (entry.type() == Change.Type.REMOVED) {
+              keys.add(entry.key());
+            }
+          }
+        }
+      }
+    }
+    return keys;
+  }
+}
