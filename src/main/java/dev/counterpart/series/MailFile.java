@@ -22,6 +22,7 @@ final class MailFile {
    * @param bytes the mail without its From line, {@code >From} unquoted
    * @param commit the commit id of a From line that {@code git format-patch} wrote
    */
+  @SuppressWarnings("ArrayRecordComponent") // handed on at once, compared by nobody
   record RawMail(byte[] bytes, Optional<String> commit) {}
 
   private final InputStream in;

@@ -59,13 +59,40 @@ final class SeriesAssembler {
             head.mail().subject(),
             head.mail().from(),
             head.sent(),
-            head.subject().version(),
+            version(head, inOrder),
             inOrder.stream().anyMatch(member -> member.subject().rfc()),
             target(inOrder, patches),
             cover.map(SeriesAssembler::letter),
             List.copyOf(patches.values()),
-            head.subject().total(),
+            declared(head, inOrder),
             notes.stream().distinct().toList()));
+  }
+
+  /** The highest that any of the mails says: what people forget is to raise it everywhere. */
+  private int version(Member head, List<Member> members) {
+    int version = members.stream().mapToInt(member -> member.subject().version()).max().orElse(1);
+    if (version != head.subject().version()) {
+      notes.add("the cover letter says v" + head.subject().version() + ", its patches v" + version);
+    }
+    return version;
+  }
+
+  /** What the patches say, which Git counted, before what a cover letter says. */
+  private int declared(Member head, List<Member> members) {
+    int declared =
+        members.stream()
+            .filter(member -> !member.subject().isCover())
+            .mapToInt(member -> member.subject().total())
+            .max()
+            .orElse(head.subject().total());
+    if (declared != head.subject().total()) {
+      notes.add(
+          "the cover letter announces "
+              + head.subject().total()
+              + " patches, the patches "
+              + declared);
+    }
+    return declared;
   }
 
   private static Member headOf(List<Member> members, Patch patch) {
