@@ -7,7 +7,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Makes a series of the mails that {@link Postings} found to belong together. */
 final class SeriesAssembler {
@@ -33,6 +35,7 @@ final class SeriesAssembler {
   private Optional<Series> series(List<Member> members) {
     Optional<Member> cover = Optional.empty();
     Map<Integer, Patch> patches = new TreeMap<>();
+    Set<Integer> without = new TreeSet<>();
     List<Member> inOrder = members.stream().sorted(Comparator.comparing(Member::sent)).toList();
     for (Member member : inOrder) {
       if (member.subject().isCover()) {
@@ -44,11 +47,14 @@ final class SeriesAssembler {
       }
       Patch patch = patch(member);
       if (patch.files().isEmpty()) {
-        notes.add("the mail of patch " + patch.number() + " carries no diff that can be read");
+        without.add(patch.number());
       } else if (patches.put(patch.number(), patch) != null) {
         notes.add("patch " + patch.number() + " was sent more than once; the last one was read");
       }
     }
+    without.removeAll(patches.keySet());
+    without.forEach(
+        number -> notes.add("the mail of patch " + number + " carries no diff that can be read"));
     if (cover.isEmpty() && patches.isEmpty()) {
       return Optional.empty();
     }
