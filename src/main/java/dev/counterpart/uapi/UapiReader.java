@@ -16,7 +16,7 @@ import java.util.Set;
 public final class UapiReader {
   private static final Comparator<Change> ORDER =
       Comparator.comparing((Change c) -> c.element().path())
-          .thenComparing(c -> c.element().line())
+          .thenComparingInt(c -> c.element().line())
           .thenComparing(c -> c.element().kind())
           .thenComparing(c -> c.element().name())
           .thenComparing(Change::type);

@@ -24,7 +24,7 @@ final class CommitFiles implements FilesByName {
   CommitFiles(ProjectRepository opened, String commit) {
     this.opened = opened;
     ProjectIndex index = opened.index();
-    this.atTip = index.main().filter(main -> main.tip().equals(commit)).isPresent();
+    this.atTip = index.main().map(IndexContent.Main::tip).orElse("").equals(commit);
     if (atTip) {
       return;
     }
@@ -71,7 +71,7 @@ final class CommitFiles implements FilesByName {
       try (Extractor extractor = new Extractor(opened.git(), opened.paths())) {
         files.stream()
             .filter(file -> !indexed.contains(file))
-            .forEach(file -> read.put(file, extractor.file(file.path(), file.blob())));
+            .forEach(file -> read.put(file, extractor.file(file.path(), file.blob()).identifiers().sorted()));
       }
     }
   }

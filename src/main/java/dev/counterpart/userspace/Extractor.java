@@ -6,6 +6,7 @@ import dev.counterpart.git.Commit;
 import dev.counterpart.git.FileChange;
 import dev.counterpart.git.GitRepository;
 import dev.counterpart.git.Trees;
+import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -60,12 +61,22 @@ final class Extractor implements AutoCloseable {
     return new Extract(List.copyOf(blobs.values()), sets.stream().map(LongSet::sorted).toList());
   }
 
-  /** The identifiers of a whole file, ascending. */
-  long[] file(String path, String blob) {
+  /**
+   * A whole file.
+   *
+   * @param pastes the pasting macros that it defines
+   */
+  record FileExtract(LongSet identifiers, List<PasteMacro> pastes) {}
+
+  FileExtract file(String path, String blob) {
     var set = new LongSet();
-    byte[] text = repository.blob(blob).orElse(NOTHING);
-    Identifiers.collect(code(path, kind(path), text), set);
-    return set.sorted();
+    byte[] text = code(path, kind(path), repository.blob(blob).orElse(NOTHING));
+    Identifiers.collect(text, set);
+    return new FileExtract(
+        set,
+        kind(path) == PathKind.CODE && SourceCode.isCLike(path)
+            ? PasteMacro.in(SourceCode.text(text))
+            : List.of());
   }
 
   private void addedIdentifiers(FileChange change, PathKind kind, LongSet into) {
@@ -97,7 +108,9 @@ final class Extractor implements AutoCloseable {
   }
 
   private static byte[] code(String path, PathKind kind, byte[] text) {
-    return kind == PathKind.DOCUMENTATION ? text : SourceCode.blank(path, text);
+    return kind == PathKind.DOCUMENTATION
+        ? text
+        : SourceCode.code(path, text).getBytes(StandardCharsets.ISO_8859_1);
   }
 
   PathKind kind(String path) {

@@ -26,10 +26,12 @@ final class IndexBuilder {
   private final Project project;
   private final SubmissionRefNames refs;
   private final Map<Integer, Known> known = new HashMap<>();
-  private final Map<String, long[]> knownFiles = new HashMap<>();
+  private final Map<String, KnownFile> knownFiles = new HashMap<>();
 
   /** What an earlier index knows of a submission. */
   private record Known(Facts facts, List<long[]> identifiers) {}
+
+  private record KnownFile(IndexContent.MainFile file, LongSet identifiers) {}
 
   private IndexBuilder(
       GitRepository repository,
@@ -63,13 +65,14 @@ final class IndexBuilder {
     long[][] fileLists = earlier.fileIdentifierLists();
     List<IndexContent.MainFile> files = earlier.files();
     for (int place = 0; place < files.size(); place++) {
-      knownFiles.put(key(files.get(place)), fileLists[place]);
+      IndexContent.MainFile file = files.get(place);
+      knownFiles.put(key(file), new KnownFile(file, LongSet.of(fileLists[place])));
     }
   }
 
   private IndexContent build() {
     if (refs.main().isEmpty()) {
-      return assemble(List.of(), new Landings(project, List.of()), List.of(), List.of());
+      return assemble(List.of(), new Landings(project, List.of()), List.of(), new ArrayList<>());
     }
     String tip = refs.main().get().commit();
     try (MainHistory history = MainHistory.of(repository, tip)) {
@@ -89,7 +92,7 @@ final class IndexBuilder {
       for (TreeFile file : trees.files(tip, path -> true)) {
         PathKind kind = paths.kind(file.path());
         if (kind != PathKind.OTHER) {
-          files.add(new IndexContent.MainFile(kind, file.path(), file.blob()));
+          files.add(new IndexContent.MainFile(kind, file.path(), file.blob(), List.of()));
         }
       }
       return files;
@@ -111,11 +114,12 @@ final class IndexBuilder {
           if (i < branches.size()) {
             extracts.set(i, branches.get(i).map(branch -> extract(extractor, i, branch)));
           } else {
-            IndexContent.MainFile file = files.get(i - branches.size());
-            long[] list = knownFiles.get(key(file));
-            fileLists.set(
-                i - branches.size(),
-                list != null ? list : extractor.file(file.path(), file.blob()));
+            int place = i - branches.size();
+            IndexContent.MainFile file = files.get(place);
+            KnownFile earlier = knownFiles.get(key(file));
+            KnownFile now = earlier != null ? earlier : read(extractor, file);
+            files.set(place, now.file());
+            fileLists.set(place, now.identifiers().sorted());
           }
         });
     var facts = new ArrayList<Facts>();
@@ -146,6 +150,13 @@ final class IndexBuilder {
             && earlier.facts().base().equals(branch.base())
         ? new Extract(earlier.facts().headerBlobs(), earlier.identifiers())
         : extractor.submission(branch);
+  }
+
+  private static KnownFile read(Extractor extractor, IndexContent.MainFile file) {
+    Extractor.FileExtract extract = extractor.file(file.path(), file.blob());
+    return new KnownFile(
+        new IndexContent.MainFile(file.kind(), file.path(), file.blob(), extract.pastes()),
+        extract.identifiers());
   }
 
   private interface Work {

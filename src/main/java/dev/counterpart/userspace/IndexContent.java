@@ -32,5 +32,14 @@ record IndexContent(
    */
   record Step(String commit, Instant committed, int merges) {}
 
-  record MainFile(PathKind kind, String path, String blob) {}
+  /**
+   * A file of the main branch.
+   *
+   * @param pastes the pasting macros that it defines
+   */
+  record MainFile(PathKind kind, String path, String blob, List<PasteMacro> pastes) {
+    MainFile {
+      pastes = List.copyOf(pastes);
+    }
+  }
 }

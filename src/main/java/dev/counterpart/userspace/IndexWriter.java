@@ -139,6 +139,13 @@ final class IndexWriter {
     out.writeUTF(file.kind().name());
     text(out, file.path());
     id(out, Optional.of(file.blob()));
+    out.writeInt(file.pastes().size());
+    for (PasteMacro paste : file.pastes()) {
+      text(out, paste.macro());
+      out.writeInt(paste.argument());
+      text(out, paste.prefix());
+      text(out, paste.suffix());
+    }
     return bytes.toByteArray();
   }
 

@@ -7,6 +7,15 @@ final class LongSet {
   private long[] slots = new long[64];
   private int size;
 
+  static LongSet of(long[] values) {
+    var set = new LongSet();
+    for (long value : values) {
+      set.add(value);
+    }
+    return set;
+  }
+
+  /** Adds a value; tells whether it is new. */
   boolean add(long value) {
     long stored = value;
     int slot = (int) stored & (slots.length - 1);

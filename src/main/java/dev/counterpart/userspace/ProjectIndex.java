@@ -169,8 +169,14 @@ final class ProjectIndex {
 
   IndexContent.MainFile file(int place) {
     try (DataInputStream in = stream(block(Section.FILES, place))) {
-      return new IndexContent.MainFile(
-          PathKind.valueOf(in.readUTF()), in.readUTF(), id(in).orElseThrow());
+      PathKind kind = PathKind.valueOf(in.readUTF());
+      String path = in.readUTF();
+      String blob = id(in).orElseThrow();
+      var pastes = new ArrayList<PasteMacro>();
+      for (int left = in.readInt(); left > 0; left--) {
+        pastes.add(new PasteMacro(in.readUTF(), in.readInt(), in.readUTF(), in.readUTF()));
+      }
+      return new IndexContent.MainFile(kind, path, blob, pastes);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,17 +1,17 @@
 package dev.counterpart.userspace;
 
+import dev.counterpart.rules.Glob;
 import dev.counterpart.rules.Project;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Sorts the paths of a project by what its file in rules/projects says of them. */
 public final class ProjectPaths {
   private final List<Project.HeaderCopy> headers;
-  private final List<Pattern> tests;
-  private final List<Pattern> documentation;
-  private final List<Pattern> code;
-  private final List<Pattern> exports;
+  private final List<Glob> tests;
+  private final List<Glob> documentation;
+  private final List<Glob> code;
+  private final List<Glob> exports;
 
   public ProjectPaths(Project project) {
     this.headers = project.headers();
@@ -65,43 +65,11 @@ public final class ProjectPaths {
     return root.endsWith("/") ? path.startsWith(root) : path.equals(root);
   }
 
-  private static boolean matches(List<Pattern> globs, String path) {
-    return globs.stream().anyMatch(glob -> glob.matcher(path).matches());
+  private static boolean matches(List<Glob> globs, String path) {
+    return globs.stream().anyMatch(glob -> glob.matches(path));
   }
 
-  private static List<Pattern> compile(List<String> globs) {
-    return globs.stream().map(ProjectPaths::compile).toList();
-  }
-
-  // "**/" stands for any number of folders, "**" for anything, "*" and "?" for anything but '/',
-  // "{a,b}" for one of several.
-  private static Pattern compile(String glob) {
-    var regex = new StringBuilder();
-    int depth = 0;
-    for (int i = 0; i < glob.length(); i++) {
-      char c = glob.charAt(i);
-      if (glob.startsWith("**/", i) && (i == 0 || glob.charAt(i - 1) == '/')) {
-        regex.append("(?:.*/)?");
-        i += 2;
-      } else if (glob.startsWith("**", i)) {
-        regex.append(".*");
-        i++;
-      } else if (c == '*') {
-        regex.append("[^/]*");
-      } else if (c == '?') {
-        regex.append("[^/]");
-      } else if (c == '{') {
-        regex.append("(?:");
-        depth++;
-      } else if (c == '}' && depth > 0) {
-        regex.append(')');
-        depth--;
-      } else if (c == ',' && depth > 0) {
-        regex.append('|');
-      } else {
-        regex.append(Pattern.quote(String.valueOf(c)));
-      }
-    }
-    return Pattern.compile(regex + ")".repeat(depth));
+  private static List<Glob> compile(List<String> globs) {
+    return globs.stream().map(Glob::of).toList();
   }
 }

@@ -5,6 +5,7 @@ import dev.counterpart.rules.Project;
 import dev.counterpart.series.Series;
 import dev.counterpart.uapi.UapiDelta;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -60,6 +61,16 @@ public final class ProjectRepository implements AutoCloseable {
   /** Which files of a commit hold which names; quick for the main branch's last commit. */
   public FilesByName files(String commit) {
     return new CommitFiles(this, commit);
+  }
+
+  /** The main branch's files as they are now. */
+  public FilesByName mainFiles() {
+    return files(index.main().map(IndexContent.Main::tip).orElse(""));
+  }
+
+  /** The token-pasting macros that the main branch's code defines. */
+  public List<PasteMacro> pasteMacros() {
+    return index.files().stream().flatMap(file -> file.pastes().stream()).distinct().toList();
   }
 
   public Project project() {

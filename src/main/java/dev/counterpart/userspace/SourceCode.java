@@ -1,16 +1,12 @@
 package dev.counterpart.userspace;
 
-/**
- * Blanks comments and the contents of strings in source text, so that what is left is code. Length
- * and line ends stay as they were.
- *
- * <p>A lexer for what C-like and scripting languages have in common, not a parser: an unfinished
- * string ends with its line, so that one odd line never swallows the rest of a file.
- */
+import dev.counterpart.uapi.SourceText;
+import java.nio.charset.StandardCharsets;
+
+/** Tells by a path's ending in which language a file is written, and leaves only code of it. */
 public final class SourceCode {
   private enum Style {
     C,
-    PYTHON,
     SCRIPT,
     TEXT
   }
@@ -18,116 +14,37 @@ public final class SourceCode {
   private SourceCode() {}
 
   /**
-   * Blanks what is no code.
+   * The text with comments and strings blanked; a file of unknown ending comes back as it is.
    *
-   * @param path tells the language by its ending; a file of unknown ending comes back as it is
-   * @param text not changed
+   * @param text bytes of any encoding that has ASCII in it; every byte becomes one character
    */
-  public static byte[] blank(String path, byte[] text) {
+  public static String code(String path, byte[] text) {
+    String all = text(text);
     return switch (style(path)) {
-      case C -> cLike(text.clone());
-      case PYTHON -> script(text.clone(), true);
-      case SCRIPT -> script(text.clone(), false);
-      case TEXT -> text;
+      case C -> SourceText.codeOfC(all);
+      case SCRIPT -> SourceText.codeOfPython(all);
+      case TEXT -> all;
     };
   }
 
-  /** Whether a path's ending is one of C, C++ or their headers. */
+  /** The text as it is, every byte one character. */
+  public static String text(byte[] text) {
+    return new String(text, StandardCharsets.ISO_8859_1);
+  }
+
+  /** Whether a path's ending is one of C, C++ or a language with the same lexical rules. */
   public static boolean isCLike(String path) {
     return style(path) == Style.C;
   }
 
+  /** What scripting languages write after '#' and between quotes, Python's rules cover. */
   private static Style style(String path) {
     return switch (path.substring(path.lastIndexOf('.') + 1)) {
       case "c", "h", "cc", "cpp", "cxx", "hh", "hpp", "y", "l", "rs", "go", "java", "js", "ts" ->
           Style.C;
-      case "py", "pyx", "pxd", "pxi" -> Style.PYTHON;
-      case "sh", "pl", "pm", "cmake", "yml", "yaml", "build" -> Style.SCRIPT;
+      case "py", "pyx", "pxd", "pxi", "sh", "pl", "pm", "cmake", "yml", "yaml", "build" ->
+          Style.SCRIPT;
       default -> Style.TEXT;
     };
-  }
-
-  private static byte[] cLike(byte[] text) {
-    int i = 0;
-    while (i < text.length) {
-      byte c = text[i];
-      if (c == '/' && i + 1 < text.length && text[i + 1] == '/') {
-        int end = lineEnd(text, i);
-        fill(text, i, end);
-        i = end;
-      } else if (c == '/' && i + 1 < text.length && text[i + 1] == '*') {
-        int end = i + 2;
-        while (end < text.length
-            && !(text[end] == '*' && end + 1 < text.length && text[end + 1] == '/')) {
-          end++;
-        }
-        end = Math.min(text.length, end + 2);
-        fill(text, i, end);
-        i = end;
-      } else if (c == '"' || c == '\'') {
-        i = string(text, i, c);
-      } else {
-        i++;
-      }
-    }
-    return text;
-  }
-
-  private static byte[] script(byte[] text, boolean docStrings) {
-    int i = 0;
-    while (i < text.length) {
-      byte c = text[i];
-      if (c == '#') {
-        int end = lineEnd(text, i);
-        fill(text, i, end);
-        i = end;
-      } else if (c == '"' || c == '\'') {
-        i = docStrings && opensTriple(text, i, c) ? triple(text, i, c) : string(text, i, c);
-      } else {
-        i++;
-      }
-    }
-    return text;
-  }
-
-  private static boolean opensTriple(byte[] text, int at, byte quote) {
-    return at + 2 < text.length && text[at + 1] == quote && text[at + 2] == quote;
-  }
-
-  private static int triple(byte[] text, int start, byte quote) {
-    int end = start + 3;
-    while (end < text.length && !(text[end] == quote && opensTriple(text, end, quote))) {
-      end += text[end] == '\\' ? 2 : 1;
-    }
-    end = Math.min(text.length, end + 3);
-    fill(text, start, end);
-    return end;
-  }
-
-  /** Blanks between the quotes; returns where code goes on. */
-  private static int string(byte[] text, int start, byte quote) {
-    int end = start + 1;
-    while (end < text.length && text[end] != quote && text[end] != '\n') {
-      end += text[end] == '\\' ? 2 : 1;
-    }
-    end = Math.min(end, text.length);
-    fill(text, start + 1, end);
-    return end < text.length && text[end] == quote ? end + 1 : end;
-  }
-
-  private static int lineEnd(byte[] text, int from) {
-    int end = from;
-    while (end < text.length && text[end] != '\n') {
-      end++;
-    }
-    return end;
-  }
-
-  private static void fill(byte[] text, int from, int to) {
-    for (int i = from; i < to; i++) {
-      if (text[i] != '\n') {
-        text[i] = ' ';
-      }
-    }
   }
 }

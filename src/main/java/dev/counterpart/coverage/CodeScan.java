@@ -1,0 +1,236 @@
+package dev.counterpart.coverage;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * One pass over a file's code (comments and strings blanked): where the wanted names stand and how
+ * they are used, which names there are at all, which macro calls name types, and which structs
+ * contain which. A reader of tokens, not a parser: it takes any text, in linear time.
+ */
+final class CodeScan {
+  private static final int MAX_CALLS = 20_000;
+  private static final int MAX_DEPTH = 200;
+
+  /** A call all of whose arguments are plain identifiers. */
+  record Call(String callee, List<String> arguments) {}
+
+  /** That a struct has a member of another struct's type. */
+  record Containment(String outer, String inner) {}
+
+  private final String text;
+  private final Set<String> wanted;
+  private final BitSet added;
+  private final Set<String> names = new HashSet<>();
+  private final Set<String> addedNames = new HashSet<>();
+  private final Map<String, List<Occurrence>> occurrences = new HashMap<>();
+  private final List<Call> calls = new ArrayList<>();
+  private final Set<Containment> containments = new HashSet<>();
+
+  private final Deque<Frame> frames = new ArrayDeque<>();
+  private final Deque<String> structs = new ArrayDeque<>();
+  private String previous = "";
+  private String beforePrevious = "";
+  private int line = 1;
+
+  private CodeScan(String text, Set<String> wanted, BitSet added) {
+    this.text = text;
+    this.wanted = wanted;
+    this.added = added;
+  }
+
+  static CodeScan of(String code, Set<String> wanted) {
+    return of(code, wanted, new BitSet());
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @param wanted names whose places are asked for
+   * @param added lines whose names are asked for, bit 0 for the first
+   */
+  static CodeScan of(String code, Set<String> wanted, BitSet added) {
+    var scan = new CodeScan(code, wanted, added);
+    scan.run();
+    return scan;
+  }
+
+  /** The identifiers of the added lines. */
+  Set<String> addedNames() {
+    return addedNames;
+  }
+
+  /** Every identifier of the file. */
+  Set<String> names() {
+    return names;
+  }
+
+  List<Occurrence> of(String name) {
+    return occurrences.getOrDefault(name, List.of());
+  }
+
+  List<Call> calls() {
+    return calls;
+  }
+
+  Set<Containment> containments() {
+    return containments;
+  }
+
+  private static final class Frame {
+    final String callee;
+    final List<String> arguments = new ArrayList<>();
+    int argument;
+    boolean plain = true;
+
+    Frame(String callee) {
+      this.callee = callee;
+    }
+  }
+
+  private void run() {
+    int at = 0;
+    while (at < text.length()) {
+      char c = text.charAt(at);
+      if (c == '\n') {
+        line++;
+        at++;
+      } else if (Character.isWhitespace(c)) {
+        at++;
+      } else if (isStart(c)) {
+        int start = at;
+        while (at < text.length() && isPart(text.charAt(at))) {
+          at++;
+        }
+        identifier(text.substring(start, at));
+      } else {
+        at = punctuation(c, at);
+      }
+    }
+  }
+
+  private void identifier(String name) {
+    names.add(name);
+    if (added.get(line - 1)) {
+      addedNames.add(name);
+    }
+    if (wanted.contains(name)) {
+      Frame frame = frames.peek();
+      occurrences
+          .computeIfAbsent(name, _ -> new ArrayList<>())
+          .add(
+              new Occurrence(
+                  name,
+                  line,
+                  previous.equals(".") || previous.equals("->"),
+                  frame == null ? "" : frame.callee,
+                  frame == null ? 0 : frame.argument,
+                  previous.equals("define")));
+    }
+    if ((previous.equals("struct") || previous.equals("union")) && !structs.isEmpty()) {
+      structs.stream()
+          .filter(outer -> !outer.isEmpty())
+          .findFirst()
+          .ifPresent(outer -> containments.add(new Containment(outer, name)));
+    }
+    if (!frames.isEmpty()) {
+      frames.peek().arguments.add(name);
+    }
+    shift(name);
+  }
+
+  private int punctuation(char c, int at) {
+    switch (c) {
+      case '(' -> {
+        markMixed();
+        push(isName(previous) ? previous : "");
+      }
+      case ')' -> pop();
+      case ',' -> {
+        if (!frames.isEmpty()) {
+          frames.peek().argument++;
+        }
+      }
+      case '{' -> structs.push(isTypeWord(beforePrevious) && isName(previous) ? previous : "");
+      case '}' -> {
+        structs.poll();
+        if (at == 0 || text.charAt(at - 1) == '\n') {
+          // A brace in the first column ends a function or a type: whatever was left open by
+          // conditional compilation is over.
+          frames.clear();
+          structs.clear();
+        }
+      }
+      default -> markMixed();
+    }
+    if (structs.size() > MAX_DEPTH) {
+      structs.clear();
+    }
+    if (c == '-' && at + 1 < text.length() && text.charAt(at + 1) == '>') {
+      shift("->");
+      return at + 2;
+    }
+    if (Character.isDigit(c)) {
+      int end = at;
+      while (end < text.length() && (isPart(text.charAt(end)) || text.charAt(end) == '.')) {
+        end++;
+      }
+      shift("0");
+      return end;
+    }
+    shift(String.valueOf(c));
+    return at + 1;
+  }
+
+  private void markMixed() {
+    if (!frames.isEmpty()) {
+      frames.peek().plain = false;
+    }
+  }
+
+  private void push(String callee) {
+    frames.push(new Frame(callee));
+    if (frames.size() > MAX_DEPTH) {
+      frames.clear();
+    }
+  }
+
+  private void pop() {
+    Frame frame = frames.poll();
+    if (frame != null
+        && frame.plain
+        && frame.argument > 0
+        && frame.arguments.size() == frame.argument + 1
+        && calls.size() < MAX_CALLS) {
+      calls.add(new Call(frame.callee, List.copyOf(frame.arguments)));
+    }
+  }
+
+  private void shift(String token) {
+    beforePrevious = previous;
+    previous = token;
+  }
+
+  private static boolean isTypeWord(String token) {
+    return token.equals("struct") || token.equals("union");
+  }
+
+  private static boolean isName(String token) {
+    return !token.isEmpty() && isStart(token.charAt(0));
+  }
+
+  private static boolean isStart(char c) {
+    return c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  }
+
+  private static boolean isPart(char c) {
+    return isStart(c) || (c >= '0' && c <= '9');
+  }
+}

@@ -1,0 +1,159 @@
+package dev.counterpart.coverage;
+
+import dev.counterpart.git.FileChange;
+import dev.counterpart.uapi.Change;
+import dev.counterpart.uapi.Element;
+import dev.counterpart.uapi.ElementKind;
+import dev.counterpart.uapi.UapiDelta;
+import dev.counterpart.userspace.Aliases;
+import dev.counterpart.userspace.PasteMacro;
+import dev.counterpart.userspace.PathKind;
+import dev.counterpart.userspace.ProjectRepository;
+import dev.counterpart.userspace.Submission;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Measures how far submissions of one project take the elements of a series: the front door of this
+ * package. Not safe for use by several threads at once.
+ */
+public final class Coverage {
+  private final ProjectRepository project;
+  private final Aliases aliases;
+
+  public Coverage(ProjectRepository project) {
+    this.project = project;
+    this.aliases = new Aliases(project.project().aliases());
+  }
+
+  /**
+   * Reads one submission at the commit that its search looked at.
+   *
+   * <p>Of a pull request only added lines count as use; of a main branch, everything outside its
+   * header copies. Comments and strings never count.
+   *
+   * @param changes the changes to answer for
+   * @param delta all that the series does, for its headers
+   */
+  public SubmissionCoverage measure(
+      Submission submission, List<Change> changes, UapiDelta delta) {
+    var files = new SubmissionFiles(project, submission);
+    List<FileChange> diff = files.changes();
+    var macros = new ArrayList<PasteMacro>(project.pasteMacros());
+    files.pasteMacros(diff).stream().filter(macro -> !macros.contains(macro)).forEach(macros::add);
+    List<Wanted> wanted =
+        changes.stream().map(change -> Wanted.of(change, aliases, macros)).toList();
+    List<EvidenceFile> evidence = files.evidence(diff, names(wanted));
+    Set<String> tags = tags(changes);
+    var scans = new ArrayList<CodeScan>(files.declarations(tags, macros));
+    evidence.stream().map(EvidenceFile::scan).forEach(scans::add);
+    var uses =
+        new UseFinder(submission.head(), evidence, new Wrappers(tags, scans, macros));
+    var copies = new HeaderCopies(project, submission, delta);
+    var drivers = new DriverFolders(project.project(), submission, diff, project);
+    var measured = new HashMap<Change, Found>();
+    for (Wanted one : wanted) {
+      measured.put(one.change(), find(one, uses, drivers));
+    }
+    Optional<Evidence> apiTest = new ApiTests(submission.head()).test(evidence);
+    List<ElementCoverage> elements =
+        changes.stream()
+            .map(change -> element(change, measured, copies.of(change), apiTest))
+            .toList();
+    return new SubmissionCoverage(
+        submission,
+        elements,
+        new ManualPages(project, submission).missing(diff),
+        copies.notes(elements, submission.id()));
+  }
+
+  /** What was found of one element by itself. */
+  private record Found(List<Evidence> used, List<Evidence> tested, List<Evidence> documented) {}
+
+  private static Found find(Wanted wanted, UseFinder uses, DriverFolders drivers) {
+    if (wanted.change().element().kind() == ElementKind.DRIVER) {
+      return new Found(drivers.uses(wanted.change().element().name()), List.of(), List.of());
+    }
+    return new Found(
+        uses.uses(wanted, PathKind.CODE),
+        uses.uses(wanted, PathKind.TESTS),
+        uses.mentions(wanted));
+  }
+
+  private ElementCoverage element(
+      Change change,
+      Map<Change, Found> measured,
+      HeaderCopies.Answer copy,
+      Optional<Evidence> apiTest) {
+    Found own = measured.getOrDefault(change, new Found(List.of(), List.of(), List.of()));
+    List<Evidence> used = own.used().isEmpty() ? usedByMembers(change, measured) : own.used();
+    List<Evidence> tested =
+        own.tested().isEmpty() && !used.isEmpty()
+            ? apiTest.stream().toList()
+            : own.tested();
+    boolean declared = copy.place().isPresent() && copy.mismatch().isEmpty();
+    Level level =
+        used.isEmpty()
+            ? declared ? Level.DECLARED : Level.NONE
+            : tested.isEmpty() ? Level.USED : Level.TESTED;
+    return new ElementCoverage(
+        change,
+        level,
+        !own.documented().isEmpty(),
+        Stream.of(tested.stream(), used.stream(), own.documented().stream(), copy.place().stream())
+            .flatMap(places -> places)
+            .toList(),
+        copy.mismatch());
+  }
+
+  /** A struct is used by any of its fields, an enum by any of its enumerators. */
+  private static List<Evidence> usedByMembers(Change change, Map<Change, Found> measured) {
+    Element element = change.element();
+    Optional<String> scope =
+        switch (element.kind()) {
+          case STRUCT -> Optional.of("struct " + element.name());
+          case UNION -> Optional.of("union " + element.name());
+          case ENUM -> Optional.of("enum " + element.name());
+          default -> Optional.empty();
+        };
+    return scope.stream()
+        .flatMap(
+            name ->
+                measured.entrySet().stream()
+                    .filter(entry -> entry.getKey().element().scope().equals(name))
+                    .flatMap(entry -> entry.getValue().used().stream()))
+        .sorted(
+            java.util.Comparator.comparing(Evidence::path).thenComparingInt(Evidence::line))
+        .limit(1)
+        .toList();
+  }
+
+  private static Set<String> names(List<Wanted> wanted) {
+    var names = new HashSet<String>();
+    wanted.forEach(one -> names.addAll(one.all()));
+    return names;
+  }
+
+  /** Tags of the structs and unions that changes are about. */
+  private static Set<String> tags(List<Change> changes) {
+    var tags = new HashSet<String>();
+    for (Change change : changes) {
+      switch (change.element().kind()) {
+        case FIELD -> {
+          String scope = change.element().scope();
+          tags.add(scope.substring(scope.lastIndexOf(' ') + 1));
+        }
+        case STRUCT, UNION -> tags.add(change.element().name());
+        default -> {}
+      }
+    }
+    tags.remove("");
+    return tags;
+  }
+}

@@ -1,0 +1,150 @@
+package dev.counterpart.coverage;
+
+import dev.counterpart.userspace.ProjectRepository;
+import dev.counterpart.userspace.SourceCode;
+import dev.counterpart.userspace.Submission;
+import dev.counterpart.uapi.Abi;
+import dev.counterpart.uapi.Change;
+import dev.counterpart.uapi.Element;
+import dev.counterpart.uapi.ElementKind;
+import dev.counterpart.uapi.HeaderChange;
+import dev.counterpart.uapi.HeaderParser;
+import dev.counterpart.uapi.UapiDelta;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Compares the header copies at a submission's head with the headers that a series makes. */
+final class HeaderCopies {
+  private static final String UAPI = "include/uapi/";
+
+  private final ProjectRepository project;
+  private final String head;
+  private final UapiDelta delta;
+  private final Map<String, Optional<Copy>> copies = new HashMap<>();
+
+  HeaderCopies(ProjectRepository project, Submission submission, UapiDelta delta) {
+    this.project = project;
+    this.head = submission.head();
+    this.delta = delta;
+  }
+
+  /**
+   * What a copy says of an element.
+   *
+   * @param place where it stands, absent when the copy lacks it
+   * @param mismatch in what it differs from the series
+   */
+  record Answer(Optional<Evidence> place, Optional<String> mismatch) {
+    static final Answer NONE = new Answer(Optional.empty(), Optional.empty());
+  }
+
+  /** A copy as it stands at the head. */
+  private record Copy(String path, List<Element> elements) {}
+
+  Answer of(Change change) {
+    Element wanted = change.element();
+    Optional<Copy> copy = copies.computeIfAbsent(wanted.path(), this::read);
+    Optional<Element> there = copy.flatMap(one -> find(one.elements(), wanted));
+    return there
+        .map(
+            element ->
+                new Answer(
+                    Optional.of(
+                        new Evidence(
+                            Evidence.Kind.DECLARED,
+                            head,
+                            copy.orElseThrow().path(),
+                            Math.max(1, element.line()))),
+                    Differences.between(wanted, element, change.traits())))
+        .orElse(Answer.NONE);
+  }
+
+  /** Whether a copy of the header is, byte for byte, one that the series makes last. */
+  private boolean isExact(String kernelPath, String blob) {
+    return delta.headers().stream()
+        .filter(header -> header.path().equals(kernelPath) && !header.newBlobs().isEmpty())
+        .map(header -> header.newBlobs().getLast())
+        .anyMatch(blob::startsWith);
+  }
+
+  private Optional<Copy> read(String kernelPath) {
+    Optional<String> path = project.paths().copyPath(kernelPath);
+    Optional<String> blob = path.flatMap(p -> project.git().blobId(head, p));
+    return blob.flatMap(project.git()::blob)
+        .map(
+            text ->
+                new Copy(
+                    path.orElseThrow(),
+                    isExact(kernelPath, blob.orElseThrow())
+                        ? asPosted(kernelPath)
+                        : parse(kernelPath, SourceCode.text(text))));
+  }
+
+  /** An exact copy declares everything as the series does; there is nothing to parse. */
+  private List<Element> asPosted(String kernelPath) {
+    return delta.changes().stream()
+        .filter(change -> change.type() != Change.Type.REMOVED)
+        .map(Change::element)
+        .filter(element -> element.path().equals(kernelPath))
+        .toList();
+  }
+
+  private List<Element> parse(String kernelPath, String text) {
+    return HeaderParser.parse(kernelPath, text, this::included, Abi.LP64).elements();
+  }
+
+  private Optional<String> included(String name) {
+    return project
+        .paths()
+        .copyPath(UAPI + name)
+        .flatMap(path -> project.git().file(head, path))
+        .map(SourceCode::text);
+  }
+
+  /** A constant may be an enumerator in one version and a macro in another. */
+  private static Optional<Element> find(List<Element> elements, Element wanted) {
+    Optional<Element> same =
+        elements.stream()
+            .filter(e -> e.kind() == wanted.kind() && e.name().equals(wanted.name()))
+            .filter(
+                e -> wanted.kind() != ElementKind.FIELD || e.scope().equals(wanted.scope()))
+            .findFirst();
+    return same.isPresent() || wanted.kind() == ElementKind.FIELD
+        ? same
+        : elements.stream()
+            .filter(e -> e.kind() != ElementKind.FIELD && e.name().equals(wanted.name()))
+            .findFirst();
+  }
+
+  /** For each header whose copy differs, a sentence. */
+  List<String> notes(List<ElementCoverage> elements, String submission) {
+    var differing = new HashMap<String, List<String>>();
+    for (ElementCoverage element : elements) {
+      if (element.mismatch().isPresent()) {
+        differing
+            .computeIfAbsent(element.change().element().path(), _ -> new ArrayList<>())
+            .add(element.change().element().name());
+      }
+    }
+    return delta.headers().stream()
+        .map(HeaderChange::path)
+        .distinct()
+        .sorted()
+        .filter(differing::containsKey)
+        .map(path -> note(path, differing.getOrDefault(path, List.of()), submission))
+        .toList();
+  }
+
+  private static String note(String path, List<String> names, String submission) {
+    return submission
+        + "'s copy of "
+        + (path.startsWith(UAPI) ? path.substring(UAPI.length()) : path)
+        + " is of another version of this series: "
+        + (names.size() == 1 ? "1 element differs: " : names.size() + " elements differ: ")
+        + String.join(", ", names.stream().distinct().limit(8).toList())
+        + (names.size() > 8 ? ", ..." : "");
+  }
+}

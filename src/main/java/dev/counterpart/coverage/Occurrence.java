@@ -1,0 +1,13 @@
+package dev.counterpart.coverage;
+
+/**
+ * A place where a name stands in code.
+ *
+ * @param line 1-based
+ * @param member whether it is accessed as a member or set by a designated initialiser
+ * @param callee name of the innermost call or macro in whose arguments it stands, empty for none
+ * @param argument which argument of that call, counted from 0
+ * @param defined whether the place is the name's own {@code #define}
+ */
+record Occurrence(
+    String name, int line, boolean member, String callee, int argument, boolean defined) {}

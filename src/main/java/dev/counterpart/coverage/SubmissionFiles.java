@@ -1,0 +1,144 @@
+package dev.counterpart.coverage;
+
+import dev.counterpart.git.AddedLines;
+import dev.counterpart.git.FileChange;
+import dev.counterpart.git.GitRepository;
+import dev.counterpart.git.Trees;
+import dev.counterpart.userspace.FilesByName;
+import dev.counterpart.userspace.PasteMacro;
+import dev.counterpart.userspace.PathKind;
+import dev.counterpart.userspace.ProjectRepository;
+import dev.counterpart.userspace.SourceCode;
+import dev.counterpart.userspace.Submission;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Reads the files of one submission that may hold evidence. */
+final class SubmissionFiles {
+  private static final byte[] NOTHING = {};
+
+  /** A main branch's file that is read for a name that this many others have too is no evidence. */
+  private static final int MAX_FILES_FOR_A_NAME = 400;
+
+  private final ProjectRepository project;
+  private final GitRepository git;
+  private final Submission submission;
+
+  SubmissionFiles(ProjectRepository project, Submission submission) {
+    this.project = project;
+    this.git = project.git();
+    this.submission = submission;
+  }
+
+  /** What the submission changes; for a main branch, nothing. */
+  List<FileChange> changes() {
+    if (submission.base().isEmpty()) {
+      return List.of();
+    }
+    try (Trees trees = Trees.of(git)) {
+      List<FileChange> changes = trees.changes(submission.base(), submission.head(), List.of());
+      Set<String> gone = new HashSet<>();
+      changes.stream()
+          .filter(change -> change.newBlob().isEmpty())
+          .forEach(change -> change.oldBlob().ifPresent(gone::add));
+      return changes.stream()
+          .filter(change -> change.newBlob().isPresent())
+          .filter(change -> !gone.contains(change.newBlob().get()))
+          .toList();
+    }
+  }
+
+  /** The files in which uses count, their lines told apart by whether the submission adds them. */
+  List<EvidenceFile> evidence(List<FileChange> changes, Set<String> names) {
+    return submission.base().isEmpty() ? wholeBranch(names) : changed(changes, names);
+  }
+
+  private List<EvidenceFile> changed(List<FileChange> changes, Set<String> names) {
+    var files = new ArrayList<EvidenceFile>();
+    for (FileChange change : changes) {
+      PathKind kind = project.paths().kind(change.path());
+      if (kind == PathKind.OTHER || kind == PathKind.HEADER_COPY) {
+        continue;
+      }
+      byte[] after = change.newBlob().flatMap(git::blob).orElse(NOTHING);
+      byte[] before = change.oldBlob().flatMap(git::blob).orElse(NOTHING);
+      BitSet added = AddedLines.between(before, after);
+      if (!added.isEmpty()) {
+        files.add(file(kind, change.path(), after, Optional.of(added), names));
+      }
+    }
+    return files;
+  }
+
+  private List<EvidenceFile> wholeBranch(Set<String> names) {
+    FilesByName byName = project.files(submission.head());
+    var wanted =
+        new TreeSet<FilesByName.File>(java.util.Comparator.comparing(FilesByName.File::path));
+    for (String name : names) {
+      List<FilesByName.File> with = byName.with(name);
+      if (with.size() <= MAX_FILES_FOR_A_NAME) {
+        wanted.addAll(with);
+      }
+    }
+    return wanted.stream()
+        .filter(file -> file.kind() != PathKind.HEADER_COPY)
+        .map(
+            file ->
+                file(
+                    file.kind(),
+                    file.path(),
+                    git.blob(file.blob()).orElse(NOTHING),
+                    Optional.empty(),
+                    names))
+        .toList();
+  }
+
+  /** Code at the head in which wrappers of structs may be declared, changed or not. */
+  List<CodeScan> declarations(Collection<String> tags, List<PasteMacro> macros) {
+    var paths = new TreeSet<String>();
+    FilesByName main = project.mainFiles();
+    for (String tag : tags) {
+      var spellings = new HashSet<String>(Set.of(tag));
+      macros.stream()
+          .filter(macro -> macro.prefix().isEmpty())
+          .forEach(macro -> macro.argumentFor(tag).ifPresent(spellings::add));
+      for (String spelling : spellings) {
+        main.with(spelling).stream()
+            .filter(file -> file.kind() == PathKind.CODE && SourceCode.isCLike(file.path()))
+            .forEach(file -> paths.add(file.path()));
+      }
+    }
+    return paths.stream()
+        .flatMap(
+            path ->
+                git.file(submission.head(), path).stream()
+                    .map(text -> CodeScan.of(SourceCode.code(path, text), Set.of())))
+        .toList();
+  }
+
+  /** The pasting macros of the code that the submission changes. */
+  List<PasteMacro> pasteMacros(List<FileChange> changes) {
+    var macros = new ArrayList<PasteMacro>();
+    for (FileChange change : changes) {
+      if (project.paths().kind(change.path()) == PathKind.CODE
+          && SourceCode.isCLike(change.path())) {
+        byte[] text = change.newBlob().flatMap(git::blob).orElse(NOTHING);
+        macros.addAll(PasteMacro.in(SourceCode.code(change.path(), text)));
+      }
+    }
+    return macros;
+  }
+
+  private static EvidenceFile file(
+      PathKind kind, String path, byte[] text, Optional<BitSet> added, Set<String> names) {
+    String code =
+        kind == PathKind.DOCUMENTATION ? SourceCode.text(text) : SourceCode.code(path, text);
+    return new EvidenceFile(kind, path, added, CodeScan.of(code, names, added.orElse(new BitSet())));
+  }
+}

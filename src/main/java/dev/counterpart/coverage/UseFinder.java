@@ -1,0 +1,112 @@
+package dev.counterpart.coverage;
+
+import dev.counterpart.userspace.PathKind;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Finds the uses of elements in a submission's files. */
+final class UseFinder {
+  private static final int MAX_EVIDENCE = 3;
+
+  private final String commit;
+  private final List<EvidenceFile> files;
+  private final Wrappers wrappers;
+  private final Map<String, Boolean> named = new HashMap<>();
+
+  UseFinder(String commit, List<EvidenceFile> files, Wrappers wrappers) {
+    this.commit = commit;
+    this.files = files;
+    this.wrappers = wrappers;
+  }
+
+  /** Uses in code or in tests, sources before headers. */
+  List<Evidence> uses(Wanted wanted, PathKind kind) {
+    return evidence(
+        kind, kind == PathKind.CODE ? Evidence.Kind.USED : Evidence.Kind.TESTED, wanted);
+  }
+
+  /** Mentions in documentation. */
+  List<Evidence> mentions(Wanted wanted) {
+    var found = new ArrayList<Evidence>();
+    for (EvidenceFile file : files) {
+      if (file.kind() == PathKind.DOCUMENTATION) {
+        for (String name : wanted.names()) {
+          file.scan().of(name).stream()
+              .filter(place -> file.counts(place.line()))
+              .filter(_ -> !wanted.isField() || !wanted.isGeneric())
+              .forEach(place -> found.add(at(file, place, Evidence.Kind.DOCUMENTED)));
+        }
+      }
+    }
+    return best(found);
+  }
+
+  private List<Evidence> evidence(PathKind kind, Evidence.Kind level, Wanted wanted) {
+    var found = new ArrayList<Evidence>();
+    for (EvidenceFile file : files) {
+      if (file.kind() == kind) {
+        for (String name : wanted.all()) {
+          for (Occurrence place : file.scan().of(name)) {
+            if (file.counts(place.line()) && isUse(wanted, place, file)) {
+              found.add(at(file, place, level));
+            }
+          }
+        }
+      }
+    }
+    return best(found);
+  }
+
+  private boolean isUse(Wanted wanted, Occurrence place, EvidenceFile file) {
+    if (place.defined()) {
+      return false;
+    }
+    if (wanted.isField()) {
+      return isFieldUse(wanted, place, file);
+    }
+    return wanted.names().contains(place.name())
+        || (wanted.arguments().contains(place.name()) && !place.callee().isEmpty())
+        || wanted.pasted().stream()
+            .anyMatch(
+                one ->
+                    one.argument().equals(place.name())
+                        && one.macro().equals(place.callee())
+                        && one.position() == place.argument());
+  }
+
+  private boolean isFieldUse(Wanted wanted, Occurrence place, EvidenceFile file) {
+    boolean generic = wanted.isGeneric();
+    if (!place.member() && (generic || place.callee().isEmpty())) {
+      return false;
+    }
+    String tag = wanted.tag().orElseThrow();
+    return namedIn(tag, file)
+        || (!generic
+            && files.stream()
+                .anyMatch(
+                    other -> other.folder().equals(file.folder()) && namedIn(tag, other)));
+  }
+
+  private boolean namedIn(String tag, EvidenceFile file) {
+    return named.computeIfAbsent(
+        tag + " " + file.path(), _ -> wrappers.named(tag, file.scan().names()));
+  }
+
+  private Evidence at(EvidenceFile file, Occurrence place, Evidence.Kind level) {
+    return new Evidence(level, commit, file.path(), place.line());
+  }
+
+  private static List<Evidence> best(List<Evidence> found) {
+    return found.stream()
+        .distinct()
+        .sorted(
+            Comparator.comparing((Evidence place) -> place.path().endsWith(".h"))
+                .thenComparing(Evidence::path)
+                .thenComparingInt(Evidence::line))
+        .limit(MAX_EVIDENCE)
+        .toList();
+  }
+}

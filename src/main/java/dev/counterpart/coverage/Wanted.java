@@ -1,0 +1,77 @@
+package dev.counterpart.coverage;
+
+import dev.counterpart.uapi.Change;
+import dev.counterpart.uapi.Element;
+import dev.counterpart.uapi.ElementKind;
+import dev.counterpart.userspace.Aliases;
+import dev.counterpart.userspace.PasteMacro;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How the use of one element looks.
+ *
+ * @param names that it may go by in code
+ * @param arguments that it may go by as an argument of any macro
+ * @param pasted that it may go by as an argument of a certain macro
+ * @param tag of its struct, for a field
+ */
+record Wanted(
+    Change change,
+    Set<String> names,
+    Set<String> arguments,
+    List<Pasted> pasted,
+    Optional<String> tag) {
+  private static final int GENERIC_LENGTH = 6;
+
+  record Pasted(String macro, int position, String argument) {}
+
+  static Wanted of(Change change, Aliases aliases, List<PasteMacro> macros) {
+    Element element = change.element();
+    boolean field = element.kind() == ElementKind.FIELD;
+    String name = element.name().substring(element.name().lastIndexOf('.') + 1);
+    var names = new HashSet<String>();
+    var arguments = new HashSet<String>();
+    var pasted = new ArrayList<Pasted>();
+    if (field) {
+      names.add(name);
+    } else {
+      for (String spelling : aliases.spellings(name)) {
+        (spelling.startsWith(Aliases.PASTE) ? arguments : names).add(Aliases.plain(spelling));
+      }
+      for (PasteMacro macro : macros) {
+        macro
+            .argumentFor(name)
+            .ifPresent(rest -> pasted.add(new Pasted(macro.macro(), macro.argument(), rest)));
+      }
+    }
+    return new Wanted(
+        change, names, arguments, pasted, field ? Optional.of(tag(element)) : Optional.empty());
+  }
+
+  /** The scope of a field without its keyword. */
+  private static String tag(Element element) {
+    return element.scope().substring(element.scope().lastIndexOf(' ') + 1);
+  }
+
+  /** Every name to look out for. */
+  Set<String> all() {
+    var all = new HashSet<>(names);
+    all.addAll(arguments);
+    pasted.forEach(one -> all.add(one.argument()));
+    return all;
+  }
+
+  boolean isField() {
+    return tag.isPresent();
+  }
+
+  /** Whether many structs may have a field of that name. */
+  boolean isGeneric() {
+    return names.stream()
+        .allMatch(name -> name.length() < GENERIC_LENGTH || !name.contains("_"));
+  }
+}

@@ -1,0 +1,88 @@
+package dev.counterpart.coverage;
+
+import dev.counterpart.userspace.PasteMacro;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Other names by which code knows a kernel struct: structs that contain it, and those that a macro
+ * makes of it, as {@code DECLARE_CMD(acme_create, acme_uapi_create, acme_uapi_create_resp)} makes
+ * {@code acme_create} and {@code acme_create_resp}.
+ */
+final class Wrappers {
+  /** Containers of containers are followed this far. */
+  private static final int ROUNDS = 3;
+
+  private static final int MIN_STEM = 5;
+  private static final int MAX_NAMES = 64;
+
+  private final Map<String, Set<String>> stems = new HashMap<>();
+
+  /**
+   * @param scans of the code in which wrappers may be declared
+   */
+  Wrappers(Collection<String> tags, Collection<CodeScan> scans, List<PasteMacro> macros) {
+    for (String tag : tags) {
+      var known = new HashSet<String>(Set.of(tag));
+      for (PasteMacro macro : macros) {
+        if (macro.prefix().isEmpty()) {
+          // DECLARE(x) that makes x##_resp names acme_create_resp by acme_create.
+          macro.argumentFor(tag).filter(stem -> stem.length() >= MIN_STEM).ifPresent(known::add);
+        }
+      }
+      for (int round = 0; round < ROUNDS && known.size() < MAX_NAMES; round++) {
+        if (!grow(known, scans, round == 0)) {
+          break;
+        }
+      }
+      stems.put(tag, known);
+    }
+  }
+
+  private static boolean grow(Set<String> known, Collection<CodeScan> scans, boolean first) {
+    var more = new HashSet<String>();
+    for (CodeScan scan : scans) {
+      if (first) {
+        for (CodeScan.Call call : scan.calls()) {
+          if (isUpper(call.callee()) && call.arguments().stream().anyMatch(known::contains)) {
+            call.arguments().stream().filter(Wrappers::isStem).forEach(more::add);
+          }
+        }
+      }
+      for (CodeScan.Containment containment : scan.containments()) {
+        if (known.contains(containment.inner())) {
+          more.add(containment.outer());
+        }
+      }
+    }
+    return known.addAll(more);
+  }
+
+  private static boolean isStem(String argument) {
+    return argument.length() >= MIN_STEM && !isUpper(argument) && !argument.equals("empty");
+  }
+
+  private static boolean isUpper(String name) {
+    return name.equals(name.toUpperCase(java.util.Locale.ROOT));
+  }
+
+  /** Whether code with these names names the struct in one way or another. */
+  boolean named(String tag, Set<String> names) {
+    Set<String> known = stems.getOrDefault(tag, Set.of(tag));
+    if (known.stream().anyMatch(names::contains)) {
+      return true;
+    }
+    return names.stream()
+        .anyMatch(
+            name ->
+                known.stream()
+                    .anyMatch(
+                        stem ->
+                            stem.length() >= MIN_STEM
+                                && (name.startsWith(stem + "_") || name.endsWith("_" + stem))));
+  }
+}
