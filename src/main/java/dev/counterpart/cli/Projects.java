@@ -1,6 +1,7 @@
 package dev.counterpart.cli;
 
 import dev.counterpart.UserError;
+import dev.counterpart.coverage.Coverage;
 import dev.counterpart.coverage.SubmissionCoverage;
 import dev.counterpart.git.GitRepository;
 import dev.counterpart.rules.Project;
@@ -70,7 +71,7 @@ final class Projects implements Userspace, AutoCloseable {
   @Override
   public SubmissionCoverage coverage(
       Project project, Submission submission, List<Change> changes, UapiDelta delta) {
-    return NameCoverage.of(repository(project).orElseThrow(), submission, changes);
+    return new Coverage(repository(project).orElseThrow()).measure(submission, changes, delta);
   }
 
   @Override

@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 
 /** Says how the series was read, what was searched, and what was not looked at. */
 final class Notes {
+  private static final int MAX_PER_HEADER = 3;
+
   private Notes() {}
 
   static List<String> of(
@@ -54,7 +56,12 @@ final class Notes {
     if (header.basis() == HeaderChange.Basis.FRAGMENT) {
       notes.add(header.path() + ": no base was at hand, so only the hunks were read");
     }
-    header.notes().forEach(note -> notes.add(header.path() + ": " + note));
+    int shown = header.notes().size() <= MAX_PER_HEADER ? MAX_PER_HEADER : MAX_PER_HEADER - 1;
+    header.notes().stream().limit(shown).forEach(note -> notes.add(header.path() + ": " + note));
+    if (header.notes().size() > shown) {
+      notes.add(
+          header.path() + ": and " + (header.notes().size() - shown) + " more notes like these");
+    }
     return notes;
   }
 }
