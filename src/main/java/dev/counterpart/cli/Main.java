@@ -1,10 +1,136 @@
 package dev.counterpart.cli;
 
+import dev.counterpart.UserError;
+import dev.counterpart.report.Plain;
+import dev.counterpart.rules.Words;
+import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+
 /** Entry point. */
 public final class Main {
   private Main() {}
 
+  /** Runs the program and ends the process with its {@link ExitStatus}. */
   public static void main(String[] args) {
-    System.out.println("counterpart");
+    // Named here, or else SLF4J looks through the whole class path for what to log with.
+    System.setProperty("slf4j.provider", "org.slf4j.nop.NOPServiceProvider");
+    System.setProperty("slf4j.internal.verbosity", "ERROR");
+    var out = stream(FileDescriptor.out);
+    var err = stream(FileDescriptor.err);
+    int status = run(args, new Io(out, err, System.in, System.getenv(), Main::isTerminal));
+    out.flush();
+    err.flush();
+    System.exit(status);
+  }
+
+  /**
+   * Runs the program.
+   *
+   * @return exit status, as {@link ExitStatus} says
+   */
+  public static int run(
+      String[] args, PrintStream out, PrintStream err, InputStream in, Map<String, String> env) {
+    return run(args, new Io(out, err, in, env, () -> false));
+  }
+
+  private static int run(String[] args, Io io) {
+    boolean debug = Arrays.asList(args).contains("--debug");
+    try {
+      int status = commandLine(io).execute(args);
+      io.out().flush();
+      if (io.out().checkError()) {
+        io.err().println("counterpart: the report could not be written to standard output");
+        return ExitStatus.TROUBLE.code();
+      }
+      return status;
+    } catch (Throwable e) { // whatever it is, the status must not be that of a verdict
+      return trouble(e, debug, io.err());
+    }
+  }
+
+  private static CommandLine commandLine(Io io) {
+    var line = new CommandLine(new RootCommand());
+    line.addSubcommand(new CheckCommand(io));
+    line.addSubcommand(RulesCommand.commandLine(io));
+    line.setOut(new PrintWriter(io.out(), true, StandardCharsets.UTF_8));
+    line.setErr(new PrintWriter(io.err(), true, StandardCharsets.UTF_8));
+    line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
+    line.setExpandAtFiles(false);
+    line.setUsageHelpWidth(100);
+    line.setParameterExceptionHandler(Main::usage);
+    line.setExecutionExceptionHandler(
+        (exception, command, parsed) ->
+            trouble(exception, parsed.originalArgs().contains("--debug"), io.err()));
+    return line;
+  }
+
+  private static int usage(CommandLine.ParameterException e, String[] args) {
+    CommandLine command = e.getCommandLine();
+    String name = command.getCommandSpec().qualifiedName();
+    String what = String.valueOf(e.getMessage());
+    if (e instanceof CommandLine.UnmatchedArgumentException unmatched) {
+      String word = unmatched.getUnmatched().getFirst();
+      var known = new ArrayList<>(command.getSubcommands().keySet());
+      known.addAll(command.getCommandSpec().optionsMap().keySet());
+      what = "there is no \"" + word + "\" here" + Words.didYouMean(word, known);
+    }
+    command
+        .getErr()
+        .println(name + ": " + Plain.line(what) + " (\"" + name + " --help\" lists all options)");
+    return ExitStatus.TROUBLE.code();
+  }
+
+  private static int trouble(Throwable e, boolean debug, PrintStream err) {
+    Throwable cause = e;
+    for (int i = 0; i < 8 && !(cause instanceof UserError) && cause.getCause() != null; i++) {
+      cause = cause.getCause();
+    }
+    try {
+      err.println("counterpart: " + Plain.line(sentence(cause, debug)));
+      if (debug) {
+        e.printStackTrace(err);
+      }
+      err.flush();
+    } catch (Throwable again) {
+      // Nothing is left to say it with; the status says it.
+    }
+    return ExitStatus.TROUBLE.code();
+  }
+
+  private static String sentence(Throwable e, boolean debug) {
+    return switch (e) {
+      case UserError error -> String.valueOf(error.getMessage());
+      case OutOfMemoryError ignored ->
+          "the input needs more memory than there is; give more with JAVA_TOOL_OPTIONS=-Xmx2g";
+      case StackOverflowError ignored -> "the input is nested too deeply to be read";
+      default ->
+          "something went wrong that should not: "
+              + e.getClass().getSimpleName()
+              + (e.getMessage() == null ? "" : ": " + e.getMessage())
+              + (debug ? "" : "; --debug shows where");
+    };
+  }
+
+  private static boolean isTerminal() {
+    Console console = System.console();
+    return Objects.nonNull(console) && console.isTerminal();
+  }
+
+  private static PrintStream stream(FileDescriptor descriptor) {
+    return new PrintStream(
+        new java.io.BufferedOutputStream(new FileOutputStream(descriptor), 1 << 14),
+        false,
+        StandardCharsets.UTF_8);
   }
 }

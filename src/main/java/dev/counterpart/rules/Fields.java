@@ -52,6 +52,8 @@ final class Fields {
           new Problem(
               node.place(),
               (path.isEmpty() ? "" : path + ": ") + "a mapping is expected, not " + node.noun()));
+      // All its keys are missing, which goes without saying.
+      return new Fields(node.place(), path, new ArrayList<>());
     }
     return fields;
   }
@@ -101,6 +103,14 @@ final class Fields {
   /** A text that a function reads; what it throws is a problem. */
   <T> Optional<T> parsed(String key, Function<String, T> reader) {
     return value(key).flatMap(node -> parse(node, key, reader));
+  }
+
+  /** As {@link #parsed}, and the key has to be there; "" stands for what was refused. */
+  String parsedText(String key, Function<String, String> reader) {
+    if (optionalText(key).isEmpty()) {
+      return missing(key, () -> "");
+    }
+    return parsed(key, reader).orElse("");
   }
 
   /** A list of texts that a function reads as a whole; an item that it refuses is a problem. */

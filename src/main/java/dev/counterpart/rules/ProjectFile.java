@@ -2,7 +2,6 @@ package dev.counterpart.rules;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -74,13 +73,9 @@ final class ProjectFile {
   private static Project.SubmissionRefs submissions(Fields fields) {
     var refs =
         new Project.SubmissionRefs(
-            fields
-                .parsed("head", ProjectFile::numbered)
-                .orElseGet(() -> fields.missing("head", () -> "")),
+            fields.parsedText("head", ProjectFile::numbered),
             fields.parsed("open", ProjectFile::numbered),
-            fields
-                .parsed("web", ProjectFile::numbered)
-                .orElseGet(() -> fields.missing("web", () -> "")),
+            fields.parsedText("web", ProjectFile::numbered),
             expression(fields, "merge", 1));
     fields.done();
     return refs;
@@ -93,14 +88,12 @@ final class ProjectFile {
   }
 
   private static String expression(Fields fields, String key, int groups) {
-    Optional<String> text =
-        fields.parsed(
-            key,
-            expression -> {
-              Regex.compile(expression, groups);
-              return expression;
-            });
-    return text.or(() -> fields.optionalText(key)).orElseGet(() -> fields.missing(key, () -> ""));
+    return fields.parsedText(
+        key,
+        expression -> {
+          Regex.compile(expression, groups);
+          return expression;
+        });
   }
 
   private static List<Project.HeaderCopy> headers(Fields fields) {
@@ -122,7 +115,7 @@ final class ProjectFile {
     for (Fields alias : fields.mappings("aliases")) {
       String kernel = expression(alias, "kernel", 0);
       String project = alias.text("project");
-      int groups = groups(kernel);
+      int groups = kernel.isEmpty() ? 9 : Regex.compile(kernel).matcher("").groupCount();
       Matcher references = REFERENCE.matcher(project);
       while (references.find()) {
         if (Integer.parseInt(references.group(1)) > groups) {
@@ -136,13 +129,5 @@ final class ProjectFile {
       alias.done();
     }
     return aliases;
-  }
-
-  private static int groups(String expression) {
-    try {
-      return Regex.compile(expression).matcher("").groupCount();
-    } catch (IllegalArgumentException e) {
-      return 9; // reported already, at the expression
-    }
   }
 }

@@ -13,12 +13,19 @@ import java.util.stream.Collectors;
 
 /** Says how the series was read, what was searched, and what was not looked at. */
 final class Notes {
+  private static final int MAX_PER_HEADER = 3;
+
   private Notes() {}
 
+  /**
+   * All notes, in the order in which a reader needs them.
+   *
+   * @param asked the subsystems that ask for userspace
+   */
   static List<String> of(
       Series series,
       UapiDelta delta,
-      Collection<Subsystem> subsystems,
+      Collection<Subsystem> asked,
       Collection<Consultation> consultations,
       Collection<String> hints) {
     var notes = new LinkedHashSet<String>(series.notes());
@@ -32,7 +39,7 @@ final class Notes {
               + series.declared()
               + " not there: what they add was not judged");
     }
-    if (series.rfc() && !subsystems.isEmpty()) {
+    if (series.rfc() && !asked.isEmpty()) {
       notes.add("posted as a request for comments: nothing weighs more than a warning");
     }
     delta.headers().forEach(header -> notes.addAll(notes(header)));
@@ -43,8 +50,10 @@ final class Notes {
       }
     }
     notes.addAll(hints);
-    for (Subsystem subsystem : subsystems) {
-      subsystem.notChecked().forEach(text -> notes.add("not checked: " + text));
+    for (Subsystem subsystem : asked) {
+      if (!subsystem.notChecked().isEmpty()) {
+        notes.add("not checked here: " + String.join("; ", subsystem.notChecked()));
+      }
     }
     return List.copyOf(notes);
   }
@@ -54,7 +63,12 @@ final class Notes {
     if (header.basis() == HeaderChange.Basis.FRAGMENT) {
       notes.add(header.path() + ": no base was at hand, so only the hunks were read");
     }
-    header.notes().forEach(note -> notes.add(header.path() + ": " + note));
+    int shown = header.notes().size() <= MAX_PER_HEADER ? MAX_PER_HEADER : MAX_PER_HEADER - 1;
+    header.notes().stream().limit(shown).forEach(note -> notes.add(header.path() + ": " + note));
+    if (header.notes().size() > shown) {
+      notes.add(
+          header.path() + ": and " + (header.notes().size() - shown) + " more notes like these");
+    }
     return notes;
   }
 }

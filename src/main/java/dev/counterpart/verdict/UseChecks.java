@@ -149,7 +149,7 @@ final class UseChecks {
     if (matter.needed().size() == 1) {
       return "`" + matter.needed().getFirst().element().name() + "`, which the series adds";
     }
-    return "anything of the " + matter.needed().size() + " elements that the series adds";
+    return "any of the " + matter.needed().size() + " elements that the series adds";
   }
 
   /** The submissions that were chosen, or else the projects that were searched. */

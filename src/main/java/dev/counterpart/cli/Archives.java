@@ -1,0 +1,78 @@
+package dev.counterpart.cli;
+
+import dev.counterpart.rules.Project;
+import dev.counterpart.rules.RuleBook;
+import dev.counterpart.series.Archive;
+import dev.counterpart.series.Series;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The mailing-list archives that {@code --archive} names, each opened when it is first needed. */
+final class Archives implements AutoCloseable {
+  private final Io io;
+  private final RuleBook book;
+  private final CheckRun.Request request;
+  private final List<Archive> opened = new ArrayList<>();
+
+  Archives(Io io, RuleBook book, CheckRun.Request request) {
+    this.io = io;
+    this.book = book;
+    this.request = request;
+  }
+
+  boolean none() {
+    return request.archives().isEmpty();
+  }
+
+  /** The posting that holds a mail, from the first archive that has it. */
+  Optional<Series> series(String messageIdOrUrl) {
+    return all().stream().flatMap(archive -> archive.series(messageIdOrUrl).stream()).findFirst();
+  }
+
+  /** When each submission of a project was first linked by a mail. */
+  NavigableMap<Integer, Instant> firstLinks(Project project) {
+    var first = new TreeMap<Integer, Instant>();
+    project
+        .submissions()
+        .ifPresent(
+            refs -> {
+              String path = refs.web().substring(0, refs.web().indexOf("{n}"));
+              for (String url : project.urls()) {
+                for (Archive archive : all()) {
+                  archive
+                      .firstLinks(url + path)
+                      .forEach((number, date) -> first.merge(number, date, Archives::earlier));
+                }
+              }
+            });
+    return first;
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
+  }
+
+  private List<Archive> all() {
+    if (opened.isEmpty()) {
+      for (Path path : request.archives()) {
+        opened.add(
+            Archive.open(
+                path,
+                request.cache(),
+                Marks.of(book),
+                new Progress(io.err(), "reading " + path + " for the first time", "mails")));
+      }
+    }
+    return opened;
+  }
+
+  @Override
+  public void close() {
+    opened.forEach(Archive::close);
+  }
+}

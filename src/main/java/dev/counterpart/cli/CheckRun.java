@@ -1,0 +1,64 @@
+package dev.counterpart.cli;
+
+import dev.counterpart.rules.RuleBook;
+import dev.counterpart.series.Series;
+import dev.counterpart.uapi.UapiDelta;
+import dev.counterpart.uapi.UapiReader;
+import dev.counterpart.userspace.FoundBy;
+import dev.counterpart.verdict.Report;
+import dev.counterpart.verdict.SeriesCheck;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** One check, from opening what it reads to the report. */
+final class CheckRun {
+  private final Io io;
+  private final RuleBook book;
+
+  CheckRun(Io io, RuleBook book) {
+    this.io = io;
+    this.book = book;
+  }
+
+  /**
+   * What to check, and with what.
+   *
+   * @param series as on the command line
+   * @param kernel {@code DIR[@REV]}
+   * @param userspace {@code PROJECT=LOCATION}
+   * @param version of the series, when not the highest
+   * @param asOf up to when to look at the userspace side
+   * @param ways to find submissions
+   * @param cache folder for indexes, which may not be there
+   */
+  record Request(
+      String series,
+      Optional<String> kernel,
+      List<String> userspace,
+      List<Path> archives,
+      Optional<Integer> version,
+      Optional<Instant> asOf,
+      Set<FoundBy> ways,
+      boolean offline,
+      Path cache) {
+    Request {
+      userspace = List.copyOf(userspace);
+      archives = List.copyOf(archives);
+      ways = Set.copyOf(ways);
+    }
+  }
+
+  /** Runs the check; what it opens it closes. */
+  Report run(Request request) {
+    try (var kernel = KernelTree.open(request.kernel());
+        var archives = new Archives(io, book, request);
+        var projects = new Projects(book, request, archives)) {
+      Series series = new SeriesInput(io, book, kernel, archives).read(request);
+      UapiDelta delta = new UapiReader(new KernelHeaders(kernel, projects)).read(series);
+      return new SeriesCheck(book).run(series, delta, projects);
+    }
+  }
+}

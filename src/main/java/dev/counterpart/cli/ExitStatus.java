@@ -1,0 +1,34 @@
+package dev.counterpart.cli;
+
+import dev.counterpart.verdict.Report;
+import dev.counterpart.verdict.Verdict;
+
+/** What the process ends with: never a count, never a bit mask, and a crash is never 0 or 1. */
+public enum ExitStatus {
+  /** The series passes, or needs no userspace. */
+  PASS(0),
+  /** At least one finding weighs as much as {@code --fail-on} says, or more. */
+  FINDINGS(1),
+  /** The command line or the input is wrong, or the program is. */
+  TROUBLE(2),
+  /** Evidence that would have decided could not be consulted. */
+  UNDECIDED(3);
+
+  private final int code;
+
+  ExitStatus(int code) {
+    this.code = code;
+  }
+
+  public int code() {
+    return code;
+  }
+
+  /** The status for a report. */
+  static ExitStatus of(Report report, FailOn failOn) {
+    if (report.findings().stream().anyMatch(finding -> failOn.reachedBy(finding.severity()))) {
+      return FINDINGS;
+    }
+    return report.verdict() == Verdict.UNDECIDED ? UNDECIDED : PASS;
+  }
+}

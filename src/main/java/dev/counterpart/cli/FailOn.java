@@ -1,0 +1,18 @@
+package dev.counterpart.cli;
+
+import dev.counterpart.rules.Severity;
+
+/** From which severity on findings make the exit status 1. */
+enum FailOn {
+  ERROR,
+  WARNING,
+  NEVER;
+
+  boolean reachedBy(Severity severity) {
+    return switch (this) {
+      case ERROR -> severity == Severity.ERROR;
+      case WARNING -> severity.compareTo(Severity.WARNING) >= 0;
+      case NEVER -> false;
+    };
+  }
+}

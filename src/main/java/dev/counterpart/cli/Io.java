@@ -1,0 +1,26 @@
+package dev.counterpart.cli;
+
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+/**
+ * The outside world of one run.
+ *
+ * @param out for reports
+ * @param err for all else
+ * @param env environment variables
+ * @param terminal whether {@code out} is a terminal; asked only when it matters, since it takes
+ *     time
+ */
+record Io(
+    PrintStream out,
+    PrintStream err,
+    InputStream in,
+    Map<String, String> env,
+    BooleanSupplier terminal) {
+  Io {
+    env = Map.copyOf(env);
+  }
+}

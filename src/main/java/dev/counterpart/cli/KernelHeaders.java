@@ -1,0 +1,28 @@
+package dev.counterpart.cli;
+
+import dev.counterpart.uapi.HeaderSource;
+import java.util.Optional;
+
+/**
+ * Kernel headers from the kernel repository when there is one, and else from the projects: blobs
+ * out of their object stores, and files from the header copies of their main branches.
+ */
+final class KernelHeaders implements HeaderSource {
+  private final KernelTree kernel;
+  private final Projects projects;
+
+  KernelHeaders(KernelTree kernel, Projects projects) {
+    this.kernel = kernel;
+    this.projects = projects;
+  }
+
+  @Override
+  public Optional<String> atPath(String path) {
+    return kernel.file(path).or(() -> projects.headerCopy(path));
+  }
+
+  @Override
+  public Optional<String> blob(String id) {
+    return kernel.blob(id).or(() -> projects.blob(id));
+  }
+}

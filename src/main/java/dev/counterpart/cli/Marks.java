@@ -1,0 +1,28 @@
+package dev.counterpart.cli;
+
+import dev.counterpart.rules.Project;
+import dev.counterpart.rules.RuleBook;
+import dev.counterpart.series.UserspaceMarks;
+import java.util.HashSet;
+import java.util.Locale;
+
+/** How patches for userspace projects tell themselves apart, from the projects' files. */
+final class Marks {
+  private Marks() {}
+
+  static UserspaceMarks of(RuleBook book) {
+    UserspaceMarks usual = UserspaceMarks.usual();
+    var prefixes = new HashSet<>(usual.prefixes());
+    var roots = new HashSet<>(usual.roots());
+    for (Project project : book.projects()) {
+      project.mailPrefixes().forEach(prefix -> prefixes.add(prefix.toLowerCase(Locale.ROOT)));
+      for (String root : project.roots()) {
+        int end = root.indexOf('/');
+        if (end == root.length() - 1) {
+          roots.add(root.substring(0, end));
+        }
+      }
+    }
+    return new UserspaceMarks(prefixes, roots);
+  }
+}

@@ -1,0 +1,131 @@
+package dev.counterpart.cli;
+
+import dev.counterpart.UserError;
+import dev.counterpart.coverage.Coverage;
+import dev.counterpart.coverage.SubmissionCoverage;
+import dev.counterpart.git.GitRepository;
+import dev.counterpart.rules.Project;
+import dev.counterpart.rules.RuleBook;
+import dev.counterpart.rules.Words;
+import dev.counterpart.series.Series;
+import dev.counterpart.uapi.Change;
+import dev.counterpart.uapi.UapiDelta;
+import dev.counterpart.userspace.AsOf;
+import dev.counterpart.userspace.ProjectRepository;
+import dev.counterpart.userspace.Search;
+import dev.counterpart.userspace.Submission;
+import dev.counterpart.verdict.Userspace;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The projects' repositories that {@code --userspace} names, each opened when it is first needed.
+ */
+final class Projects implements Userspace, AutoCloseable {
+  private final CheckRun.Request request;
+  private final Archives archives;
+  private final Map<String, Project> known = new TreeMap<>();
+  private final Map<String, String> locations = new TreeMap<>();
+  private final Map<String, ProjectRepository> opened = new TreeMap<>();
+
+  /**
+   * Reads the command line's locations; opens nothing.
+   *
+   * @throws UserError when one names no known project
+   */
+  Projects(RuleBook book, CheckRun.Request request, Archives archives) {
+    this.request = request;
+    this.archives = archives;
+    book.projects().forEach(project -> known.put(project.id(), project));
+    for (String text : request.userspace()) {
+      int at = text.indexOf('=');
+      if (at <= 0 || at == text.length() - 1) {
+        throw new UserError(
+            "--userspace " + text + " has to be PROJECT=LOCATION, as in rdma-core=/srv/rdma-core");
+      }
+      String id = text.substring(0, at);
+      if (!known.containsKey(id)) {
+        throw new UserError(
+            "--userspace "
+                + text
+                + ": there is no project \""
+                + id
+                + "\""
+                + Words.didYouMean(id, known.keySet())
+                + "; there are "
+                + String.join(", ", known.keySet()));
+      }
+      locations.put(id, text.substring(at + 1));
+    }
+  }
+
+  @Override
+  public Optional<Search> search(Project project, Series series, UapiDelta delta) {
+    return repository(project)
+        .map(repository -> repository.search(series, delta, asOf(project), request.ways()));
+  }
+
+  @Override
+  public SubmissionCoverage coverage(
+      Project project, Submission submission, List<Change> changes, UapiDelta delta) {
+    return new Coverage(repository(project).orElseThrow()).measure(submission, changes, delta);
+  }
+
+  @Override
+  public String extent(Project project) {
+    return repository(project).map(Extent::of).orElse("");
+  }
+
+  /** A kernel header as some project's main branch has it. */
+  Optional<String> headerCopy(String kernelPath) {
+    return known.values().stream()
+        .flatMap(project -> repository(project).stream())
+        .flatMap(
+            repository ->
+                repository.paths().copyPath(kernelPath).stream()
+                    .flatMap(copy -> file(repository, copy).stream()))
+        .findFirst();
+  }
+
+  Optional<String> blob(String id) {
+    return known.values().stream()
+        .flatMap(project -> repository(project).stream())
+        .flatMap(repository -> repository.git().blob(id).stream())
+        .map(KernelTree::text)
+        .findFirst();
+  }
+
+  private static Optional<String> file(ProjectRepository repository, String path) {
+    GitRepository git = repository.git();
+    return Extent.main(repository)
+        .flatMap(main -> git.file(main.commit(), path))
+        .map(KernelTree::text);
+  }
+
+  private AsOf asOf(Project project) {
+    return new AsOf(
+        request.asOf(),
+        request.asOf().isPresent() ? archives.firstLinks(project) : new TreeMap<>());
+  }
+
+  private Optional<ProjectRepository> repository(Project project) {
+    String location = locations.get(project.id());
+    if (location == null) {
+      return Optional.empty();
+    }
+    ProjectRepository there = opened.get(project.id());
+    if (there == null) {
+      there = ProjectRepository.open(project, Path.of(location), request.cache());
+      opened.put(project.id(), there);
+    }
+    return Optional.of(there);
+  }
+
+  @Override
+  public void close() {
+    opened.values().forEach(ProjectRepository::close);
+  }
+}

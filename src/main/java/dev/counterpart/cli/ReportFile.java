@@ -1,0 +1,59 @@
+package dev.counterpart.cli;
+
+import dev.counterpart.UserError;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/**
+ * A report that goes to a file.
+ *
+ * @param format its name
+ */
+record ReportFile(String format, Path path) {
+
+  /** Reads {@code F=PATH}. */
+  static ReportFile parse(String text) {
+    int at = text.indexOf('=');
+    if (at <= 0 || at == text.length() - 1) {
+      throw new UserError("--report " + text + " has to be FORMAT=PATH, as in json=report.json");
+    }
+    return new ReportFile(text.substring(0, at), Path.of(text.substring(at + 1)));
+  }
+
+  /** Writes the file as a whole or not at all. */
+  void write(String content) {
+    Path whole = path.toAbsolutePath();
+    Path folder = whole.getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw new UserError(path + " cannot be written: its folder is not there");
+    }
+    try {
+      Path part = Files.createTempFile(folder, ".counterpart", ".part");
+      try {
+        Files.writeString(part, content, StandardCharsets.UTF_8);
+        makeReadable(part);
+        Files.move(part, whole, StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(part);
+      }
+    } catch (IOException e) {
+      throw new UserError(path + " cannot be written: " + reason(e));
+    }
+  }
+
+  /** Temporary files are for their owner alone; a report is an ordinary file. */
+  private static void makeReadable(Path part) throws IOException {
+    var view =
+        Files.getFileAttributeView(part, java.nio.file.attribute.PosixFileAttributeView.class);
+    if (view != null) {
+      view.setPermissions(java.nio.file.attribute.PosixFilePermissions.fromString("rw-r--r--"));
+    }
+  }
+
+  private static String reason(IOException e) {
+    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+  }
+}

@@ -1,0 +1,245 @@
+package dev.counterpart.verdict;
+
+import dev.counterpart.coverage.ElementCoverage;
+import dev.counterpart.coverage.Evidence;
+import dev.counterpart.coverage.Level;
+import dev.counterpart.coverage.SubmissionCoverage;
+import dev.counterpart.rules.Project;
+import dev.counterpart.series.Series;
+import dev.counterpart.uapi.Change;
+import dev.counterpart.uapi.Element;
+import dev.counterpart.uapi.ElementKind;
+import dev.counterpart.uapi.UapiDelta;
+import dev.counterpart.userspace.FoundBy;
+import dev.counterpart.userspace.LinkProblem;
+import dev.counterpart.userspace.Search;
+import dev.counterpart.userspace.Submission;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A made-up series for the made-up driver acme, and the userspace that answers it. */
+public final class Acme {
+  public static final String HEADER = "include/uapi/rdma/acme-abi.h";
+  private static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
+
+  private final List<Change> changes = new ArrayList<>();
+  private final Map<String, List<Offer>> offers = new HashMap<>();
+  private final Map<String, List<Search.Undecided>> undecided = new HashMap<>();
+  private final List<LinkProblem> problems = new ArrayList<>();
+  private boolean rfc;
+  private int declared = 1;
+  private String subject = "[PATCH rdma-next] RDMA/acme: Add fast quills";
+  private Series.Target target = Series.Target.KERNEL;
+
+  private record Offer(
+      Submission submission,
+      Map<String, Level> levels,
+      Map<String, String> mismatches,
+      List<String> missingManualPages) {}
+
+  public static Acme series() {
+    return new Acme();
+  }
+
+  public Acme subject(String text) {
+    subject = text;
+    return this;
+  }
+
+  public Acme rfc() {
+    rfc = true;
+    return this;
+  }
+
+  public Acme forUserspace() {
+    target = Series.Target.USERSPACE;
+    return this;
+  }
+
+  /** Announces patches that are not there. */
+  public Acme patchesDeclared(int patches) {
+    declared = patches;
+    return this;
+  }
+
+  public Acme adds(ElementKind kind, String scope, String name, Change.Trait... traits) {
+    return change(Change.Type.ADDED, kind, scope, name, HEADER, traits);
+  }
+
+  public Acme change(
+      Change.Type type,
+      ElementKind kind,
+      String scope,
+      String name,
+      String path,
+      Change.Trait... traits) {
+    Element element = Element.named(kind, name, scope, path, 10 + changes.size());
+    changes.add(new Change(type, element, Optional.empty(), 1, Set.of(traits)));
+    return this;
+  }
+
+  /** A struct with two fields, a mode and a depth. */
+  public Acme addsStruct(String name) {
+    return adds(ElementKind.STRUCT, "", name)
+        .adds(ElementKind.FIELD, "struct " + name, "mode")
+        .adds(ElementKind.FIELD, "struct " + name, "depth");
+  }
+
+  /** A project's repository is at hand, whatever it holds. */
+  public Acme holds(String project) {
+    offers.computeIfAbsent(project, key -> new ArrayList<>());
+    return this;
+  }
+
+  /** A search of the project cannot tell. */
+  public Acme cannotTell(String project, String reason, String remedy) {
+    holds(project);
+    undecided
+        .computeIfAbsent(project, key -> new ArrayList<>())
+        .add(new Search.Undecided(reason, remedy));
+    return this;
+  }
+
+  public Acme linkProblem(LinkProblem.Kind kind, String url) {
+    problems.add(new LinkProblem(kind, url, "cover letter", ""));
+    return this;
+  }
+
+  /**
+   * A pull request of rdma-core.
+   *
+   * @param levels "name=LEVEL" for each element that it has; "name!text" for one that differs;
+   *     "man:name" for a function without a manual page; "title:text" for a commit
+   */
+  public Acme pull(int number, Set<FoundBy> ways, String... levels) {
+    return offer(
+        "rdma-core", "rdma-core#" + number, Optional.of(COMMIT.replace('0', 'f')), ways, levels);
+  }
+
+  /** What rdma-core's main branch has. */
+  public Acme master(String... levels) {
+    return offer(
+        "rdma-core", "rdma-core@master", Optional.empty(), Set.of(FoundBy.IDENTIFIERS), levels);
+  }
+
+  public Acme offer(
+      String project, String id, Optional<String> base, Set<FoundBy> ways, String... words) {
+    holds(project);
+    Map<String, Level> levels = new HashMap<>();
+    Map<String, String> mismatches = new HashMap<>();
+    List<String> pages = new ArrayList<>();
+    List<String> titles = new ArrayList<>();
+    for (String word : words) {
+      if (word.startsWith("man:")) {
+        pages.add(word.substring(4));
+      } else if (word.startsWith("title:")) {
+        titles.add(word.substring(6));
+      } else if (word.contains("!")) {
+        mismatches.put(word.substring(0, word.indexOf('!')), word.substring(word.indexOf('!') + 1));
+      } else {
+        int at = word.indexOf('=');
+        levels.put(word.substring(0, at), Level.valueOf(word.substring(at + 1)));
+      }
+    }
+    var submission =
+        new Submission(
+            id,
+            project,
+            base.map(ignored -> "https://example.org/" + id.replace('#', '/')),
+            "refs/pull/" + id.replaceAll("\\D", "") + "/head",
+            COMMIT,
+            base,
+            base.isPresent() ? Submission.State.OPEN : Submission.State.MERGED,
+            ways,
+            titles,
+            Optional.empty(),
+            1,
+            List.of());
+    offers
+        .computeIfAbsent(project, key -> new ArrayList<>())
+        .add(new Offer(submission, levels, mismatches, pages));
+    return this;
+  }
+
+  public Series build() {
+    return new Series(
+        "acme-1@example.org",
+        subject,
+        "Ada Quill <ada@example.org>",
+        Instant.parse("2024-05-06T07:08:09Z"),
+        1,
+        rfc,
+        target,
+        Optional.empty(),
+        List.of(
+            new dev.counterpart.series.Patch(
+                1,
+                "acme-1@example.org",
+                subject,
+                "RDMA/acme: Add fast quills",
+                "Ada Quill <ada@example.org>",
+                Instant.parse("2024-05-06T07:08:09Z"),
+                "",
+                "",
+                List.of())),
+        declared,
+        List.of());
+  }
+
+  public UapiDelta delta() {
+    return new UapiDelta(changes, List.of());
+  }
+
+  public Userspace userspace() {
+    return new Userspace() {
+      @Override
+      public Optional<Search> search(Project project, Series series, UapiDelta delta) {
+        return Optional.ofNullable(offers.get(project.id()))
+            .map(
+                list ->
+                    new Search(
+                        project.id(),
+                        list.stream().map(Offer::submission).toList(),
+                        problems,
+                        List.of(),
+                        undecided.getOrDefault(project.id(), List.of())));
+      }
+
+      @Override
+      public SubmissionCoverage coverage(
+          Project project, Submission submission, List<Change> asked, UapiDelta delta) {
+        Offer offer =
+            offers.getOrDefault(project.id(), List.of()).stream()
+                .filter(one -> one.submission().id().equals(submission.id()))
+                .findFirst()
+                .orElseThrow();
+        return new SubmissionCoverage(
+            submission,
+            asked.stream().map(change -> measured(offer, change)).toList(),
+            offer.missingManualPages(),
+            List.of());
+      }
+
+      @Override
+      public String extent(Project project) {
+        return "12 pull requests and master at " + COMMIT.substring(0, 12);
+      }
+    };
+  }
+
+  private static ElementCoverage measured(Offer offer, Change change) {
+    String name = change.element().name();
+    Level level = offer.levels().getOrDefault(name, Level.NONE);
+    List<Evidence> evidence =
+        level == Level.USED || level == Level.TESTED
+            ? List.of(new Evidence(Evidence.Kind.USED, COMMIT, "providers/acme/verbs.c", 42))
+            : List.of();
+    return new ElementCoverage(
+        change, level, false, evidence, Optional.ofNullable(offer.mismatches().get(name)));
+  }
+}

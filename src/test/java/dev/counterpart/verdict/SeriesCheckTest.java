@@ -1,0 +1,578 @@
+package dev.counterpart.verdict;
+
+import static dev.counterpart.uapi.Change.Trait.FLEXIBLE_ARRAY;
+import static dev.counterpart.uapi.Change.Trait.PADDING;
+import static dev.counterpart.uapi.Change.Trait.SENTINEL;
+import static dev.counterpart.uapi.Change.Type.ADDED;
+import static dev.counterpart.uapi.Change.Type.REMOVED;
+import static dev.counterpart.uapi.ElementKind.DRIVER;
+import static dev.counterpart.uapi.ElementKind.ENUMERATOR;
+import static dev.counterpart.uapi.ElementKind.FIELD;
+import static dev.counterpart.uapi.ElementKind.STRUCT;
+import static dev.counterpart.uapi.ElementKind.UVERBS_METHOD;
+import static dev.counterpart.userspace.FoundBy.HEADER_BLOB;
+import static dev.counterpart.userspace.FoundBy.IDENTIFIERS;
+import static dev.counterpart.userspace.FoundBy.LINK;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.counterpart.rules.RuleFiles;
+import dev.counterpart.rules.Severity;
+import dev.counterpart.uapi.ElementKind;
+import dev.counterpart.userspace.FoundBy;
+import dev.counterpart.userspace.LinkProblem;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SeriesCheckTest {
+  private static final Set<FoundBy> LINKED = Set.of(LINK);
+  private static final String NETLINK = "include/uapi/rdma/rdma_netlink.h";
+  private static final String HEADERS_FIRST = "title:Update kernel headers";
+
+  @Test
+  void passesWhenAPullRequestUsesAndTestsAll() {
+    Report report =
+        check(quill().pull(7, LINKED, HEADERS_FIRST, "quill=USED", "mode=TESTED", "depth=USED"));
+    assertThat(report.verdict()).isEqualTo(Verdict.PASS);
+    assertThat(report.findings()).isEmpty();
+    assertThat(report.submissions())
+        .singleElement()
+        .satisfies(one -> assertThat(one.covers()).isEqualTo(3));
+    assertThat(report.changes())
+        .allSatisfy(
+            change ->
+                assertThat(change.held().flatMap(JudgedChange.Held::submission))
+                    .hasValue("rdma-core#7"));
+  }
+
+  @Test
+  void failsWithoutASubmissionAndSaysWhatWasSearched() {
+    Report report = check(quill().holds("rdma-core"));
+    assertThat(report.verdict()).isEqualTo(Verdict.FAIL);
+    assertThat(report.findings())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.rule()).isEqualTo("rdma/submission");
+              assertThat(finding.path()).hasValue(Acme.HEADER);
+              assertThat(finding.line()).hasValue(10);
+              assertThat(finding.message())
+                  .isEqualTo(
+                      "no rdma-core pull request has any of the 3 elements that the series adds"
+                          + " (searched 12 pull requests and master at 0123456789ab)");
+            });
+  }
+
+  @Test
+  void namesTheOnlyElement() {
+    Report report = check(Acme.series().adds(FIELD, "struct quill", "mode").holds("rdma-core"));
+    assertThat(report.findings())
+        .singleElement()
+        .extracting(Finding::message)
+        .asString()
+        .startsWith("no rdma-core pull request has `mode`, which the series adds (searched");
+  }
+
+  @Test
+  void failsOnAHeaderSyncAlone() {
+    Report report =
+        check(
+            quill()
+                .pull(
+                    7,
+                    Set.of(HEADER_BLOB),
+                    HEADERS_FIRST,
+                    "quill=DECLARED",
+                    "mode=DECLARED",
+                    "depth=DECLARED"));
+    assertThat(report.verdict()).isEqualTo(Verdict.FAIL);
+    assertThat(rules(report, Severity.ERROR)).containsExactly("rdma/uapi-has-user");
+    assertThat(report.findings().getFirst().message())
+        .startsWith("rdma-core#7 carries the header, but nothing in it uses any of the 3 elements");
+  }
+
+  @Test
+  void aMainBranchThatOnlyDeclaresIsNoUser() {
+    Report report = check(quill().master("quill=DECLARED", "mode=DECLARED", "depth=DECLARED"));
+    assertThat(rules(report, Severity.ERROR)).containsExactly("rdma/uapi-has-user");
+  }
+
+  @Test
+  void passesOnWhatTheMainBranchUsesAlready() {
+    Report report = check(quill().master("quill=USED", "mode=TESTED", "depth=USED"));
+    assertThat(report.verdict()).isEqualTo(Verdict.PASS);
+    assertThat(report.findings()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ENUMERATOR, enum rdma_cm_cmds, RDMA_USER_CM_CMD_QUILL",
+    "ENUMERATOR, enum acme_methods, ACME_IB_METHOD_QUILL_PING",
+    "IOCTL, '', ACME_IOCTL_PING",
+    "UVERBS_OBJECT, '', ACME_IB_OBJECT_QUILL",
+    "UVERBS_METHOD, '', ACME_IB_METHOD_QUILL_PING"
+  })
+  void failsOnAnEntryPointWithoutAUser(ElementKind kind, String scope, String name) {
+    Report report =
+        check(
+            quill()
+                .adds(kind, scope, name)
+                .pull(7, LINKED, HEADERS_FIRST, "mode=TESTED", "depth=USED"));
+    assertThat(report.verdict()).isEqualTo(Verdict.FAIL);
+    assertThat(rules(report, Severity.ERROR)).containsExactly("rdma/entry-point-has-user");
+    assertThat(report.findings().getFirst().element()).hasValue(name);
+    assertThat(report.findings().getFirst().message()).contains("is not used in rdma-core#7");
+  }
+
+  @Test
+  void anEntryPointThatIsDeclaredTwiceIsReportedOnce() {
+    Report report =
+        check(
+            quill()
+                .adds(ENUMERATOR, "enum acme_methods", "ACME_IB_METHOD_PING")
+                .change(
+                    ADDED, UVERBS_METHOD, "", "ACME_IB_METHOD_PING", "drivers/infiniband/hw/a.c")
+                .pull(7, LINKED, HEADERS_FIRST, "mode=TESTED", "depth=USED"));
+    assertThat(rules(report, Severity.ERROR)).containsExactly("rdma/entry-point-has-user");
+  }
+
+  @Test
+  void aNewDriverNeedsItsProvider() {
+    String kconfig = "drivers/infiniband/hw/acme/Kconfig";
+    Acme series = quill().change(ADDED, DRIVER, "", "acme", kconfig);
+    Report without = check(series.pull(7, LINKED, HEADERS_FIRST, "mode=TESTED", "depth=USED"));
+    assertThat(without.findings().getFirst().message())
+        .isEqualTo("nothing in rdma-core#7 is for the new driver `acme`");
+    Report with =
+        check(
+            quill()
+                .change(ADDED, DRIVER, "", "acme", kconfig)
+                .pull(7, LINKED, HEADERS_FIRST, "acme=USED", "mode=TESTED", "depth=USED"));
+    assertThat(with.verdict()).isEqualTo(Verdict.PASS);
+    assertThat(with.findings()).isEmpty();
+  }
+
+  @Test
+  void warnsOfAnotherUnitWithoutAUser() {
+    Report report =
+        check(
+            quill()
+                .addsStruct("plume")
+                .pull(7, LINKED, HEADERS_FIRST, "quill=USED", "mode=TESTED", "depth=TESTED")
+                .adds(ENUMERATOR, "enum nib", "ACME_NIB_FINE")
+                .adds(ENUMERATOR, "enum nib", "ACME_NIB_BROAD"));
+    assertThat(report.verdict()).isEqualTo(Verdict.PASS);
+    assertThat(report.findings())
+        .extracting(Finding::rule, Finding::message)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(
+                "rdma/unit-has-user",
+                "none of the 2 elements added to enum nib is used in rdma-core#7"));
+  }
+
+  @Test
+  void warnsOfSingleElementsOfAUsedUnit() {
+    Report report = check(quill().pull(7, LINKED, HEADERS_FIRST, "quill=TESTED", "mode=USED"));
+    assertThat(report.verdict()).isEqualTo(Verdict.PASS);
+    assertThat(report.findings())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.rule()).isEqualTo("rdma/element-has-user");
+              assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+              assertThat(finding.message())
+                  .isEqualTo("`depth` of struct quill is not used in rdma-core#7");
+              assertThat(finding.line()).hasValue(12);
+            });
+  }
+
+  @Test
+  void theTagOfAUsedStructIsUsed() {
+    Report report = check(quill().pull(7, LINKED, HEADERS_FIRST, "mode=TESTED", "depth=USED"));
+    assertThat(report.findings()).isEmpty();
+  }
+
+  @Test
+  void warnsWhenNothingTestsIt() {
+    Report report =
+        check(quill().pull(7, LINKED, HEADERS_FIRST, "quill=USED", "mode=USED", "depth=USED"));
+    assertThat(rules(report, Severity.WARNING)).containsExactly("rdma/tested");
+    assertThat(report.verdict()).isEqualTo(Verdict.PASS);
+  }
+
+  @Test
+  void warnsOfExportsWithoutAManualPage() {
+    Report report = check(quill().pull(7, LINKED, used("man:acmedv_quill")));
+    assertThat(report.findings())
+        .singleElement()
+        .extracting(Finding::rule, Finding::message)
+        .containsExactly(
+            "rdma/manual-page", "rdma-core#7 exports `acmedv_quill` without a manual page");
+  }
+
+  @Test
+  void warnsOfAHeaderOfAnotherVersion() {
+    Report report = check(quill().pull(7, LINKED, used("depth!offset 8, not 16")));
+    assertThat(report.findings())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.rule()).isEqualTo("rdma/header-copy-matches");
+              assertThat(finding.element()).hasValue("depth");
+              assertThat(finding.message()).contains("rdma-core#7").contains("offset 8, not 16");
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "title:providers/acme: x | title:Update kernel headers | as commit 2, not as the first",
+        "title:providers/acme: x | title:tests: y              | has no commit",
+      })
+  void notesAHeaderCommitThatIsNotTheFirst(String first, String second, String expected) {
+    Report report =
+        check(quill().pull(7, LINKED, first, second, "quill=USED", "mode=TESTED", "depth=USED"));
+    assertThat(report.findings())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.rule()).isEqualTo("rdma/header-commit");
+              assertThat(finding.severity()).isEqualTo(Severity.NOTE);
+              assertThat(finding.message()).contains(expected);
+            });
+  }
+
+  @Test
+  void notesAMissingLink() {
+    Report report = check(quill().pull(7, Set.of(HEADER_BLOB), used()));
+    assertThat(report.findings())
+        .singleElement()
+        .extracting(Finding::rule, Finding::message)
+        .containsExactly(
+            "rdma/link-in-cover-letter",
+            "the series does not link rdma-core#7 (https://example.org/rdma-core/7)");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "FORK, rdma/official-repository, a fork",
+    "BRANCH, rdma/official-repository, a branch",
+    "CLOSED, rdma/open-submission, closed without being merged"
+  })
+  void warnsOfLinksThatAreNoSubmissions(LinkProblem.Kind kind, String rule, String words) {
+    Report report =
+        check(quill().pull(7, LINKED, used()).linkProblem(kind, "https://example.org/ada/x"));
+    assertThat(report.findings())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.rule()).isEqualTo(rule);
+              assertThat(finding.message()).contains(words).contains("https://example.org/ada/x");
+            });
+    assertThat(report.verdict()).isEqualTo(Verdict.PASS);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "[RFC PATCH] providers/acme: quills, true",
+    "RFC: providers/acme: quills, true",
+    "WIP providers/acme, true",
+    "providers/acme: follow RFC 5046, false",
+    "providers/acme: Wipe quills, false"
+  })
+  void warnsOfUserspaceThatIsNotMeantToBeMerged(String title, boolean unready) {
+    Report report = check(quill().pull(7, LINKED, used("title:" + title)));
+    assertThat(rules(report, Severity.WARNING))
+        .isEqualTo(unready ? List.of("rdma/userspace-not-rfc") : List.of());
+  }
+
+  @Test
+  void twoSubmissionsMayCoverASeriesTogether() {
+    Report report =
+        check(
+            quill()
+                .addsStruct("plume")
+                .adds(ENUMERATOR, "enum nib", "ACME_NIB_FINE")
+                .pull(7, LINKED, HEADERS_FIRST, "mode=TESTED", "depth=TESTED")
+                .pull(8, Set.of(IDENTIFIERS), HEADERS_FIRST, "ACME_NIB_FINE=USED"));
+    assertThat(report.verdict()).isEqualTo(Verdict.PASS);
+    assertThat(report.findings()).isEmpty();
+    assertThat(submissionOf(report, "mode")).hasValue("rdma-core#7");
+    assertThat(submissionOf(report, "ACME_NIB_FINE")).hasValue("rdma-core#8");
+  }
+
+  @Test
+  void aSubmissionThatTakesNothingAndWasFoundByNamesAloneIsNoSubmission() {
+    Report report = check(quill().pull(9, Set.of(IDENTIFIERS)));
+    assertThat(rules(report, Severity.ERROR)).containsExactly("rdma/submission");
+    assertThat(report.submissions()).isEmpty();
+  }
+
+  @Test
+  void aBetterCoveredSubmissionStandsBeforeOneThatRanksHigherByNamesAlone() {
+    Report report =
+        check(
+            quill()
+                .pull(5, Set.of(IDENTIFIERS), "mode=DECLARED")
+                .pull(7, Set.of(IDENTIFIERS), used()));
+    assertThat(report.submissions())
+        .extracting(one -> one.submission().id())
+        .containsExactly("rdma-core#7", "rdma-core#5");
+  }
+
+  @Test
+  void isUndecidedWithoutTheRepositoryAndSaysHowToBringIt() {
+    Report report = check(quill());
+    assertThat(report.verdict()).isEqualTo(Verdict.UNDECIDED);
+    assertThat(report.findings()).isEmpty();
+    assertThat(report.undecided())
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.reason()).contains("rdma-core");
+              assertThat(one.remedy())
+                  .contains("git clone --mirror https://github.com/linux-rdma/rdma-core")
+                  .contains("--userspace rdma-core=");
+            });
+    assertThat(report.changes()).allSatisfy(one -> assertThat(one.held()).isEmpty());
+  }
+
+  @Test
+  void aLinkThatTheCloneDoesNotHoldIsUndecided() {
+    Report report =
+        check(quill().cannotTell("rdma-core", "rdma-core#99 is not in the clone", "git fetch"));
+    assertThat(report.verdict()).isEqualTo(Verdict.UNDECIDED);
+    assertThat(report.undecided()).extracting("remedy").containsExactly("git fetch");
+  }
+
+  @Test
+  void anRfcPostingIsWarnedNotFailed() {
+    Report report = check(quill().rfc().holds("rdma-core"));
+    assertThat(report.verdict()).isEqualTo(Verdict.PASS);
+    assertThat(rules(report, Severity.WARNING)).containsExactly("rdma/submission");
+    assertThat(report.notes()).anyMatch(note -> note.contains("request for comments"));
+  }
+
+  @Test
+  void netlinkWithoutItsToolIsAWarning() {
+    Acme series =
+        Acme.series().change(ADDED, ENUMERATOR, "enum x", "RDMA_NLDEV_ATTR_QUILL", NETLINK);
+    Report report = check(series.holds("iproute2").holds("rdma-core"));
+    assertThat(report.subsystems()).containsExactly("nldev");
+    assertThat(report.verdict()).isEqualTo(Verdict.PASS);
+    assertThat(rules(report, Severity.WARNING)).containsExactly("nldev/submission");
+  }
+
+  @Test
+  void netlinkThatIproute2UsesPasses() {
+    Report report =
+        check(
+            Acme.series()
+                .change(ADDED, ENUMERATOR, "enum x", "RDMA_NLDEV_ATTR_QUILL", NETLINK)
+                .holds("rdma-core")
+                .offer(
+                    "iproute2",
+                    "iproute2@main",
+                    Optional.empty(),
+                    Set.of(IDENTIFIERS),
+                    "RDMA_NLDEV_ATTR_QUILL=USED"));
+    assertThat(report.verdict()).isEqualTo(Verdict.PASS);
+    assertThat(report.findings()).isEmpty();
+    assertThat(submissionOf(report, "RDMA_NLDEV_ATTR_QUILL")).hasValue("iproute2@main");
+  }
+
+  @Test
+  void aWarningThatCannotBeConsultedDoesNotDecide() {
+    Report report =
+        check(
+            quill()
+                .change(ADDED, ENUMERATOR, "enum x", "RDMA_NLDEV_ATTR_QUILL", NETLINK)
+                .pull(7, LINKED, used()));
+    assertThat(report.verdict()).isEqualTo(Verdict.PASS);
+    assertThat(report.undecided()).isEmpty();
+    assertThat(report.notes()).anyMatch(note -> note.startsWith("no repository of iproute2"));
+  }
+
+  @Test
+  void anErrorStandsEvenWhenAnotherProjectCouldNotBeConsulted() {
+    Report report =
+        check(
+            quill()
+                .change(ADDED, ENUMERATOR, "enum x", "RDMA_NLDEV_ATTR_QUILL", NETLINK)
+                .holds("rdma-core"));
+    assertThat(report.verdict()).isEqualTo(Verdict.FAIL);
+  }
+
+  @Test
+  void whatNobodyHasToUseIsNotRequired() {
+    Report report =
+        check(
+            Acme.series()
+                .adds(FIELD, "struct quill", "reserved", PADDING)
+                .adds(ENUMERATOR, "enum nib", "ACME_NIB_MAX", SENTINEL)
+                .adds(FIELD, "struct quill", "data", FLEXIBLE_ARRAY)
+                .change(REMOVED, FIELD, "struct quill", "old", Acme.HEADER));
+    assertThat(report.verdict()).isEqualTo(Verdict.NOT_REQUIRED);
+    assertThat(report.findings()).isEmpty();
+    assertThat(report.changes())
+        .extracting(JudgedChange::exempt)
+        .containsExactly(
+            Optional.of("padding"),
+            Optional.of("sentinel"),
+            Optional.of("flexible-array"),
+            Optional.of("removed"));
+  }
+
+  @Test
+  void aRemovedStructIsNoted() {
+    Report report = check(Acme.series().change(REMOVED, STRUCT, "", "quill", Acme.HEADER));
+    assertThat(report.verdict()).isEqualTo(Verdict.NOT_REQUIRED);
+    assertThat(rules(report, Severity.NOTE)).containsExactly("rdma/removal-follows");
+  }
+
+  @Test
+  void aSeriesWithoutUapiIsNotRequired() {
+    Report report = check(Acme.series());
+    assertThat(report.verdict()).isEqualTo(Verdict.NOT_REQUIRED);
+    assertThat(report.subsystems()).isEmpty();
+    assertThat(report.notes()).isEmpty();
+  }
+
+  @Test
+  void whatNoSubsystemClaimsIsListedAndNotRequired() {
+    Report report =
+        check(Acme.series().change(ADDED, STRUCT, "", "quill", "include/uapi/linux/quill.h"));
+    assertThat(report.verdict()).isEqualTo(Verdict.NOT_REQUIRED);
+    assertThat(report.changes())
+        .singleElement()
+        .satisfies(one -> assertThat(one.subsystem()).isEmpty());
+  }
+
+  @Test
+  void patchesForUserspaceAreNotJudged() {
+    Report report = check(quill().forUserspace());
+    assertThat(report.verdict()).isEqualTo(Verdict.NOT_REQUIRED);
+    assertThat(report.notes()).anyMatch(note -> note.contains("userspace project"));
+  }
+
+  @Test
+  void missingPatchesAreNoted() {
+    Report report = check(Acme.series().patchesDeclared(3));
+    assertThat(report.notes())
+        .containsExactly("patches 2, 3 of 3 not there: what they add was not judged");
+  }
+
+  @Test
+  void allOfAsksEveryProject() {
+    Report one =
+        check(
+            "all-of: [quill-runtime, quill-compiler]",
+            zephyr()
+                .offer("quill-runtime", "r#1", Optional.of("b"), LINKED, "mode=USED")
+                .holds("quill-compiler"));
+    assertThat(one.verdict()).isEqualTo(Verdict.FAIL);
+    Report both =
+        check(
+            "all-of: [quill-runtime, quill-compiler]",
+            zephyr()
+                .offer("quill-runtime", "r#1", Optional.of("b"), LINKED, "mode=USED")
+                .offer("quill-compiler", "c#1", Optional.of("b"), LINKED, "mode=USED"));
+    assertThat(both.verdict()).isEqualTo(Verdict.PASS);
+  }
+
+  @Test
+  void allOfFailsOnEvidenceThoughTheOtherProjectIsNotThere() {
+    Report report =
+        check("all-of: [quill-runtime, quill-compiler]", zephyr().holds("quill-runtime"));
+    assertThat(report.verdict()).isEqualTo(Verdict.FAIL);
+  }
+
+  @Test
+  void anyOfIsContentWithOneProject() {
+    Report report =
+        check(
+            "any-of: [quill-runtime, quill-compiler]",
+            zephyr().offer("quill-compiler", "c#1", Optional.of("b"), LINKED, "mode=USED"));
+    assertThat(report.verdict()).isEqualTo(Verdict.PASS);
+    Report neither =
+        check("any-of: [quill-runtime, quill-compiler]", zephyr().holds("quill-runtime"));
+    assertThat(neither.verdict()).isEqualTo(Verdict.UNDECIDED);
+  }
+
+  private static Acme quill() {
+    return Acme.series().addsStruct("quill");
+  }
+
+  private static Acme zephyr() {
+    return Acme.series().change(ADDED, FIELD, "struct zephyr", "mode", "include/uapi/zephyr/z.h");
+  }
+
+  private static String[] used(String... more) {
+    return Stream.concat(
+            Stream.of(HEADERS_FIRST, "quill=USED", "mode=TESTED", "depth=USED"), Stream.of(more))
+        .toArray(String[]::new);
+  }
+
+  private static Report check(Acme acme) {
+    return new SeriesCheck(RuleFiles.load(List.of()))
+        .run(acme.build(), acme.delta(), acme.userspace());
+  }
+
+  private static Report check(String requires, Acme acme) {
+    try {
+      Path folder = java.nio.file.Files.createTempDirectory("rules");
+      for (String id : List.of("quill-runtime", "quill-compiler")) {
+        java.nio.file.Files.writeString(
+            folder.resolve(id + ".yaml"),
+            "id: " + id + "\ntitle: " + id + "\nmain-branches: [main]\n");
+      }
+      java.nio.file.Files.writeString(
+          folder.resolve("zephyr.yaml"),
+          """
+          id: zephyr
+          title: Zephyr
+          why: because
+          source: a mail
+          triggers:
+            - paths: [include/uapi/zephyr/**]
+          requires:
+            REQUIRES
+            level: used
+          rules:
+            - id: zephyr/has-user
+              check: any-use
+              severity: error
+              title: has a user
+              why: because
+              mend: add one
+              source: a mail
+          """
+              .replace("REQUIRES", requires));
+      return new SeriesCheck(RuleFiles.load(List.of(folder)))
+          .run(acme.build(), acme.delta(), acme.userspace());
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private static List<String> rules(Report report, Severity severity) {
+    return report.findings().stream()
+        .filter(finding -> finding.severity() == severity)
+        .map(Finding::rule)
+        .toList();
+  }
+
+  private static Optional<String> submissionOf(Report report, String element) {
+    return report.changes().stream()
+        .filter(one -> one.change().element().name().equals(element))
+        .findFirst()
+        .flatMap(JudgedChange::held)
+        .flatMap(JudgedChange.Held::submission);
+  }
+}
