@@ -12,10 +12,10 @@ import dev.counterpart.uapi.Change;
 import dev.counterpart.uapi.UapiDelta;
 import dev.counterpart.userspace.AsOf;
 import dev.counterpart.userspace.ProjectRepository;
+import dev.counterpart.userspace.ProjectSource;
 import dev.counterpart.userspace.Search;
 import dev.counterpart.userspace.Submission;
 import dev.counterpart.verdict.Userspace;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -118,7 +118,10 @@ final class Projects implements Userspace, AutoCloseable {
     }
     ProjectRepository there = opened.get(project.id());
     if (there == null) {
-      there = ProjectRepository.open(project, Path.of(location), request.cache());
+      there = ProjectRepository.open(
+              project,
+              ProjectSource.locate(project, location, request.cache(), request.offline()),
+              request.cache());
       opened.put(project.id(), there);
     }
     return Optional.of(there);
