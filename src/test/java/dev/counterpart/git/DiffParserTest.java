@@ -228,4 +228,13 @@ class DiffParserTest {
         .isFalse();
     assertThat(DiffParser.holdsDiff(SIMPLE)).isTrue();
   }
+
+  @Test
+  void endlessDiffsAreCut() {
+    String header = "diff --git a/x b/x\n--- a/x\n+++ b/x\n";
+    ParsedDiff parsed = DiffParser.read(header + "@@ -0,0 +1,900000 @@\n" + "+\n".repeat(900_000));
+    assertThat(parsed.files().getFirst().hunks().getFirst().lines()).hasSize(250_000);
+    assertThat(parsed.notes()).last().asString().startsWith("the diff is too large");
+    assertThat(DiffParser.read("diff --git a/x b/x\n".repeat(60_000)).files()).hasSize(50_000);
+  }
 }
