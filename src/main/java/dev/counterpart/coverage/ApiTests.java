@@ -9,8 +9,8 @@ import java.util.Set;
 
 /**
  * Finds tests of what a submission makes of a uAPI: tests call the library's functions, not the
- * kernel's names. Such a test is an added line of a test that names something which the submission's
- * code names on added lines too, and which is long enough to be no everyday word.
+ * kernel's names. Such a test is an added line of a test that names something which the
+ * submission's code names on added lines too, and which is long enough to be no everyday word.
  */
 final class ApiTests {
   private static final int TELLING = 8;

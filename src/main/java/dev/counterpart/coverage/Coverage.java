@@ -11,12 +11,14 @@ import dev.counterpart.userspace.PathKind;
 import dev.counterpart.userspace.ProjectRepository;
 import dev.counterpart.userspace.Submission;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -41,8 +43,7 @@ public final class Coverage {
    * @param changes the changes to answer for
    * @param delta all that the series does, for its headers
    */
-  public SubmissionCoverage measure(
-      Submission submission, List<Change> changes, UapiDelta delta) {
+  public SubmissionCoverage measure(Submission submission, List<Change> changes, UapiDelta delta) {
     var files = new SubmissionFiles(project, submission);
     List<FileChange> diff = files.changes();
     var macros = new ArrayList<PasteMacro>(project.pasteMacros());
@@ -50,11 +51,13 @@ public final class Coverage {
     List<Wanted> wanted =
         changes.stream().map(change -> Wanted.of(change, aliases, macros)).toList();
     List<EvidenceFile> evidence = files.evidence(diff, names(wanted));
-    Set<String> tags = tags(changes);
-    var scans = new ArrayList<CodeScan>(files.declarations(tags, macros));
+    Map<String, Set<String>> tags = tags(changes);
+    var scans =
+        new ArrayList<CodeScan>(
+            files.declarations(
+                tags.values().stream().flatMap(Set::stream).collect(Collectors.toSet()), macros));
     evidence.stream().map(EvidenceFile::scan).forEach(scans::add);
-    var uses =
-        new UseFinder(submission.head(), evidence, new Wrappers(tags, scans, macros));
+    var uses = new UseFinder(submission.head(), evidence, new Wrappers(tags, scans, macros));
     var copies = new HeaderCopies(project, submission, delta);
     var drivers = new DriverFolders(project.project(), submission, diff, project);
     var measured = new HashMap<Change, Found>();
@@ -69,7 +72,7 @@ public final class Coverage {
     return new SubmissionCoverage(
         submission,
         elements,
-        new ManualPages(project, submission).missing(diff),
+        new ManualPages(project).missing(diff),
         copies.notes(elements, submission.id()));
   }
 
@@ -81,9 +84,7 @@ public final class Coverage {
       return new Found(drivers.uses(wanted.change().element().name()), List.of(), List.of());
     }
     return new Found(
-        uses.uses(wanted, PathKind.CODE),
-        uses.uses(wanted, PathKind.TESTS),
-        uses.mentions(wanted));
+        uses.uses(wanted, PathKind.CODE), uses.uses(wanted, PathKind.TESTS), uses.mentions(wanted));
   }
 
   private ElementCoverage element(
@@ -94,9 +95,7 @@ public final class Coverage {
     Found own = measured.getOrDefault(change, new Found(List.of(), List.of(), List.of()));
     List<Evidence> used = own.used().isEmpty() ? usedByMembers(change, measured) : own.used();
     List<Evidence> tested =
-        own.tested().isEmpty() && !used.isEmpty()
-            ? apiTest.stream().toList()
-            : own.tested();
+        own.tested().isEmpty() && !used.isEmpty() ? apiTest.stream().toList() : own.tested();
     boolean declared = copy.place().isPresent() && copy.mismatch().isEmpty();
     Level level =
         used.isEmpty()
@@ -128,8 +127,7 @@ public final class Coverage {
                 measured.entrySet().stream()
                     .filter(entry -> entry.getKey().element().scope().equals(name))
                     .flatMap(entry -> entry.getValue().used().stream()))
-        .sorted(
-            java.util.Comparator.comparing(Evidence::path).thenComparingInt(Evidence::line))
+        .sorted(Comparator.comparing(Evidence::path).thenComparingInt(Evidence::line))
         .limit(1)
         .toList();
   }
@@ -140,16 +138,20 @@ public final class Coverage {
     return names;
   }
 
-  /** Tags of the structs and unions that changes are about. */
-  private static Set<String> tags(List<Change> changes) {
-    var tags = new HashSet<String>();
+  /** Tags of the structs and unions that changes are about, with their aliases. */
+  private Map<String, Set<String>> tags(List<Change> changes) {
+    var tags = new HashMap<String, Set<String>>();
     for (Change change : changes) {
       switch (change.element().kind()) {
         case FIELD -> {
           String scope = change.element().scope();
-          tags.add(scope.substring(scope.lastIndexOf(' ') + 1));
+          String tag = scope.substring(scope.lastIndexOf(' ') + 1);
+          tags.put(tag, aliases.spellings(tag));
         }
-        case STRUCT, UNION -> tags.add(change.element().name());
+        case STRUCT, UNION -> {
+          String tag = change.element().name();
+          tags.put(tag, aliases.spellings(tag));
+        }
         default -> {}
       }
     }

@@ -10,8 +10,8 @@ import java.util.Set;
 
 /**
  * In what an element of a header copy differs from the series' own. Only facts that both sides know
- * are compared. A copy may be of a later kernel: structs that have grown and counters of enumerators
- * that have moved on are no difference.
+ * are compared. A copy may be of a later kernel: structs that have grown and counters of
+ * enumerators that have moved on are no difference.
  */
 final class Differences {
   private Differences() {}
@@ -28,7 +28,11 @@ final class Differences {
       compare("bit offset", wanted.bitOffset(), there.bitOffset(), found);
       compare("bit size", wanted.bitSize(), there.bitSize(), found);
       if (found.isEmpty() && wanted.kind() == there.kind()) {
-        compare("type", wanted.type().map(Differences::folded), there.type().map(Differences::folded), found);
+        compare(
+            "type",
+            wanted.type().map(Differences::folded),
+            there.type().map(Differences::folded),
+            found);
       }
     } else if (wanted.size().isPresent()
         && there.size().isPresent()
@@ -36,8 +40,13 @@ final class Differences {
       compare("size", wanted.size(), there.size(), found);
     }
     if (wanted.ioctl().isPresent() && there.ioctl().isPresent()) {
-      compare("ioctl type", wanted.ioctl().map(n -> n.type()), there.ioctl().map(n -> n.type()), found);
-      compare("ioctl number", wanted.ioctl().map(n -> n.number()), there.ioctl().map(n -> n.number()), found);
+      compare(
+          "ioctl type", wanted.ioctl().map(n -> n.type()), there.ioctl().map(n -> n.type()), found);
+      compare(
+          "ioctl number",
+          wanted.ioctl().map(n -> n.number()),
+          there.ioctl().map(n -> n.number()),
+          found);
       compare(
           "ioctl direction",
           wanted.ioctl().map(n -> n.direction().label()),

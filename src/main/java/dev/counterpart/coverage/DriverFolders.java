@@ -41,9 +41,7 @@ final class DriverFolders {
 
   private Stream<String> paths() {
     if (submission.base().isPresent()) {
-      return changes.stream()
-          .filter(change -> change.oldBlob().isEmpty())
-          .map(FileChange::path);
+      return changes.stream().filter(change -> change.oldBlob().isEmpty()).map(FileChange::path);
     }
     try (Trees trees = Trees.of(project.git())) {
       return trees.files(submission.head(), path -> true).stream().map(file -> file.path());

@@ -1,8 +1,5 @@
 package dev.counterpart.coverage;
 
-import dev.counterpart.userspace.ProjectRepository;
-import dev.counterpart.userspace.SourceCode;
-import dev.counterpart.userspace.Submission;
 import dev.counterpart.uapi.Abi;
 import dev.counterpart.uapi.Change;
 import dev.counterpart.uapi.Element;
@@ -10,6 +7,9 @@ import dev.counterpart.uapi.ElementKind;
 import dev.counterpart.uapi.HeaderChange;
 import dev.counterpart.uapi.HeaderParser;
 import dev.counterpart.uapi.UapiDelta;
+import dev.counterpart.userspace.ProjectRepository;
+import dev.counterpart.userspace.SourceCode;
+import dev.counterpart.userspace.Submission;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -109,8 +109,7 @@ final class HeaderCopies {
     Optional<Element> same =
         elements.stream()
             .filter(e -> e.kind() == wanted.kind() && e.name().equals(wanted.name()))
-            .filter(
-                e -> wanted.kind() != ElementKind.FIELD || e.scope().equals(wanted.scope()))
+            .filter(e -> wanted.kind() != ElementKind.FIELD || e.scope().equals(wanted.scope()))
             .findFirst();
     return same.isPresent() || wanted.kind() == ElementKind.FIELD
         ? same

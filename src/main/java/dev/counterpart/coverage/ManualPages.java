@@ -6,7 +6,6 @@ import dev.counterpart.git.GitRepository;
 import dev.counterpart.userspace.PathKind;
 import dev.counterpart.userspace.ProjectRepository;
 import dev.counterpart.userspace.SourceCode;
-import dev.counterpart.userspace.Submission;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
@@ -24,12 +23,10 @@ final class ManualPages {
 
   private final ProjectRepository project;
   private final GitRepository git;
-  private final Submission submission;
 
-  ManualPages(ProjectRepository project, Submission submission) {
+  ManualPages(ProjectRepository project) {
     this.project = project;
     this.git = project.git();
-    this.submission = submission;
   }
 
   /** Names, sorted. */

@@ -104,11 +104,7 @@ final class SubmissionFiles {
     var paths = new TreeSet<String>();
     FilesByName main = project.mainFiles();
     for (String tag : tags) {
-      var spellings = new HashSet<String>(Set.of(tag));
-      macros.stream()
-          .filter(macro -> macro.prefix().isEmpty())
-          .forEach(macro -> macro.argumentFor(tag).ifPresent(spellings::add));
-      for (String spelling : spellings) {
+      for (String spelling : Wrappers.spellings(tag, macros)) {
         main.with(spelling).stream()
             .filter(file -> file.kind() == PathKind.CODE && SourceCode.isCLike(file.path()))
             .forEach(file -> paths.add(file.path()));
@@ -139,6 +135,7 @@ final class SubmissionFiles {
       PathKind kind, String path, byte[] text, Optional<BitSet> added, Set<String> names) {
     String code =
         kind == PathKind.DOCUMENTATION ? SourceCode.text(text) : SourceCode.code(path, text);
-    return new EvidenceFile(kind, path, added, CodeScan.of(code, names, added.orElse(new BitSet())));
+    return new EvidenceFile(
+        kind, path, added, CodeScan.of(code, names, added.orElse(new BitSet())));
   }
 }

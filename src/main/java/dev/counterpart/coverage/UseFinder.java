@@ -86,8 +86,7 @@ final class UseFinder {
     return namedIn(tag, file)
         || (!generic
             && files.stream()
-                .anyMatch(
-                    other -> other.folder().equals(file.folder()) && namedIn(tag, other)));
+                .anyMatch(other -> other.folder().equals(file.folder()) && namedIn(tag, other)));
   }
 
   private boolean namedIn(String tag, EvidenceFile file) {

@@ -71,7 +71,6 @@ record Wanted(
 
   /** Whether many structs may have a field of that name. */
   boolean isGeneric() {
-    return names.stream()
-        .allMatch(name -> name.length() < GENERIC_LENGTH || !name.contains("_"));
+    return names.stream().allMatch(name -> name.length() < GENERIC_LENGTH || !name.contains("_"));
   }
 }

@@ -23,16 +23,16 @@ final class Wrappers {
   private final Map<String, Set<String>> stems = new HashMap<>();
 
   /**
+   * Looks for wrappers.
+   *
+   * @param tags for each kernel tag the names that the project's code may have for it
    * @param scans of the code in which wrappers may be declared
    */
-  Wrappers(Collection<String> tags, Collection<CodeScan> scans, List<PasteMacro> macros) {
-    for (String tag : tags) {
-      var known = new HashSet<String>(Set.of(tag));
-      for (PasteMacro macro : macros) {
-        if (macro.prefix().isEmpty()) {
-          // DECLARE(x) that makes x##_resp names acme_create_resp by acme_create.
-          macro.argumentFor(tag).filter(stem -> stem.length() >= MIN_STEM).ifPresent(known::add);
-        }
+  Wrappers(Map<String, Set<String>> tags, Collection<CodeScan> scans, List<PasteMacro> macros) {
+    for (String tag : tags.keySet()) {
+      var known = new HashSet<String>();
+      for (String spelling : tags.getOrDefault(tag, Set.of())) {
+        known.addAll(spellings(spelling, macros));
       }
       for (int round = 0; round < ROUNDS && known.size() < MAX_NAMES; round++) {
         if (!grow(known, scans, round == 0)) {
@@ -41,6 +41,17 @@ final class Wrappers {
       }
       stems.put(tag, known);
     }
+  }
+
+  /** A tag, and what a macro makes it of: DECLARE(x) with x##_resp names acme_resp by acme. */
+  static Set<String> spellings(String tag, List<PasteMacro> macros) {
+    var spellings = new HashSet<String>(Set.of(tag));
+    for (PasteMacro macro : macros) {
+      if (macro.prefix().isEmpty()) {
+        macro.argumentFor(tag).filter(stem -> stem.length() >= MIN_STEM).ifPresent(spellings::add);
+      }
+    }
+    return spellings;
   }
 
   private static boolean grow(Set<String> known, Collection<CodeScan> scans, boolean first) {

@@ -71,7 +71,10 @@ final class CommitFiles implements FilesByName {
       try (Extractor extractor = new Extractor(opened.git(), opened.paths())) {
         files.stream()
             .filter(file -> !indexed.contains(file))
-            .forEach(file -> read.put(file, extractor.file(file.path(), file.blob()).identifiers().sorted()));
+            .forEach(
+                file ->
+                    read.put(
+                        file, extractor.file(file.path(), file.blob()).identifiers().sorted()));
       }
     }
   }

@@ -45,21 +45,22 @@ public record PasteMacro(String macro, int argument, String prefix, String suffi
     if (!code.contains("##")) {
       return found;
     }
-    String[] lines = code.split("\n", -1);
-    for (int i = 0; i < lines.length; i++) {
-      if (lines[i].indexOf('#') < 0 || !lines[i].contains("define")) {
+    List<String> lines = code.lines().toList();
+    for (int i = 0; i < lines.size(); i++) {
+      if (lines.get(i).indexOf('#') < 0 || !lines.get(i).contains("define")) {
         continue;
       }
-      var text = new StringBuilder(lines[i]);
-      while (lines[i].stripTrailing().endsWith("\\")
-          && i + 1 < lines.length
+      var text = new StringBuilder(lines.get(i));
+      while (lines.get(i).stripTrailing().endsWith("\\")
+          && i + 1 < lines.size()
           && text.length() < MAX_BODY) {
-        text.append(' ').append(lines[++i]);
+        i++;
+        text.append(' ').append(lines.get(i));
       }
       Matcher define = DEFINE.matcher(text.toString().replace('\\', ' '));
       if (define.find()) {
         List<String> parameters =
-            Arrays.stream(define.group(2).split(",")).map(String::strip).toList();
+            Arrays.stream(define.group(2).split(",", -1)).map(String::strip).toList();
         Matcher chain = CHAIN.matcher(define.group(3));
         while (chain.find()) {
           of(define.group(1), parameters, chain.group()).ifPresent(found::add);
@@ -73,7 +74,7 @@ public record PasteMacro(String macro, int argument, String prefix, String suffi
     int argument = -1;
     var prefix = new StringBuilder();
     var suffix = new StringBuilder();
-    for (String piece : chain.split("[ \\t]*##[ \\t]*")) {
+    for (String piece : chain.split("[ \\t]*##[ \\t]*", -1)) {
       int parameter = parameters.indexOf(piece);
       if (parameter < 0) {
         (argument < 0 ? prefix : suffix).append(piece);
@@ -85,7 +86,6 @@ public record PasteMacro(String macro, int argument, String prefix, String suffi
     }
     return argument < 0 || prefix.length() + suffix.length() < MIN_FIXED
         ? Optional.empty()
-        : Optional.of(
-            new PasteMacro(macro, argument, prefix.toString(), suffix.toString()));
+        : Optional.of(new PasteMacro(macro, argument, prefix.toString(), suffix.toString()));
   }
 }

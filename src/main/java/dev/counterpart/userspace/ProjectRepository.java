@@ -3,9 +3,11 @@ package dev.counterpart.userspace;
 import dev.counterpart.git.GitRepository;
 import dev.counterpart.rules.Project;
 import dev.counterpart.series.Series;
+import dev.counterpart.uapi.HeaderSource;
 import dev.counterpart.uapi.UapiDelta;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -71,6 +73,20 @@ public final class ProjectRepository implements AutoCloseable {
   /** The token-pasting macros that the main branch's code defines. */
   public List<PasteMacro> pasteMacros() {
     return index.files().stream().flatMap(file -> file.pastes().stream()).distinct().toList();
+  }
+
+  /** Kernel headers out of this project's copies, old and new. */
+  public HeaderSource headers() {
+    return new ProjectHeaders(git, paths, index.main().map(IndexContent.Main::tip));
+  }
+
+  /** What a search goes through: "1,789 submissions and master at 691953d8d502". */
+  public String extent() {
+    String submissions = String.format(Locale.ROOT, "%,d submissions", index.size());
+    return index
+        .main()
+        .map(main -> submissions + " and " + main.branch() + " at " + main.tip().substring(0, 12))
+        .orElse(submissions);
   }
 
   public Project project() {

@@ -109,7 +109,8 @@ record Query(
     for (Name name : names) {
       double weight = 0;
       for (String spelling : name.spellings()) {
-        weight = Math.max(weight, Rarity.weight(index, Aliases.plain(spelling)));
+        weight =
+            Math.max(weight, Rarity.weight(index, Aliases.plain(spelling), name.distinctive()));
       }
       weights.put(name, weight);
     }

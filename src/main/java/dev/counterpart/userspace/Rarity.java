@@ -8,11 +8,20 @@ final class Rarity {
   /** Above one submission in a hundred (but at least these few), a name is everyday speech. */
   private static final int FEW = 6;
 
+  /** What a distinctive name is measured against in a clone that holds few submissions. */
+  private static final int USUAL_SUBMISSIONS = 1_000;
+
   private static final int FILES_FOR_ONE_SUBMISSION = 4;
 
   private Rarity() {}
 
-  static double weight(ProjectIndex index, String name) {
+  /**
+   * The weight of one name.
+   *
+   * @param distinctive whether its spelling alone makes it rare, however few submissions there are
+   *     to compare with
+   */
+  static double weight(ProjectIndex index, String name, boolean distinctive) {
     int inCode = 0;
     int lastPlace = -1;
     for (int code : index.codes(name)) {
@@ -26,6 +35,8 @@ final class Rarity {
     int frequency = Math.max(inCode, index.filesWith(name).length / FILES_FOR_ONE_SUBMISSION);
     return frequency > Math.max(FEW, index.size() / 60)
         ? 0
-        : Math.log((index.size() + 2.0) / (frequency + 1.0));
+        : Math.log(
+            ((distinctive ? Math.max(index.size(), USUAL_SUBMISSIONS) : index.size()) + 2.0)
+                / (frequency + 1.0));
   }
 }

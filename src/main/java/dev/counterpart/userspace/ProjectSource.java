@@ -1,0 +1,103 @@
+package dev.counterpart.userspace;
+
+import dev.counterpart.UserError;
+import dev.counterpart.git.Mirror;
+import dev.counterpart.rules.Project;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Finds the repository that a user names for a project: a folder, a Git bundle, or an address. */
+public final class ProjectSource {
+  private static final Pattern ADDRESS = Pattern.compile("^(?i:(https?|file)://).+");
+  private static final Pattern OTHER_SCHEME = Pattern.compile("^[A-Za-z][A-Za-z0-9+.-]*://.*");
+  private static final int KEY_BYTES = 8;
+
+  private ProjectSource() {}
+
+  /**
+   * Brings a project's repository to this machine where it is not there yet.
+   *
+   * @param location folder of a repository; path of a bundle; or an {@code https://}, {@code
+   *     http://} or {@code file://} address. Bundles and addresses are fetched into the cache, only
+   *     the refs that the project's rules name, and only what has moved
+   * @param cache folder for what is fetched
+   * @param offline never touch the network: an address's last copy is used as it is
+   * @return folder of a repository for {@link ProjectRepository#open}
+   * @throws UserError when there is nothing to read at the location
+   */
+  public static Path locate(Project project, String location, Path cache, boolean offline) {
+    boolean network = ADDRESS.matcher(location).matches();
+    if (!network && OTHER_SCHEME.matcher(location).matches()) {
+      throw new UserError(
+          location + " has a scheme that is not fetched from; use https://, file:// or a folder");
+    }
+    boolean remote = network && !location.toLowerCase(Locale.ROOT).startsWith("file:");
+    if (!network) {
+      Path path = path(location);
+      if (Files.isDirectory(path)) {
+        return path;
+      }
+      if (!Files.isRegularFile(path)) {
+        throw new UserError(
+            location
+                + " is not there; name a folder, a bundle or an address of "
+                + project.id()
+                + "'s repository");
+      }
+    }
+    String source = network ? location : path(location).toAbsolutePath().normalize().toString();
+    Path copy = copy(project, source, cache);
+    if (remote && offline) {
+      if (!Files.isDirectory(copy)) {
+        throw new UserError(
+            location + " is not in the cache yet; run once without --offline, or name a folder");
+      }
+      return copy;
+    }
+    Mirror.fetch(network && !remote ? filePath(location) : source, copy, refs(project));
+    return copy;
+  }
+
+  private static Path path(String location) {
+    try {
+      return Path.of(location);
+    } catch (InvalidPathException e) {
+      throw new UserError(location + " is no path: " + e.getReason());
+    }
+  }
+
+  /** The transport for local repositories takes paths. */
+  private static String filePath(String location) {
+    try {
+      return Path.of(URI.create(location)).toString();
+    } catch (IllegalArgumentException e) {
+      throw new UserError(location + " is no file:// address: " + e.getMessage());
+    }
+  }
+
+  /** Where the copy of a source lies, whether or not it is there. */
+  private static Path copy(Project project, String source, Path cache) {
+    String key = HexFormat.of().formatHex(IndexStore.sha256(source), 0, KEY_BYTES);
+    return cache.resolve("repositories").resolve(project.id() + "-" + key + ".git");
+  }
+
+  private static List<String> refs(Project project) {
+    var refs = new ArrayList<String>();
+    project.mainBranches().forEach(branch -> refs.add("refs/heads/" + branch));
+    project
+        .submissions()
+        .ifPresent(
+            submissions -> {
+              refs.add(submissions.head().replace("{n}", "*"));
+              submissions.open().ifPresent(open -> refs.add(open.replace("{n}", "*")));
+            });
+    return refs;
+  }
+}

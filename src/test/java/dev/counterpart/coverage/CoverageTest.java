@@ -1,0 +1,311 @@
+package dev.counterpart.coverage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.counterpart.series.Series;
+import dev.counterpart.uapi.Change;
+import dev.counterpart.uapi.Element;
+import dev.counterpart.uapi.ElementKind;
+import dev.counterpart.uapi.UapiDelta;
+import dev.counterpart.userspace.AsOf;
+import dev.counterpart.userspace.FoundBy;
+import dev.counterpart.userspace.ProjectRepository;
+import dev.counterpart.userspace.Submission;
+import dev.counterpart.userspace.TestProject;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CoverageTest {
+  private static final Series SERIES =
+      TestProject.series(
+          "https://forge.example/acme/acme-core/pull/7",
+          "acme: Report quilling",
+          "2024-03-01T00:00:00Z");
+  private static final String HEADER =
+      """
+      #ifndef ACME_ABI_H
+      #define ACME_ABI_H
+      struct acme_create_resp {
+      	unsigned int sl;
+      	unsigned int quill_depth;
+      };
+      enum acme_caps {
+      	ACME_CAP_QUILLING = 3,
+      };
+      #endif
+      """;
+  private static final Change CAP =
+      TestProject.added(ElementKind.ENUMERATOR, "ACME_CAP_QUILLING", "enum acme_caps");
+  private static final Change STRUCT =
+      TestProject.added(ElementKind.STRUCT, "acme_create_resp", "");
+  private static final Change SHORT =
+      TestProject.added(ElementKind.FIELD, "sl", "struct acme_create_resp");
+  private static final Change LONG =
+      TestProject.added(ElementKind.FIELD, "quill_depth", "struct acme_create_resp");
+
+  @TempDir Path temporary;
+  private TestProject project;
+
+  @BeforeEach
+  void create() {
+    project = TestProject.create(temporary.resolve("acme.git"));
+  }
+
+  @AfterEach
+  void close() {
+    project.close();
+  }
+
+  /** Coverage by pull request 7, which makes {@code after} of {@code before}. */
+  private SubmissionCoverage measure(
+      Map<String, String> before, Map<String, String> after, Change... changes) {
+    String root = project.commit("First", "2024-01-01T00:00:00Z", before);
+    project.ref("refs/heads/master", root);
+    project.ref("refs/pull/7/head", project.commit("Quill", "2024-03-02T00:00:00Z", after, root));
+    return measure("acme-core#7", TestProject.delta(List.of(), changes));
+  }
+
+  private SubmissionCoverage measure(String submission, UapiDelta delta) {
+    try (ProjectRepository opened =
+        ProjectRepository.open(TestProject.rules(), project.folder(), temporary.resolve("cache"))) {
+      Submission found =
+          opened
+              .search(SERIES, delta, AsOf.now(), EnumSet.allOf(FoundBy.class))
+              .candidates()
+              .stream()
+              .filter(candidate -> candidate.id().equals(submission))
+              .findFirst()
+              .orElseThrow();
+      return new Coverage(opened).measure(found, delta.changes(), delta);
+    }
+  }
+
+  private static Map<String, Level> levels(SubmissionCoverage coverage) {
+    var levels = new HashMap<String, Level>();
+    coverage.elements().forEach(e -> levels.put(e.change().element().name(), e.level()));
+    return levels;
+  }
+
+  private Level level(Change change, String... code) {
+    return levels(measure(Map.of(), Map.of("lib/acme.c", String.join("\n", code) + "\n"), change))
+        .get(change.element().name());
+  }
+
+  @Test
+  void aHeaderCopyAloneDeclaresAndDoesNotUse() {
+    SubmissionCoverage coverage =
+        measure(Map.of(), Map.of(TestProject.COPY, HEADER), CAP, STRUCT, LONG);
+    assertThat(levels(coverage).values()).containsOnly(Level.DECLARED);
+    assertThat(coverage.elements().getFirst().evidence())
+        .containsExactly(
+            new Evidence(
+                Evidence.Kind.DECLARED, coverage.submission().head(), TestProject.COPY, 8));
+  }
+
+  @Test
+  void aUseIsNamedWithItsPlace() {
+    SubmissionCoverage coverage =
+        measure(
+            Map.of("lib/acme.c", "int a;\n"),
+            Map.of("lib/acme.c", "int a;\n/* ACME_CAP_QUILLING */\nint b = ACME_CAP_QUILLING;\n"),
+            CAP);
+    assertThat(coverage.elements().getFirst().evidence())
+        .containsExactly(
+            new Evidence(Evidence.Kind.USED, coverage.submission().head(), "lib/acme.c", 3));
+  }
+
+  @Test
+  void commentsStringsAndOldLinesAreNoUse() {
+    assertThat(level(CAP, "/* ACME_CAP_QUILLING */", "char *s = \"ACME_CAP_QUILLING\";"))
+        .isEqualTo(Level.NONE);
+    assertThat(
+            levels(
+                    measure(
+                        Map.of("lib/acme.c", "int b = ACME_CAP_QUILLING;\n"),
+                        Map.of("lib/acme.c", "int b = ACME_CAP_QUILLING;\nint c;\n"),
+                        CAP))
+                .get("ACME_CAP_QUILLING"))
+        .isEqualTo(Level.NONE);
+  }
+
+  @Test
+  void aNameIsUsedWhereAMacroPastesItTogether() {
+    String[] macro = {"#define HAS(dev, cap) ((dev)->caps & ACME_CAP_##cap)"};
+    assertThat(level(CAP, macro[0], "int f(void *d) { return HAS(d, QUILLING); }"))
+        .isEqualTo(Level.USED);
+    assertThat(level(CAP, macro[0], "int f(void *d) { return HAS(QUILLING, d); }"))
+        .isEqualTo(Level.NONE);
+    assertThat(level(CAP, "int f(void *d) { return HAS(d, QUILLING); }")).isEqualTo(Level.NONE);
+  }
+
+  @Test
+  void aNameIsUsedUnderItsAlias() {
+    Change kernel = TestProject.added(ElementKind.ENUMERATOR, "ACME_UAPI_SEND", "enum acme_op");
+    assertThat(level(kernel, "int op = ACME_SEND;")).isEqualTo(Level.USED);
+    assertThat(level(kernel, "int op = ACME_RECEIVE;")).isEqualTo(Level.NONE);
+  }
+
+  @Test
+  void aFieldCountsOnlyWhereItsStructIsNamed() {
+    String access = "int f(struct %s *r) { return r->sl; }";
+    assertThat(level(SHORT, access.formatted("acme_create_resp"))).isEqualTo(Level.USED);
+    assertThat(level(SHORT, access.formatted("zephyr_attr"))).isEqualTo(Level.NONE);
+    assertThat(level(SHORT, "struct acme_create_resp r = { .sl = 1 };")).isEqualTo(Level.USED);
+    assertThat(level(SHORT, "struct acme_create_resp r; int sl = 0;")).isEqualTo(Level.NONE);
+    assertThat(level(LONG, "struct acme_create_resp r; int quill_depth;")).isEqualTo(Level.NONE);
+  }
+
+  @Test
+  void aStructIsKnownByWhatWrapsIt() {
+    assertThat(
+            level(
+                SHORT,
+                "DECLARE_CMD(acme_create, ACME_CMD_CREATE, empty, acme_create_resp);",
+                "int f(struct acme_create_wrapped *r) { return r->sl; }"))
+        .isEqualTo(Level.USED);
+    assertThat(
+            levels(
+                    measure(
+                        Map.of(
+                            "lib/abi.h", "struct quill_answer { struct acme_create_resp raw; };\n"),
+                        Map.of(
+                            "lib/use.c", "int f(struct quill_answer *r) { return r->raw.sl; }\n"),
+                        SHORT))
+                .get("sl"))
+        .isEqualTo(Level.USED);
+  }
+
+  @Test
+  void aStructIsUsedByItsFields() {
+    SubmissionCoverage coverage =
+        measure(
+            Map.of("lib/abi.h", "struct quill_answer { struct acme_create_resp raw; };\n"),
+            Map.of("lib/use.c", "int f(struct quill_answer *r) { return r->raw.sl; }\n"),
+            STRUCT,
+            SHORT);
+    assertThat(levels(coverage)).containsEntry("acme_create_resp", Level.USED);
+  }
+
+  @Test
+  void testsAndManualPagesCountBesideUse() {
+    SubmissionCoverage coverage =
+        measure(
+            Map.of(),
+            Map.of(
+                "lib/acme.c", "int acme_set_quilling(void) { return ACME_CAP_QUILLING; }\n",
+                "tests/quill.c", "int main(void) { return acme_set_quilling(); }\n",
+                "man/acme.3", "ACME_CAP_QUILLING says that\n"),
+            CAP);
+    assertThat(coverage.elements().getFirst().level()).isEqualTo(Level.TESTED);
+    assertThat(coverage.elements().getFirst().documented()).isTrue();
+    assertThat(coverage.elements().getFirst().evidence())
+        .extracting(Evidence::path)
+        .containsExactly("tests/quill.c", "lib/acme.c", "man/acme.3");
+  }
+
+  @Test
+  void aTestWithoutAUserInCodeIsNoUse() {
+    SubmissionCoverage coverage =
+        measure(Map.of(), Map.of("tests/quill.c", "int a = ACME_CAP_QUILLING;\n"), CAP);
+    assertThat(levels(coverage).values()).containsOnly(Level.NONE);
+  }
+
+  @Test
+  void aCopyOfAnotherVersionIsNamed() {
+    Change cap = withValue(CAP, "4");
+    SubmissionCoverage coverage = measure(Map.of(), Map.of(TestProject.COPY, HEADER), cap);
+    ElementCoverage element = coverage.elements().getFirst();
+    assertThat(element.level()).isEqualTo(Level.NONE);
+    assertThat(element.mismatch()).contains("value 3 instead of 4");
+    assertThat(coverage.headerNotes())
+        .containsExactly(
+            "acme-core#7's copy of acme/acme-abi.h is of another version of this series:"
+                + " 1 element differs: ACME_CAP_QUILLING");
+  }
+
+  private static Change withValue(Change change, String value) {
+    Element e = change.element();
+    return new Change(
+        change.type(),
+        new Element(
+            e.kind(),
+            e.name(),
+            e.scope(),
+            e.path(),
+            e.line(),
+            Optional.of(value),
+            e.type(),
+            e.size(),
+            e.align(),
+            e.offset(),
+            e.bitOffset(),
+            e.bitSize(),
+            e.ioctl()),
+        change.before(),
+        change.patch(),
+        Set.of());
+  }
+
+  @Test
+  void exportsWithoutAManualPageAreListed() {
+    SubmissionCoverage coverage =
+        measure(
+            Map.of("lib/acme.map", "ACME_1.0 {\n\tglobal:\n\t\tacme_open;\n\tlocal: *;\n};\n"),
+            Map.of(
+                "lib/acme.map",
+                "ACME_1.0 {\n\tglobal:\n\t\tacme_open;\n\t\tacme_quill;\n\t\tacme_told;\n\tlocal: *;\n};\n"
+                    + "ACME_PRIVATE {\n\tglobal:\n\t\tacme_inner;\n};\n",
+                "man/acme_told.3",
+                "acme_told tells\n"),
+            CAP);
+    assertThat(coverage.missingManualPages()).containsExactly("acme_quill");
+  }
+
+  @Test
+  void aNewDriverNeedsAFolderOfItsName() {
+    Change driver = TestProject.added(ElementKind.DRIVER, "zephyr", "");
+    Map<String, String> elsewhere = Map.of("lib/other/other.c", "int a;\n");
+    Map<String, String> there = Map.of("lib/zephyr/main.c", "int a;\n");
+    assertThat(levels(measure(Map.of(), elsewhere, driver)).get("zephyr")).isEqualTo(Level.NONE);
+    assertThat(levels(measure(Map.of(), there, driver)).get("zephyr")).isEqualTo(Level.USED);
+  }
+
+  @Test
+  void ofTheMainBranchEverythingOutsideHeaderCopiesCounts() {
+    String root =
+        project.commit(
+            "First",
+            "2024-01-01T00:00:00Z",
+            Map.of(TestProject.COPY, HEADER, "lib/acme.c", "int b = ACME_CAP_QUILLING;\n"));
+    project.ref("refs/heads/master", root);
+    // Names that everything has would say nothing in a repository of one file.
+    for (int i = 1; i < 300; i++) {
+      project.ref("refs/pull/" + i + "/head", root);
+    }
+    SubmissionCoverage coverage =
+        measure("acme-core@master", TestProject.delta(List.of(), CAP, STRUCT));
+    assertThat(levels(coverage))
+        .containsEntry("ACME_CAP_QUILLING", Level.USED)
+        .containsEntry("acme_create_resp", Level.DECLARED);
+  }
+
+  @Test
+  void evidenceIsTheSameEachTime() {
+    Map<String, String> files =
+        Map.of(
+            "lib/a.c", "int a = ACME_CAP_QUILLING;\n", "lib/b.c", "int b = ACME_CAP_QUILLING;\n");
+    SubmissionCoverage once = measure(Map.of(), files, CAP);
+    SubmissionCoverage twice = measure("acme-core#7", TestProject.delta(List.of(), CAP));
+    assertThat(Arrays.asList(once.elements())).isEqualTo(Arrays.asList(twice.elements()));
+  }
+}
