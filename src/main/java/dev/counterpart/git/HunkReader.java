@@ -31,6 +31,7 @@ final class HunkReader {
   private int oldLine;
   private int newLine;
   private int broken;
+  private boolean uncounted;
 
   private HunkReader(TextLines lines) {
     this.lines = lines;
@@ -54,6 +55,9 @@ final class HunkReader {
     while ((oldLeft > 0 || newLeft > 0) && !lines.atEnd() && take()) {
       lines.next();
     }
+    if (oldLeft == 0 && newLeft == 0) {
+      uncounted();
+    }
     while (!lines.atEnd() && lines.startsWith("\\ ")) {
       text.add(lines.line());
       lines.next();
@@ -76,6 +80,9 @@ final class HunkReader {
               ? "the text ends inside a hunk"
               : "a hunk has fewer lines than its header says");
     }
+    if (uncounted) {
+      return Optional.of("a hunk has more lines than its header says");
+    }
     return broken > 0
         ? Optional.of(broken + " lines were broken by a mail program and have been joined")
         : Optional.empty();
@@ -85,11 +92,11 @@ final class HunkReader {
   private boolean take() {
     boolean both = oldLeft > 0 && newLeft > 0;
     return switch (lines.first()) {
-      case ' ' -> both ? context(lines.line().substring(1)) : join();
-      case '\t' -> both ? context(lines.line()) : join();
+      case ' ' -> both && context(lines.line().substring(1));
+      case '\t' -> both && context(lines.line());
       case '\n', '\r' -> both && context(lines.line());
       case '+' -> newLeft > 0 && added();
-      case '-' -> oldLeft > 0 && removed();
+      case '-' -> oldLeft > 0 && !isSignature() && removed();
       case '\\' -> text.add(lines.line());
       default -> join();
     };
@@ -113,6 +120,22 @@ final class HunkReader {
     body.add(new DiffLine(Kind.REMOVED, oldLine++, newLine, lines.line().substring(1)));
     oldLeft--;
     return text.add(lines.line());
+  }
+
+  /** The mail signature that {@code git format-patch} adds, below a hunk that is too short. */
+  private boolean isSignature() {
+    return lines.line().equals("-- ")
+        && (lines.startsWith(1, "1.") || lines.startsWith(1, "2.") || lines.startsWith(1, "3."));
+  }
+
+  /** Lines that an author added by hand without counting them. */
+  private void uncounted() {
+    while (lines.first() == '+' && !lines.startsWith("+++ ") && !lines.atEnd()) {
+      newLeft++;
+      added();
+      uncounted = true;
+      lines.next();
+    }
   }
 
   private boolean join() {

@@ -32,6 +32,7 @@ final class QuietSystemReader extends SystemReader {
   static void install() {
     if (!(SystemReader.getInstance() instanceof QuietSystemReader)) {
       SystemReader.setInstance(new QuietSystemReader(SystemReader.getInstance()));
+      PackWindows.install();
     }
   }
 

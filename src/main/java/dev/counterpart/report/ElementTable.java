@@ -16,8 +16,7 @@ import java.util.stream.Collectors;
 /** The table of what a series does, a line for each struct, enum or element that stands alone. */
 final class ElementTable {
   private static final int MAX_ROWS = 24;
-  private static final int WHAT = 46;
-  private static final int STATE = 24;
+  private static final int MAX_WHAT = 62;
 
   private ElementTable() {}
 
@@ -28,8 +27,13 @@ final class ElementTable {
     }
     page.blank().raw(style.heading("What the series adds"));
     List<List<JudgedChange>> rows = rows(needed);
-    for (List<JudgedChange> row : rows.stream().limit(MAX_ROWS).toList()) {
-      page.raw("  " + column(what(row), WHAT) + column(state(row), STATE) + where(row));
+    List<Row> shown = rows.stream().limit(MAX_ROWS).map(ElementTable::row).toList();
+    int what =
+        Math.min(MAX_WHAT, shown.stream().mapToInt(row -> row.what.length()).max().orElse(0));
+    int state = shown.stream().mapToInt(row -> row.state.length()).max().orElse(0);
+    for (Row row : shown) {
+      String line = "  " + column(row.what, what) + "  " + column(row.state, state) + "  ";
+      page.raw(line + Page.cutStart(row.where, Page.WIDTH - line.length()));
     }
     if (rows.size() > MAX_ROWS) {
       page.raw("  and " + (rows.size() - MAX_ROWS) + " more; the JSON report lists all");
@@ -44,6 +48,12 @@ final class ElementTable {
               + " no userspace"
               + reasons(changes));
     }
+  }
+
+  private record Row(String what, String state, String where) {}
+
+  private static Row row(List<JudgedChange> changes) {
+    return new Row(Plain.line(what(changes)), state(changes), where(changes));
   }
 
   private static String reasons(List<JudgedChange> changes) {
@@ -107,13 +117,13 @@ final class ElementTable {
                       .filter(evidence -> evidence.level() == Evidence.Kind.USED)
                       .findFirst()
                       .or(() -> held.evidence().stream().findFirst());
-              return place.map(one -> Plain.line(one.path() + ":" + one.line())).orElse("");
+              return place.map(one -> one.path() + ":" + one.line()).orElse("");
             })
         .orElse("");
   }
 
   private static String column(String text, int width) {
-    String cut = Page.cut(text, width - 1);
+    String cut = Page.cut(text, width);
     return cut + " ".repeat(width - cut.length());
   }
 }

@@ -21,7 +21,7 @@ public final class Words {
     if (written.length() > LONGEST_COMPARED) {
       return Optional.empty();
     }
-    int near = Math.max(1, written.length() / 3);
+    int near = written.length() < 4 ? 1 : Math.max(2, written.length() / 3);
     return known.stream()
         .filter(word -> distance(written, word) <= near)
         .min(

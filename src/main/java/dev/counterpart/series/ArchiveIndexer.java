@@ -2,11 +2,18 @@ package dev.counterpart.series;
 
 import dev.counterpart.git.DiffParser;
 import dev.counterpart.git.MailHistory;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.LongConsumer;
 
 /** Makes an {@link ArchiveIndex} of an archive, or brings one up to date. */
@@ -17,12 +24,18 @@ final class ArchiveIndexer {
    */
   private static final long WINDOW_SECONDS = 2 * 3600;
 
-  private static final int PROGRESS_STEP = 512;
+  /** Mails are read from Git by one thread and understood by others, so many at a time. */
+  private static final int BATCH = 256;
+
+  /** Batches that may wait, so that memory stays bounded. */
+  private static final int MAX_WAITING = 16;
 
   private final MailHistory history;
   private final LongConsumer progress;
   private final List<ArchiveIndex.Entry> entries = new ArrayList<>();
   private final Set<String> deleted = new HashSet<>();
+  private final Deque<Future<List<ArchiveIndex.Entry>>> waiting = new ArrayDeque<>();
+  private List<MailHistory.Entry> batch = new ArrayList<>();
   private long seen;
 
   /**
@@ -37,7 +50,13 @@ final class ArchiveIndexer {
   ArchiveIndex index(String head, Optional<ArchiveIndex> older) {
     Optional<ArchiveIndex> base = older.filter(index -> history.contains(index.head(), head));
     base.ifPresent(index -> entries.addAll(index.entries()));
-    history.visit(base.map(ArchiveIndex::head), head, this::add);
+    try (ExecutorService readers = Executors.newFixedThreadPool(threads())) {
+      history.visit(base.map(ArchiveIndex::head), head, commit -> add(commit, readers));
+      hand(readers);
+      while (!waiting.isEmpty()) {
+        take();
+      }
+    }
     progress.accept(seen);
     if (!deleted.isEmpty()) {
       entries.replaceAll(entry -> deleted.contains(entry.blob()) ? entry.asDeleted() : entry);
@@ -45,15 +64,49 @@ final class ArchiveIndexer {
     return ArchiveIndex.of(head, entries, WINDOW_SECONDS);
   }
 
-  private void add(MailHistory.Entry commit) {
-    if (++seen % PROGRESS_STEP == 0) {
-      progress.accept(seen);
-    }
+  private static int threads() {
+    return Math.clamp(Runtime.getRuntime().availableProcessors() - 1, 1, 4);
+  }
+
+  private void add(MailHistory.Entry commit, ExecutorService readers) {
+    seen++;
     if (commit.deleted()) {
       deleted.add(commit.blob());
       return;
     }
-    commit.content().ifPresent(bytes -> entries.add(entry(commit, bytes)));
+    batch.add(commit);
+    if (batch.size() == BATCH) {
+      hand(readers);
+      progress.accept(seen);
+    }
+  }
+
+  private void hand(ExecutorService readers) {
+    List<MailHistory.Entry> mails = batch;
+    batch = new ArrayList<>();
+    waiting.add(readers.submit(() -> entries(mails)));
+    if (waiting.size() > MAX_WAITING) {
+      take();
+    }
+  }
+
+  private void take() {
+    try {
+      entries.addAll(waiting.removeFirst().get());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("interrupted while reading an archive");
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  private static List<ArchiveIndex.Entry> entries(List<MailHistory.Entry> mails) {
+    var entries = new ArrayList<ArchiveIndex.Entry>();
+    for (MailHistory.Entry mail : mails) {
+      mail.content().ifPresent(bytes -> entries.add(entry(mail, bytes)));
+    }
+    return entries;
   }
 
   private static ArchiveIndex.Entry entry(MailHistory.Entry commit, byte[] bytes) {

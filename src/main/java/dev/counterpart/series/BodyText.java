@@ -24,8 +24,12 @@ final class BodyText {
         return text.get();
       }
     }
-    return strictly(content, StandardCharsets.UTF_8)
-        .orElseGet(() -> new String(content, StandardCharsets.ISO_8859_1));
+    String text = new String(content, StandardCharsets.UTF_8);
+    // The replacement character stands where the bytes were no UTF-8, or was really sent.
+    return text.indexOf('\ufffd') < 0
+        ? text
+        : strictly(content, StandardCharsets.UTF_8)
+            .orElseGet(() -> new String(content, StandardCharsets.ISO_8859_1));
   }
 
   private static Optional<String> named(byte[] content, String charset) {
@@ -55,6 +59,9 @@ final class BodyText {
    * most lines end in a line feed alone, the carriage returns belong to the content and stay.
    */
   static String withLineFeeds(String text) {
+    if (text.indexOf('\r') < 0) {
+      return text;
+    }
     int lines = 0;
     int pairs = 0;
     for (int i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) {

@@ -17,11 +17,13 @@ final class MailFile {
   private static final Pattern FORMAT_PATCH =
       Pattern.compile("From ([0-9a-f]{40}(?:[0-9a-f]{24})?) Mon Sep 17 00:00:00 2001\\s*");
   private static final int MAX_FROM_LINE = 1000;
+  private static final byte[] NONE = {};
 
   /**
    * @param bytes the mail without its From line, {@code >From} unquoted
    * @param commit the commit id of a From line that {@code git format-patch} wrote
    */
+  @SuppressWarnings("ArrayRecordComponent") // handed on at once, compared by nobody
   record RawMail(byte[] bytes, Optional<String> commit) {}
 
   private final InputStream in;
@@ -43,16 +45,14 @@ final class MailFile {
   /** The next mail; absent at the end. */
   Optional<RawMail> next() throws IOException {
     var mail = new ByteArrayOutputStream();
+    byte[] blank = NONE;
     boolean blankBefore = true;
     boolean any = false;
     while (readLine()) {
       byte[] bytes = line.toByteArray();
       if (isFromLine(bytes, blankBefore)) {
         Optional<String> previous = commit;
-        Matcher magic = FORMAT_PATCH.matcher(new String(bytes, StandardCharsets.ISO_8859_1));
-        commit = magic.matches() ? Optional.of(magic.group(1)) : Optional.empty();
-        mbox = true;
-        started = true;
+        begin(bytes);
         if (any) {
           return Optional.of(new RawMail(mail.toByteArray(), previous));
         }
@@ -64,13 +64,29 @@ final class MailFile {
       }
       started = true;
       any = true;
-      int skip = mbox && isQuotedFrom(bytes) ? 1 : 0;
-      // One line more than the parser reads lets it see that the mail was cut.
-      if (mail.size() <= MailParser.MAX_BYTES) {
-        mail.write(bytes, skip, bytes.length - skip);
+      // The empty line above a From line belongs to the mbox, so each waits for what comes next.
+      keep(mail, blank);
+      blank = mbox && blankBefore ? bytes : NONE;
+      if (blank.length == 0) {
+        keep(mail, bytes);
       }
     }
     return any ? Optional.of(new RawMail(mail.toByteArray(), commit)) : Optional.empty();
+  }
+
+  private void begin(byte[] fromLine) {
+    Matcher magic = FORMAT_PATCH.matcher(new String(fromLine, StandardCharsets.ISO_8859_1));
+    commit = magic.matches() ? Optional.of(magic.group(1)) : Optional.empty();
+    mbox = true;
+    started = true;
+  }
+
+  private void keep(ByteArrayOutputStream mail, byte[] bytes) {
+    int skip = mbox && isQuotedFrom(bytes) ? 1 : 0;
+    // One line more than the parser reads lets it see that the mail was cut.
+    if (mail.size() <= MailParser.MAX_BYTES) {
+      mail.write(bytes, skip, bytes.length - skip);
+    }
   }
 
   private boolean readLine() throws IOException {

@@ -113,7 +113,7 @@ final class MailParser {
   }
 
   private void field(Field field) {
-    String name = field.getName().strip().toLowerCase(Locale.ROOT);
+    String name = field.getNameLowerCase();
     switch (name) {
       case "message-id", "in-reply-to", "references", "subject", "from", "date" -> {
         if (depth == 0) {

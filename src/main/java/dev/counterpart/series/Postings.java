@@ -27,12 +27,17 @@ final class Postings {
 
   private record Key(long parent, int version, int total) {}
 
+  private static final int MAX_SLIP_SECONDS = 3600;
+
   private record Near(long sender, int version, int total) {}
 
   private final List<Posted> mails;
   private final long window;
   private final Map<Long, Integer> byId = new HashMap<>();
   private final int[] up;
+
+  /** Mails that have patches of their own series below them. */
+  private final BitSet served = new BitSet();
 
   private Postings(List<Posted> mails, long window) {
     this.mails = mails;
@@ -57,15 +62,34 @@ final class Postings {
       up[i] = i;
       byId.putIfAbsent(mails.get(i).id(), i);
     }
-    var siblings = new HashMap<Key, Integer>();
+    var rest = new ArrayList<Integer>();
     for (int i = 0; i < mails.size(); i++) {
-      Posted mail = mails.get(i);
-      if (!isMember(i) || !mail.numbered() || mail.number() == 0) {
-        continue;
+      if (isMember(i) && mails.get(i).numbered() && mails.get(i).number() > 0) {
+        int above = above(i);
+        if (above >= 0) {
+          join(above, i);
+          served.set(above);
+        } else {
+          rest.add(i);
+        }
       }
-      int above = above(i);
-      if (above >= 0) {
-        join(above, i);
+    }
+    joinSiblings(rest);
+    complete();
+    int[] groups = new int[mails.size()];
+    for (int i = 0; i < groups.length; i++) {
+      groups[i] = isMember(i) ? top(i) : -1;
+    }
+    return groups;
+  }
+
+  private void joinSiblings(List<Integer> patches) {
+    var siblings = new HashMap<Key, Integer>();
+    for (int i : patches) {
+      Posted mail = mails.get(i);
+      int parent = parent(i);
+      if (parent >= 0 && isSlip(mails.get(parent), mail) && !served.get(parent)) {
+        join(parent, i);
       } else if (mail.parent() != 0 && mail.total() > 1) {
         Integer first =
             siblings.putIfAbsent(new Key(mail.parent(), mail.version(), mail.total()), i);
@@ -74,12 +98,16 @@ final class Postings {
         }
       }
     }
-    complete();
-    int[] groups = new int[mails.size()];
-    for (int i = 0; i < groups.length; i++) {
-      groups[i] = isMember(i) ? top(i) : -1;
-    }
-    return groups;
+  }
+
+  /**
+   * A cover letter without patches whose version or N was mistyped: they were sent right after it.
+   */
+  private static boolean isSlip(Posted cover, Posted patch) {
+    return cover.isCover()
+        && cover.sender() == patch.sender()
+        && (cover.version() == patch.version() || cover.total() == patch.total())
+        && Math.abs(cover.seconds() - patch.seconds()) <= MAX_SLIP_SECONDS;
   }
 
   /** A mail that arrived twice under one Message-ID counts once. */

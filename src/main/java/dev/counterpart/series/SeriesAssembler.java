@@ -7,7 +7,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Makes a series of the mails that {@link Postings} found to belong together. */
 final class SeriesAssembler {
@@ -33,6 +35,7 @@ final class SeriesAssembler {
   private Optional<Series> series(List<Member> members) {
     Optional<Member> cover = Optional.empty();
     Map<Integer, Patch> patches = new TreeMap<>();
+    Set<Integer> without = new TreeSet<>();
     List<Member> inOrder = members.stream().sorted(Comparator.comparing(Member::sent)).toList();
     for (Member member : inOrder) {
       if (member.subject().isCover()) {
@@ -44,11 +47,14 @@ final class SeriesAssembler {
       }
       Patch patch = patch(member);
       if (patch.files().isEmpty()) {
-        notes.add("the mail of patch " + patch.number() + " carries no diff that can be read");
+        without.add(patch.number());
       } else if (patches.put(patch.number(), patch) != null) {
         notes.add("patch " + patch.number() + " was sent more than once; the last one was read");
       }
     }
+    without.removeAll(patches.keySet());
+    without.forEach(
+        number -> notes.add("the mail of patch " + number + " carries no diff that can be read"));
     if (cover.isEmpty() && patches.isEmpty()) {
       return Optional.empty();
     }
@@ -59,13 +65,40 @@ final class SeriesAssembler {
             head.mail().subject(),
             head.mail().from(),
             head.sent(),
-            head.subject().version(),
+            version(head, inOrder),
             inOrder.stream().anyMatch(member -> member.subject().rfc()),
             target(inOrder, patches),
             cover.map(SeriesAssembler::letter),
             List.copyOf(patches.values()),
-            head.subject().total(),
+            declared(head, inOrder),
             notes.stream().distinct().toList()));
+  }
+
+  /** The highest that any of the mails says: what people forget is to raise it everywhere. */
+  private int version(Member head, List<Member> members) {
+    int version = members.stream().mapToInt(member -> member.subject().version()).max().orElse(1);
+    if (version != head.subject().version()) {
+      notes.add("the cover letter says v" + head.subject().version() + ", its patches v" + version);
+    }
+    return version;
+  }
+
+  /** What the patches say, which Git counted, before what a cover letter says. */
+  private int declared(Member head, List<Member> members) {
+    int declared =
+        members.stream()
+            .filter(member -> !member.subject().isCover())
+            .mapToInt(member -> member.subject().total())
+            .max()
+            .orElse(head.subject().total());
+    if (declared != head.subject().total()) {
+      notes.add(
+          "the cover letter announces "
+              + head.subject().total()
+              + " patches, the patches "
+              + declared);
+    }
+    return declared;
   }
 
   private static Member headOf(List<Member> members, Patch patch) {

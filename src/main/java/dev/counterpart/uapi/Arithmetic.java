@@ -15,7 +15,10 @@ final class Arithmetic {
     return new CType.Scalar(name, bytes, align, false, false);
   }
 
-  /** Names that compilers know without a declaration and that the parser takes for typedefs. */
+  /**
+   * Names that compilers know without a declaration and that the parser takes for typedefs, and
+   * those of the kernel and of the C library that a header may use without declaring them.
+   */
   static Optional<CType> builtin(String name, Abi abi) {
     return switch (name) {
       case "__int128", "__int128_t" ->
@@ -24,6 +27,18 @@ final class Arithmetic {
           abi == Abi.LP64 ? Optional.of(integer("unsigned __int128", 16, true)) : Optional.empty();
       case "__builtin_va_list" ->
           Optional.of(new CType.Scalar(name, abi.wordSize() * 3, abi.wordSize(), false, false));
+      case "u8", "uint8_t" -> Optional.of(integer(name, 1, true));
+      case "s8", "int8_t" -> Optional.of(integer(name, 1, false));
+      case "u16", "uint16_t", "sa_family_t" -> Optional.of(integer(name, 2, true));
+      case "s16", "int16_t" -> Optional.of(integer(name, 2, false));
+      case "u32", "uint32_t", "uid_t", "gid_t" -> Optional.of(integer(name, 4, true));
+      case "s32", "int32_t", "pid_t" -> Optional.of(integer(name, 4, false));
+      case "u64", "uint64_t" -> Optional.of(integer(name, 8, true));
+      case "s64", "int64_t" -> Optional.of(integer(name, 8, false));
+      case "bool" -> Optional.of(integer("_Bool", 1, true));
+      case "size_t", "uintptr_t" -> Optional.of(integer(name, abi.wordSize(), true));
+      case "ssize_t", "ptrdiff_t", "intptr_t", "time_t", "off_t" ->
+          Optional.of(integer(name, abi.wordSize(), false));
       default -> Optional.empty();
     };
   }

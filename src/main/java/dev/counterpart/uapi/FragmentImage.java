@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
  * @param directives the preprocessor directives, continued lines joined
  * @param lines for each line of {@code code}, its number in the file (0 for the section)
  * @param changed for each line of {@code code}, whether this side alone has it
+ * @param indented for each line of {@code code}, whether it begins with a space
  * @param inside whether the first line stands inside the declaration that the section opens
  */
 record FragmentImage(
@@ -21,6 +22,7 @@ record FragmentImage(
     List<Directive> directives,
     List<Integer> lines,
     List<Boolean> changed,
+    List<Boolean> indented,
     boolean inside) {
   private static final Pattern COMMENT_LINE = Pattern.compile("\\s*\\*(/.*|\\s.*|)");
 
@@ -67,8 +69,12 @@ record FragmentImage(
       directives.add(new Directive(directive.toString().strip(), first + 1));
     }
     String body = code.toString();
+    List<Boolean> indented = new ArrayList<>(List.of(false));
+    for (String line : whole) {
+      indented.add(!line.isEmpty() && Character.isWhitespace(line.charAt(0)));
+    }
     return new FragmentImage(
-        section + "\n" + body, List.copyOf(directives), lines, changed, inside(body));
+        section + "\n" + body, List.copyOf(directives), lines, changed, indented, inside(body));
   }
 
   /** A hunk may begin inside a comment. */

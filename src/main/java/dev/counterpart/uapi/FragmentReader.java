@@ -17,7 +17,7 @@ import java.util.Set;
 final class FragmentReader {
   private FragmentReader() {}
 
-  static List<Difference.Entry> changes(FileDiff diff) {
+  static List<ElementChanges.Entry> changes(FileDiff diff) {
     Map<ElementKey, Element> before = new HashMap<>();
     Map<ElementKey, Element> after = new HashMap<>();
     Map<ElementKey, Element> removed = new HashMap<>();
@@ -44,19 +44,19 @@ final class FragmentReader {
     return new FragmentScanner(diff.path(), FragmentImage.of(hunk, after)).read();
   }
 
-  private static List<Difference.Entry> entries(
+  private static List<ElementChanges.Entry> entries(
       Map<ElementKey, Element> before,
       Map<ElementKey, Element> after,
       Map<ElementKey, Element> removed,
       List<Element> added,
       Optional<String> guard) {
-    List<Difference.Entry> entries = new ArrayList<>();
+    List<ElementChanges.Entry> entries = new ArrayList<>();
     Set<ElementKey> done = new HashSet<>();
     for (Element element : added) {
       ElementKey key = ElementKey.of(element);
       Optional<Element> old = Optional.ofNullable(before.get(key));
       if ((old.isEmpty() || !same(old.get(), element)) && done.add(key)) {
-        entries.add(new Difference.Entry(key, old, Optional.of(element)));
+        entries.add(new ElementChanges.Entry(key, old, Optional.of(element)));
       }
     }
     removed.forEach(
@@ -64,18 +64,18 @@ final class FragmentReader {
           if (!after.containsKey(key)
               && guard.filter(element.name()::equals).isEmpty()
               && done.add(key)) {
-            entries.add(new Difference.Entry(key, Optional.of(element), Optional.empty()));
+            entries.add(new ElementChanges.Entry(key, Optional.of(element), Optional.empty()));
           }
         });
-    for (Difference.Entry entry : List.copyOf(entries)) {
+    for (ElementChanges.Entry entry : List.copyOf(entries)) {
       grown(entry.element(), entry, after).filter(e -> done.add(e.key())).ifPresent(entries::add);
     }
     return entries;
   }
 
   /** The struct that a hunk adds a field to. */
-  private static Optional<Difference.Entry> grown(
-      Element field, Difference.Entry entry, Map<ElementKey, Element> after) {
+  private static Optional<ElementChanges.Entry> grown(
+      Element field, ElementChanges.Entry entry, Map<ElementKey, Element> after) {
     if (field.kind() != ElementKind.FIELD
         || entry.type() != Change.Type.ADDED
         || field.scope().indexOf(' ') < 0) {
@@ -87,7 +87,7 @@ final class FragmentReader {
         Element.named(kind, field.scope().substring(space + 1), "", field.path(), field.line());
     ElementKey key = ElementKey.of(owner);
     Element shown = after.getOrDefault(key, owner);
-    return Optional.of(new Difference.Entry(key, Optional.of(shown), Optional.of(shown)));
+    return Optional.of(new ElementChanges.Entry(key, Optional.of(shown), Optional.of(shown)));
   }
 
   private static boolean same(Element a, Element b) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds declarations in text that may begin and end anywhere. A stack of frames stands for the
@@ -60,6 +61,7 @@ final class FragmentScanner {
   private final List<Token> statement = new ArrayList<>();
   private Optional<Frame> closed = Optional.empty();
   private int parens;
+  private @Nullable Frame cutOff;
 
   FragmentScanner(String path, FragmentImage image) {
     this.path = path;
@@ -80,7 +82,8 @@ final class FragmentScanner {
         frames.clear();
         frames.push(new Frame(Shape.UNKNOWN, "", "", false, 0));
       }
-      frames.peek().next = Optional.empty();
+      cutOff = frames.peek();
+      cutOff.next = Optional.empty();
     }
     image.directives().forEach(this::define);
     for (Token token : tokens.subList(first, tokens.size())) {
@@ -170,7 +173,7 @@ final class FragmentScanner {
         }
       }
       case "{" -> open(token);
-      case "}" -> close();
+      case "}" -> close(token);
       case ";" -> {
         end();
         statement.clear();
@@ -296,7 +299,7 @@ final class FragmentScanner {
             found.size()));
   }
 
-  private void close() {
+  private void close(Token brace) {
     endEnumerator();
     statement.clear();
     parens = 0;
@@ -305,6 +308,11 @@ final class FragmentScanner {
     }
     if (frames.isEmpty()) {
       closed = Optional.empty();
+      return;
+    }
+    if (frames.size() == 1 && frames.peek() == cutOff && image.indented().get(brace.line())) {
+      // The hunk begins inside an unnamed level of the section's declaration: that is what ends.
+      closed = Optional.of(new Frame(Shape.COMPOSITE, "struct", "", false, 0));
       return;
     }
     Frame frame = frames.pop();

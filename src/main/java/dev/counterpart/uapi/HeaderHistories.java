@@ -92,7 +92,10 @@ final class HeaderHistories {
     String text = base;
     boolean proven = false;
     for (Diff d : chain) {
-      Optional<String> after = PatchApplication.apply(text, d.diff());
+      Optional<String> after =
+          d.diff().isDeletedFile() && d.diff().hunks().isEmpty()
+              ? Optional.of("") // git format-patch -D leaves the removed lines out
+              : PatchApplication.apply(text, d.diff());
       if (after.isEmpty()) {
         return Optional.empty();
       }

@@ -36,7 +36,9 @@ final class IncludedFiles extends InternalFileContentProvider {
     if (name.isEmpty() || name.startsWith("/") || (name + "/").contains("../")) {
       return Optional.empty();
     }
-    return includes.text(name).or(() -> StandIns.text(name));
+    return StandIns.comesFirst(name)
+        ? StandIns.text(name)
+        : includes.text(name).or(() -> StandIns.text(name));
   }
 
   @Override

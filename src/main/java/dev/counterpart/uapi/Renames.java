@@ -19,13 +19,13 @@ final class Renames {
     return keys.contains(key);
   }
 
-  static Renames among(List<Difference.Entry> entries) {
+  static Renames among(List<ElementChanges.Entry> entries) {
     Renames renames = new Renames();
-    Map<String, List<Difference.Entry>> removed = new HashMap<>();
-    Map<String, List<Difference.Entry>> added = new HashMap<>();
+    Map<String, List<ElementChanges.Entry>> removed = new HashMap<>();
+    Map<String, List<ElementChanges.Entry>> added = new HashMap<>();
     Map<String, Set<String>> fields = fields(entries);
-    for (Difference.Entry entry : entries) {
-      Map<String, List<Difference.Entry>> side =
+    for (ElementChanges.Entry entry : entries) {
+      Map<String, List<ElementChanges.Entry>> side =
           entry.type() == Change.Type.REMOVED
               ? removed
               : entry.type() == Change.Type.ADDED ? added : Map.of();
@@ -36,7 +36,7 @@ final class Renames {
     }
     removed.forEach(
         (place, before) -> {
-          List<Difference.Entry> after = added.getOrDefault(place, List.of());
+          List<ElementChanges.Entry> after = added.getOrDefault(place, List.of());
           if (before.size() == 1 && after.size() == 1) {
             renames.keys.add(before.getFirst().key());
             renames.keys.add(after.getFirst().key());
@@ -78,9 +78,9 @@ final class Renames {
         : Optional.of(composite.kind().label() + composite.size() + fields);
   }
 
-  private static Map<String, Set<String>> fields(List<Difference.Entry> entries) {
+  private static Map<String, Set<String>> fields(List<ElementChanges.Entry> entries) {
     Map<String, Set<String>> fields = new HashMap<>();
-    for (Difference.Entry entry : entries) {
+    for (ElementChanges.Entry entry : entries) {
       Element f = entry.element();
       if (f.kind() == ElementKind.FIELD) {
         fields
@@ -91,14 +91,14 @@ final class Renames {
     return fields;
   }
 
-  private void addFieldsOfRenamed(List<Difference.Entry> entries) {
+  private void addFieldsOfRenamed(List<ElementChanges.Entry> entries) {
     Set<String> scopes = new HashSet<>();
-    for (Difference.Entry entry : entries) {
+    for (ElementChanges.Entry entry : entries) {
       if (keys.contains(entry.key()) && entry.key().space().equals("tag")) {
         scopes.add(entry.element().kind().label() + " " + entry.element().name());
       }
     }
-    for (Difference.Entry entry : entries) {
+    for (ElementChanges.Entry entry : entries) {
       if (entry.element().kind() == ElementKind.FIELD && scopes.contains(entry.element().scope())) {
         keys.add(entry.key());
       }

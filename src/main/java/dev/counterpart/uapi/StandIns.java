@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Headers that uAPI headers expect and that the tree at hand need not have: the kernel's basic
@@ -48,19 +49,31 @@ final class StandIns {
           Map.entry("time.h", "time.h"),
           Map.entry("sys/time.h", "time.h"),
           Map.entry("sys/types.h", "libc.h"),
-          Map.entry("stdint.h", "libc.h"),
-          Map.entry("stdbool.h", "libc.h"),
-          Map.entry("stddef.h", "libc.h"),
-          Map.entry("inttypes.h", "libc.h"),
-          Map.entry("limits.h", "libc.h"),
-          Map.entry("linux/limits.h", "libc.h"),
+          Map.entry("stdint.h", "stdint.h"),
+          Map.entry("stdbool.h", "stdbool.h"),
+          Map.entry("stddef.h", "stddef.h"),
+          Map.entry("inttypes.h", "stdint.h"),
+          Map.entry("limits.h", "limits.h"),
+          Map.entry("linux/limits.h", "limits.h"),
+          Map.entry("stdarg.h", "stdarg.h"),
           Map.entry("stdlib.h", "libc.h"),
           Map.entry("string.h", "libc.h"),
           Map.entry("linux/string.h", "libc.h"),
           Map.entry("unistd.h", "libc.h"),
           Map.entry("errno.h", "libc.h"));
 
+  /**
+   * Headers of the compiler itself: those of a real one lean on include_next and on its insides.
+   */
+  private static final Set<String> COMPILER =
+      Set.of("stddef.h", "stdbool.h", "stdarg.h", "limits.h");
+
   private StandIns() {}
+
+  /** Whether the stand-in goes before what the tree at hand has. */
+  static boolean comesFirst(String name) {
+    return COMPILER.contains(name);
+  }
 
   static Optional<String> text(String name) {
     String resource = RESOURCES.get(name);

@@ -21,13 +21,13 @@ final class Traits {
    * @param entries all changes of the series
    * @param removedElsewhere what the series removes from files that are no uAPI headers
    */
-  Traits(List<Difference.Entry> entries, Set<ElementKey> removedElsewhere) {
+  Traits(List<ElementChanges.Entry> entries, Set<ElementKey> removedElsewhere) {
     this.removedElsewhere = Set.copyOf(removedElsewhere);
     this.renames = Renames.among(entries);
     entries.forEach(e -> constants.put(e.element().name(), true));
   }
 
-  Set<Change.Trait> of(Difference.Entry entry) {
+  Set<Change.Trait> of(ElementChanges.Entry entry) {
     Set<Change.Trait> traits = EnumSet.noneOf(Change.Trait.class);
     Element element = entry.element();
     if (pads(element)) {

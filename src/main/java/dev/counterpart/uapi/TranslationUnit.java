@@ -100,6 +100,9 @@ record TranslationUnit(IASTTranslationUnit ast) {
         }) {
       macros.put(empty, empty.equals("__signed") ? "signed" : "");
     }
+    macros.put("offsetof(type, member)", "((__SIZE_TYPE__)&((type *)0)->member)");
+    macros.put("BIT(nr)", "(1UL << (nr))");
+    macros.put("BIT_ULL(nr)", "(1ULL << (nr))");
     macros.put("__packed", "__attribute__((packed))");
     macros.put("__aligned(x)", "__attribute__((aligned(x)))");
     macros.put("__counted_by(x)", "");

@@ -41,7 +41,7 @@ public final class UapiReader {
     for (HeaderHistory history : histories) {
       if (!history.known()) {
         for (HeaderHistory.Step step : history.steps()) {
-          for (Difference.Entry entry : FragmentReader.changes(step.diff())) {
+          for (ElementChanges.Entry entry : FragmentReader.changes(step.diff())) {
             entries.merge(entry.key(), new Attributed(entry, step.patch()), Attributed::then);
           }
         }
@@ -49,8 +49,8 @@ public final class UapiReader {
     }
     List<Integer> patches = states.patches();
     if (!patches.isEmpty()) {
-      for (Difference.Entry entry :
-          Difference.between(states.before(), states.after(patches.getLast()))) {
+      for (ElementChanges.Entry entry :
+          ElementChanges.between(states.before(), states.after(patches.getLast()))) {
         entries.merge(
             entry.key(), new Attributed(entry, patch(entry, states, patches)), Attributed::then);
       }
@@ -75,7 +75,7 @@ public final class UapiReader {
   /**
    * @param patch the first one that makes the change
    */
-  private record Attributed(Difference.Entry entry, int patch) {
+  private record Attributed(ElementChanges.Entry entry, int patch) {
 
     /** What two changes of one key come to. */
     Attributed then(Attributed later) {
@@ -85,7 +85,7 @@ public final class UapiReader {
         after = Optional.empty();
       }
       return new Attributed(
-          new Difference.Entry(entry.key(), before, after), Math.min(patch, later.patch));
+          new ElementChanges.Entry(entry.key(), before, after), Math.min(patch, later.patch));
     }
 
     /** Whether anything is left of it: added and removed again, or moved, is nothing. */
@@ -99,11 +99,11 @@ public final class UapiReader {
       Element before = entry.before().get();
       Element after = entry.after().get();
       boolean composite = after.kind() == ElementKind.STRUCT || after.kind() == ElementKind.UNION;
-      return composite || !Difference.same(before, after);
+      return composite || !ElementChanges.same(before, after);
     }
   }
 
-  private static int patch(Difference.Entry entry, HeaderStates states, List<Integer> patches) {
+  private static int patch(ElementChanges.Entry entry, HeaderStates states, List<Integer> patches) {
     if (patches.size() == 1) {
       return patches.getFirst();
     }
@@ -111,7 +111,7 @@ public final class UapiReader {
       Optional<Element> then = states.after(patch).get(entry.key());
       boolean still =
           entry.before().isPresent()
-              ? then.filter(e -> Difference.same(entry.before().get(), e)).isPresent()
+              ? then.filter(e -> ElementChanges.same(entry.before().get(), e)).isPresent()
               : then.isEmpty();
       if (!still) {
         return patch;
@@ -135,7 +135,7 @@ public final class UapiReader {
       for (FileDiff diff : patch.files()) {
         String path = diff.oldPath().orElse("");
         if ((path.endsWith(".h") || path.endsWith(".c")) && !UapiPaths.isHeader(path)) {
-          for (Difference.Entry entry : FragmentReader.changes(diff)) {
+          for (ElementChanges.Entry entry : FragmentReader.changes(diff)) {
             if (entry.type() == Change.Type.REMOVED) {
               keys.add(entry.key());
             }

@@ -17,10 +17,15 @@ final class Notes {
 
   private Notes() {}
 
+  /**
+   * All notes, in the order in which a reader needs them.
+   *
+   * @param asked the subsystems that ask for userspace
+   */
   static List<String> of(
       Series series,
       UapiDelta delta,
-      Collection<Subsystem> subsystems,
+      Collection<Subsystem> asked,
       Collection<Consultation> consultations,
       Collection<String> hints) {
     var notes = new LinkedHashSet<String>(series.notes());
@@ -34,7 +39,7 @@ final class Notes {
               + series.declared()
               + " not there: what they add was not judged");
     }
-    if (series.rfc() && !subsystems.isEmpty()) {
+    if (series.rfc() && !asked.isEmpty()) {
       notes.add("posted as a request for comments: nothing weighs more than a warning");
     }
     delta.headers().forEach(header -> notes.addAll(notes(header)));
@@ -45,8 +50,10 @@ final class Notes {
       }
     }
     notes.addAll(hints);
-    for (Subsystem subsystem : subsystems) {
-      subsystem.notChecked().forEach(text -> notes.add("not checked: " + text));
+    for (Subsystem subsystem : asked) {
+      if (!subsystem.notChecked().isEmpty()) {
+        notes.add("not checked here: " + String.join("; ", subsystem.notChecked()));
+      }
     }
     return List.copyOf(notes);
   }

@@ -52,7 +52,7 @@ public final class SeriesCheck {
         outcome.findings.stream().sorted().distinct().toList(),
         List.of(),
         List.copyOf(outcome.undecided),
-        Notes.of(series, delta, claimed.keySet(), consultations.values(), outcome.hints));
+        Notes.of(series, delta, outcome.asked, consultations.values(), outcome.hints));
   }
 
   private static Report nothingToJudge(Series series) {
@@ -130,7 +130,9 @@ public final class SeriesCheck {
                 .toList());
     boolean asked = !needed.isEmpty();
     boolean consulted = found.asked().stream().anyMatch(one -> one.search().isPresent());
-    outcome.required |= asked;
+    if (asked) {
+      outcome.asked.add(subsystem);
+    }
     for (Finding finding : Checks.run(matter)) {
       if (certain.contains(key(finding))) {
         outcome.findings.add(finding);
@@ -183,7 +185,7 @@ public final class SeriesCheck {
     private final List<Finding> findings = new ArrayList<>();
     private final LinkedHashSet<Search.Undecided> undecided = new LinkedHashSet<>();
     private final TreeSet<String> hints = new TreeSet<>();
-    private boolean required;
+    private final List<Subsystem> asked = new ArrayList<>();
 
     private Verdict verdict() {
       if (findings.stream().anyMatch(finding -> finding.severity() == Severity.ERROR)) {
@@ -192,7 +194,7 @@ public final class SeriesCheck {
       if (!undecided.isEmpty()) {
         return Verdict.UNDECIDED;
       }
-      return required ? Verdict.PASS : Verdict.NOT_REQUIRED;
+      return asked.isEmpty() ? Verdict.NOT_REQUIRED : Verdict.PASS;
     }
   }
 }

@@ -1,6 +1,7 @@
 #ifndef _LINUX_TIME_H
 #define _LINUX_TIME_H
 #include <linux/types.h>
+#include <sys/types.h>
 struct timespec {
 	__kernel_long_t tv_sec;
 	long tv_nsec;
@@ -13,5 +14,5 @@ struct __kernel_timespec {
 	__kernel_time64_t tv_sec;
 	long long tv_nsec;
 };
-typedef __kernel_long_t time_t;
+
 #endif

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What differs between two states of the headers; who did it and traits come later. */
-final class Difference {
-  private Difference() {}
+final class ElementChanges {
+  private ElementChanges() {}
 
   /**
    * @param before absent for an added element

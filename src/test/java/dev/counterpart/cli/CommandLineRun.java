@@ -1,0 +1,91 @@
+package dev.counterpart.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Runs the program within the test and asks about what it did. */
+final class CommandLineRun {
+  private final Map<String, String> env = new HashMap<>();
+  private byte[] in = {};
+  private int status = -1;
+  private String out = "";
+  private String err = "";
+
+  static CommandLineRun with(Path cache) {
+    var run = new CommandLineRun();
+    run.env.put("COUNTERPART_CACHE", cache.toString());
+    return run;
+  }
+
+  CommandLineRun env(String name, String value) {
+    env.put(name, value);
+    return this;
+  }
+
+  CommandLineRun in(String text) {
+    in = text.getBytes(StandardCharsets.UTF_8);
+    return this;
+  }
+
+  CommandLineRun run(String... args) {
+    var outBytes = new ByteArrayOutputStream();
+    var errBytes = new ByteArrayOutputStream();
+    status =
+        Main.run(
+            args,
+            new PrintStream(outBytes, true, StandardCharsets.UTF_8),
+            new PrintStream(errBytes, true, StandardCharsets.UTF_8),
+            new ByteArrayInputStream(in),
+            env);
+    out = outBytes.toString(StandardCharsets.UTF_8);
+    err = errBytes.toString(StandardCharsets.UTF_8);
+    return this;
+  }
+
+  CommandLineRun endsWith(ExitStatus expected) {
+    assertThat(status).as("status; out: %s; err: %s", out, err).isEqualTo(expected.code());
+    return this;
+  }
+
+  CommandLineRun prints(String... parts) {
+    assertThat(out).contains(parts);
+    return this;
+  }
+
+  CommandLineRun printsExactly(String text) {
+    assertThat(out).isEqualTo(text);
+    return this;
+  }
+
+  CommandLineRun printsNothing() {
+    assertThat(out).isEmpty();
+    return this;
+  }
+
+  /** One sentence on standard error, and no stack trace. */
+  CommandLineRun complains(String... parts) {
+    assertThat(err).contains(parts).doesNotContain("\tat ");
+    assertThat(err.lines().count()).as("lines of: %s", err).isEqualTo(1);
+    return this;
+  }
+
+  CommandLineRun isSilent() {
+    assertThat(err).isEmpty();
+    return this;
+  }
+
+  String out() {
+    return out;
+  }
+
+  String err() {
+    return err;
+  }
+}

@@ -1,0 +1,324 @@
+package dev.counterpart.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.counterpart.UserError;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MainTest {
+  private static final String UAPI =
+      """
+      From 1111111111111111111111111111111111111111 Mon Sep 17 00:00:00 2001
+      From: Ada Quill <ada@example.org>
+      Date: Mon, 6 May 2024 07:08:09 +0000
+      Subject: [PATCHPREFIX rdma-next] RDMA/acme: Add the quill
+      Message-ID: <quill-1@example.org>
+
+      A quill needs a depth.
+
+      Signed-off-by: Ada Quill <ada@example.org>
+      ---
+       include/uapi/rdma/acme-abi.h | 8 ++++++++
+       1 file changed, 8 insertions(+)
+       create mode 100644 include/uapi/rdma/acme-abi.h
+
+      diff --git a/include/uapi/rdma/acme-abi.h b/include/uapi/rdma/acme-abi.h
+      new file mode 100644
+      index 000000000000..1111111111aa
+      --- /dev/null
+      +++ b/include/uapi/rdma/acme-abi.h
+      @@ -0,0 +1,8 @@
+      +#ifndef ACME_ABI_H
+      +#define ACME_ABI_H
+      +#include <linux/types.h>
+      +struct acme_quill {
+      +	__u32 acme_quill_depth;
+      +	__u32 acme_quill_mode;
+      +};
+      +#endif
+      --
+      2.40.0
+
+      """;
+
+  private static final String DRIVER_ONLY =
+      """
+      From 2222222222222222222222222222222222222222 Mon Sep 17 00:00:00 2001
+      From: Ada Quill <ada@example.org>
+      Date: Mon, 6 May 2024 07:08:09 +0000
+      Subject: [PATCH rdma-next] RDMA/acme: Count quills
+      Message-ID: <quill-2@example.org>
+
+      ---
+       drivers/infiniband/hw/acme/main.c | 1 +
+       1 file changed, 1 insertion(+)
+
+      diff --git a/drivers/infiniband/hw/acme/main.c b/drivers/infiniband/hw/acme/main.c
+      index 3333333333aa..4444444444bb 100644
+      --- a/drivers/infiniband/hw/acme/main.c
+      +++ b/drivers/infiniband/hw/acme/main.c
+      @@ -1,3 +1,4 @@
+       int a;
+       int b;
+      +int quills;
+       int c;
+      --
+      2.40.0
+
+      """;
+
+  @TempDir private Path folder;
+  private Path uapi = Path.of("");
+  private Path driver = Path.of("");
+
+  @BeforeEach
+  void write() throws IOException {
+    uapi = Files.writeString(folder.resolve("uapi.patch"), UAPI.replace("PREFIX", ""));
+    driver = Files.writeString(folder.resolve("driver.patch"), DRIVER_ONLY);
+  }
+
+  private CommandLineRun counterpart() {
+    return CommandLineRun.with(folder.resolve("cache"));
+  }
+
+  @Test
+  void aSeriesWithoutUapiIsNotRequired() {
+    counterpart()
+        .run("check", driver.toString())
+        .endsWith(ExitStatus.PASS)
+        .prints("NOT REQUIRED  [PATCH rdma-next] RDMA/acme: Count quills\n")
+        .isSilent();
+  }
+
+  @Test
+  void withoutTheUserspaceRepositoryItIsUndecided() {
+    counterpart()
+        .run("check", uapi.toString())
+        .endsWith(ExitStatus.UNDECIDED)
+        .prints("UNDECIDED  ", "git clone --mirror https://github.com/linux-rdma/rdma-core")
+        .isSilent();
+  }
+
+  @Test
+  void anRfcWithoutUserspacePasses() throws IOException {
+    Path rfc = Files.writeString(folder.resolve("rfc.patch"), UAPI.replace("PREFIX", " RFC"));
+    counterpart().run("check", rfc.toString()).endsWith(ExitStatus.PASS).prints("PASS  ");
+  }
+
+  @Test
+  void readsStandardInput() {
+    counterpart()
+        .in(DRIVER_ONLY)
+        .run("check", "-", "--quiet")
+        .endsWith(ExitStatus.PASS)
+        .printsExactly("NOT REQUIRED  [PATCH rdma-next] RDMA/acme: Count quills\n");
+  }
+
+  @Test
+  void theSameInputGivesTheSameOutput() {
+    String first = counterpart().run("check", uapi.toString(), "-f", "json").out();
+    String second = counterpart().run("check", uapi.toString(), "-f", "json").out();
+    assertThat(first).isEqualTo(second).startsWith("{");
+  }
+
+  @Test
+  void writesMoreReportsToFiles() throws IOException {
+    Path json = folder.resolve("report.json");
+    Path text = folder.resolve("report.txt");
+    String out =
+        counterpart()
+            .run("check", uapi.toString(), "--report", "json=" + json, "--report", "text=" + text)
+            .endsWith(ExitStatus.UNDECIDED)
+            .out();
+    assertThat(Files.readString(json)).contains("\"verdict\" : \"undecided\"");
+    assertThat(Files.readString(text)).isEqualTo(out);
+  }
+
+  @Test
+  void leavesNothingHalfWritten() throws IOException {
+    Path reports = Files.createDirectory(folder.resolve("reports"));
+    counterpart()
+        .run("check", folder.resolve("none").toString(), "--report", "json=" + reports + "/a.json")
+        .endsWith(ExitStatus.TROUBLE)
+        .complains("none is not there")
+        .printsNothing();
+    try (Stream<Path> left = Files.list(reports)) {
+      assertThat(left).isEmpty();
+    }
+  }
+
+  @Test
+  void colourFollowsTheOptionAndNothingElseHere() {
+    counterpart()
+        .run("check", driver.toString(), "--color", "always", "--quiet")
+        .prints("\u001b[1;32mNOT REQUIRED\u001b[0m");
+    counterpart().run("check", driver.toString(), "--quiet").prints("NOT REQUIRED  ");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "chek                              | there is no \"chek\" here; did you mean \"check\"?",
+        "check --fromat x                  | there is no \"--fromat\" here; did you mean \"--format\"?",
+        "check                             | Missing required parameter",
+        "check X --format pdf              | there is no report format \"pdf\"; there are json, text",
+        "check X --report json             | has to be FORMAT=PATH",
+        "check X --fail-on errors          | \"errors\" is none of error, warning, never; did you mean \"error\"?",
+        "check X --find-by links           | is none of link, header-blob, header-commit, identifiers",
+        "check X --as-of tomorrow          | --as-of tomorrow is no date",
+        "check X --color blue              | is none of auto, always, never",
+        "check X --userspace rdma-core     | has to be PROJECT=LOCATION",
+        "check X --userspace rdma-cor=/tmp | there is no project \"rdma-cor\"; did you mean \"rdma-core\"?",
+        "check X --rules /nowhere.yaml     | /nowhere.yaml is not there",
+        "check X --kernel /nowhere         | /nowhere is not there",
+        "check v1..v2                      | --kernel",
+        "check quill-1@example.org         | --archive",
+        "check X --archive /nowhere        | X is not there",
+        "rules show rdma/submision         | did you mean \"rdma/submission\"?",
+      })
+  void saysWhatIsWrongInOneSentence(String args, String sentence) {
+    counterpart()
+        .run(args.strip().split(" +"))
+        .endsWith(ExitStatus.TROUBLE)
+        .printsNothing()
+        .complains(sentence);
+  }
+
+  @Test
+  void aFileThatIsNoMailIsSaidToBeNone() throws IOException {
+    Path file = Files.writeString(folder.resolve("x.mbox"), "\u0000\u0001\u0002 nothing\n");
+    counterpart()
+        .run("check", file.toString())
+        .endsWith(ExitStatus.TROUBLE)
+        .complains("x.mbox", "neither an mbox nor a mail");
+  }
+
+  @Test
+  void aVersionThatIsNotThereIsNamed() {
+    counterpart()
+        .run("check", uapi.toString(), "--series-version", "3")
+        .endsWith(ExitStatus.TROUBLE)
+        .complains("there is no version 3 of the series; there is version 1");
+  }
+
+  @Test
+  void aCrashIsNeitherAPassNorAFailure() {
+    InputStream broken = broken(new IllegalStateException("quill \u001b[2J broke"));
+    var err = new java.io.ByteArrayOutputStream();
+    int status =
+        Main.run(
+            new String[] {"check", "-"},
+            new PrintStream(OutputStream.nullOutputStream()),
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            broken,
+            Map.of("COUNTERPART_CACHE", folder.toString()));
+    assertThat(status).isEqualTo(ExitStatus.TROUBLE.code());
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .contains("something went wrong")
+        .contains("--debug shows where")
+        .doesNotContain("\u001b")
+        .doesNotContain("\tat ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"java.lang.OutOfMemoryError", "java.lang.StackOverflowError"})
+  void anErrorOfTheMachineIsNoVerdictEither(Class<? extends Error> type) throws Exception {
+    InputStream broken = broken(type.getDeclaredConstructor().newInstance());
+    int status =
+        Main.run(
+            new String[] {"check", "-"},
+            new PrintStream(OutputStream.nullOutputStream()),
+            new PrintStream(OutputStream.nullOutputStream()),
+            broken,
+            Map.of("COUNTERPART_CACHE", folder.toString()));
+    assertThat(status).isEqualTo(ExitStatus.TROUBLE.code());
+  }
+
+  @Test
+  void aStackTraceComesOnlyWithDebug() {
+    CommandLineRun run = counterpart().run("check", folder.resolve("none").toString(), "--debug");
+    run.endsWith(ExitStatus.TROUBLE);
+    assertThat(run.err()).contains("UserError");
+  }
+
+  @Test
+  void helpNamesTheFormatsAndTheExitStatus() {
+    counterpart().run("check", "--help").endsWith(ExitStatus.PASS).prints("json, text");
+    counterpart().run("--help").endsWith(ExitStatus.PASS).prints("Exit status", "check", "rules");
+    counterpart().run("--version").endsWith(ExitStatus.PASS).prints("counterpart ");
+  }
+
+  @Test
+  void rulesAreListedShownAndChecked() throws IOException {
+    counterpart().run("rules").endsWith(ExitStatus.PASS).prints("rdma/submission", "error");
+    counterpart()
+        .run("rules", "show", "rdma/submission")
+        .endsWith(ExitStatus.PASS)
+        .prints("Why:", "To mend:", "Source:");
+    counterpart().run("rules", "show", "rdma").endsWith(ExitStatus.PASS).prints("rdma/tested");
+    counterpart().run("rules", "lint", "rules").endsWith(ExitStatus.PASS).printsNothing();
+    Path bad = Files.writeString(folder.resolve("bad.yaml"), "id: quill\ntitel: Quill\n");
+    counterpart()
+        .run("rules", "lint", bad.toString())
+        .endsWith(ExitStatus.TROUBLE)
+        .prints("bad.yaml:2:1: titel: no such key; did you mean \"title\"?");
+  }
+
+  @Test
+  void datesAreTheirLastMomentAndTimesAreUtc() {
+    assertThat(Dates.parse("--as-of", "2022-07-27"))
+        .isEqualTo(Instant.parse("2022-07-27T23:59:59.999Z"));
+    assertThat(Dates.parse("--as-of", "2022-07-27T14:00:00"))
+        .isEqualTo(Instant.parse("2022-07-27T14:00:00Z"));
+    assertThat(Dates.parse("--as-of", "2022-07-27T14:00:00+02:00"))
+        .isEqualTo(Instant.parse("2022-07-27T12:00:00Z"));
+    Assertions.assertThatThrownBy(() -> Dates.parse("--as-of", "27.7.2022"))
+        .isInstanceOf(UserError.class);
+  }
+
+  @Test
+  void theCacheIsWhereTheEnvironmentSays() {
+    assertThat(CacheFolder.of(Map.of("COUNTERPART_CACHE", "/c", "HOME", "/h")))
+        .isEqualTo(Path.of("/c"));
+    assertThat(CacheFolder.of(Map.of("XDG_CACHE_HOME", "/x", "HOME", "/h")))
+        .isEqualTo(Path.of("/x/counterpart"));
+    assertThat(CacheFolder.of(Map.of("XDG_CACHE_HOME", "relative", "HOME", "/h")))
+        .isEqualTo(Path.of("/h/.cache/counterpart"));
+    assertThat(CacheFolder.of(Map.of())).isEqualTo(Path.of("/dev/null/counterpart"));
+  }
+
+  /** A stream that throws whenever it is read. */
+  private static InputStream broken(Throwable failure) {
+    return new InputStream() {
+      @Override
+      public int read() {
+        switch (failure) {
+          case RuntimeException e -> throw e;
+          case Error e -> throw e;
+          default -> throw new IllegalArgumentException(failure);
+        }
+      }
+
+      @Override
+      public int read(byte[] buffer, int offset, int length) {
+        return read();
+      }
+    };
+  }
+}

@@ -1,0 +1,164 @@
+package dev.counterpart.report;
+
+import static dev.counterpart.uapi.Change.Trait.PADDING;
+import static dev.counterpart.uapi.ElementKind.ENUMERATOR;
+import static dev.counterpart.uapi.ElementKind.FIELD;
+import static dev.counterpart.userspace.FoundBy.HEADER_BLOB;
+import static dev.counterpart.userspace.FoundBy.IDENTIFIERS;
+import static dev.counterpart.userspace.FoundBy.LINK;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import dev.counterpart.rules.RuleFiles;
+import dev.counterpart.userspace.LinkProblem;
+import dev.counterpart.verdict.Acme;
+import dev.counterpart.verdict.Report;
+import dev.counterpart.verdict.SeriesCheck;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReportTest {
+  private static final Path GOLDEN = Path.of("src/test/resources/report");
+  private static final String NASTY =
+      "[PATCH] \u001b[2J\u001b]0;owned\u0007 \u202equill\u0000\ud800!";
+
+  private static final Map<String, Acme> CASES =
+      Map.of(
+          "pass",
+          quill()
+              .pull(
+                  7,
+                  Set.of(LINK, HEADER_BLOB),
+                  "title:Update kernel headers",
+                  "quill=USED",
+                  "mode=TESTED",
+                  "depth=USED"),
+          "fail-no-submission",
+          quill().holds("rdma-core"),
+          "fail-and-warn",
+          quill()
+              .addsStruct("plume")
+              .adds(ENUMERATOR, "enum acme_cmds", "ACME_IB_METHOD_PING")
+              .adds(FIELD, "struct quill", "reserved", PADDING)
+              .pull(7, Set.of(HEADER_BLOB), "quill=USED", "mode!offset 8, not 16")
+              .pull(8, Set.of(IDENTIFIERS), "mode=USED", "man:acmedv_ping")
+              .linkProblem(LinkProblem.Kind.FORK, "https://example.org/ada/rdma-core/pull/1"),
+          "undecided",
+          quill().patchesDeclared(3),
+          "not-required",
+          Acme.series().adds(FIELD, "struct quill", "reserved", PADDING),
+          "nasty",
+          quill().subject(NASTY).pull(7, Set.of(LINK), "title:RFC \u001b[31m\ud800", "mode=USED"));
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "pass",
+        "fail-no-submission",
+        "fail-and-warn",
+        "undecided",
+        "not-required",
+        "nasty"
+      })
+  void looksAsItAlwaysDid(String name) throws IOException {
+    Report report = report(name);
+    golden(name + ".txt", render("text", report, false, false));
+    golden(name + ".json", render("json", report, false, false));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "pass",
+        "fail-no-submission",
+        "fail-and-warn",
+        "undecided",
+        "not-required",
+        "nasty"
+      })
+  void jsonFollowsItsSchema(String name) throws IOException {
+    JsonSchema schema =
+        JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+            .getSchema(Files.readString(Path.of("docs/report.schema.json")));
+    String json = render("json", report(name), false, false);
+    assertThat(schema.validate(json, InputFormat.JSON)).isEmpty();
+    // The schema is strict: a key that it does not know is refused.
+    String odd = json.replaceFirst("\"verdict\"", "\"verdicts\"");
+    assertThat(schema.validate(odd, InputFormat.JSON)).isNotEmpty();
+  }
+
+  @Test
+  void jsonKeepsTheWordsOfTheMailsAndStaysWellFormed() throws IOException {
+    String json = render("json", report("nasty"), true, false);
+    byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+    JsonNode tree = new ObjectMapper().readTree(bytes);
+    assertThat(tree.path("series").path("subject").asText())
+        .isEqualTo(NASTY.replace('\ud800', '\ufffd'));
+    assertThat(json).doesNotContain("\u001b");
+  }
+
+  @Test
+  void nothingThatATerminalObeysComesFromTheMails() throws IOException {
+    String text = render("text", report("nasty"), false, false);
+    assertThat(text.codePoints().filter(c -> c < ' ' && c != '\n')).isEmpty();
+    assertThat(text).doesNotContain("\u202e").contains("\\u001b");
+  }
+
+  @Test
+  void noLineOfTheTextReportIsLong() throws IOException {
+    for (String name : CASES.keySet()) {
+      assertThat(render("text", report(name), false, false).lines())
+          .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(Page.WIDTH));
+    }
+  }
+
+  @Test
+  void colourComesOnlyWhenAskedFor() throws IOException {
+    assertThat(render("text", report("pass"), true, true))
+        .isEqualTo("\u001b[1;32mPASS\u001b[0m  [PATCH rdma-next] RDMA/acme: Add fast quills\n");
+    assertThat(render("text", report("pass"), false, true))
+        .isEqualTo("PASS  [PATCH rdma-next] RDMA/acme: Add fast quills\n");
+  }
+
+  private static Acme quill() {
+    return Acme.series().addsStruct("quill");
+  }
+
+  private static Report report(String name) {
+    Acme acme = java.util.Objects.requireNonNull(CASES.get(name));
+    return new SeriesCheck(RuleFiles.load(List.of()))
+        .run(acme.build(), acme.delta(), acme.userspace());
+  }
+
+  private static String render(String format, Report report, boolean colour, boolean quiet)
+      throws IOException {
+    var out = new StringWriter();
+    Formats.all()
+        .named(format)
+        .orElseThrow()
+        .render(report, new Renderer.Options("0.0.0", colour, quiet), out);
+    return out.toString();
+  }
+
+  private static void golden(String name, String text) throws IOException {
+    Path file = GOLDEN.resolve(name);
+    if (Boolean.getBoolean("golden.update")) {
+      Files.writeString(file, text);
+    }
+    assertThat(text).isEqualTo(Files.readString(file));
+  }
+}

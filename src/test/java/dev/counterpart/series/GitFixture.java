@@ -1,0 +1,82 @@
+package dev.counterpart.series;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.TreeMap;
+import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.dircache.DirCache;
+import org.eclipse.jgit.dircache.DirCacheEntry;
+import org.eclipse.jgit.lib.CommitBuilder;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectInserter;
+import org.eclipse.jgit.lib.PersonIdent;
+
+/** A bare Git repository that a test fills commit by commit, with dates a minute apart. */
+final class GitFixture implements AutoCloseable {
+  private final Git git;
+  private Instant clock = Instant.parse("2020-10-05T08:00:00Z");
+
+  GitFixture(Path directory) throws Exception {
+    git =
+        Git.init().setBare(true).setDirectory(directory.toFile()).setInitialBranch("master").call();
+  }
+
+  void setClock(Instant time) {
+    clock = time;
+  }
+
+  /** A commit of exactly these files on top of the branch. */
+  String commit(String message, Map<String, String> files) throws Exception {
+    var repository = git.getRepository();
+    ObjectId parent = repository.resolve(Constants.HEAD);
+    try (ObjectInserter inserter = repository.newObjectInserter()) {
+      DirCache index = DirCache.newInCore();
+      var builder = index.builder();
+      for (var file : new TreeMap<>(files).entrySet()) {
+        var entry = new DirCacheEntry(file.getKey());
+        entry.setFileMode(FileMode.REGULAR_FILE);
+        entry.setObjectId(
+            inserter.insert(Constants.OBJ_BLOB, file.getValue().getBytes(StandardCharsets.UTF_8)));
+        builder.add(entry);
+      }
+      builder.finish();
+      var person = new PersonIdent("Ann Author", "ann@acme.example", clock, ZoneOffset.UTC);
+      clock = clock.plusSeconds(60);
+      var commit = new CommitBuilder();
+      commit.setTreeId(index.writeTree(inserter));
+      commit.setAuthor(person);
+      commit.setCommitter(person);
+      commit.setMessage(message);
+      if (parent != null) {
+        commit.setParentId(parent);
+      }
+      ObjectId id = inserter.insert(commit);
+      inserter.flush();
+      var update = repository.updateRef("refs/heads/master");
+      update.setNewObjectId(id);
+      update.forceUpdate();
+      return id.name();
+    }
+  }
+
+  /** A mail, as public-inbox commits it. */
+  String mail(MailFixture mail) throws Exception {
+    return commit("mail", Map.of("m", mail.text()));
+  }
+
+  void reset(String commit) throws Exception {
+    var update = git.getRepository().updateRef("refs/heads/master");
+    update.setNewObjectId(ObjectId.fromString(commit));
+    update.forceUpdate();
+  }
+
+  @Override
+  public void close() {
+    git.close();
+  }
+}
