@@ -16,6 +16,9 @@ import dev.counterpart.userspace.ProjectSource;
 import dev.counterpart.userspace.Search;
 import dev.counterpart.userspace.Submission;
 import dev.counterpart.verdict.Userspace;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +32,7 @@ final class Projects implements Userspace, AutoCloseable {
   private final Archives archives;
   private final Map<String, Project> known = new TreeMap<>();
   private final Map<String, String> locations = new TreeMap<>();
+  private final FetchFolder fetched;
   private final Map<String, ProjectRepository> opened = new TreeMap<>();
 
   /**
@@ -39,6 +43,7 @@ final class Projects implements Userspace, AutoCloseable {
   Projects(RuleBook book, CheckRun.Request request, Archives archives) {
     this.request = request;
     this.archives = archives;
+    this.fetched = new FetchFolder(request.cache());
     book.projects().forEach(project -> known.put(project.id(), project));
     for (String text : request.userspace()) {
       int at = text.indexOf('=');
@@ -118,17 +123,30 @@ final class Projects implements Userspace, AutoCloseable {
     }
     ProjectRepository there = opened.get(project.id());
     if (there == null) {
-      there = ProjectRepository.open(
-              project,
-              ProjectSource.locate(project, location, request.cache(), request.offline()),
-              request.cache());
+      there = ProjectRepository.open(project, folder(project, location), request.cache());
       opened.put(project.id(), there);
     }
     return Optional.of(there);
   }
 
+  /** Bundles and addresses are fetched first. */
+  private Path folder(Project project, String location) {
+    return isFolder(location)
+        ? Path.of(location)
+        : ProjectSource.locate(project, location, fetched.path(), request.offline());
+  }
+
+  private static boolean isFolder(String location) {
+    try {
+      return Files.isDirectory(Path.of(location));
+    } catch (InvalidPathException e) {
+      return false;
+    }
+  }
+
   @Override
   public void close() {
     opened.values().forEach(ProjectRepository::close);
+    fetched.close();
   }
 }

@@ -13,7 +13,7 @@ record ElementKey(String space, String scope, String name) {
       case FIELD -> new ElementKey("field", element.scope(), element.name());
       case FUNCTION_MACRO -> new ElementKey("function", "", element.name());
       case TYPEDEF -> new ElementKey("typedef", "", element.name());
-      case DRIVER, UVERBS_OBJECT, UVERBS_METHOD, UVERBS_ATTRIBUTE ->
+      case DRIVER, UVERBS_OBJECT, UVERBS_METHOD, UVERBS_ATTRIBUTE, UVERBS_COMMAND ->
           new ElementKey(element.kind().label(), element.scope(), element.name());
     };
   }

@@ -65,7 +65,10 @@ record Query(
         if (name.length() > 2) {
           names.merge(
               name,
-              new Name(name, aliases.spellings(change.element().kind(), name), isDistinctive(change, name)),
+              new Name(
+                  name,
+                  aliases.spellings(change.element().kind(), name),
+                  isDistinctive(change, name)),
               (a, b) -> a.distinctive() ? a : b);
         }
       }

@@ -37,14 +37,14 @@ class LauncherIT {
   @Test
   void aSeriesWithItsUserspacePasses() {
     var result = check(launcher(), WITH_USERSPACE).hasStatus(0).isReadable();
-    result.says("pass").says("rdma-core#7");
+    result.says("PASS").says("rdma-core#7");
     assertThat(result.err()).isEmpty();
   }
 
   @Test
   void aSeriesWhosePullRequestOnlyBringsTheHeaderFails() {
     var result = check(launcher(), HEADER_ONLY).hasStatus(1).isReadable();
-    result.says("fail").says("rdma-core#8").says("rdma/uapi-has-user");
+    result.says("FAIL").says("rdma-core#8").says("rdma/uapi-has-user");
     assertThat(result.err()).isEmpty();
   }
 
@@ -54,12 +54,12 @@ class LauncherIT {
         .run("check", WITH_USERSPACE, "--offline")
         .hasStatus(3)
         .isReadable()
-        .says("undecided");
+        .says("UNDECIDED");
   }
 
   @Test
   void failOnDecidesWhatFails() {
-    check(launcher(), HEADER_ONLY, "--fail-on", "never").hasStatus(0).says("fail");
+    check(launcher(), HEADER_ONLY, "--fail-on", "never").hasStatus(0).says("FAIL");
   }
 
   @Test
@@ -87,7 +87,7 @@ class LauncherIT {
   @Test
   void readsStandardInput() throws IOException {
     var piped = launcher().reading(Files.readString(Path.of(WITH_USERSPACE)));
-    check(piped, "-").hasStatus(0).says("pass");
+    check(piped, "-").hasStatus(0).says("PASS");
   }
 
   @Test
