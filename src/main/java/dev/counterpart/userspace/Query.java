@@ -48,8 +48,10 @@ record Query(
    * @param kernel as the header has it
    * @param spellings that and its aliases
    * @param distinctive whether hardly anything else would be called so
+   * @param ofNewStruct whether it is only the field of a struct that is new as well: whoever uses
+   *     it names the struct too
    */
-  record Name(String kernel, Set<String> spellings, boolean distinctive) {}
+  record Name(String kernel, Set<String> spellings, boolean distinctive, boolean ofNewStruct) {}
 
   static Query of(Series series, UapiDelta delta, Project project) {
     var aliases = new Aliases(project.aliases());
@@ -61,8 +63,12 @@ record Query(
         if (name.length() > 2) {
           names.merge(
               name,
-              new Name(name, aliases.spellings(name), isDistinctive(change, name)),
-              (a, b) -> a.distinctive() ? a : b);
+              new Name(
+                  name,
+                  aliases.spellings(name),
+                  isDistinctive(change, name),
+                  isOfNewStruct(change, delta)),
+              (a, b) -> a.ofNewStruct() ? b : a);
         }
       }
     }
@@ -83,6 +89,16 @@ record Query(
     }
     titles.remove("");
     return new Query(List.copyOf(names.values()), blobs, titles, authors, series.date());
+  }
+
+  private static boolean isOfNewStruct(Change change, UapiDelta delta) {
+    String scope = change.element().scope();
+    return change.element().kind() == ElementKind.FIELD
+        && delta.changes().stream()
+            .filter(other -> other.type() == Change.Type.ADDED)
+            .map(Change::element)
+            .filter(e -> e.kind() == ElementKind.STRUCT || e.kind() == ElementKind.UNION)
+            .anyMatch(e -> scope.equals(e.kind().label() + " " + e.name()));
   }
 
   private static boolean isDistinctive(Change change, String name) {
