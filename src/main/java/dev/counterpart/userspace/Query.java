@@ -49,17 +49,17 @@ record Query(
    * @param kernel as the header has it
    * @param spellings that and its aliases
    * @param distinctive whether hardly anything else would be called so
+   * @param ofNewStruct whether it is only the field of a struct that is new as well: whoever uses
+   *     it names the struct too
    */
-  record Name(String kernel, Set<String> spellings, boolean distinctive) {}
+  record Name(String kernel, Set<String> spellings, boolean distinctive, boolean ofNewStruct) {}
 
   static Query of(Series series, UapiDelta delta, Project project) {
     var aliases = new Aliases(project.aliases());
     var names = new LinkedHashMap<String, Name>();
-    // Fields of a struct that is new itself say nothing more: many structs have a "cq_id".
     Set<String> newStructs = newStructs(delta);
     for (Change change : delta.changes()) {
       if (change.type() == Change.Type.ADDED
-          && !newStructs.contains(change.element().scope())
           && change.traits().stream().noneMatch(NEEDS_NO_USE::contains)) {
         String name = lastPart(change.element().name());
         if (name.length() > 2) {
@@ -68,8 +68,9 @@ record Query(
               new Name(
                   name,
                   aliases.spellings(change.element().kind(), name),
-                  isDistinctive(change, name)),
-              (a, b) -> a.distinctive() ? a : b);
+                  isDistinctive(change, name),
+                  newStructs.contains(change.element().scope())),
+              (a, b) -> a.ofNewStruct() ? b : a);
         }
       }
     }

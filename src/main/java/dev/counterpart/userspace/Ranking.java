@@ -63,6 +63,9 @@ final class Ranking {
 
   /** Whether names are so many or so rare that no coincidence explains them. */
   boolean enough(Set<Query.Name> names) {
+    if (names.stream().allMatch(Query.Name::ofNewStruct)) {
+      return false;
+    }
     double weight = weight(names);
     return (weight >= ENOUGH_WITHOUT_DISTINCTIVE && names.size() > 1)
         || (weight >= ENOUGH && names.stream().anyMatch(Query.Name::distinctive));

@@ -162,6 +162,26 @@ class SearchTest {
   }
 
   @Test
+  void fieldsOfANewStructSayNothingWithoutIt() {
+    String head =
+        project.commit(
+            "lib: Something else",
+            "2024-03-02T00:00:00Z",
+            Map.of("lib/other.c", "int f(struct other *o) { return o->quill_depth; }\n"),
+            root);
+    project.ref("refs/pull/8/head", head);
+    Change field = TestProject.added(ElementKind.FIELD, "quill_depth", "struct acme_req");
+    Change struct = TestProject.added(ElementKind.STRUCT, "acme_req", "");
+
+    assertThat(ids(search(SERIES, TestProject.delta(List.of(), field), AsOf.now(), ALL)))
+        .containsExactly("acme-core#8");
+    assertThat(
+            search(SERIES, TestProject.delta(List.of(), field, struct), AsOf.now(), ALL)
+                .candidates())
+        .isEmpty();
+  }
+
+  @Test
   void namesInCommentsAndStringsAreNoUse() {
     String head =
         project.commit(
