@@ -3,13 +3,11 @@ package dev.counterpart.series;
 import dev.counterpart.series.SubmissionLinks.Link;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 
 /**
@@ -20,14 +18,14 @@ import java.util.zip.CRC32;
  */
 final class ArchiveIndex {
   /** Its last byte is the format's version. */
-  private static final long MAGIC = 0x4350_4d41_494c_0001L;
+  static final long MAGIC = 0x4350_4d41_494c_0001L;
 
-  private static final int HEADER = 8 + 20 + 4 + 4;
-  private static final int RECORD = 20 + 4 * 8 + 3 * 2 + 2 + 4;
-  private static final int LINK = 8 + 4 + 4;
-  private static final int MEMBER = 1;
-  private static final int NUMBERED = 2;
-  private static final int DELETED = 4;
+  static final int HEADER = 8 + 20 + 4 + 4;
+  static final int RECORD = 20 + 4 * 8 + 3 * 2 + 2 + 4;
+  static final int LINK = 8 + 4 + 4;
+  static final int MEMBER = 1;
+  static final int NUMBERED = 2;
+  static final int DELETED = 4;
   private static final int MAX_CLIMB = 100;
 
   /**
@@ -45,8 +43,6 @@ final class ArchiveIndex {
       return new Entry(blob, posted, links, true);
     }
   }
-
-  private record MailLink(long prefix, int number, int mail) {}
 
   private final byte[] bytes;
   private final ByteBuffer data;
@@ -79,80 +75,15 @@ final class ArchiveIndex {
     return this;
   }
 
-  /**
-   * @param window as for {@link Postings#group}
-   */
-  static ArchiveIndex of(String head, List<Entry> entries, long window) {
-    int[] groups =
-        Postings.group(
-            entries.stream()
-                .map(entry -> entry.deleted() ? gone(entry.posted()) : entry.posted())
-                .toList(),
-            window);
-    List<MailLink> links = links(entries);
-    byte[] bytes = new byte[size(entries.size(), links.size())];
-    ByteBuffer out = ByteBuffer.wrap(bytes);
-    out.putLong(MAGIC).put(HexFormat.of().parseHex(head));
-    out.putInt(entries.size()).putInt(links.size());
-    for (int i = 0; i < groups.length; i++) {
-      put(out, entries.get(i), groups[i]);
-    }
-    IntStream.range(0, entries.size())
-        .boxed()
-        .sorted(Comparator.comparingLong(i -> entries.get(i).posted().id()))
-        .forEach(out::putInt);
-    for (MailLink link : links) {
-      out.putLong(link.prefix()).putInt(link.number()).putInt(link.mail());
-    }
-    out.putLong(checksum(bytes, out.position()));
-    return new ArchiveIndex(bytes).chained();
-  }
-
-  /** A mail that was taken back still joins a thread, but is of no series. */
-  private static Posted gone(Posted mail) {
-    return new Posted(
-        mail.id(), mail.parent(), mail.sender(), mail.seconds(), false, 0, 0, 0, false);
-  }
-
-  private static List<MailLink> links(List<Entry> entries) {
-    var links = new ArrayList<MailLink>();
-    for (int i = 0; i < entries.size(); i++) {
-      for (Link link : entries.get(i).links()) {
-        links.add(new MailLink(link.prefix(), link.number(), i));
-      }
-    }
-    links.sort(
-        Comparator.comparingLong(MailLink::prefix)
-            .thenComparingInt(MailLink::number)
-            .thenComparingInt(MailLink::mail));
-    return links;
-  }
-
-  private static void put(ByteBuffer out, Entry entry, int group) {
-    Posted mail = entry.posted();
-    out.put(HexFormat.of().parseHex(entry.blob()));
-    out.putLong(mail.id()).putLong(mail.parent()).putLong(mail.sender()).putLong(mail.seconds());
-    out.putShort((short) mail.number());
-    out.putShort((short) mail.total());
-    out.putShort((short) mail.version());
-    out.putShort(
-        (short)
-            ((mail.member() ? MEMBER : 0)
-                | (mail.numbered() ? NUMBERED : 0)
-                | (entry.deleted() ? DELETED : 0)));
-    out.putInt(group);
-  }
-
-  private static int size(int mails, int links) {
-    return Math.addExact(
-        HEADER + 8,
-        Math.addExact(Math.multiplyExact(mails, RECORD + 4), Math.multiplyExact(links, LINK)));
-  }
-
-  private static long checksum(byte[] bytes, int length) {
+  static long checksum(byte[] bytes, int length) {
     var crc = new CRC32();
     crc.update(bytes, 0, length);
     return crc.getValue();
+  }
+
+  /** The index in a block that was just built. */
+  static ArchiveIndex of(byte[] bytes) {
+    return new ArchiveIndex(bytes).chained();
   }
 
   /** Reads a file's content; absent unless it is whole and of this format's version. */

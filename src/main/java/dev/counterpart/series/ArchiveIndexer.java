@@ -61,7 +61,7 @@ final class ArchiveIndexer {
     if (!deleted.isEmpty()) {
       entries.replaceAll(entry -> deleted.contains(entry.blob()) ? entry.asDeleted() : entry);
     }
-    return ArchiveIndex.of(head, entries, WINDOW_SECONDS);
+    return ArchiveIndexBuilder.build(head, entries, WINDOW_SECONDS);
   }
 
   private static int threads() {
