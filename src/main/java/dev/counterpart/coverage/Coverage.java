@@ -57,9 +57,10 @@ public final class Coverage {
             files.declarations(
                 tags.values().stream().flatMap(Set::stream).collect(Collectors.toSet()), macros));
     evidence.stream().map(EvidenceFile::scan).forEach(scans::add);
-    var uses = new UseFinder(submission.head(), evidence, new Wrappers(tags, scans, macros));
-    var copies = new HeaderCopies(project, submission, delta);
     var drivers = new DriverFolders(project.project(), submission, diff, project);
+    var uses =
+        new UseFinder(submission.head(), evidence, new Wrappers(tags, scans, macros), drivers);
+    var copies = new HeaderCopies(project, submission, delta);
     var measured = new HashMap<Change, Found>();
     for (Wanted one : wanted) {
       measured.put(one.change(), find(one, uses, drivers));
@@ -146,11 +147,11 @@ public final class Coverage {
         case FIELD -> {
           String scope = change.element().scope();
           String tag = scope.substring(scope.lastIndexOf(' ') + 1);
-          tags.put(tag, aliases.spellings(tag));
+          tags.put(tag, aliases.spellings(ElementKind.STRUCT, tag));
         }
         case STRUCT, UNION -> {
           String tag = change.element().name();
-          tags.put(tag, aliases.spellings(tag));
+          tags.put(tag, aliases.spellings(ElementKind.STRUCT, tag));
         }
         default -> {}
       }

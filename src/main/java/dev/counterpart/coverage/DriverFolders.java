@@ -26,10 +26,8 @@ final class DriverFolders {
 
   /** The first file of code that a submission adds there, or that a main branch has there. */
   List<Evidence> uses(String driver) {
-    List<String> folders =
-        rules.driverFolders().stream().map(folder -> folder.replace("{name}", driver)).toList();
     return paths()
-        .filter(path -> folders.stream().anyMatch(path::startsWith))
+        .filter(path -> holds(driver, path))
         .filter(path -> project.paths().kind(path) == PathKind.CODE)
         .sorted(
             java.util.Comparator.comparing((String path) -> !path.endsWith(".c"))
@@ -37,6 +35,12 @@ final class DriverFolders {
         .limit(1)
         .map(path -> new Evidence(Evidence.Kind.USED, submission.head(), path, 1))
         .toList();
+  }
+
+  /** Whether a path belongs to the project's counterpart of a driver. */
+  boolean holds(String driver, String path) {
+    return rules.driverFolders().stream()
+        .anyMatch(folder -> path.startsWith(folder.replace("{name}", driver)));
   }
 
   private Stream<String> paths() {

@@ -14,9 +14,11 @@ final class UseFinder {
   private final String commit;
   private final List<EvidenceFile> files;
   private final Wrappers wrappers;
+  private final DriverFolders drivers;
   private final Map<String, Boolean> named = new HashMap<>();
 
-  UseFinder(String commit, List<EvidenceFile> files, Wrappers wrappers) {
+  UseFinder(String commit, List<EvidenceFile> files, Wrappers wrappers, DriverFolders drivers) {
+    this.drivers = drivers;
     this.commit = commit;
     this.files = files;
     this.wrappers = wrappers;
@@ -61,7 +63,7 @@ final class UseFinder {
   }
 
   private boolean isUse(Wanted wanted, Occurrence place, EvidenceFile file) {
-    if (place.defined()) {
+    if (place.defined() || !wanted.driver().map(driver -> inFolder(driver, file)).orElse(true)) {
       return false;
     }
     if (wanted.isField()) {
@@ -75,6 +77,10 @@ final class UseFinder {
                     one.argument().equals(place.name())
                         && one.macro().equals(place.callee())
                         && one.position() == place.argument());
+  }
+
+  private boolean inFolder(String driver, EvidenceFile file) {
+    return file.kind() == PathKind.TESTS || drivers.holds(driver, file.path());
   }
 
   private boolean isFieldUse(Wanted wanted, Occurrence place, EvidenceFile file) {

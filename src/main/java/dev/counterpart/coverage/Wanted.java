@@ -18,13 +18,15 @@ import java.util.Set;
  * @param arguments that it may go by as an argument of any macro
  * @param pasted that it may go by as an argument of a certain macro
  * @param tag of its struct, for a field
+ * @param driver in whose counterpart the use has to be, for what a single driver enables
  */
 record Wanted(
     Change change,
     Set<String> names,
     Set<String> arguments,
     List<Pasted> pasted,
-    Optional<String> tag) {
+    Optional<String> tag,
+    Optional<String> driver) {
   private static final int GENERIC_LENGTH = 6;
 
   record Pasted(String macro, int position, String argument) {}
@@ -39,7 +41,7 @@ record Wanted(
     if (field) {
       names.add(name);
     } else {
-      for (String spelling : aliases.spellings(name)) {
+      for (String spelling : aliases.spellings(element.kind(), name)) {
         (spelling.startsWith(Aliases.PASTE) ? arguments : names).add(Aliases.plain(spelling));
       }
       for (PasteMacro macro : macros) {
@@ -49,7 +51,14 @@ record Wanted(
       }
     }
     return new Wanted(
-        change, names, arguments, pasted, field ? Optional.of(tag(element)) : Optional.empty());
+        change,
+        names,
+        arguments,
+        pasted,
+        field ? Optional.of(tag(element)) : Optional.empty(),
+        element.kind() == ElementKind.UVERBS_COMMAND
+            ? Optional.of(tag(element))
+            : Optional.empty());
   }
 
   /** The scope of a field without its keyword. */

@@ -3,7 +3,6 @@ package dev.counterpart.git;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -19,7 +18,9 @@ import java.util.regex.Pattern;
  */
 public final class DiffParser {
   /** No more lines than this of all hunks together are kept. */
-  private static final int MAX_LINES = 500_000;
+  private static final int MAX_LINES = 250_000;
+
+  private static final int MAX_FILES = 50_000;
 
   private static final Pattern BINARY_BLOCK = Pattern.compile("(literal|delta) \\d{1,12}\\s*");
 
@@ -56,7 +57,7 @@ public final class DiffParser {
 
   private ParsedDiff read(int length) {
     int start = length;
-    while (!lines.atEnd() && kept < MAX_LINES) {
+    while (!lines.atEnd() && kept < MAX_LINES && files.size() < MAX_FILES) {
       if (FileHeader.isAt(lines)) {
         start = Math.min(start, lines.position());
         file();
@@ -64,8 +65,13 @@ public final class DiffParser {
         lines.next();
       }
     }
-    if (kept >= MAX_LINES) {
-      notes.add("only the first " + MAX_LINES + " lines of the diff were read");
+    if (kept >= MAX_LINES || files.size() >= MAX_FILES) {
+      notes.add(
+          "the diff is too large: only its first "
+              + files.size()
+              + " files and "
+              + kept
+              + " lines were read");
     }
     return new ParsedDiff(files, start, List.copyOf(notes));
   }
@@ -75,14 +81,15 @@ public final class DiffParser {
     var raw = new StringBuilder(header.text());
     boolean binary = binary(raw);
     var hunks = new ArrayList<Hunk>();
-    var next = HunkReader.read(lines);
+    var next = HunkReader.read(lines, MAX_LINES - kept);
     while (next.isPresent()) {
       HunkReader.Result result = next.get();
       hunks.add(result.hunk());
       raw.append(result.text());
-      kept += result.hunk().lines().size();
+      // An empty hunk counts as well, so that their number is bounded too.
+      kept += 1 + result.hunk().lines().size();
       result.problem().ifPresent(problem -> notes.add(name(header) + ": " + problem));
-      next = kept < MAX_LINES ? HunkReader.read(lines) : Optional.empty();
+      next = HunkReader.read(lines, MAX_LINES - kept);
     }
     if (!header.isSafe()) {
       notes.add("a diff was left out because its path is not inside the tree: " + name(header));

@@ -24,6 +24,7 @@ final class HunkReader {
   record Result(Hunk hunk, String text, Optional<String> problem) {}
 
   private final TextLines lines;
+  private final int limit;
   private final List<DiffLine> body = new ArrayList<>();
   private final List<String> text = new ArrayList<>();
   private int oldLeft;
@@ -33,16 +34,21 @@ final class HunkReader {
   private int broken;
   private boolean uncounted;
 
-  private HunkReader(TextLines lines) {
+  private HunkReader(TextLines lines, int limit) {
     this.lines = lines;
+    this.limit = limit;
   }
 
-  /** Reads the hunk at the current line; absent, with nothing consumed, when there is none. */
-  static Optional<Result> read(TextLines lines) {
-    if (!lines.startsWith("@@ -")) {
+  /**
+   * Reads the hunk at the current line; absent, with nothing consumed, when there is none.
+   *
+   * @param limit lines to read at most
+   */
+  static Optional<Result> read(TextLines lines, int limit) {
+    if (limit <= 0 || !lines.startsWith("@@ -")) {
       return Optional.empty();
     }
-    return HunkHeader.read(lines.line()).map(header -> new HunkReader(lines).read(header));
+    return HunkHeader.read(lines.line()).map(header -> new HunkReader(lines, limit).read(header));
   }
 
   private Result read(HunkHeader header) {
@@ -52,7 +58,7 @@ final class HunkReader {
     newLeft = header.newCount();
     oldLine = header.oldStart();
     newLine = header.newStart();
-    while ((oldLeft > 0 || newLeft > 0) && !lines.atEnd() && take()) {
+    while ((oldLeft > 0 || newLeft > 0) && body.size() < limit && !lines.atEnd() && take()) {
       lines.next();
     }
     if (oldLeft == 0 && newLeft == 0) {
@@ -130,7 +136,7 @@ final class HunkReader {
 
   /** Lines that an author added by hand without counting them. */
   private void uncounted() {
-    while (lines.first() == '+' && !lines.startsWith("+++ ") && !lines.atEnd()) {
+    while (lines.first() == '+' && !lines.startsWith("+++ ") && body.size() < limit) {
       newLeft++;
       added();
       uncounted = true;

@@ -1,7 +1,9 @@
 package dev.counterpart.rules;
 
+import dev.counterpart.uapi.ElementKind;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An open userspace project, as its file in rules/projects says.
@@ -134,7 +136,12 @@ public record Project(
    * @param kernel regular expression that matches the whole kernel name
    * @param project replacement with $1 and so on: a name to look for instead. The prefix {@code
    *     paste:} says that the name is an argument of a token-pasting macro, so that it counts only
-   *     inside a macro's argument list
+   *     inside a macro's argument list; {@code lower:} that it is to be lowered
+   * @param kinds kinds of elements that go by this name; empty for all
    */
-  public record Alias(String kernel, String project) {}
+  public record Alias(String kernel, String project, Set<ElementKind> kinds) {
+    public Alias {
+      kinds = Set.copyOf(kinds);
+    }
+  }
 }

@@ -1,5 +1,6 @@
 package dev.counterpart.rules;
 
+import dev.counterpart.uapi.ElementKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -125,7 +126,7 @@ final class ProjectFile {
               references.group() + " names a group that the expression does not have");
         }
       }
-      aliases.add(new Project.Alias(kernel, project));
+      aliases.add(new Project.Alias(kernel, project, alias.constants("kinds", ElementKind.class)));
       alias.done();
     }
     return aliases;

@@ -53,11 +53,30 @@ final class ArchiveIndex {
   private final int mails;
   private final int links;
 
+  /** For each mail the next one of its group, 0 when it is the last. */
+  private final int[] following;
+
   private ArchiveIndex(byte[] bytes) {
     this.bytes = bytes;
     this.data = ByteBuffer.wrap(bytes);
     this.mails = data.getInt(28);
     this.links = data.getInt(32);
+    this.following = new int[mails];
+  }
+
+  /** Chains the mails of each group, so that no look-up has to go through all. */
+  private ArchiveIndex chained() {
+    int[] latest = new int[mails];
+    for (int i = 0; i < mails; i++) {
+      int group = group(i);
+      if (group >= 0) {
+        if (group != i) {
+          following[latest[group]] = i;
+        }
+        latest[group] = i;
+      }
+    }
+    return this;
   }
 
   /**
@@ -86,7 +105,7 @@ final class ArchiveIndex {
       out.putLong(link.prefix()).putInt(link.number()).putInt(link.mail());
     }
     out.putLong(checksum(bytes, out.position()));
-    return new ArchiveIndex(bytes);
+    return new ArchiveIndex(bytes).chained();
   }
 
   /** A mail that was taken back still joins a thread, but is of no series. */
@@ -151,12 +170,14 @@ final class ArchiveIndex {
         || data.getLong(file.length - 8) != checksum(file, file.length - 8)) {
       return Optional.empty();
     }
-    return Optional.of(new ArchiveIndex(file)).filter(ArchiveIndex::isConsistent);
+    return Optional.of(new ArchiveIndex(file))
+        .filter(ArchiveIndex::isConsistent)
+        .map(ArchiveIndex::chained);
   }
 
   private boolean isConsistent() {
     for (int i = 0; i < mails; i++) {
-      if (group(i) < -1 || group(i) >= mails || sorted(i) < 0 || sorted(i) >= mails) {
+      if (group(i) < -1 || group(i) > i || sorted(i) < 0 || sorted(i) >= mails) {
         return false;
       }
     }
@@ -236,7 +257,13 @@ final class ArchiveIndex {
 
   /** The mails of a group in the archive's order. */
   List<Integer> members(int group) {
-    return IntStream.range(group, mails).filter(mail -> group(mail) == group).boxed().toList();
+    var members = new ArrayList<Integer>();
+    int mail = group;
+    do {
+      members.add(mail);
+      mail = following[mail];
+    } while (mail != 0);
+    return members;
   }
 
   /** For each number that is linked with this address, the earliest time of a mail that does. */

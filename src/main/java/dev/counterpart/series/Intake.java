@@ -47,7 +47,7 @@ final class Intake {
     boolean hasDiff = DiffParser.holdsDiff(mail.body());
     Optional<SubjectLine> subject = SubjectLine.parse(mail.subject());
     if (subject.isEmpty() && hasDiff && mail.inReplyTo().isEmpty()) {
-      subject = SubjectLine.bare(mail.subject());
+      subject = SubjectLine.loose(mail.subject());
     }
     Posted facts = facts(mail, subject, hasDiff);
     posted.add(facts);

@@ -1,6 +1,5 @@
 package dev.counterpart.series;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -67,7 +66,7 @@ final class MailParser {
     var stream = new MimeTokenStream(LENIENT);
     stream.setRecursionMode(RecursionMode.M_NO_RECURSE);
     try {
-      stream.parse(new ByteArrayInputStream(bytes, 0, length));
+      stream.parse(TopHeaders.filter(bytes, length));
       tokens(stream);
     } catch (IOException | MimeException | RuntimeException e) {
       // Mime4J throws unchecked exceptions too when a header or a boundary makes no sense to it.

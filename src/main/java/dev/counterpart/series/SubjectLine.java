@@ -43,6 +43,15 @@ record SubjectLine(
 
   /** Reads a subject; absent for replies, forwards and whatever has no patch prefix. */
   static Optional<SubjectLine> parse(String subject) {
+    return loose(subject).filter(line -> line.labelled() || line.numbered());
+  }
+
+  /**
+   * Reads the subject of a mail that is known to carry a diff and no reply, as {@code git
+   * format-patch -k} writes it without any prefix; absent when it says that it is a reply after
+   * all.
+   */
+  static Optional<SubjectLine> loose(String subject) {
     String rest = subject.strip();
     var words = new ArrayList<String>();
     while (rest.startsWith("[")) {
@@ -57,17 +66,9 @@ record SubjectLine(
       }
       rest = rest.substring(close + 1).strip();
     }
-    if (words.isEmpty() || REPLY.matcher(rest).matches()) {
-      return Optional.empty();
-    }
-    return Optional.of(of(words, rest)).filter(SubjectLine::isPatchPrefix);
-  }
-
-  /** What stands for a subject without prefixes, as {@code git format-patch -k} writes it. */
-  static Optional<SubjectLine> bare(String subject) {
-    return REPLY.matcher(subject.strip()).matches()
+    return REPLY.matcher(rest).matches()
         ? Optional.empty()
-        : Optional.of(of(List.of(), subject.strip()));
+        : Optional.of(of(words, rest)).filter(SubjectLine::isNoBot);
   }
 
   private static SubjectLine of(List<String> words, String title) {
@@ -96,8 +97,8 @@ record SubjectLine(
   }
 
   /** Build bots write {@code [tree:branch 3/7] warning: ...}, which is no patch. */
-  private boolean isPatchPrefix() {
-    return labelled || (numbered && words.stream().noneMatch(SubjectLine::namesBranch));
+  private boolean isNoBot() {
+    return labelled || words.stream().noneMatch(SubjectLine::namesBranch);
   }
 
   private static boolean namesBranch(String word) {

@@ -58,6 +58,7 @@ final class DriverCode {
     }
     declared.keySet().removeAll(gone);
     changes.addAll(declared.values());
+    changes.addAll(UverbsCommands.of(series));
     return changes;
   }
 

@@ -18,7 +18,9 @@ public enum ElementKind {
   /** Declared in driver code by {@code DECLARE_UVERBS_*} macros. */
   UVERBS_OBJECT,
   UVERBS_METHOD,
-  UVERBS_ATTRIBUTE;
+  UVERBS_ATTRIBUTE,
+  /** A command of the uverbs write interface that a driver newly enables for its devices. */
+  UVERBS_COMMAND;
 
   /** For example {@code function-macro}. */
   public String label() {

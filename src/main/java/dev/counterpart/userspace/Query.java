@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a search looks for.
@@ -54,14 +55,20 @@ record Query(
   static Query of(Series series, UapiDelta delta, Project project) {
     var aliases = new Aliases(project.aliases());
     var names = new LinkedHashMap<String, Name>();
+    // Fields of a struct that is new itself say nothing more: many structs have a "cq_id".
+    Set<String> newStructs = newStructs(delta);
     for (Change change : delta.changes()) {
       if (change.type() == Change.Type.ADDED
+          && !newStructs.contains(change.element().scope())
           && change.traits().stream().noneMatch(NEEDS_NO_USE::contains)) {
         String name = lastPart(change.element().name());
         if (name.length() > 2) {
           names.merge(
               name,
-              new Name(name, aliases.spellings(name), isDistinctive(change, name)),
+              new Name(
+                  name,
+                  aliases.spellings(change.element().kind(), name),
+                  isDistinctive(change, name)),
               (a, b) -> a.distinctive() ? a : b);
         }
       }
@@ -83,6 +90,15 @@ record Query(
     }
     titles.remove("");
     return new Query(List.copyOf(names.values()), blobs, titles, authors, series.date());
+  }
+
+  private static Set<String> newStructs(UapiDelta delta) {
+    return delta.changes().stream()
+        .filter(change -> change.type() == Change.Type.ADDED)
+        .map(Change::element)
+        .filter(e -> e.kind() == ElementKind.STRUCT || e.kind() == ElementKind.UNION)
+        .map(e -> e.kind().label() + " " + e.name())
+        .collect(Collectors.toSet());
   }
 
   private static boolean isDistinctive(Change change, String name) {

@@ -46,6 +46,7 @@ public record Unit(String name, String path, List<Change> changes) {
       case IOCTL -> "ioctls";
       case DRIVER -> "driver " + element.name();
       case UVERBS_OBJECT, UVERBS_METHOD, UVERBS_ATTRIBUTE -> "uverbs declarations";
+      case UVERBS_COMMAND -> "uverbs commands";
     };
   }
 }

@@ -18,6 +18,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -97,8 +98,9 @@ class CoverageTest {
   }
 
   private Level level(Change change, String... code) {
-    return levels(measure(Map.of(), Map.of("lib/acme.c", String.join("\n", code) + "\n"), change))
-        .get(change.element().name());
+    var levels =
+        levels(measure(Map.of(), Map.of("lib/acme.c", String.join("\n", code) + "\n"), change));
+    return Objects.requireNonNull(levels.get(change.element().name()));
   }
 
   @Test

@@ -106,8 +106,11 @@ class DiffParserTest {
   void quotedNames() {
     FileDiff file =
         one(
-            "diff --git \"a/dr\\303\\274ck/\\\"x\\\".h\" \"b/dr\\303\\274ck/\\\"x\\\".h\"\n"
-                + "old mode 100644\nnew mode 100755\n");
+            """
+            diff --git "a/dr\\303\\274ck/\\"x\\".h" "b/dr\\303\\274ck/\\"x\\".h"
+            old mode 100644
+            new mode 100755
+            """);
     assertThat(file.path()).isEqualTo("drück/\"x\".h");
   }
 
@@ -153,8 +156,12 @@ class DiffParserTest {
     assertThat(file.path()).isEqualTo("include/uapi/rdma/acme.h");
     assertThat(file.raw())
         .startsWith(
-            "diff --git a/include/uapi/rdma/acme.h b/include/uapi/rdma/acme.h\n"
-                + "--- a/include/uapi/rdma/acme.h\n+++ b/include/uapi/rdma/acme.h\n@@ -1 +1 @@\n");
+            """
+            diff --git a/include/uapi/rdma/acme.h b/include/uapi/rdma/acme.h
+            --- a/include/uapi/rdma/acme.h
+            +++ b/include/uapi/rdma/acme.h
+            @@ -1 +1 @@
+            """);
   }
 
   @Test
@@ -220,5 +227,14 @@ class DiffParserTest {
     assertThat(DiffParser.holdsDiff("> diff --git a/x b/x\n---\n--- a/x\n+++ b/x\ntalk\n"))
         .isFalse();
     assertThat(DiffParser.holdsDiff(SIMPLE)).isTrue();
+  }
+
+  @Test
+  void endlessDiffsAreCut() {
+    String header = "diff --git a/x b/x\n--- a/x\n+++ b/x\n";
+    ParsedDiff parsed = DiffParser.read(header + "@@ -0,0 +1,900000 @@\n" + "+\n".repeat(900_000));
+    assertThat(parsed.files().getFirst().hunks().getFirst().lines()).hasSize(250_000);
+    assertThat(parsed.notes()).last().asString().startsWith("the diff is too large");
+    assertThat(DiffParser.read("diff --git a/x b/x\n".repeat(60_000)).files()).hasSize(50_000);
   }
 }

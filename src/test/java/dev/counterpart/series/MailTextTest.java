@@ -106,9 +106,18 @@ class MailTextTest {
                 .header("Content-Type: text/plain; charset=utf-8")
                 .header("Content-Transfer-Encoding: quoted-printable")
                 .body(
-                    "Why =3D because=\n of it.\n---\n"
-                        + "diff --git a/x.h b/x.h\n--- a/x.h\n+++ b/x.h\n@@ -1,2 +1,3 @@\n a\n"
-                        + "+trailing=20=20\n=20\n")
+                    """
+                    Why =3D because=
+                     of it.
+                    ---
+                    diff --git a/x.h b/x.h
+                    --- a/x.h
+                    +++ b/x.h
+                    @@ -1,2 +1,3 @@
+                     a
+                    +trailing=20=20
+                    =20
+                    """)
                 .text());
     assertThat(patch.description()).isEqualTo("Why = because of it.");
     assertThat(patch.files().getFirst().raw()).endsWith("@@ -1,2 +1,3 @@\n a\n+trailing  \n \n");

@@ -179,7 +179,8 @@ class ThreadsTest {
                 mail("r@x", "Re: [PATCH] RDMA/acme: One").replyTo("1@x").body(quoted),
                 patch("s@x", "Re: [PATCH] RDMA/acme: One").replyTo("1@x"),
                 patch("t@x", "[External] Re: [PATCH] RDMA/acme: One").replyTo("1@x"),
-                patch("b@x", "[rdma:for-next 3/7] acme.c:1: warning: unused").replyTo("1@x")));
+                patch("u@x", "[External] Re: [PATCH] RDMA/acme: One"),
+                patch("b@x", "[rdma:for-next 3/7] acme.c:1: warning: unused")));
     assertThat(series.messageId()).isEqualTo("1@x");
     assertThat(numbers(series)).containsExactly(1);
   }

@@ -85,7 +85,7 @@ public final class TestProject implements AutoCloseable {
         List.of("tests/**"),
         List.of("man/**"),
         List.of("**/*.map"),
-        List.of(new Project.Alias("ACME_UAPI_(.+)", "ACME_$1")),
+        List.of(new Project.Alias("ACME_UAPI_(.+)", "ACME_$1", Set.of())),
         List.of("lib/{name}/"));
   }
 

@@ -1,0 +1,96 @@
+package dev.counterpart.uapi;
+
+import dev.counterpart.git.FileDiff;
+import dev.counterpart.git.Hunk;
+import dev.counterpart.series.Patch;
+import dev.counterpart.series.Series;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Finds the uverbs commands that a series enables in a driver that is there already: bits added to
+ * {@code uverbs_cmd_mask} or {@code uverbs_ex_cmd_mask} of struct ib_device
+ * (include/rdma/ib_verbs.h, up to kernel 5.10; later kernels know by the driver's operations).
+ * Userspace reaches new code that way without any header having changed.
+ */
+final class UverbsCommands {
+  private static final Pattern DRIVER = Pattern.compile("drivers/infiniband/(?:hw|sw)/([^/]+)/.+");
+  private static final String EXTENDED_MASK = "uverbs_ex_cmd_mask";
+  private static final Set<String> MASKS = Set.of("uverbs_cmd_mask", EXTENDED_MASK);
+  private static final String COMMAND = "IB_USER_VERBS_CMD_";
+  private static final String EXTENDED_COMMAND = "IB_USER_VERBS_EX_CMD_";
+
+  private UverbsCommands() {}
+
+  /** The commands, each once for a driver; none for a driver that the series itself brings. */
+  static List<Change> of(Series series) {
+    List<Change> changes = new ArrayList<>();
+    for (Patch patch : series.patches()) {
+      for (FileDiff diff : patch.files()) {
+        Matcher driver = DRIVER.matcher(diff.path());
+        if (driver.matches() && !diff.isNewFile()) {
+          for (Hunk hunk : diff.hunks()) {
+            enabled(FragmentImage.of(hunk, true), diff.path(), "driver " + driver.group(1)).stream()
+                .filter(
+                    found ->
+                        changes.stream()
+                            .noneMatch(
+                                change ->
+                                    ElementKey.of(change.element()).equals(ElementKey.of(found))))
+                .forEach(
+                    found ->
+                        changes.add(
+                            new Change(
+                                Change.Type.ADDED,
+                                found,
+                                Optional.empty(),
+                                patch.number(),
+                                Set.of())));
+          }
+        }
+      }
+    }
+    return changes;
+  }
+
+  private static List<Element> enabled(FragmentImage image, String path, String scope) {
+    List<Token> tokens = Token.of(SourceText.codeOfC(image.code()));
+    List<Element> elements = new ArrayList<>();
+    Optional<String> mask = Optional.empty();
+    for (int i = 0; i < tokens.size(); i++) {
+      Token token = tokens.get(i);
+      if (MASKS.contains(token.text())) {
+        mask = Optional.of(token.text());
+      } else if (token.is(";")) {
+        mask = Optional.empty();
+      } else if (mask.isPresent() && image.changed().get(token.line())) {
+        boolean argument = i > 1 && tokens.get(i - 1).is("(");
+        command(token, argument ? tokens.get(i - 2).text() : "", mask.get())
+            .map(
+                name ->
+                    Element.named(
+                        ElementKind.UVERBS_COMMAND,
+                        name,
+                        scope,
+                        path,
+                        image.lines().get(token.line())))
+            .ifPresent(elements::add);
+      }
+    }
+    return elements;
+  }
+
+  /** The command that a token names: in full, or as the argument of a driver's own BIT macro. */
+  private static Optional<String> command(Token token, String callee, String mask) {
+    if (token.text().startsWith(COMMAND) || token.text().startsWith(EXTENDED_COMMAND)) {
+      return Optional.of(token.text());
+    }
+    return token.isName() && callee.endsWith("_UVERBS")
+        ? Optional.of((mask.equals(EXTENDED_MASK) ? EXTENDED_COMMAND : COMMAND) + token.text())
+        : Optional.empty();
+  }
+}
