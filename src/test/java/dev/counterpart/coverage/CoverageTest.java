@@ -18,6 +18,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -97,8 +98,9 @@ class CoverageTest {
   }
 
   private Level level(Change change, String... code) {
-    return levels(measure(Map.of(), Map.of("lib/acme.c", String.join("\n", code) + "\n"), change))
-        .getOrDefault(change.element().name(), Level.NONE);
+    var levels =
+        levels(measure(Map.of(), Map.of("lib/acme.c", String.join("\n", code) + "\n"), change));
+    return Objects.requireNonNull(levels.get(change.element().name()));
   }
 
   @Test
@@ -263,19 +265,8 @@ class CoverageTest {
             Map.of("lib/acme.map", "ACME_1.0 {\n\tglobal:\n\t\tacme_open;\n\tlocal: *;\n};\n"),
             Map.of(
                 "lib/acme.map",
-                """
-                ACME_1.0 {
-                	global:
-                		acme_open;
-                		acme_quill;
-                		acme_told;
-                	local: *;
-                };
-                ACME_PRIVATE {
-                	global:
-                		acme_inner;
-                };
-                """,
+                "ACME_1.0 {\n\tglobal:\n\t\tacme_open;\n\t\tacme_quill;\n\t\tacme_told;\n\tlocal: *;\n};\n"
+                    + "ACME_PRIVATE {\n\tglobal:\n\t\tacme_inner;\n};\n",
                 "man/acme_told.3",
                 "acme_told tells\n"),
             CAP);
