@@ -51,6 +51,8 @@ public final class HeaderParser {
     }
     try {
       return new HeaderParser(path, text, abi).parse(includes);
+    } catch (MacroCost.TooMuch e) {
+      return unread(path, "the header is not read because " + e.getMessage());
     } catch (StackOverflowError e) {
       return unread(path, "the header nests too deeply");
     } catch (RuntimeException e) {

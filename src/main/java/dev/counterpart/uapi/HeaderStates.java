@@ -9,6 +9,7 @@ import java.util.TreeSet;
 
 /** The headers of a series, whose texts are known, before it and after each of its patches. */
 final class HeaderStates {
+  private static final int BEFORE = Integer.MIN_VALUE;
   private static final int MAX_STATES = 40;
 
   private final HeaderSource source;
@@ -17,7 +18,8 @@ final class HeaderStates {
   private final Map<Integer, ElementSet> states = new HashMap<>();
   private final Map<String, List<String>> unread = new HashMap<>();
 
-  private int newest = Integer.MIN_VALUE;
+  private final Map<String, ParsedHeader> read = new HashMap<>();
+  private int newest = BEFORE;
 
   HeaderStates(HeaderSource source, List<HeaderHistory> histories) {
     this.source = source;
@@ -35,15 +37,21 @@ final class HeaderStates {
   }
 
   ElementSet before() {
-    return after(Integer.MIN_VALUE);
+    return after(BEFORE);
   }
 
   /** The elements of all these headers after a patch. */
   ElementSet after(int patch) {
-    return states.computeIfAbsent(patch, this::read);
+    ElementSet known = states.get(patch);
+    if (known == null) {
+      known = read(patch);
+      states.put(patch, known);
+    }
+    return known;
   }
 
   private ElementSet read(int patch) {
+    boolean between = states.size() >= 2;
     Map<String, String> texts = new HashMap<>();
     for (HeaderHistory history : histories) {
       history
@@ -55,7 +63,13 @@ final class HeaderStates {
     for (HeaderHistory history : histories) {
       Optional<String> text = history.textAfter(patch).filter(t -> !t.isEmpty());
       if (text.isPresent()) {
-        ParsedHeader parsed = HeaderParser.parse(history.path(), text.get(), includes, Abi.LP64);
+        String path = patch == BEFORE ? history.basePath().orElse(history.path()) : history.path();
+        // A state in between only tells which patch did it: a text read before is not read again.
+        ParsedHeader parsed = between ? read.get(text.get()) : null;
+        if (parsed == null) {
+          parsed = HeaderParser.parse(path, text.get(), includes, Abi.LP64);
+          read.put(text.get(), parsed);
+        }
         elements.addAll(parsed.elements());
         if (patch >= newest) {
           unread.put(history.path(), parsed.unread().stream().map(HeaderStates::sentence).toList());

@@ -1,6 +1,8 @@
 package dev.counterpart.uapi;
 
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.cdt.core.index.IIndexFileLocation;
 import org.eclipse.cdt.core.parser.FileContent;
 import org.eclipse.cdt.internal.core.parser.IMacroDictionary;
@@ -21,11 +23,17 @@ final class IncludedFiles extends InternalFileContentProvider {
   private static final long MAX_CHARS = 32L << 20;
 
   private final Includes includes;
+  private final MacroCost macroCost;
+  private final Set<String> weighed = new HashSet<>();
   private int inclusions;
   private long chars;
 
-  IncludedFiles(Includes includes) {
+  /**
+   * @param macroCost has weighed the including text already
+   */
+  IncludedFiles(Includes includes, MacroCost macroCost) {
     this.includes = includes;
+    this.macroCost = macroCost;
   }
 
   private Optional<String> text(String path) {
@@ -57,6 +65,9 @@ final class IncludedFiles extends InternalFileContentProvider {
     chars += text.get().length();
     if (inclusions > MAX_INCLUSIONS || chars > MAX_CHARS) {
       return null;
+    }
+    if (weighed.add(path)) {
+      macroCost.add(text.get());
     }
     return (InternalFileContent) FileContent.create(path, text.get().toCharArray());
   }

@@ -21,8 +21,11 @@ record TranslationUnit(IASTTranslationUnit ast) {
 
   /**
    * @param name below the include root, so that {@code #include "x.h"} finds its neighbours
+   * @throws MacroCost.TooMuch when expanding its macros would not end in reasonable time
    */
   static TranslationUnit of(String name, String text, Includes includes, Abi abi) {
+    MacroCost macroCost = new MacroCost();
+    macroCost.add(text);
     FileContent content = FileContent.create(IncludedFiles.ROOT + name, text.toCharArray());
     ScannerInfo info =
         new ScannerInfo(
@@ -36,7 +39,7 @@ record TranslationUnit(IASTTranslationUnit ast) {
             ParserLanguage.C,
             log,
             GCCScannerExtensionConfiguration.getInstance(info),
-            new IncludedFiles(includes));
+            new IncludedFiles(includes, macroCost));
     GNUCSourceParser parser =
         new GNUCSourceParser(
             scanner, ParserMode.COMPLETE_PARSE, log, GCCParserExtensionConfiguration.getInstance());

@@ -1,0 +1,365 @@
+package dev.counterpart.uapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Expected layouts and values are those of GCC 12 on x86-64 and i386. */
+class HeaderParserTest {
+  private static final String PATH = "include/uapi/rdma/acme-abi.h";
+
+  private static ParsedHeader parse(String text, Abi abi) {
+    return HeaderParser.parse(PATH, text, Includes.none(), abi);
+  }
+
+  private static Element find(String text, Abi abi, String name) {
+    ParsedHeader parsed = parse(text, abi);
+    return parsed.elements().stream()
+        .filter(e -> e.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(name + " is not among " + parsed));
+  }
+
+  /** The fields of a text as "name@offset:size", the structs as "name=size/align". */
+  private static String layout(String text, Abi abi) {
+    ParsedHeader parsed =
+        parse("#include <linux/types.h>\n#include <linux/stddef.h>\n" + text, abi);
+    assertThat(parsed.unread()).isEmpty();
+    return parsed.elements().stream()
+        .map(
+            e ->
+                switch (e.kind()) {
+                  case FIELD ->
+                      e.name()
+                          + "@"
+                          + e.bitOffset().map(b -> "bit" + b).orElse("" + e.offset().orElseThrow())
+                          + e.bitSize().or(e::size).map(s -> ":" + s).orElse("");
+                  case STRUCT, UNION, ENUM, TYPEDEF ->
+                      e.name() + "=" + e.size().orElse(-1L) + "/" + e.align().orElse(-1L);
+                  default -> "";
+                })
+        .filter(s -> !s.isEmpty())
+        .collect(Collectors.joining(" "));
+  }
+
+  @Test
+  void laysOutNestedLevels() {
+    assertThat(
+            layout(
+                """
+                struct quill_req {
+                  __u8 op;
+                  union {
+                    __u32 handle;
+                    struct { __u16 low; __u16 high; } part;
+                    struct { __u64 wide; };
+                  };
+                  struct quill_sub { __u8 a; __u16 b; } sub[2];
+                  struct { __u8 x; } many[3];
+                };
+                """,
+                Abi.LP64))
+        .isEqualTo(
+            "quill_req=32/8 op@0:1 handle@8:4 part@8:4 part.low@8:2 part.high@10:2 wide@8:8"
+                + " quill_sub=4/2 a@0:1 b@2:2 sub@16:8 many@24:3 many[0].x@24:1");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "struct q { __u8 a; __u64 b; };|q=16/8 a@0:1 b@8:8|q=12/4 a@0:1 b@4:8",
+        "struct q { __u8 a; __aligned_u64 b; };|q=16/8 a@0:1 b@8:8|q=16/8 a@0:1 b@8:8",
+        "struct q { long a; void *b; };|q=16/8 a@0:8 b@8:8|q=8/4 a@0:4 b@4:4",
+        "struct q { __u8 a; __u64 b; } __attribute__((packed));"
+            + "|q=9/1 a@0:1 b@1:8|q=9/1 a@0:1 b@1:8",
+        "struct q { __u8 a; } __attribute__((aligned(8)));|q=8/8 a@0:1|q=8/8 a@0:1",
+        "struct q { __u8 a; } __attribute__((packed, aligned(sizeof(__u16) * 2)));"
+            + "|q=4/4 a@0:1|q=4/4 a@0:1",
+        "struct q { __u8 a; __u32 b __attribute__((aligned)); };"
+            + "|q=32/16 a@0:1 b@16:4|q=32/16 a@0:1 b@16:4",
+        "struct q { __u8 a; __aligned_u64 b; } __attribute__((packed));"
+            + "|q=16/8 a@0:1 b@8:8|q=16/8 a@0:1 b@8:8",
+        "struct q { __u32 a:3; __u32 b:30; __u8 c:2; };"
+            + "|q=8/4 a@bit0:3 b@bit32:30 c@bit62:2|q=8/4 a@bit0:3 b@bit32:30 c@bit62:2",
+        "struct q { __u32 a:3; __u32 :0; __u32 b:5; };"
+            + "|q=8/4 a@bit0:3 b@bit32:5|q=8/4 a@bit0:3 b@bit32:5",
+        "struct q { __u8 a; __u64 b:40; };|q=8/8 a@0:1 b@bit8:40|q=8/4 a@0:1 b@bit8:40",
+        "struct q { __u16 n; __u32 d[]; };|q=4/4 n@0:2 d@4|q=4/4 n@0:2 d@4",
+        "union q { __u8 a[5]; __u32 b; };|q=8/4 a@0:5 b@0:4|q=8/4 a@0:5 b@0:4",
+        "struct q { void (*f)(int); __u8 g[2][3]; };|q=16/8 f@0:8 g@8:6|q=12/4 f@0:4 g@4:6",
+        "enum e { A, B = 1ULL << 40 }; struct q { enum e v; };|e=8/8 q=8/8 v@0:8|e=8/4 q=8/4 v@0:8",
+      })
+  void laysOutAsGccDoes(String text, String lp64, String ilp32) {
+    assertThat(layout(text, Abi.LP64)).isEqualTo(lp64);
+    assertThat(layout(text, Abi.ILP32)).isEqualTo(ilp32);
+  }
+
+  @Test
+  void obeysPragmaPack() {
+    assertThat(
+            layout(
+                """
+                #pragma pack(push, 1)
+                struct a { __u8 x; __u32 y; };
+                #pragma pack(2)
+                struct b { __u8 x; __u32 y; };
+                #pragma pack(pop)
+                struct c { __u8 x; __u32 y; };
+                """,
+                Abi.LP64))
+        .isEqualTo("a=5/1 x@0:1 y@1:4 b=6/2 x@0:1 y@2:4 c=8/4 x@0:1 y@4:4");
+  }
+
+  @Test
+  void readsTheKernelsFieldMacros() {
+    assertThat(
+            layout(
+                """
+                struct quill {
+                  __struct_group(quill_hdr, hdr, , __u16 a; __u16 b;);
+                  union {
+                    __DECLARE_FLEX_ARRAY(__u8, bytes);
+                    __DECLARE_FLEX_ARRAY(__be32, words);
+                  };
+                };
+                """,
+                Abi.LP64))
+        .contains("quill=4/4")
+        .contains(" a@0:2 b@2:2 ")
+        .contains("quill_hdr=4/2")
+        .contains("hdr@0:4")
+        .contains("bytes@4 ")
+        .contains("words@4");
+  }
+
+  @Test
+  void namesTheFieldsOfAnUntaggedTypedef() {
+    Element field = find("typedef struct { int a; int b; } quill_t;", Abi.LP64, "b");
+    assertThat(field.scope()).isEqualTo("quill_t");
+    assertThat(field.offset()).contains(4L);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '@',
+      quoteCharacter = '`',
+      value = {
+        "0x10@16",
+        "(1 << 31)@-2147483648",
+        "(1U << 31)@2147483648",
+        "0xffffffff@4294967295",
+        "~0@-1",
+        "~0ULL@18446744073709551615",
+        "((__u32)-1)@4294967295",
+        "((__u8)0x1ff)@255",
+        "(-1 < 0U ? 1 : 2)@2",
+        "(sizeof(struct q) + 1)@13",
+        "sizeof(((struct q *)0)->b)@8",
+        "offsetof(struct q, b[1])@8",
+        "'A'@65",
+        "'\\0'@0",
+        "_BITUL(3)@8",
+        "BIT(5)@32",
+        "QUILL_B@7",
+        "(QUILL_B | 0x10) /* why */@23",
+        "__constant_htons(0x1234)@13330",
+        "-7 / 2@-3",
+        "07 + 0b11@10",
+      })
+  void evaluatesMacros(String body, String value) {
+    String text =
+        """
+        #include <linux/types.h>
+        #include <linux/const.h>
+        #include <asm/byteorder.h>
+        struct q { unsigned a; unsigned b[2]; };
+        enum quill { QUILL_A, QUILL_B = 7 };
+        #define QUILL_M %s
+        """
+            .formatted(body);
+    assertThat(find(text, Abi.LP64, "QUILL_M").value()).contains(value);
+  }
+
+  @Test
+  void longIsAsWideAsTheAbiSays() {
+    String text = "#define QUILL_M (~0UL)\n#define QUILL_N sizeof(long)\n";
+    assertThat(find(text, Abi.LP64, "QUILL_M").value()).contains("18446744073709551615");
+    assertThat(find(text, Abi.ILP32, "QUILL_M").value()).contains("4294967295");
+    assertThat(find(text, Abi.ILP32, "QUILL_N").value()).contains("4");
+  }
+
+  @Test
+  void takesIoctlNumbersApart() {
+    String text =
+        """
+        #include <linux/ioctl.h>
+        struct quill_arg { unsigned long long a[3]; };
+        #define QUILL_MAGIC 'q'
+        #define QUILL_IOWR(nr, type) _IOWR(QUILL_MAGIC, nr, type)
+        #define QUILL_IOC_GO QUILL_IOWR(0x05, struct quill_arg)
+        #define QUILL_IOC_STOP _IO(QUILL_MAGIC, 6)
+        #define QUILL_IOC_SIZE _IOC_SIZE(QUILL_IOC_GO)
+        """;
+    Element go = find(text, Abi.LP64, "QUILL_IOC_GO");
+    assertThat(go.kind()).isEqualTo(ElementKind.IOCTL);
+    assertThat(go.value()).contains("3222827269");
+    assertThat(go.ioctl()).contains(new IoctlNumber(IoctlNumber.Direction.READ_WRITE, 'q', 5, 24));
+    assertThat(find(text, Abi.LP64, "QUILL_IOC_STOP").ioctl())
+        .contains(new IoctlNumber(IoctlNumber.Direction.NONE, 'q', 6, 0));
+    assertThat(find(text, Abi.LP64, "QUILL_IOC_SIZE").kind()).isEqualTo(ElementKind.MACRO);
+    assertThat(find(text, Abi.LP64, "QUILL_IOC_SIZE").value()).contains("24");
+    assertThat(find(text, Abi.LP64, "QUILL_IOWR").kind()).isEqualTo(ElementKind.FUNCTION_MACRO);
+  }
+
+  @Test
+  void leavesGuardsAndMirrorsAndForeignNamesOut() {
+    String text =
+        """
+        /* QUILL_COMMENT */
+        #ifndef QUILL_ABI_H
+        #define QUILL_ABI_H
+        #include <rdma/zephyr-abi.h>
+        enum { QUILL_A, QUILL_B };
+        #define QUILL_A QUILL_A
+        #define QUILL_FLAG
+        #define QUILL_NAME "quill"
+        #endif
+        """;
+    ParsedHeader parsed =
+        HeaderParser.parse(
+            PATH,
+            text,
+            name ->
+                name.equals("rdma/zephyr-abi.h")
+                    ? Optional.of("#define ZEPHYR_X 1\nstruct zephyr { int a; };")
+                    : Optional.empty(),
+            Abi.LP64);
+    assertThat(parsed.elements())
+        .extracting(Element::kind, Element::name, Element::scope, Element::line)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(ElementKind.ENUMERATOR, "QUILL_A", "enum", 5),
+            org.assertj.core.groups.Tuple.tuple(ElementKind.ENUMERATOR, "QUILL_B", "enum", 5),
+            org.assertj.core.groups.Tuple.tuple(ElementKind.MACRO, "QUILL_FLAG", "", 7),
+            org.assertj.core.groups.Tuple.tuple(ElementKind.MACRO, "QUILL_NAME", "", 8));
+    assertThat(parsed.elements().getLast().type()).contains("\"quill\"");
+    assertThat(parsed.unread()).isEmpty();
+  }
+
+  @Test
+  void findsHeadersBesideTheOneItReads() {
+    ParsedHeader parsed =
+        HeaderParser.parse(
+            PATH,
+            "#include \"zephyr.h\"\nstruct quill { struct zephyr z; };",
+            name ->
+                name.equals("rdma/zephyr.h")
+                    ? Optional.of("struct zephyr { int a[5]; };")
+                    : Optional.empty(),
+            Abi.LP64);
+    assertThat(parsed.elements().getFirst().size()).contains(20L);
+  }
+
+  @Test
+  void saysWhatItCouldNotRead() {
+    ParsedHeader parsed =
+        parse("struct quill {\n\tint a;\n\tstruct zephyr z;\n\tint b;\n};\n", Abi.LP64);
+    assertThat(parsed.unread())
+        .containsExactly(new ParsedHeader.Unread(3, "the size of z (struct zephyr) is not known"));
+    assertThat(parsed.elements())
+        .extracting(Element::name, Element::offset)
+        .contains(
+            org.assertj.core.groups.Tuple.tuple("a", Optional.of(0L)),
+            org.assertj.core.groups.Tuple.tuple("b", Optional.empty()));
+  }
+
+  @Test
+  void endsOnMacrosThatGrowWithoutBound() {
+    StringBuilder text = new StringBuilder("#define Q0 x\n");
+    for (int i = 1; i < 60; i++) {
+      text.append("#define Q%d Q%d Q%d\n".formatted(i, i - 1, i - 1));
+    }
+    assertThat(parse(text.toString(), Abi.LP64).unread())
+        .singleElement()
+        .extracting(ParsedHeader.Unread::reason)
+        .asString()
+        .contains("expand to millions of tokens");
+    String nested = "#define D(x) x x\nint q = " + "D(".repeat(60) + "1" + ")".repeat(60) + ";";
+    assertThat(parse(nested, Abi.LP64).unread()).isNotEmpty();
+  }
+
+  @Test
+  void endsOnAHeaderThatIncludesItself() {
+    String text = "#include \"acme-abi.h\"\n#include \"acme-abi.h\"\n#define QUILL_X 1\n";
+    ParsedHeader parsed = HeaderParser.parse(PATH, text, name -> Optional.of(text), Abi.LP64);
+    assertThat(parsed.elements()).extracting(Element::name).contains("QUILL_X");
+  }
+
+  @Property(tries = 150)
+  void readsAnyTruncation(@ForAll @IntRange(min = 0, max = 700) int length) {
+    String text =
+        """
+        #ifndef QUILL_H
+        #define QUILL_H
+        #include <linux/types.h>
+        #pragma pack(push, 4)
+        struct quill { /* a comment */ __u8 a:3, b:5; union { __u32 c; struct { __u16 d[2]; } e; };
+          void (*f)(int, struct quill *); __u8 g[sizeof(__u32) * 2]; } __attribute__((packed));
+        #pragma pack(pop)
+        #if defined(__LP64__) && QUILL_X(1) > 2
+        enum quill_e { QUILL_A = 'x', QUILL_B = (1 << 4) | QUILL_A, QUILL_C };
+        #else
+        typedef struct { int (*h[3])[4]; } quill_t;
+        #endif
+        #define QUILL_X(a) \\
+          ((a) + "str"[0])
+        #define QUILL_IOC _IOW('q', 1, struct quill)
+        #endif
+        """;
+    String cut = text.substring(0, Math.min(length, text.length()));
+    assertThat(parse(cut, Abi.LP64).path()).isEqualTo(PATH);
+  }
+
+  @Property(tries = 300)
+  void readsAnyTokens(@ForAll @Size(max = 60) List<@IntRange(min = 0, max = 25) Integer> choices) {
+    String[] tokens = {
+      "struct",
+      "union",
+      "enum",
+      "{",
+      "}",
+      "(",
+      ")",
+      "[",
+      "]",
+      ";",
+      ",",
+      "=",
+      "*",
+      ":",
+      "quill",
+      "int",
+      "3",
+      "\n#define Q ",
+      "\n#if ",
+      "\n#endif\n",
+      "\"",
+      "'",
+      "/*",
+      "*/",
+      "typedef",
+      "__attribute__((aligned("
+    };
+    String text = choices.stream().map(i -> tokens[i]).collect(Collectors.joining(" "));
+    assertThat(parse(text, Abi.ILP32).path()).isEqualTo(PATH);
+  }
+}

@@ -1,0 +1,302 @@
+package dev.counterpart.uapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.counterpart.git.FileDiff;
+import dev.counterpart.git.PatchApplication;
+import dev.counterpart.series.Series;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class UapiReaderTest {
+  private static final String PATH = "include/uapi/rdma/quill-abi.h";
+  private static final String BASE =
+      """
+      #ifndef QUILL_ABI_H
+      #define QUILL_ABI_H
+      #include <linux/types.h>
+      enum quill_cmd {
+      	QUILL_CMD_OPEN,
+      	QUILL_CMD_CLOSE,
+      	QUILL_CMD_MAX,
+      };
+      struct quill_resp {
+      	__u32 handle;
+      	__u32 reserved;
+      	__u32 data[0];
+      };
+      #define QUILL_LIMIT 16
+      #endif
+      """;
+
+  /** Knows one header by the id of its content. */
+  private static HeaderSource knows(String... texts) {
+    return new HeaderSource() {
+      @Override
+      public Optional<String> atPath(String path) {
+        return Optional.empty();
+      }
+
+      @Override
+      public Optional<String> blob(String id) {
+        return List.of(texts).stream()
+            .filter(text -> PatchApplication.blobId(text).startsWith(id))
+            .findFirst();
+      }
+    };
+  }
+
+  /** Changes as "patch type kind scope.name traits", sorted. */
+  private static List<String> changes(UapiDelta delta) {
+    return delta.changes().stream()
+        .map(
+            c ->
+                c.patch()
+                    + " "
+                    + c.type().label()
+                    + " "
+                    + c.element().kind().label()
+                    + " "
+                    + (c.element().scope().isEmpty() ? "" : c.element().scope() + ".")
+                    + c.element().name()
+                    + (c.traits().isEmpty() ? "" : " " + new TreeSet<>(c.traits())))
+        .sorted()
+        .toList();
+  }
+
+  private static List<String> changes(String before, @Nullable String after) {
+    return changes(
+        new UapiReader(knows(before)).read(Postings.series(Postings.whole(PATH, before, after))));
+  }
+
+  @Test
+  void readsANewHeader() {
+    UapiDelta delta =
+        new UapiReader(HeaderSource.none())
+            .read(Postings.series(Postings.whole(PATH, null, "struct quill { int a; };\n")));
+    assertThat(changes(delta))
+        .containsExactly("1 added field struct quill.a", "1 added struct quill");
+    HeaderChange header = delta.headers().getFirst();
+    assertThat(header.basis()).isEqualTo(HeaderChange.Basis.PROVEN);
+    assertThat(header.after()).contains("struct quill { int a; };\n");
+    assertThat(header.newBlobs())
+        .containsExactly(PatchApplication.blobId("struct quill { int a; };\n"));
+  }
+
+  @Test
+  void commentsOrderAndSpaceAreNoChange() {
+    String after =
+        "/* SPDX-License-Identifier: MIT */\n"
+            + BASE.replace("#define QUILL_LIMIT 16\n", "")
+                .replace(
+                    "enum quill_cmd {", "#define QUILL_LIMIT 0x10 /* enough */\n\nenum quill_cmd {")
+                .replace("QUILL_ABI_H", "_UAPI_QUILL_H")
+                .replace("	__u32 handle;", "	/** @handle: */\n	__u32\thandle;");
+    assertThat(changes(BASE, after)).isEmpty();
+  }
+
+  @Test
+  void anInsertedEnumeratorShiftsTheOthers() {
+    assertThat(
+            changes(
+                BASE, BASE.replace("\tQUILL_CMD_CLOSE", "\tQUILL_CMD_SYNC,\n\tQUILL_CMD_CLOSE")))
+        .containsExactly(
+            "1 added enumerator enum quill_cmd.QUILL_CMD_SYNC",
+            "1 changed enumerator enum quill_cmd.QUILL_CMD_CLOSE",
+            "1 changed enumerator enum quill_cmd.QUILL_CMD_MAX [SENTINEL]");
+  }
+
+  @Test
+  void aFieldInReservedSpaceIsNoRename() {
+    assertThat(changes(BASE, BASE.replace("__u32 reserved;", "__u32 flags;")))
+        .containsExactly(
+            "1 added field struct quill_resp.flags",
+            "1 changed struct quill_resp",
+            "1 removed field struct quill_resp.reserved [PADDING]");
+  }
+
+  @Test
+  void aRenamedFieldIsOne() {
+    assertThat(changes(BASE, BASE.replace("__u32 handle;", "__u32 object;")))
+        .containsExactly(
+            "1 added field struct quill_resp.object [RENAMED]",
+            "1 changed struct quill_resp",
+            "1 removed field struct quill_resp.handle [RENAMED]");
+  }
+
+  @Test
+  void aFlexibleArrayIsNoNewField() {
+    assertThat(changes(BASE, BASE.replace("data[0]", "data[]")))
+        .containsExactly("1 changed field struct quill_resp.data [FLEXIBLE_ARRAY]");
+  }
+
+  @Test
+  void changesCarryTheFirstPatchThatMakesThem() {
+    String second = BASE.replace("\tQUILL_CMD_MAX", "\tQUILL_CMD_SYNC,\n\tQUILL_CMD_MAX");
+    String third = second.replace("#define QUILL_LIMIT 16", "#define QUILL_LIMIT 32");
+    Series series =
+        Postings.series(Postings.whole(PATH, BASE, second), Postings.whole(PATH, second, third));
+    UapiDelta delta = new UapiReader(knows(BASE)).read(series);
+    assertThat(changes(delta))
+        .containsExactly(
+            "1 added enumerator enum quill_cmd.QUILL_CMD_SYNC",
+            "1 changed enumerator enum quill_cmd.QUILL_CMD_MAX [SENTINEL]",
+            "2 changed macro QUILL_LIMIT");
+    assertThat(delta.headers().getFirst().newBlobs())
+        .containsExactly(PatchApplication.blobId(second), PatchApplication.blobId(third));
+  }
+
+  @Test
+  void whatMovesToAnotherHeaderIsNoChange() {
+    String moved = "#define QUILL_LIMIT 16\n";
+    Series series =
+        Postings.series(
+            Postings.whole(PATH, BASE, BASE.replace(moved, "")),
+            Postings.whole("include/uapi/rdma/quill-limits.h", null, moved));
+    assertThat(changes(new UapiReader(knows(BASE)).read(series))).isEmpty();
+  }
+
+  @Test
+  void whatMovesIntoTheUapiIsMarked() {
+    FileDiff kernel =
+        Postings.hunks(
+            "drivers/infiniband/hw/quill/quill.h",
+            """
+            @@ -4,6 +4,3 @@ struct quill_dev;
+            -enum quill_mode {
+            -	QUILL_MODE_FAST,
+            -};
+             int quill_open(void);
+            """);
+    FileDiff uapi =
+        Postings.whole(
+            PATH, null, "enum quill_mode {\n\tQUILL_MODE_FAST,\n\tQUILL_MODE_SLOW,\n};\n");
+    assertThat(changes(new UapiReader(HeaderSource.none()).read(Postings.series(kernel, uapi))))
+        .containsExactly(
+            "2 added enum quill_mode [TAG, MOVED]",
+            "2 added enumerator enum quill_mode.QUILL_MODE_FAST [MOVED]",
+            "2 added enumerator enum quill_mode.QUILL_MODE_SLOW");
+  }
+
+  @Test
+  void readsHunksAloneWhenNoBaseIsAtHand() {
+    FileDiff diff =
+        Postings.hunks(
+            PATH,
+            """
+            @@ -20,7 +20,9 @@ struct quill_resp {
+             	 * of a comment.
+             	 */
+             	__u32 handle;
+            -	__u32 reserved;
+            +	__u16 flags;
+            +	__u16 mode:4, level:2;
+             };
+
+             /* more
+            @@ -60,6 +62,7 @@ enum quill_cmd {
+             	QUILL_CMD_OPEN = 1 << 0,
+             	/* QUILL_CMD_HIDDEN, */
+            +	QUILL_CMD_SYNC = 1 << 3,
+             };
+            +#define QUILL_VERSION 3
+            +#define QUILL_IOC_GO \\
+            +	_IOW('q', 1, struct quill_resp)
+            @@ -90,3 +95,6 @@ struct quill_resp {
+             struct quill_other {
+             	union {
+             		__u32 a;
+            +		struct {
+            +			__u8 x;
+            +		} pair;
+             	};
+            """);
+    UapiDelta delta = new UapiReader(HeaderSource.none()).read(Postings.series(diff));
+    assertThat(delta.headers().getFirst().basis()).isEqualTo(HeaderChange.Basis.FRAGMENT);
+    assertThat(delta.headers().getFirst().notes()).isNotEmpty();
+    assertThat(changes(delta))
+        .containsExactly(
+            "1 added enumerator enum quill_cmd.QUILL_CMD_SYNC",
+            "1 added field struct quill_other.pair",
+            "1 added field struct quill_other.pair.x",
+            "1 added field struct quill_resp.flags",
+            "1 added field struct quill_resp.level",
+            "1 added field struct quill_resp.mode",
+            "1 added ioctl QUILL_IOC_GO",
+            "1 added macro QUILL_VERSION",
+            "1 changed struct quill_other",
+            "1 changed struct quill_resp",
+            "1 removed field struct quill_resp.reserved [PADDING]");
+    Map<String, Integer> lines =
+        delta.changes().stream()
+            .collect(
+                java.util.stream.Collectors.toMap(
+                    c -> c.element().name(), c -> c.element().line(), (a, b) -> a));
+    assertThat(lines).containsEntry("flags", 23).containsEntry("QUILL_CMD_SYNC", 64);
+  }
+
+  @Test
+  void aHunkMayBeginInsideAnUnnamedLevel() {
+    FileDiff diff =
+        Postings.hunks(
+            PATH,
+            """
+            @@ -8,5 +8,10 @@ struct quill_wr {
+             		struct {
+             			__u32 key;
+             		} reg;
+            +		struct {
+            +			__u32 addr;
+            +		} sync;
+             	} wr;
+             	__u32 last;
+            +	__u32 extra;
+             };
+            """);
+    assertThat(changes(new UapiReader(HeaderSource.none()).read(Postings.series(diff))))
+        .containsExactly(
+            "1 added field struct quill_wr.extra",
+            "1 added field struct quill_wr.wr.sync",
+            "1 added field struct quill_wr.wr.sync.addr",
+            "1 changed struct quill_wr");
+  }
+
+  @Test
+  void driverCodeDeclaresEntryPoints() {
+    FileDiff kconfig =
+        Postings.whole("drivers/infiniband/hw/quill/Kconfig", null, "config INFINIBAND_QUILL\n");
+    FileDiff code =
+        Postings.hunks(
+            "drivers/infiniband/core/uverbs_std_types_quill.c",
+            """
+            @@ -10,3 +10,12 @@ int quill_x(void)
+             DECLARE_UVERBS_NAMED_METHOD(QUILL_METHOD_OLD,
+            +	UVERBS_ATTR_PTR_IN(QUILL_ATTR_SIZE, UVERBS_ATTR_TYPE(u32)),
+             	UA_MANDATORY);
+            +/* DECLARE_UVERBS_NAMED_METHOD(QUILL_METHOD_TALKED_ABOUT); */
+            +static const char *n = "DECLARE_UVERBS_NAMED_OBJECT(QUILL_NO)";
+            +DECLARE_UVERBS_NAMED_METHOD_DESTROY(
+            +	QUILL_METHOD_SYNC,
+            +	UVERBS_ATTR_IDR(QUILL_ATTR_HANDLE, QUILL_OBJECT_DB));
+            +DECLARE_UVERBS_NAMED_OBJECT(QUILL_OBJECT_DB);
+            """);
+    assertThat(changes(new UapiReader(HeaderSource.none()).read(Postings.series(kconfig, code))))
+        .containsExactly(
+            "1 added driver quill",
+            "2 added uverbs-attribute QUILL_ATTR_HANDLE",
+            "2 added uverbs-attribute QUILL_ATTR_SIZE",
+            "2 added uverbs-method QUILL_METHOD_SYNC",
+            "2 added uverbs-object QUILL_OBJECT_DB");
+  }
+
+  @Test
+  void aDeletedHeaderTakesItsElementsAlong() {
+    assertThat(changes(BASE, null))
+        .contains("1 removed struct quill_resp", "1 removed macro QUILL_LIMIT")
+        .hasSize(9);
+  }
+}
