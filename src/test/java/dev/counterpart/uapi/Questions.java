@@ -13,7 +13,12 @@ import java.util.regex.Pattern;
 final class Questions {
   /** Many headers leave it to the program to include what their macros need when used. */
   private static final List<String> COMPANIONS =
-      List.of("#include <stddef.h>", "#include <limits.h>", "#include <linux/ioctl.h>");
+      List.of(
+          "#include <stddef.h>",
+          "#include <limits.h>",
+          // The whole of <time.h> would collide with <linux/time.h>.
+          "#include <bits/types/time_t.h>",
+          "#include <linux/ioctl.h>");
 
   private static final Pattern PLACE = Pattern.compile("(?m)^q\\.c:(\\d+):");
   private static final Pattern FUNCTION = Pattern.compile("(?m): In function 'f_(cp__\\w+)':");
