@@ -16,6 +16,7 @@ final class Questions {
       List.of(
           "#include <stddef.h>",
           "#include <limits.h>",
+          "#include <stdbool.h>",
           // The whole of <time.h> would collide with <linux/time.h>.
           "#include <bits/types/time_t.h>",
           "#include <linux/ioctl.h>");
