@@ -34,6 +34,9 @@ record ReportFile(String format, Path path) {
     if (folder == null || !Files.isDirectory(folder)) {
       throw new UserError(path + " cannot be written: its folder is not there");
     }
+    if (Files.exists(whole) && !Files.isRegularFile(whole)) {
+      throw new UserError(path + " is no ordinary file; name one, new or old");
+    }
     try {
       Path part = Files.createTempFile(folder, ".counterpart", ".part");
       try {

@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param after the text after the series, when known
  * @param newBlobs every blob id (as abbreviated in the mails, or in full when the text is known)
  *     that the header has after one of the series' patches, the final one last
- * @param notes what could not be read, in words for the report
+ * @param notes how the header was read, in words for the report
+ * @param unread what of it could not be read, in words for the report
  */
 public record HeaderChange(
     String path,
@@ -20,10 +21,23 @@ public record HeaderChange(
     Optional<String> before,
     Optional<String> after,
     List<String> newBlobs,
-    List<String> notes) {
+    List<String> notes,
+    List<String> unread) {
   public HeaderChange {
     newBlobs = List.copyOf(newBlobs);
     notes = List.copyOf(notes);
+    unread = List.copyOf(unread);
+  }
+
+  /** A header that was read in full. */
+  public HeaderChange(
+      String path,
+      Basis basis,
+      Optional<String> before,
+      Optional<String> after,
+      List<String> newBlobs,
+      List<String> notes) {
+    this(path, basis, before, after, newBlobs, notes, List.of());
   }
 
   public enum Basis {

@@ -25,7 +25,7 @@ import org.eclipse.cdt.internal.core.dom.parser.ASTNode;
  */
 public final class HeaderParser {
   /** Longer texts are not read: no uAPI header comes near it. */
-  public static final int MAX_CHARS = 4 << 20;
+  public static final int MAX_CHARS = 1 << 20;
 
   private final String path;
   private final String text;

@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 final class Names {
   private static final Pattern PADDING_FIELD =
       Pattern.compile(
-          "_*(reserved|resvd|rsvd|resv|rsv|pad|padding|unused|spare|dummy)"
+          "_*(reserved|resvd|rsvd|revd|rsvrd|rsved|resv|rsv|pad|padding|unused|spare|dummy|filler"
+              + "|legacy_?(?:do_?nt_?use|unused)|(?:do_?nt|not|never)_?used?|obsolete|deprecated)"
               + "(_?[0-9]+|_?at_[0-9a-f]+|_?[a-z])?_*",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern PADDING_CONSTANT =

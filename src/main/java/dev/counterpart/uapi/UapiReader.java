@@ -1,5 +1,6 @@
 package dev.counterpart.uapi;
 
+import dev.counterpart.UserError;
 import dev.counterpart.git.FileDiff;
 import dev.counterpart.series.Patch;
 import dev.counterpart.series.Series;
@@ -21,6 +22,9 @@ public final class UapiReader {
           .thenComparing(c -> c.element().name())
           .thenComparing(Change::type);
 
+  /** About twice as many as the kernel has. */
+  private static final int MAX_HEADERS = 2000;
+
   private final HeaderSource source;
 
   /**
@@ -33,9 +37,19 @@ public final class UapiReader {
   /**
    * Compares the uAPI before and after a series. Comments, white space, include guards, order
    * without effect and moves between headers are no changes.
+   *
+   * @throws UserError when the series changes more headers than the kernel has
    */
   public UapiDelta read(Series series) {
     List<HeaderHistory> histories = new HeaderHistories(source).of(series);
+    if (histories.size() > MAX_HEADERS) {
+      throw new UserError(
+          "the series changes "
+              + histories.size()
+              + " uAPI headers, and more than "
+              + MAX_HEADERS
+              + " are not read; check it in parts");
+    }
     HeaderStates states = new HeaderStates(source, histories);
     Map<ElementKey, Attributed> entries = new LinkedHashMap<>();
     for (HeaderHistory history : histories) {
@@ -122,10 +136,14 @@ public final class UapiReader {
 
   private static HeaderChange described(HeaderHistory history, HeaderStates states) {
     HeaderChange change = history.describe();
-    List<String> notes = new ArrayList<>(change.notes());
-    notes.addAll(states.unread(history.path()));
     return new HeaderChange(
-        change.path(), change.basis(), change.before(), change.after(), change.newBlobs(), notes);
+        change.path(),
+        change.basis(),
+        change.before(),
+        change.after(),
+        change.newBlobs(),
+        change.notes(),
+        states.unread(history.path()));
   }
 
   /** What the series removes from headers and code that are no uAPI. */

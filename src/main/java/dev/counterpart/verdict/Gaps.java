@@ -1,9 +1,12 @@
 package dev.counterpart.verdict;
 
 import dev.counterpart.git.DiffLine;
+import dev.counterpart.git.FileDiff;
 import dev.counterpart.git.Hunk;
 import dev.counterpart.series.Patch;
 import dev.counterpart.series.Series;
+import dev.counterpart.uapi.HeaderChange;
+import dev.counterpart.uapi.UapiDelta;
 import dev.counterpart.userspace.Search;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,10 +18,11 @@ import java.util.stream.Collectors;
  */
 final class Gaps {
   private static final int MAX_NUMBERS = 20;
+  private static final String EMPTY_BLOB = "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391";
 
   private Gaps() {}
 
-  static List<Search.Undecided> of(Series series) {
+  static List<Search.Undecided> of(Series series, UapiDelta delta) {
     var gaps = new ArrayList<Search.Undecided>();
     List<Integer> missing = series.missingPatches();
     if (!missing.isEmpty()) {
@@ -38,6 +42,14 @@ final class Gaps {
               numbers(cut, "") + " cut off or damaged: a hunk has fewer lines than its header says",
               "get the mail again, and check that"));
     }
+    for (HeaderChange header : delta.headers()) {
+      if (!header.unread().isEmpty()) {
+        gaps.add(
+            new Search.Undecided(
+                header.path() + " could not be read in full: " + header.unread().getFirst(),
+                "write it in a way that a C compiler takes, or have a person look at it"));
+      }
+    }
     return gaps;
   }
 
@@ -50,14 +62,31 @@ final class Gaps {
   }
 
   private static boolean isCut(Patch patch) {
-    return patch.files().stream().flatMap(file -> file.hunks().stream()).anyMatch(Gaps::isCut);
+    return patch.files().stream()
+        .anyMatch(file -> lacksHunks(file) || file.hunks().stream().anyMatch(Gaps::isCut));
+  }
+
+  /** The file changes, and the mail does not say how: cut off, damaged, or binary. */
+  private static boolean lacksHunks(FileDiff file) {
+    return file.hunks().isEmpty()
+        && (file.binary() ? file.path().endsWith(".h") : !file.oldBlob().equals(file.newBlob()))
+        && !isEmptyOrGone(file);
+  }
+
+  /**
+   * Git writes no hunks for an empty new file, and {@code format-patch -D} none for a deleted one.
+   */
+  private static boolean isEmptyOrGone(FileDiff file) {
+    return file.isDeletedFile() || file.newBlob().filter(EMPTY_BLOB::startsWith).isPresent();
   }
 
   private static boolean isCut(Hunk hunk) {
     long added = count(hunk, DiffLine.Kind.ADDED);
     long removed = count(hunk, DiffLine.Kind.REMOVED);
     long context = hunk.lines().size() - added - removed;
-    return context + removed < hunk.oldCount() || context + added < hunk.newCount();
+    return hunk.lines().isEmpty()
+        || context + removed < hunk.oldCount()
+        || context + added < hunk.newCount();
   }
 
   private static long count(Hunk hunk, DiffLine.Kind kind) {

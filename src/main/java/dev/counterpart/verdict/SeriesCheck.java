@@ -40,7 +40,7 @@ public final class SeriesCheck {
     Map<Subsystem, List<Change>> claimed = claimed(delta);
     Map<String, Consultation> consultations = consult(series, delta, claimed, userspace);
     var outcome = new Outcome();
-    outcome.undecided.addAll(Gaps.of(series));
+    outcome.undecided.addAll(Gaps.of(series, delta));
     claimed.forEach(
         (subsystem, changes) -> judge(series, subsystem, changes, consultations, outcome));
     unclaimed(delta, claimed).forEach(change -> outcome.changes.add(JudgedChanges.of(change)));
