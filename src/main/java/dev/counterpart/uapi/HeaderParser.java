@@ -27,11 +27,13 @@ public final class HeaderParser {
   public static final int MAX_CHARS = 4 << 20;
 
   private final String path;
+  private final String name;
   private final String text;
   private final Abi abi;
 
-  private HeaderParser(String path, String text, Abi abi) {
+  private HeaderParser(String path, String name, String text, Abi abi) {
     this.path = path;
+    this.name = name;
     this.text = text;
     this.abi = abi;
   }
@@ -46,11 +48,22 @@ public final class HeaderParser {
    * @return what this file itself declares, and what could not be read
    */
   public static ParsedHeader parse(String path, String text, Includes includes, Abi abi) {
+    return parse(path, includeName(path), text, includes, abi);
+  }
+
+  /**
+   * Reads one header whose name for headers beside it is known.
+   *
+   * @param path as elements shall carry it
+   * @param name by which other headers include it, for example {@code rdma/ib_user_verbs.h}
+   */
+  public static ParsedHeader parse(
+      String path, String name, String text, Includes includes, Abi abi) {
     if (text.length() > MAX_CHARS) {
       return unread(path, "the header is longer than " + MAX_CHARS + " characters");
     }
     try {
-      return new HeaderParser(path, text, abi).parse(includes);
+      return new HeaderParser(path, name, text, abi).parse(includes);
     } catch (MacroCost.TooMuch e) {
       return unread(path, "the header is not read because " + e.getMessage());
     } catch (StackOverflowError e) {
@@ -68,7 +81,7 @@ public final class HeaderParser {
   private ParsedHeader parse(Includes includes) {
     Probes probes = Probes.of(text);
     IASTTranslationUnit ast =
-        TranslationUnit.of(includeName(path), text + probes.code(), includes, abi).ast();
+        TranslationUnit.of(name, text + probes.code(), includes, abi).ast();
     Declarations declarations = new Declarations(abi, pragmas(ast));
     Map<Integer, IASTInitializerClause> probed = new TreeMap<>();
     for (IASTDeclaration declaration : ast.getDeclarations()) {
