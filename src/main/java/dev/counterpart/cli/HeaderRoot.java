@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -19,8 +19,26 @@ final class HeaderRoot implements Includes {
   /** Texts of included headers are kept up to this size, then read again each time. */
   private static final long MAX_KEPT = 24L << 20;
 
+  /** Folders of kernel headers that a C library's folder has beside its own. */
+  private static final Set<String> KERNEL =
+      Set.of(
+          "asm",
+          "asm-generic",
+          "cxl",
+          "drm",
+          "fwctl",
+          "linux",
+          "misc",
+          "mtd",
+          "rdma",
+          "regulator",
+          "scsi",
+          "sound",
+          "video",
+          "xen");
+
   private final Path root;
-  private final List<Path> folders;
+  private final boolean hasLibrary;
   private final ConcurrentHashMap<String, Optional<String>> kept = new ConcurrentHashMap<>();
   private final AtomicLong chars = new AtomicLong();
 
@@ -29,7 +47,7 @@ final class HeaderRoot implements Includes {
    */
   HeaderRoot(Path root) throws IOException {
     this.root = root.toRealPath();
-    this.folders = List.of(this.root, this.root.resolve("x86_64-linux-gnu"));
+    this.hasLibrary = Files.exists(this.root.resolve("stdlib.h"));
   }
 
   /** The root for a file or folder that a user names. */
@@ -86,17 +104,21 @@ final class HeaderRoot implements Includes {
   }
 
   private Optional<String> find(String name) {
-    for (Path folder : folders) {
-      Optional<String> text = read(folder, name);
-      if (text.isPresent()) {
-        return text;
-      }
+    if (hasLibrary && !KERNEL.contains(name.substring(0, Math.max(0, name.indexOf('/'))))) {
+      // The C library's headers lean on the compiler's insides; the built-in ones do as well.
+      return Optional.empty();
     }
-    if (name.startsWith("asm/") && root.endsWith(Path.of("include", "uapi"))) {
+    Optional<String> text = read(root, name);
+    if (text.isPresent() || !name.startsWith("asm/")) {
+      return text;
+    }
+    if (hasLibrary) {
+      return read(root.resolve("x86_64-linux-gnu"), name);
+    }
+    if (root.endsWith(Path.of("include", "uapi"))) {
       Path tree = root.resolve("..").resolve("..").normalize();
-      Optional<String> own =
-          readFrom(tree, tree.resolve("arch/x86/include/uapi").resolve(name));
-      return own.isPresent() ? own : read(root, "asm-generic/" + name.substring(4));
+      return readFrom(tree, tree.resolve("arch/x86/include/uapi").resolve(name))
+          .or(() -> read(root, "asm-generic/" + name.substring(4)));
     }
     return Optional.empty();
   }
