@@ -41,7 +41,7 @@ final class UapiCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "PATH",
-      arity = "1..*",
+      arity = "0..*",
       description = "Header files, or folders of them such as include/uapi.")
   private List<Path> paths = new ArrayList<>();
 
@@ -81,6 +81,9 @@ final class UapiCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (paths.isEmpty()) { // "diff" takes the place of the paths, so none of them can be required
+      throw new UserError("name a header file or a folder of headers (\"uapi --help\" tells more)");
+    }
     Abi machine = abi(abi);
     List<ElementKind> wanted = kinds.stream().map(UapiCommand::kind).toList();
     checkFormat(format);
