@@ -1,5 +1,6 @@
 package dev.counterpart.report;
 
+import dev.counterpart.uapi.Change;
 import dev.counterpart.uapi.ClassifiedChange;
 import dev.counterpart.uapi.Compatibility;
 import dev.counterpart.uapi.Element;
@@ -10,10 +11,12 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A table for each header, for people. */
 public final class UapiTable implements UapiOutput {
@@ -44,9 +47,14 @@ public final class UapiTable implements UapiOutput {
   public void changes(List<ClassifiedChange> changes) throws IOException {
     var byPath = new LinkedHashMap<String, List<List<String>>>();
     var counts = new EnumMap<Compatibility, Integer>(Compatibility.class);
+    Set<String> whole = wholes(changes);
     for (ClassifiedChange one : changes) {
       Element element = one.change().element();
       counts.merge(one.compatibility(), 1, Integer::sum);
+      if (element.kind() == ElementKind.FIELD
+          && whole.contains(one.change().type() + " " + element.scope())) {
+        continue; // its struct says it
+      }
       byPath
           .computeIfAbsent(element.path(), path -> new ArrayList<>())
           .add(
@@ -62,6 +70,24 @@ public final class UapiTable implements UapiOutput {
       table(one.getKey(), one.getValue());
     }
     line((begun ? "\n" : "") + sum(counts));
+  }
+
+  /** Structs that come or go with all their fields. */
+  private static Set<String> wholes(List<ClassifiedChange> changes) {
+    var wholes = new HashSet<String>();
+    for (ClassifiedChange one : changes) {
+      Element element = one.change().element();
+      if (one.change().type() != Change.Type.CHANGED) {
+        String name =
+            switch (element.kind()) {
+              case STRUCT, UNION -> element.kind().label() + " " + element.name();
+              case TYPEDEF -> element.name();
+              default -> "";
+            };
+        wholes.add(one.change().type() + " " + name);
+      }
+    }
+    return wholes;
   }
 
   private static String sum(Map<Compatibility, Integer> counts) {

@@ -15,6 +15,9 @@ import java.util.Set;
  * Unlike that script it names additions as well.
  */
 public final class Classifier {
+  /** Types that their members describe one by one. */
+  private static final Set<String> NAMELESS = Set.of("struct {...}", "union {...}");
+
   private final Map<String, Change> composites = new HashMap<>();
   private final Set<String> disturbed = new HashSet<>();
 
@@ -149,13 +152,12 @@ public final class Classifier {
     }
     if (differ(before.size(), after.size())) {
       String reason = "size " + before.size().get() + " becomes " + after.size().get();
-      boolean nested =
-          before.type().equals(after.type())
-              && after.type().filter(Classifier::isStruct).isPresent()
-              && before.size().get() < after.size().get();
-      return nested
-          ? new ClassifiedChange(
-              change, Compatibility.GROWTH, Effect.GROWN, reason + ", as its type has grown")
+      boolean grown =
+          before.size().get() < after.size().get()
+              && growsAtItsEnd(before.type().orElse(""), after.type().orElse(""));
+      // What stands behind it and moves is reported by itself.
+      return grown
+          ? new ClassifiedChange(change, Compatibility.GROWTH, Effect.GROWN, reason)
           : broken(change, Effect.RESIZED, reason);
     }
     String was = before.type().orElse("");
@@ -168,6 +170,21 @@ public final class Classifier {
   /** An array of grown structs is no grown struct: all its elements but the first move. */
   private static boolean isStruct(String type) {
     return type.startsWith("struct ") && type.indexOf('[') < 0;
+  }
+
+  /** A struct by its fields, a nameless union by its members, an array by more of the same. */
+  private static boolean growsAtItsEnd(String was, String is) {
+    if (was.equals(is) && (NAMELESS.contains(was) || isStruct(was))) {
+      return true;
+    }
+    int old = was.indexOf('[');
+    int now = is.indexOf('[');
+    return old > 0
+        && now > 0
+        && !was.equals(is)
+        && IntegerTypes.same(was.substring(0, old), is.substring(0, now))
+        && IntegerTypes.same(
+            was.substring(was.indexOf(']') + 1), is.substring(is.indexOf(']') + 1));
   }
 
   private ClassifiedChange composite(Change change) {

@@ -50,7 +50,7 @@ final class IntegerTypes {
       return type;
     }
     String name = array.group(1).replaceAll("\\b(?:const|volatile)\\b\\s*", "").strip();
-    return scalar(name) + array.group(2).replaceAll("\\s+", "");
+    return scalar(name) + array.group(2).replaceAll("\\s+", "").replace("[0]", "[]");
   }
 
   private static String scalar(String name) {
