@@ -27,7 +27,8 @@ record HeaderFile(String path, String name, Supplier<Optional<String>> text, Inc
                 new ParsedHeader(
                     path,
                     List.of(),
-                    List.of(new ParsedHeader.Unread(0, "the file cannot be read, or is too long"))));
+                    List.of(
+                        new ParsedHeader.Unread(0, "the file cannot be read, or is too long"))));
   }
 
   HeaderFile at(String other) {

@@ -54,8 +54,7 @@ final class HeaderFiles {
                 throw new UserError(folder + " cannot be read");
               }
             });
-    return new HeaderFile(
-        file.toString(), root.name(file), () -> HeaderRoot.content(file), root);
+    return new HeaderFile(file.toString(), root.name(file), () -> HeaderRoot.content(file), root);
   }
 
   private static List<Path> below(Path named) {

@@ -46,7 +46,8 @@ final class HeaderStatesDiff {
     int dots = range.indexOf("..");
     String from = range.substring(0, dots);
     String to = range.substring(dots + 2);
-    return compare(headers(git, from.isEmpty() ? "HEAD" : from), headers(git, to.isEmpty() ? "HEAD" : to));
+    return compare(
+        headers(git, from.isEmpty() ? "HEAD" : from), headers(git, to.isEmpty() ? "HEAD" : to));
   }
 
   private static Map<String, HeaderFile> headers(GitRepository git, String revision) {

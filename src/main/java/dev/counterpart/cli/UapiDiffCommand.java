@@ -56,7 +56,8 @@ final class UapiDiffCommand implements Callable<Integer> {
   @Option(
       names = "--userspace",
       paramLabel = "PROJECT=LOCATION",
-      description = "A project's repository, whose header copies a series may apply to; repeatable.")
+      description =
+          "A project's repository, whose header copies a series may apply to; repeatable.")
   private List<String> userspace = new ArrayList<>();
 
   @Option(

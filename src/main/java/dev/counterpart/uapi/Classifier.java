@@ -102,8 +102,7 @@ public final class Classifier {
   private ClassifiedChange field(Change change) {
     return switch (change.type()) {
       case ADDED -> addedField(change);
-      case REMOVED ->
-          pads(change) ? harmless(change, "only fills space") : simple(change, "");
+      case REMOVED -> pads(change) ? harmless(change, "only fills space") : simple(change, "");
       case CHANGED -> change.before().map(b -> changedField(change, b)).orElse(simple(change, ""));
     };
   }
@@ -211,8 +210,7 @@ public final class Classifier {
     }
     boolean union = after.kind() == ElementKind.UNION;
     if (union || disturbed.contains(after.kind().label() + " " + after.name())) {
-      return broken(
-          change, Effect.RESIZED, reason + (union ? "" : ", and not at its end alone"));
+      return broken(change, Effect.RESIZED, reason + (union ? "" : ", and not at its end alone"));
     }
     return new ClassifiedChange(change, Compatibility.GROWTH, Effect.GROWN, reason);
   }
@@ -243,9 +241,7 @@ public final class Classifier {
   /** Additions and removals, which need no look at what was before. */
   private static ClassifiedChange simple(Change change, String changed) {
     return switch (change.type()) {
-      case ADDED ->
-          new ClassifiedChange(
-              change, Compatibility.COMPATIBLE, Effect.ADDED, "is new");
+      case ADDED -> new ClassifiedChange(change, Compatibility.COMPATIBLE, Effect.ADDED, "is new");
       case REMOVED ->
           change.traits().contains(Change.Trait.RENAMED)
               ? broken(change, Effect.RENAMED, "has another name now")

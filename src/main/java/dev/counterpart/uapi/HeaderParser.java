@@ -80,8 +80,7 @@ public final class HeaderParser {
 
   private ParsedHeader parse(Includes includes) {
     Probes probes = Probes.of(text);
-    IASTTranslationUnit ast =
-        TranslationUnit.of(name, text + probes.code(), includes, abi).ast();
+    IASTTranslationUnit ast = TranslationUnit.of(name, text + probes.code(), includes, abi).ast();
     Declarations declarations = new Declarations(abi, pragmas(ast));
     Map<Integer, IASTInitializerClause> probed = new TreeMap<>();
     for (IASTDeclaration declaration : ast.getDeclarations()) {

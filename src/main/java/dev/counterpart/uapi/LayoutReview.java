@@ -95,7 +95,8 @@ final class LayoutReview {
 
   private boolean isEnumerator(String name) {
     return after.get(new ElementKey("constant", "", name)).stream()
-        .anyMatch(e -> e.kind() == ElementKind.ENUMERATOR || e.kind() == ElementKind.MACRO && sums(e));
+        .anyMatch(
+            e -> e.kind() == ElementKind.ENUMERATOR || e.kind() == ElementKind.MACRO && sums(e));
   }
 
   /** {@code #define QUILL_MAX (__QUILL_MAX - 1)}. */
@@ -138,7 +139,10 @@ final class LayoutReview {
   }
 
   private static boolean sizeDiffers(Element struct, ElementSet narrow) {
-    return narrow.get(ElementKey.of(struct)).filter(n -> !n.size().equals(struct.size())).isPresent();
+    return narrow
+        .get(ElementKey.of(struct))
+        .filter(n -> !n.size().equals(struct.size()))
+        .isPresent();
   }
 
   private boolean compare(Element struct, List<Element> fields, ElementSet narrow) {

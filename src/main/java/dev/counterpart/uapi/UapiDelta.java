@@ -9,8 +9,7 @@ import java.util.List;
  * @param headers sorted by path
  * @param flaws of what it adds, sorted by path, line and kind
  */
-public record UapiDelta(
-    List<Change> changes, List<HeaderChange> headers, List<LayoutFlaw> flaws) {
+public record UapiDelta(List<Change> changes, List<HeaderChange> headers, List<LayoutFlaw> flaws) {
   public UapiDelta {
     changes = List.copyOf(changes);
     headers = List.copyOf(headers);

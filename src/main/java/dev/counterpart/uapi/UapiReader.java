@@ -75,7 +75,9 @@ public final class UapiReader {
         patches.isEmpty()
             ? List.of()
             : LayoutReview.of(
-                changes, () -> states.on32Bits(patches.getLast()), states.after(patches.getLast()),
+                changes,
+                () -> states.on32Bits(patches.getLast()),
+                states.after(patches.getLast()),
                 states.texts(patches.getLast())));
   }
 

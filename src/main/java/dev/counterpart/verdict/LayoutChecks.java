@@ -64,8 +64,7 @@ final class LayoutChecks {
   static List<Finding> run(
       Series series, Subsystem subsystem, List<Change> claimed, UapiDelta delta) {
     Standing nobody = new Standing(subsystem.need(), Map.of(), false);
-    var checks =
-        new LayoutChecks(new Case(series, subsystem, claimed, List.of(), nobody), delta);
+    var checks = new LayoutChecks(new Case(series, subsystem, claimed, List.of(), nobody), delta);
     var findings = new ArrayList<Finding>();
     subsystem.rules().forEach(rule -> findings.addAll(checks.run(rule)));
     return findings;
@@ -106,9 +105,7 @@ final class LayoutChecks {
   }
 
   private List<ClassifiedChange> seenBy(Rule rule) {
-    return breaks.stream()
-        .filter(c -> !Case.seenBy(rule, List.of(c.change())).isEmpty())
-        .toList();
+    return breaks.stream().filter(c -> !Case.seenBy(rule, List.of(c.change())).isEmpty()).toList();
   }
 
   /** One finding for each struct or enum: the rest follows from the first. */

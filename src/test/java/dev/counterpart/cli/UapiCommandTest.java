@@ -63,8 +63,7 @@ class UapiCommandTest {
   @Test
   void printsJsonOneElementALine() {
     String path = tree.resolve("linux/quill.h").toString();
-    CommandLineRun run =
-        run("uapi", path, "-f", "json").endsWith(ExitStatus.PASS).isSilent();
+    CommandLineRun run = run("uapi", path, "-f", "json").endsWith(ExitStatus.PASS).isSilent();
     assertThat(run.out().lines())
         .contains(
             "{ \"kind\" : \"enumerator\", \"name\" : \"QUILL_SHUT\", \"scope\" : \"enum quill_cmd\","
@@ -134,7 +133,8 @@ class UapiCommandTest {
     Path broken = write("c", BASE.replace("__u32 depth", "__u64 depth"));
     run("uapi", "diff", tree.toString(), broken.toString(), "-f", "json")
         .endsWith(ExitStatus.FINDINGS)
-        .prints("\"compatibility\" : \"break\", \"reason\" : \"size 4 becomes 8\"", "\"before\" : {");
+        .prints(
+            "\"compatibility\" : \"break\", \"reason\" : \"size 4 becomes 8\"", "\"before\" : {");
     run("uapi", "diff", tree.toString(), tree.toString())
         .endsWith(ExitStatus.PASS)
         .printsExactly("no change of the uAPI\n");

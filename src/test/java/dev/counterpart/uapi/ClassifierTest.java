@@ -29,8 +29,7 @@ class ClassifierTest {
   }
 
   private static ParsedHeader parsed(String text) {
-    return HeaderParser.parse(
-        PATH, "#include <linux/types.h>\n" + text, Includes.none(), Abi.LP64);
+    return HeaderParser.parse(PATH, "#include <linux/types.h>\n" + text, Includes.none(), Abi.LP64);
   }
 
   @Test
@@ -120,12 +119,9 @@ class ClassifierTest {
     List<ClassifiedChange> changes =
         Classifier.classify(
             HeaderComparison.between(
+                List.of(parsed("#include <linux/ioctl.h>\n#define QUILL_GO _IOW('q', 1, __u32)\n")),
                 List.of(
-                    parsed(
-                        "#include <linux/ioctl.h>\n#define QUILL_GO _IOW('q', 1, __u32)\n")),
-                List.of(
-                    parsed(
-                        "#include <linux/ioctl.h>\n#define QUILL_GO _IOW('q', 1, __u64)\n"))));
+                    parsed("#include <linux/ioctl.h>\n#define QUILL_GO _IOW('q', 1, __u64)\n"))));
     assertThat(changes)
         .singleElement()
         .satisfies(
@@ -137,8 +133,7 @@ class ClassifierTest {
 
   @Test
   void aUnionMayNotGrow() {
-    assertThat(
-            classified("union quill {\n__u32 a; };", "union quill {\n__u32 a;\n__u64 b[2]; };"))
+    assertThat(classified("union quill {\n__u32 a; };", "union quill {\n__u32 a;\n__u64 b[2]; };"))
         .contains("break RESIZED changed quill");
   }
 
@@ -178,8 +173,7 @@ class ClassifierTest {
                 "struct quill {\n__u32 n;\nunion { __u32 a; __u32 b[4]; } u; };"))
         .containsExactly(
             "growth GROWN changed quill", "growth GROWN changed u", "compatible ADDED added u.b");
-    assertThat(
-            classified("struct quill {\n__u32 n[2]; };", "struct quill {\n__u32 n[4]; };"))
+    assertThat(classified("struct quill {\n__u32 n[2]; };", "struct quill {\n__u32 n[4]; };"))
         .allMatch(line -> line.startsWith("growth"));
     assertThat(
             classified(

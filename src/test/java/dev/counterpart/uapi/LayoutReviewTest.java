@@ -11,17 +11,18 @@ class LayoutReviewTest {
   private static List<String> flaws(String before, String after) {
     String head = "#include <linux/types.h>\n";
     return new UapiReader(HeaderSource.none())
-        .read(Postings.series(Postings.whole(PATH, before.isEmpty() ? null : before, head + after)))
-        .flaws()
-        .stream()
-        .map(f -> f.kind() + " " + f.element().name() + ":" + f.element().line())
-        .toList();
+            .read(
+                Postings.series(
+                    Postings.whole(PATH, before.isEmpty() ? null : before, head + after)))
+            .flaws()
+            .stream()
+            .map(f -> f.kind() + " " + f.element().name() + ":" + f.element().line())
+            .toList();
   }
 
   @Test
   void aSoundStructHasNone() {
-    assertThat(
-            flaws("", "struct quill {\n__aligned_u64 at;\n__u32 depth;\n__u32 comp_mask;\n};\n"))
+    assertThat(flaws("", "struct quill {\n__aligned_u64 at;\n__u32 depth;\n__u32 comp_mask;\n};\n"))
         .isEmpty();
   }
 
@@ -44,7 +45,8 @@ class LayoutReviewTest {
 
   @Test
   void a64BitFieldThatMovesOn32BitMachines() {
-    assertThat(flaws("", "struct quill {\n__u32 flags;\n__u32 reserved;\n__u64 at;\n__u32 n;\n};\n"))
+    assertThat(
+            flaws("", "struct quill {\n__u32 flags;\n__u32 reserved;\n__u64 at;\n__u32 n;\n};\n"))
         .containsExactlyInAnyOrder(
             "DIFFERS_BY_MACHINE quill:2", "UNALIGNED_U64 at:5", "TAIL_PADDING quill:2");
   }
@@ -87,7 +89,6 @@ class LayoutReviewTest {
 
   @Test
   void aStructWithoutRoom() {
-    assertThat(flaws("", "struct quill {\n__u32 depth;\n};\n"))
-        .containsExactly("NO_ROOM quill:2");
+    assertThat(flaws("", "struct quill {\n__u32 depth;\n};\n")).containsExactly("NO_ROOM quill:2");
   }
 }

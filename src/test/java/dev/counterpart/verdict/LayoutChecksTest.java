@@ -21,15 +21,37 @@ class LayoutChecksTest {
   private static Element enumerator(String name, int line, String value) {
     Element e = Element.named(ElementKind.ENUMERATOR, name, "enum quill", PATH, line);
     return new Element(
-        e.kind(), e.name(), e.scope(), e.path(), e.line(), Optional.of(value), e.type(), e.size(),
-        e.align(), e.offset(), e.bitOffset(), e.bitSize(), e.ioctl());
+        e.kind(),
+        e.name(),
+        e.scope(),
+        e.path(),
+        e.line(),
+        Optional.of(value),
+        e.type(),
+        e.size(),
+        e.align(),
+        e.offset(),
+        e.bitOffset(),
+        e.bitSize(),
+        e.ioctl());
   }
 
   private static Element field(String name, int line, long offset) {
     Element e = Element.named(ElementKind.FIELD, name, "struct quill", PATH, line);
     return new Element(
-        e.kind(), e.name(), e.scope(), e.path(), e.line(), e.value(), Optional.of("__u32"),
-        Optional.of(4L), e.align(), Optional.of(offset), e.bitOffset(), e.bitSize(), e.ioctl());
+        e.kind(),
+        e.name(),
+        e.scope(),
+        e.path(),
+        e.line(),
+        e.value(),
+        Optional.of("__u32"),
+        Optional.of(4L),
+        e.align(),
+        Optional.of(offset),
+        e.bitOffset(),
+        e.bitSize(),
+        e.ioctl());
   }
 
   private static Change changed(Element before, Element after) {
@@ -46,8 +68,7 @@ class LayoutChecksTest {
 
   private static Report check(Acme acme, List<Change> changes, LayoutFlaw... flaws) {
     return new SeriesCheck(RuleFiles.load(List.of()))
-        .run(
-            acme.build(), new UapiDelta(changes, List.of(), List.of(flaws)), acme.userspace());
+        .run(acme.build(), new UapiDelta(changes, List.of(), List.of(flaws)), acme.userspace());
   }
 
   @Test
@@ -77,12 +98,10 @@ class LayoutChecksTest {
 
   @Test
   void aMovedFieldFails() {
-    Report report =
-        check(Acme.series(), List.of(changed(field("tip", 4, 4), field("tip", 5, 8))));
+    Report report = check(Acme.series(), List.of(changed(field("tip", 4, 4), field("tip", 5, 8))));
     assertThat(report.findings())
         .extracting(Finding::rule, Finding::severity)
-        .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("uapi/layout-kept", Severity.ERROR));
+        .containsExactly(org.assertj.core.groups.Tuple.tuple("uapi/layout-kept", Severity.ERROR));
     assertThat(report.verdict()).isEqualTo(Verdict.FAIL);
   }
 
@@ -132,7 +151,8 @@ class LayoutChecksTest {
   void changesOfASubsystemThatAsksForUserspaceAreListedOnce() {
     Acme acme = Acme.series().addsStruct("acme_quill");
     Report report =
-        new SeriesCheck(RuleFiles.load(List.of())).run(acme.build(), acme.delta(), acme.userspace());
+        new SeriesCheck(RuleFiles.load(List.of()))
+            .run(acme.build(), acme.delta(), acme.userspace());
     assertThat(report.changes()).hasSize(3);
     assertThat(report.subsystems()).containsExactly("rdma");
   }
