@@ -154,15 +154,16 @@ final class UapiCommand implements Callable<Integer> {
 
   private static ElementKind kind(String word) {
     List<String> words = Arrays.stream(ElementKind.values()).map(ElementKind::label).toList();
-    int at = words.indexOf(word);
-    if (at < 0) {
-      throw new UserError(
-          "--kind \""
-              + word
-              + "\" is none of "
-              + String.join(", ", words)
-              + Words.didYouMean(word, words));
-    }
-    return ElementKind.values()[at];
+    return Arrays.stream(ElementKind.values())
+        .filter(kind -> kind.label().equals(word))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new UserError(
+                    "--kind \""
+                        + word
+                        + "\" is none of "
+                        + String.join(", ", words)
+                        + Words.didYouMean(word, words)));
   }
 }

@@ -182,6 +182,22 @@ class ClassifierTest {
         .contains("break MOVED changed tip", "break RESIZED changed quill");
   }
 
+  /** The kernel's own linux/types.h brings the macro along, and so does its stand-in. */
+  @Test
+  void aFlexibleArrayByTheKernelsMacroKeepsTheSize() {
+    assertThat(
+            classified(
+                "struct quill { __u64 n;\nunion {\n__u8 data[0];\n__u32 tip[0]; }; };",
+                """
+                struct quill { __u64 n;
+                union {
+                __DECLARE_FLEX_ARRAY(__u8, data);
+                __DECLARE_FLEX_ARRAY(__u32, tip); }; };
+                """))
+        .isNotEmpty()
+        .noneMatch(line -> line.startsWith("break"));
+  }
+
   @Test
   void whatMovesToAnotherHeaderIsNoChange() {
     ParsedHeader one =
