@@ -40,7 +40,6 @@ class ArchitectureTest {
           "org.eclipse.jgit", Set.of("git"),
           "picocli", Set.of("cli"),
           "org.eclipse.cdt", Set.of("uapi"),
-          "org.eclipse.core", Set.of("uapi"),
           "org.apache.james", Set.of("series"),
           "org.snakeyaml", Set.of("rules"),
           "com.fasterxml.jackson", Set.of("report"));

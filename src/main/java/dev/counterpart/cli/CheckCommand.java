@@ -167,7 +167,12 @@ final class CheckCommand implements Callable<Integer> {
     boolean coloured = colour.applies(io);
     io.out()
         .print(render(renderer, report, new Renderer.Options(Version.number(), coloured, quiet)));
-    return ExitStatus.of(report, threshold).code();
+    ExitStatus status = ExitStatus.of(report, threshold);
+    if (status != ExitStatus.of(report, FailOn.ERROR)) {
+      io.err()
+          .println("counterpart: exit status " + status.code() + " because of --fail-on " + failOn);
+    }
+    return status.code();
   }
 
   private static String render(Renderer renderer, Report report, Renderer.Options options) {

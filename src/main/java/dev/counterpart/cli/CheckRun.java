@@ -56,6 +56,7 @@ final class CheckRun {
     try (var kernel = KernelTree.open(request.kernel());
         var archives = new Archives(io, book, request);
         var projects = new Projects(book, request, archives)) {
+      projects.prepare();
       Series series = new SeriesInput(io, book, kernel, archives).read(request);
       UapiDelta delta = new UapiReader(new KernelHeaders(kernel, projects)).read(series);
       return new SeriesCheck(book).run(series, delta, projects);

@@ -84,7 +84,13 @@ public final class Main {
       String word = unmatched.getUnmatched().getFirst();
       var known = new ArrayList<>(command.getSubcommands().keySet());
       known.addAll(command.getCommandSpec().optionsMap().keySet());
-      what = "there is no \"" + word + "\" here" + Words.didYouMean(word, known);
+      what =
+          command.getCommandName().equals("check") && !word.startsWith("-")
+              ? "one series at a time, and there is \""
+                  + word
+                  + "\" too; a series in several"
+                  + " files is checked as the folder that holds them"
+              : "there is no \"" + word + "\" here" + Words.didYouMean(word, known);
     }
     command
         .getErr()

@@ -20,6 +20,10 @@ record ReportFile(String format, Path path) {
     if (at <= 0 || at == text.length() - 1) {
       throw new UserError("--report " + text + " has to be FORMAT=PATH, as in json=report.json");
     }
+    if (text.substring(at + 1).equals("-")) {
+      throw new UserError(
+          "--report " + text + " has to name a file; --format puts a report on standard output");
+    }
     return new ReportFile(text.substring(0, at), Path.of(text.substring(at + 1)));
   }
 

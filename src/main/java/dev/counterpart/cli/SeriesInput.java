@@ -107,7 +107,35 @@ final class SeriesInput {
                   .collect(Collectors.joining(", ")));
     }
     Series chosen = wanted.getFirst();
+    refuseOthers(chosen, all);
     return found.size() == 1 ? chosen : withNote(chosen, found);
+  }
+
+  /** A verdict on one of two series could hide what the other one does. */
+  private static void refuseOthers(Series chosen, List<Series> all) {
+    List<String> others =
+        all.stream()
+            .filter(series -> !title(series).equals(title(chosen)))
+            .filter(
+                series ->
+                    series.version() == chosen.version()
+                        || !series.author().equals(chosen.author()))
+            .map(series -> "\"" + series.subject() + "\"")
+            .toList();
+    if (!others.isEmpty()) {
+      throw new UserError(
+          "the input holds more than one series, \""
+              + chosen.subject()
+              + "\" and "
+              + String.join(", ", others.subList(0, Math.min(3, others.size())))
+              + (others.size() > 3 ? " and " + (others.size() - 3) + " more" : "")
+              + "; check them one at a time");
+    }
+  }
+
+  /** A subject without its bracketed prefixes. */
+  private static String title(Series series) {
+    return series.subject().replaceFirst("^(?:\\s*\\[[^]]*])+\\s*", "");
   }
 
   private static Series withNote(Series chosen, List<Series> found) {

@@ -33,7 +33,7 @@ final class ElementTable {
     int state = shown.stream().mapToInt(row -> row.state.length()).max().orElse(0);
     for (Row row : shown) {
       String line = "  " + column(row.what, what) + "  " + column(row.state, state) + "  ";
-      page.raw(line + Page.cutStart(row.where, Page.WIDTH - line.length()));
+      page.raw(line + Plain.line(row.where)); // never cut: it has to be openable
     }
     if (rows.size() > MAX_ROWS) {
       page.raw("  and " + (rows.size() - MAX_ROWS) + " more; the JSON report lists all");

@@ -43,15 +43,6 @@ final class Page {
     return safe.length() <= columns ? safe : safe.substring(0, columns - 2) + "..";
   }
 
-  /** As {@link #cut}, but the end stays: of a path the file and the line. */
-  static String cutStart(String text, int columns) {
-    String safe = Plain.line(text);
-    if (safe.length() <= columns) {
-      return safe;
-    }
-    return columns <= 4 ? "" : ".." + safe.substring(safe.length() - columns + 2);
-  }
-
   @Override
   public String toString() {
     return text.toString();

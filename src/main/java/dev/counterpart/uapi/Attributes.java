@@ -4,6 +4,7 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 import org.eclipse.cdt.core.dom.ast.IASTAttribute;
 import org.eclipse.cdt.core.dom.ast.IASTAttributeOwner;
+import org.eclipse.cdt.core.dom.ast.IASTCompositeTypeSpecifier;
 import org.eclipse.cdt.core.dom.ast.IASTNode;
 import org.eclipse.cdt.core.dom.ast.IASTToken;
 import org.eclipse.cdt.core.dom.ast.IASTTokenList;
@@ -12,7 +13,7 @@ import org.eclipse.cdt.core.dom.ast.IASTTokenList;
  * The GNU attributes that bear on layout.
  *
  * @param packed {@code packed}
- * @param aligned {@code aligned(n)} in bytes; the strictest, when there are several
+ * @param aligned {@code aligned(n)} in bytes; the strictest of a member, the last of a type
  * @param vector {@code vector_size(n)} in bytes
  * @param mode {@code mode(m)}, as the machine mode's name without underscores; "" for none
  */
@@ -33,6 +34,13 @@ record Attributes(boolean packed, OptionalLong aligned, OptionalLong vector, Str
         mode.isEmpty() ? other.mode : mode);
   }
 
+  /** As {@link #and}, but of several alignments of a type GCC takes the last. */
+  private Attributes then(Attributes later) {
+    Attributes both = and(later);
+    return new Attributes(
+        both.packed, later.aligned.isPresent() ? later.aligned : aligned, both.vector, both.mode);
+  }
+
   private static OptionalLong max(OptionalLong a, OptionalLong b) {
     return a.isEmpty()
         ? b
@@ -48,7 +56,8 @@ record Attributes(boolean packed, OptionalLong aligned, OptionalLong vector, Str
     Attributes all = NONE;
     if (node instanceof IASTAttributeOwner owner) {
       for (IASTAttribute attribute : owner.getAttributes()) {
-        all = all.and(one(attribute, number));
+        Attributes next = one(attribute, number);
+        all = node instanceof IASTCompositeTypeSpecifier ? all.then(next) : all.and(next);
       }
     }
     return all;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Finds declarations in text that may begin and end anywhere. A stack of frames stands for the
  * braces that are open; statements are cut at ; , and braces and read by their shape.
  *
- * <p>Longer than most classes because the frames and the statements need each other's state.
+ * <p>More than 300 lines because the frames and the statements need each other's state.
  */
 final class FragmentScanner {
   private static final Pattern DEFINE =

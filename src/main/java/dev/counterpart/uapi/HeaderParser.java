@@ -13,6 +13,7 @@ import org.eclipse.cdt.core.dom.ast.IASTInitializerClause;
 import org.eclipse.cdt.core.dom.ast.IASTPreprocessorMacroDefinition;
 import org.eclipse.cdt.core.dom.ast.IASTPreprocessorPragmaStatement;
 import org.eclipse.cdt.core.dom.ast.IASTPreprocessorStatement;
+import org.eclipse.cdt.core.dom.ast.IASTPreprocessorUndefStatement;
 import org.eclipse.cdt.core.dom.ast.IASTProblemDeclaration;
 import org.eclipse.cdt.core.dom.ast.IASTSimpleDeclaration;
 import org.eclipse.cdt.core.dom.ast.IASTTranslationUnit;
@@ -115,12 +116,19 @@ public final class HeaderParser {
       Declarations declarations) {
     Map<String, IASTPreprocessorMacroDefinition> own = new LinkedHashMap<>();
     Map<String, String> bodies = new LinkedHashMap<>();
-    for (IASTPreprocessorMacroDefinition macro : ast.getMacroDefinitions()) {
-      if (macro.isActive()) {
-        bodies.put(macro.getName().toString(), macro.getExpansion());
-        if (macro.isPartOfTranslationUnitFile()) {
-          own.put(macro.getName().toString(), macro);
+    for (IASTPreprocessorStatement statement : ast.getAllPreprocessorStatements()) {
+      switch (statement) {
+        case IASTPreprocessorMacroDefinition macro when macro.isActive() -> {
+          bodies.put(macro.getName().toString(), macro.getExpansion());
+          if (macro.isPartOfTranslationUnitFile()) {
+            own.put(macro.getName().toString(), macro);
+          }
         }
+        case IASTPreprocessorUndefStatement undef when undef.isActive() -> {
+          bodies.remove(undef.getMacroName().toString());
+          own.remove(undef.getMacroName().toString());
+        }
+        default -> {}
       }
     }
     Macros macros = new Macros(path, text, bodies, declarations);

@@ -51,7 +51,8 @@ final class Layout {
     long desired;
     if (fieldAlign.isPresent()) {
       long asked = fieldAlign.getAsLong() * 8;
-      desired = tight ? asked : Math.max(asked, type.align() * 8);
+      // Less than the type has outside a struct counts as nothing.
+      desired = tight || asked >= type.align() * 8 ? asked : typeAlign;
     } else {
       desired = tight ? 8 : typeAlign;
     }
@@ -65,8 +66,9 @@ final class Layout {
       boolean tight,
       OptionalLong fieldAlign,
       long typeAlign) {
-    long desired = width == 0 ? typeAlign : fieldAlign.orElse(0) * 8;
-    desired = capped(Math.max(1, desired));
+    // A pragma pack has no say in where a field of no width makes the next one begin.
+    long desired = width == 0 ? typeAlign : capped(fieldAlign.orElse(0) * 8);
+    desired = Math.max(1, desired);
     long unit = 0;
     if (named) {
       long unitAlign = pack != 0 ? Math.min(typeAlign, pack) : tight ? 8 : typeAlign;

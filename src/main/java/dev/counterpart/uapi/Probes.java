@@ -20,6 +20,9 @@ final class Probes {
   private static final String PREFIX = "counterpart_probe_";
   private static final int MAX_PROBES = 20_000;
 
+  /** Many headers leave it to the program to include what their macros need when used. */
+  private static final List<String> COMPANIONS = List.of("stddef.h", "limits.h", "linux/ioctl.h");
+
   private final List<String> names;
   private final Map<String, Integer> numbers = new HashMap<>();
   private final int firstLine;
@@ -51,6 +54,7 @@ final class Probes {
 
   String code() {
     StringBuilder code = new StringBuilder("\n");
+    COMPANIONS.forEach(name -> code.append("#include <").append(name).append(">\n"));
     for (int i = 0; i < names.size(); i++) {
       code.append("#ifdef ").append(names.get(i)).append('\n');
       code.append("int ").append(PREFIX).append(i);

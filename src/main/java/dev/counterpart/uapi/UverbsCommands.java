@@ -5,6 +5,7 @@ import dev.counterpart.git.Hunk;
 import dev.counterpart.series.Patch;
 import dev.counterpart.series.Series;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,15 +27,20 @@ final class UverbsCommands {
 
   private UverbsCommands() {}
 
-  /** The commands, each once for a driver; none for a driver that the series itself brings. */
+  /**
+   * The commands, each once for a driver; none for a driver that the series itself brings, and none
+   * that the series takes out of a mask elsewhere, since that only moves it.
+   */
   static List<Change> of(Series series) {
     List<Change> changes = new ArrayList<>();
+    Set<String> moved = disabled(series);
     for (Patch patch : series.patches()) {
       for (FileDiff diff : patch.files()) {
         Matcher driver = DRIVER.matcher(diff.path());
         if (driver.matches() && !diff.isNewFile()) {
           for (Hunk hunk : diff.hunks()) {
             enabled(FragmentImage.of(hunk, true), diff.path(), "driver " + driver.group(1)).stream()
+                .filter(found -> !moved.contains(found.name()))
                 .filter(
                     found ->
                         changes.stream()
@@ -55,6 +61,21 @@ final class UverbsCommands {
       }
     }
     return changes;
+  }
+
+  private static Set<String> disabled(Series series) {
+    Set<String> names = new HashSet<>();
+    for (Patch patch : series.patches()) {
+      for (FileDiff diff : patch.files()) {
+        if (diff.path().startsWith("drivers/infiniband/")) {
+          for (Hunk hunk : diff.hunks()) {
+            enabled(FragmentImage.of(hunk, false), diff.path(), "")
+                .forEach(command -> names.add(command.name()));
+          }
+        }
+      }
+    }
+    return names;
   }
 
   private static List<Element> enabled(FragmentImage image, String path, String scope) {

@@ -18,7 +18,10 @@ import java.util.Optional;
 /** Asks a project, and picks from its submissions those that take the series best. */
 final class Consultations {
   /** Reading a submission costs time; those that rank lower are too unlike the series to matter. */
-  private static final int MAX_READ = 8;
+  private static final int MAX_READ = 5;
+
+  /** Where all is used already, only what ranks about as high is read too. */
+  private static final double NEAR_THE_BEST = 0.5;
 
   private Consultations() {}
 
@@ -31,7 +34,13 @@ final class Consultations {
       Userspace userspace, Project project, List<Change> asked, Series series, UapiDelta delta) {
     Optional<Search> search = userspace.search(project, series, delta);
     var read = new ArrayList<SubmissionCoverage>();
-    for (Submission candidate : pick(search.map(Search::candidates).orElse(List.of()))) {
+    List<Submission> candidates = pick(search.map(Search::candidates).orElse(List.of()));
+    for (Submission candidate : candidates) {
+      if (used(read) == asked.size()
+          && !read.isEmpty()
+          && candidate.score() < NEAR_THE_BEST * candidates.getFirst().score()) {
+        break;
+      }
       SubmissionCoverage coverage = userspace.coverage(project, candidate, asked, delta);
       if (hasToDoWithIt(coverage)) {
         read.add(coverage);

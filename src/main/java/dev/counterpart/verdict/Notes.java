@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Says how the series was read, what was searched, and what was not looked at. */
 final class Notes {
@@ -29,16 +28,6 @@ final class Notes {
       Collection<Consultation> consultations,
       Collection<String> hints) {
     var notes = new LinkedHashSet<String>(series.notes());
-    List<Integer> missing = series.missingPatches();
-    if (!missing.isEmpty()) {
-      notes.add(
-          (missing.size() == 1 ? "patch " : "patches ")
-              + missing.stream().limit(20).map(String::valueOf).collect(Collectors.joining(", "))
-              + (missing.size() > 20 ? " and more" : "")
-              + " of "
-              + series.declared()
-              + " not there: what they add was not judged");
-    }
     if (series.rfc() && !asked.isEmpty()) {
       notes.add("posted as a request for comments: nothing weighs more than a warning");
     }

@@ -42,6 +42,7 @@ public final class SeriesCheck {
     claimed.keySet().removeIf(subsystem -> subsystem.need().projects().isEmpty());
     Map<String, Consultation> consultations = consult(series, delta, claimed, userspace);
     var outcome = new Outcome();
+    outcome.undecided.addAll(Gaps.of(series));
     claimed.forEach(
         (subsystem, changes) -> judge(series, subsystem, changes, consultations, outcome));
     all.forEach(

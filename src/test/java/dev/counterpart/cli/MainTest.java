@@ -130,6 +130,19 @@ class MainTest {
   }
 
   @Test
+  void twoSeriesAreNotJudgedAsOne() {
+    counterpart()
+        .run("check", folder.toString(), "--quiet")
+        .endsWith(ExitStatus.TROUBLE)
+        .complains("more than one series", "RDMA/acme: Count quills")
+        .printsNothing();
+    counterpart()
+        .run("check", uapi.toString(), driver.toString())
+        .endsWith(ExitStatus.TROUBLE)
+        .complains("one series at a time");
+  }
+
+  @Test
   void theSameInputGivesTheSameOutput() {
     String first = counterpart().run("check", uapi.toString(), "-f", "json").out();
     String second = counterpart().run("check", uapi.toString(), "-f", "json").out();

@@ -265,8 +265,19 @@ class CoverageTest {
             Map.of("lib/acme.map", "ACME_1.0 {\n\tglobal:\n\t\tacme_open;\n\tlocal: *;\n};\n"),
             Map.of(
                 "lib/acme.map",
-                "ACME_1.0 {\n\tglobal:\n\t\tacme_open;\n\t\tacme_quill;\n\t\tacme_told;\n\tlocal: *;\n};\n"
-                    + "ACME_PRIVATE {\n\tglobal:\n\t\tacme_inner;\n};\n",
+                """
+                ACME_1.0 {
+                global:
+                  acme_open;
+                  acme_quill;
+                  acme_told;
+                local: *;
+                };
+                ACME_PRIVATE {
+                global:
+                  acme_inner;
+                };
+                """,
                 "man/acme_told.3",
                 "acme_told tells\n"),
             CAP);

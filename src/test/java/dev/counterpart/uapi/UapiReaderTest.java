@@ -161,6 +161,40 @@ class UapiReaderTest {
   }
 
   @Test
+  void aCommandThatADriverNewlyEnablesIsSeen() {
+    FileDiff enables =
+        Postings.hunks(
+            "drivers/infiniband/hw/quill/main.c",
+            """
+            @@ -20,3 +20,6 @@ static void quill_register(struct quill_dev *dev)
+             	dev->ibdev.num_comp_vectors = 1;
+            +	/* QUILL_UVERBS(COMMENTED_OUT) */
+            +	dev->ibdev.uverbs_cmd_mask |= QUILL_UVERBS(OPEN_XRCD) |
+            +		BIT_ULL(IB_USER_VERBS_CMD_CLOSE_XRCD);
+             	ib_set_device_ops(&dev->ibdev, &quill_ops);
+            """);
+    assertThat(changes(new UapiReader(HeaderSource.none()).read(Postings.series(enables))))
+        .containsExactly(
+            "1 added uverbs-command driver quill.IB_USER_VERBS_CMD_CLOSE_XRCD",
+            "1 added uverbs-command driver quill.IB_USER_VERBS_CMD_OPEN_XRCD");
+  }
+
+  @Test
+  void aCommandThatMovesToAnotherMaskIsNoChange() {
+    FileDiff moves =
+        Postings.hunks(
+            "drivers/infiniband/hw/quill/main.c",
+            """
+            @@ -20,4 +20,4 @@ static void quill_register(struct quill_dev *dev)
+             	dev->ibdev.num_comp_vectors = 1;
+            -	dev->ibdev.uverbs_cmd_mask = QUILL_UVERBS(OPEN_XRCD);
+            +	dev->ibdev.uverbs_cmd_mask |= BIT_ULL(IB_USER_VERBS_CMD_OPEN_XRCD);
+             	ib_set_device_ops(&dev->ibdev, &quill_ops);
+            """);
+    assertThat(changes(new UapiReader(HeaderSource.none()).read(Postings.series(moves)))).isEmpty();
+  }
+
+  @Test
   void whatMovesIntoTheUapiIsMarked() {
     FileDiff kernel =
         Postings.hunks(

@@ -20,6 +20,7 @@ import dev.counterpart.rules.Severity;
 import dev.counterpart.uapi.ElementKind;
 import dev.counterpart.userspace.FoundBy;
 import dev.counterpart.userspace.LinkProblem;
+import dev.counterpart.userspace.Search;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -464,10 +465,12 @@ class SeriesCheckTest {
   }
 
   @Test
-  void missingPatchesAreNoted() {
+  void aSeriesWithMissingPatchesIsUndecided() {
     Report report = check(Acme.series().patchesDeclared(3));
-    assertThat(report.notes())
-        .containsExactly("patches 2, 3 of 3 not there: what they add was not judged");
+    assertThat(report.verdict()).isEqualTo(Verdict.UNDECIDED);
+    assertThat(report.undecided())
+        .extracting(Search.Undecided::reason)
+        .containsExactly("patches 2, 3 of 3 are not there: what is added there is unknown");
   }
 
   @Test

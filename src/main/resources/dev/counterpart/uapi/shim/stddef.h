@@ -5,3 +5,7 @@ typedef __PTRDIFF_TYPE__ ptrdiff_t;
 typedef __WCHAR_TYPE__ wchar_t;
 #define NULL ((void *)0)
 #endif
+#undef __need_size_t
+#undef __need_ptrdiff_t
+#undef __need_wchar_t
+#undef __need_NULL
