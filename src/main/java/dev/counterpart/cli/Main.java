@@ -63,6 +63,7 @@ public final class Main {
     var line = new CommandLine(new RootCommand());
     line.addSubcommand(new CheckCommand(io));
     line.addSubcommand(RulesCommand.commandLine(io));
+    line.addSubcommand(UapiCommand.commandLine(io));
     line.setOut(new PrintWriter(io.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(io.err(), true, StandardCharsets.UTF_8));
     line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));

@@ -35,7 +35,33 @@ public enum Check {
   /** The submission is not marked as a draft or as a request for comments. */
   NOT_RFC,
   /** The series removes nothing that the project still needs to drop. */
-  REMOVAL;
+  REMOVAL,
+  /** No constant and no ioctl number that was there has another value. */
+  KEPT_VALUES,
+  /** No new enumerator stands before others that were there, and moves them. */
+  ENUM_ORDER,
+  /** No field of a struct that was there has moved or has another size; no struct has shrunk. */
+  KEPT_LAYOUT,
+  /** No field that was there has another type of the same size. */
+  KEPT_TYPES,
+  /** No field is taken out of a struct that stays. */
+  KEPT_FIELDS,
+  /** Nothing that was there is gone. */
+  KEPT_ELEMENTS,
+  /** A new struct is the same on 32-bit and 64-bit machines. */
+  ONE_LAYOUT,
+  /** A new struct has no padding between its fields that nobody names. */
+  NO_HOLES,
+  /** A new struct has no padding at its end that nobody names. */
+  NO_TAIL_PADDING,
+  /** New fields have no type whose size depends on the machine or the compiler. */
+  FIXED_TYPES,
+  /** New 64-bit fields are aligned alike on all machines. */
+  ALIGNED_U64,
+  /** No array in a struct has a bound that grows with an enum. */
+  FIXED_ARRAYS,
+  /** A new struct has a field by which it can be extended. */
+  ROOM_TO_GROW;
 
   /** For example {@code entry-point-use}. */
   public String label() {

@@ -149,6 +149,13 @@ final class Fields {
         .orElse(List.of());
   }
 
+  /** Whether a key is there with a list of nothing. */
+  boolean hasEmptyList(String key) {
+    return value(key)
+        .filter(node -> node instanceof Node.Sequence list && list.items().isEmpty())
+        .isPresent();
+  }
+
   <T> T missing(String key, Supplier<T> fallback) {
     problem(place, key, "this key has to be there");
     return fallback.get();

@@ -77,6 +77,10 @@ final class SubsystemFile {
 
   private static Requires requires(Fields fields) {
     Optional<Need> need = need(fields);
+    if (fields.hasEmptyList("all-of")) { // rules that hold of themselves, whoever uses the uAPI
+      fields.done();
+      return Requires.nothing();
+    }
     var requires =
         new Requires(
             need.orElseGet(() -> fields.missing("any-of", () -> Requires.nothing().need())),

@@ -7,6 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.cdt.core.dom.ast.IASTDeclaration;
 import org.eclipse.cdt.core.dom.ast.IASTEqualsInitializer;
 import org.eclipse.cdt.core.dom.ast.IASTInitializerClause;
@@ -27,12 +31,18 @@ public final class HeaderParser {
   /** Longer texts are not read: no uAPI header comes near it. */
   public static final int MAX_CHARS = 1 << 20;
 
+  private static final int MAX_NESTING = 400;
+  private static final int MAX_SECONDS = 10;
+  private static final long STACK_BYTES = 16 << 20;
+
   private final String path;
+  private final String name;
   private final String text;
   private final Abi abi;
 
-  private HeaderParser(String path, String text, Abi abi) {
+  private HeaderParser(String path, String name, String text, Abi abi) {
     this.path = path;
+    this.name = name;
     this.text = text;
     this.abi = abi;
   }
@@ -47,11 +57,44 @@ public final class HeaderParser {
    * @return what this file itself declares, and what could not be read
    */
   public static ParsedHeader parse(String path, String text, Includes includes, Abi abi) {
+    return parse(path, includeName(path), text, includes, abi);
+  }
+
+  /**
+   * Reads one header whose name for headers beside it is known.
+   *
+   * @param path as elements shall carry it
+   * @param name by which other headers include it, for example {@code rdma/ib_user_verbs.h}
+   */
+  public static ParsedHeader parse(
+      String path, String name, String text, Includes includes, Abi abi) {
     if (text.length() > MAX_CHARS) {
       return unread(path, "the header is longer than " + MAX_CHARS + " characters");
     }
+    if (nestsTooDeeply(text)) {
+      return unread(path, "the header nests too deeply");
+    }
+    var reading = new FutureTask<>(() -> read(path, name, text, includes, abi));
+    // The parser cannot be told to stop; a thread of its own can be left behind.
+    var thread = new Thread(null, reading, "header", STACK_BYTES);
+    thread.setDaemon(true);
+    thread.start();
     try {
-      return new HeaderParser(path, text, abi).parse(includes);
+      return reading.get(MAX_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      return unread(path, "reading the header takes more than " + MAX_SECONDS + " seconds");
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return unread(path, "the reading of the header was interrupted");
+    }
+  }
+
+  private static ParsedHeader read(
+      String path, String name, String text, Includes includes, Abi abi) {
+    try {
+      return new HeaderParser(path, name, text, abi).parse(includes);
     } catch (MacroCost.TooMuch e) {
       return unread(path, "the header is not read because " + e.getMessage());
     } catch (StackOverflowError e) {
@@ -62,14 +105,29 @@ public final class HeaderParser {
     }
   }
 
+  /** The C parser tries several readings at each parenthesis, so that its time explodes first. */
+  private static boolean nestsTooDeeply(String text) {
+    int depth = 0;
+    for (int i = 0; i < text.length(); i++) {
+      switch (text.charAt(i)) {
+        case '(', '[', '{' -> depth++;
+        case ')', ']', '}' -> depth = Math.max(0, depth - 1);
+        default -> {}
+      }
+      if (depth > MAX_NESTING) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static ParsedHeader unread(String path, String reason) {
     return new ParsedHeader(path, List.of(), List.of(new ParsedHeader.Unread(0, reason)));
   }
 
   private ParsedHeader parse(Includes includes) {
     Probes probes = Probes.of(text);
-    IASTTranslationUnit ast =
-        TranslationUnit.of(includeName(path), text + probes.code(), includes, abi).ast();
+    IASTTranslationUnit ast = TranslationUnit.of(name, text + probes.code(), includes, abi).ast();
     Declarations declarations = new Declarations(abi, pragmas(ast));
     Map<Integer, IASTInitializerClause> probed = new TreeMap<>();
     for (IASTDeclaration declaration : ast.getDeclarations()) {

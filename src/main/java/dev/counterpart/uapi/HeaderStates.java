@@ -80,6 +80,28 @@ final class HeaderStates {
     return new ElementSet(elements);
   }
 
+  /** The texts of all these headers after a patch, by path. */
+  Map<String, String> texts(int patch) {
+    Map<String, String> texts = new HashMap<>();
+    for (HeaderHistory history : histories) {
+      history.textAfter(patch).ifPresent(text -> texts.put(history.path(), text));
+    }
+    return texts;
+  }
+
+  /** The elements of all these headers after a patch as a 32-bit machine lays them out. */
+  ElementSet on32Bits(int patch) {
+    Map<String, String> byName = new HashMap<>();
+    texts(patch).forEach((path, text) -> byName.put(HeaderParser.includeName(path), text));
+    Includes includes = name -> Optional.ofNullable(byName.get(name)).or(() -> outside(name));
+    List<Element> elements = new ArrayList<>();
+    texts(patch)
+        .forEach(
+            (path, text) ->
+                elements.addAll(HeaderParser.parse(path, text, includes, Abi.ILP32).elements()));
+    return new ElementSet(elements);
+  }
+
   private static String sentence(ParsedHeader.Unread unread) {
     return unread.line() == 0
         ? "not read: " + unread.reason()

@@ -8,7 +8,7 @@ final class Names {
       Pattern.compile(
           "_*(reserved|resvd|rsvd|revd|rsvrd|rsved|resv|rsv|pad|padding|unused|spare|dummy|filler"
               + "|legacy_?(?:do_?nt_?use|unused)|(?:do_?nt|not|never)_?used?|obsolete|deprecated)"
-              + "(_?[0-9]+|_?at_[0-9a-f]+|_?[a-z])?_*",
+              + "(_?[0-9]+|_?at_[0-9a-f]+|_[0-9a-f]{2,4}|_?[a-z])?_*",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern PADDING_CONSTANT =
       Pattern.compile("(.*_|_*)(RESERVED|RSVD|PAD)_?[0-9]*", Pattern.CASE_INSENSITIVE);

@@ -7,10 +7,17 @@ import java.util.List;
  *
  * @param changes sorted by path, line, kind and name
  * @param headers sorted by path
+ * @param flaws of what it adds, sorted by path, line and kind
  */
-public record UapiDelta(List<Change> changes, List<HeaderChange> headers) {
+public record UapiDelta(List<Change> changes, List<HeaderChange> headers, List<LayoutFlaw> flaws) {
   public UapiDelta {
     changes = List.copyOf(changes);
     headers = List.copyOf(headers);
+    flaws = List.copyOf(flaws);
+  }
+
+  /** A delta of whose layout nothing is known. */
+  public UapiDelta(List<Change> changes, List<HeaderChange> headers) {
+    this(changes, headers, List.of());
   }
 }

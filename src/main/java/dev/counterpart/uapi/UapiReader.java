@@ -83,7 +83,16 @@ public final class UapiReader {
               traits.of(a.entry())));
     }
     changes.sort(ORDER);
-    return new UapiDelta(changes, histories.stream().map(h -> described(h, states)).toList());
+    return new UapiDelta(
+        changes,
+        histories.stream().map(h -> described(h, states)).toList(),
+        patches.isEmpty()
+            ? List.of()
+            : LayoutReview.of(
+                changes,
+                () -> states.on32Bits(patches.getLast()),
+                states.after(patches.getLast()),
+                states.texts(patches.getLast())));
   }
 
   /**

@@ -54,6 +54,21 @@ final class Checks {
       case OPEN_SUBMISSION -> submissions.links(rule, EnumSet.of(LinkProblem.Kind.CLOSED));
       case NOT_RFC -> submissions.notRfc(rule);
       case REMOVAL -> removal(rule);
+      // What needs no userspace: LayoutChecks.
+      case KEPT_VALUES,
+          ENUM_ORDER,
+          KEPT_LAYOUT,
+          KEPT_TYPES,
+          KEPT_FIELDS,
+          KEPT_ELEMENTS,
+          ONE_LAYOUT,
+          NO_HOLES,
+          NO_TAIL_PADDING,
+          FIXED_TYPES,
+          ALIGNED_U64,
+          FIXED_ARRAYS,
+          ROOM_TO_GROW ->
+          List.of();
     };
   }
 

@@ -37,12 +37,17 @@ public final class SeriesCheck {
     if (series.target() == Series.Target.USERSPACE) {
       return nothingToJudge(series);
     }
-    Map<Subsystem, List<Change>> claimed = claimed(delta);
+    Map<Subsystem, List<Change>> all = claimed(delta);
+    var claimed = new LinkedHashMap<>(all);
+    claimed.keySet().removeIf(subsystem -> subsystem.need().projects().isEmpty());
     Map<String, Consultation> consultations = consult(series, delta, claimed, userspace);
     var outcome = new Outcome();
     outcome.undecided.addAll(Gaps.of(series, delta));
     claimed.forEach(
         (subsystem, changes) -> judge(series, subsystem, changes, consultations, outcome));
+    all.forEach(
+        (subsystem, changes) ->
+            outcome.findings.addAll(LayoutChecks.run(series, subsystem, changes, delta)));
     unclaimed(delta, claimed).forEach(change -> outcome.changes.add(JudgedChanges.of(change)));
     return new Report(
         series,

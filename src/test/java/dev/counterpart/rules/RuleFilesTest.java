@@ -45,7 +45,9 @@ class RuleFilesTest {
   @Test
   void theBuiltInRulesAreSound() {
     RuleBook book = RuleFiles.load(List.of());
-    assertThat(book.subsystems()).extracting(Subsystem::id).containsExactly("nldev", "rdma");
+    assertThat(book.subsystems())
+        .extracting(Subsystem::id)
+        .containsExactly("nldev", "rdma", "uapi");
     assertThat(book.projects()).extracting(Project::id).containsExactly("iproute2", "rdma-core");
     assertThat(book.rule("rdma/submission")).map(Rule::severity).hasValue(Severity.ERROR);
   }

@@ -1,5 +1,6 @@
 #ifndef _LINUX_TYPES_H
 #define _LINUX_TYPES_H
+#include <linux/stddef.h>
 typedef signed char __s8;
 typedef unsigned char __u8;
 typedef short __s16;

@@ -1,0 +1,37 @@
+package dev.counterpart.cli;
+
+import dev.counterpart.uapi.Abi;
+import dev.counterpart.uapi.HeaderParser;
+import dev.counterpart.uapi.Includes;
+import dev.counterpart.uapi.ParsedHeader;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * A header to be read.
+ *
+ * @param path as it is printed
+ * @param name by which others include it
+ * @param text its content; absent when it cannot be read
+ * @param includes where its own includes come from
+ */
+record HeaderFile(String path, String name, Supplier<Optional<String>> text, Includes includes) {
+
+  /** Reads it; what cannot be read is part of the answer. */
+  ParsedHeader parse(Abi abi) {
+    return text.get()
+        .map(content -> HeaderParser.parse(path, name, content, includes, abi))
+        .orElseGet(
+            () ->
+                new ParsedHeader(
+                    path,
+                    List.of(),
+                    List.of(
+                        new ParsedHeader.Unread(0, "the file cannot be read, or is too long"))));
+  }
+
+  HeaderFile at(String other) {
+    return new HeaderFile(other, name, text, includes);
+  }
+}

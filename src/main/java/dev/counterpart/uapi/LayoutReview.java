@@ -1,0 +1,221 @@
+package dev.counterpart.uapi;
+
+import dev.counterpart.uapi.LayoutFlaw.Kind;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Looks at the layout of the structs and fields that a series adds. */
+final class LayoutReview {
+  private static final Pattern MACHINE_TYPE =
+      Pattern.compile(
+          "((?:unsigned |signed )?long(?: int)?|unsigned long int|s?size_t|u?intptr_t|ptrdiff_t"
+              + "|__kernel_(?:u?long|s?size|ptrdiff|time|off|old_time|suseconds|clock)_t"
+              + "|time_t|off_t|_?bool|_Bool|enum \\w+|.*\\*+)");
+  private static final Pattern BOUND =
+      Pattern.compile("\\[\\s*(_*[A-Za-z]\\w*(?:_MAX|_COUNT|_NUM|_LAST|_CNT|_NR)_*)\\s*\\]");
+  private static final Pattern ROOM =
+      Pattern.compile(
+          "(.*_)?(comp_?mask|flags|mask|size|argsz|len|length|version|extensions?|next_extension)",
+          Pattern.CASE_INSENSITIVE);
+
+  private final ElementSet after;
+  private final Map<String, String[]> lines = new HashMap<>();
+  private final List<LayoutFlaw> flaws = new ArrayList<>();
+
+  private LayoutReview(ElementSet after, Map<String, String> texts) {
+    this.after = after;
+    texts.forEach((path, text) -> lines.put(path, text.split("\n", -1)));
+  }
+
+  /**
+   * @param on32Bits the same headers on a 32-bit machine; asked only when a struct is new
+   * @param after the headers after the series
+   * @param texts of these headers, by path
+   * @return sorted by path, line and kind
+   */
+  static List<LayoutFlaw> of(
+      List<Change> changes,
+      Supplier<ElementSet> on32Bits,
+      ElementSet after,
+      Map<String, String> texts) {
+    LayoutReview review = new LayoutReview(after, texts);
+    List<Element> added =
+        changes.stream()
+            .filter(c -> c.type() == Change.Type.ADDED)
+            .filter(
+                c ->
+                    !c.traits().contains(Change.Trait.MOVED)
+                        && !c.traits().contains(Change.Trait.RENAMED))
+            .map(Change::element)
+            .filter(e -> after.get(ElementKey.of(e)).isPresent())
+            .toList();
+    added.stream().filter(e -> e.kind() == ElementKind.FIELD).forEach(review::field);
+    List<Element> structs =
+        added.stream()
+            .filter(e -> e.kind() == ElementKind.STRUCT || e.kind() == ElementKind.UNION)
+            .toList();
+    if (!structs.isEmpty()) {
+      ElementSet narrow = on32Bits.get();
+      structs.forEach(struct -> review.struct(struct, narrow));
+    }
+    review.flaws.sort(
+        Comparator.comparing((LayoutFlaw f) -> f.element().path())
+            .thenComparingInt(f -> f.element().line())
+            .thenComparing(LayoutFlaw::kind)
+            .thenComparing(f -> f.element().name()));
+    return review.flaws;
+  }
+
+  private void add(Kind kind, Element element, String detail) {
+    flaws.add(new LayoutFlaw(kind, element, detail));
+  }
+
+  private void field(Element field) {
+    String type = field.type().orElse("").replaceAll("\\s*\\[[^\\]]*\\]", "").strip();
+    if (MACHINE_TYPE.matcher(type).matches()) {
+      add(Kind.MACHINE_TYPE, field, type);
+    }
+    String[] text = lines.getOrDefault(field.path(), new String[0]);
+    if (field.line() >= 1 && field.line() <= text.length) {
+      Matcher bound = BOUND.matcher(text[field.line() - 1]);
+      if (bound.find() && isEnumerator(bound.group(1))) {
+        add(Kind.EXTENSIBLE_ARRAY, field, bound.group(1));
+      }
+    }
+  }
+
+  private boolean isEnumerator(String name) {
+    return after.get(new ElementKey("constant", "", name)).stream()
+        .anyMatch(
+            e -> e.kind() == ElementKind.ENUMERATOR || e.kind() == ElementKind.MACRO && sums(e));
+  }
+
+  /** {@code #define QUILL_MAX (__QUILL_MAX - 1)}. */
+  private static boolean sums(Element macro) {
+    return Traits.sentinel(macro);
+  }
+
+  private void struct(Element struct, ElementSet narrow) {
+    String scope = struct.kind().label() + " " + struct.name();
+    List<Element> fields =
+        after.elements().stream()
+            .filter(e -> e.kind() == ElementKind.FIELD && e.scope().equals(scope))
+            .toList();
+    if (fields.isEmpty() || struct.size().isEmpty()) {
+      return;
+    }
+    boolean differs = compare(struct, fields, narrow);
+    if (differs) {
+      for (Element field : fields) {
+        Optional<Element> other = narrow.get(ElementKey.of(field));
+        if (wide(field)
+            && (other.isPresent() && !other.get().offset().equals(field.offset())
+                || sizeDiffers(struct, narrow))) {
+          add(Kind.UNALIGNED_U64, field, field.type().orElse(""));
+        }
+      }
+    }
+    if (struct.kind() == ElementKind.STRUCT) {
+      holes(struct, fields);
+      if (fields.stream()
+          .noneMatch(f -> Names.padsField(f.name()) || ROOM.matcher(f.name()).matches())) {
+        add(Kind.NO_ROOM, struct, "");
+      }
+    }
+  }
+
+  private static boolean wide(Element field) {
+    String type = field.type().orElse("");
+    return !type.contains("aligned") && IntegerTypes.canonical(type).matches("[us]64(\\[.*)?");
+  }
+
+  private static boolean sizeDiffers(Element struct, ElementSet narrow) {
+    return narrow
+        .get(ElementKey.of(struct))
+        .filter(n -> !n.size().equals(struct.size()))
+        .isPresent();
+  }
+
+  private boolean compare(Element struct, List<Element> fields, ElementSet narrow) {
+    Optional<Element> small = narrow.get(ElementKey.of(struct));
+    if (small.isEmpty()) {
+      return false;
+    }
+    if (!small.get().size().equals(struct.size())) {
+      add(
+          Kind.DIFFERS_BY_MACHINE,
+          struct,
+          "it has "
+              + struct.size().get()
+              + " bytes on 64-bit and "
+              + small.get().size().map(String::valueOf).orElse("other")
+              + " on 32-bit machines");
+      return true;
+    }
+    for (Element field : fields) {
+      Optional<Element> other = narrow.get(ElementKey.of(field));
+      if (other.isPresent()
+          && !(other.get().offset().equals(field.offset())
+              && other.get().size().equals(field.size()))) {
+        add(
+            Kind.DIFFERS_BY_MACHINE,
+            struct,
+            "`" + field.name() + "` has another place or size on 32-bit machines");
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Bytes that no field covers, as the compiler leaves them for alignment. */
+  private void holes(Element struct, List<Element> fields) {
+    List<Element> direct =
+        fields.stream()
+            .filter(f -> !f.name().contains(".") && f.offset().isPresent())
+            .sorted(Comparator.comparingLong(f -> f.offset().orElse(0L)))
+            .toList();
+    Set<String> found = new HashSet<>();
+    long end = 0;
+    boolean flexible = false;
+    for (Element field : direct) {
+      long at = field.offset().orElse(0L);
+      if (at > end && found.add(String.valueOf(end))) {
+        add(
+            Kind.HOLE,
+            field,
+            "the compiler leaves " + bytes(at - end) + " before it in " + field.scope());
+      }
+      flexible |= field.size().isEmpty() && field.bitSize().isEmpty();
+      end = Math.max(end, end(field));
+    }
+    long size = struct.size().orElse(0L);
+    if (size > end && !flexible) {
+      add(Kind.TAIL_PADDING, struct, "the compiler leaves " + bytes(size - end) + " at its end");
+    }
+  }
+
+  private static String bytes(long count) {
+    return count == 1 ? "1 byte" : count + " bytes";
+  }
+
+  private static long end(Element field) {
+    long at = field.offset().orElse(0L);
+    if (field.bitSize().isEmpty()) {
+      return at + field.size().orElse(0L);
+    }
+    // The rest of a bit field's unit is no hole: it is what further bits will take.
+    String type = IntegerTypes.canonical(field.type().orElse(""));
+    long unit = type.endsWith("64") ? 8 : type.endsWith("16") ? 2 : type.endsWith("8") ? 1 : 4;
+    long last = (field.bitOffset().orElse(0L) + field.bitSize().orElse(0L) + 7) / 8;
+    return (last + unit - 1) / unit * unit;
+  }
+}

@@ -1,0 +1,231 @@
+package dev.counterpart.verdict;
+
+import dev.counterpart.rules.Check;
+import dev.counterpart.rules.Rule;
+import dev.counterpart.rules.Subsystem;
+import dev.counterpart.series.Series;
+import dev.counterpart.uapi.Change;
+import dev.counterpart.uapi.ClassifiedChange;
+import dev.counterpart.uapi.ClassifiedChange.Effect;
+import dev.counterpart.uapi.Classifier;
+import dev.counterpart.uapi.Compatibility;
+import dev.counterpart.uapi.Element;
+import dev.counterpart.uapi.ElementKind;
+import dev.counterpart.uapi.LayoutFlaw;
+import dev.counterpart.uapi.UapiDelta;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The rules about the uAPI itself: what breaks programs that are there, and what is unwise about
+ * new structs. No userspace is asked.
+ */
+final class LayoutChecks {
+  private static final Map<Check, LayoutFlaw.Kind> FLAWS =
+      Map.of(
+          Check.ONE_LAYOUT, LayoutFlaw.Kind.DIFFERS_BY_MACHINE,
+          Check.NO_HOLES, LayoutFlaw.Kind.HOLE,
+          Check.NO_TAIL_PADDING, LayoutFlaw.Kind.TAIL_PADDING,
+          Check.FIXED_TYPES, LayoutFlaw.Kind.MACHINE_TYPE,
+          Check.ALIGNED_U64, LayoutFlaw.Kind.UNALIGNED_U64,
+          Check.FIXED_ARRAYS, LayoutFlaw.Kind.EXTENSIBLE_ARRAY,
+          Check.ROOM_TO_GROW, LayoutFlaw.Kind.NO_ROOM);
+
+  private final Case matter;
+  private final List<ClassifiedChange> breaks;
+  private final List<LayoutFlaw> flaws;
+  private final Set<String> gone = new HashSet<>();
+
+  private LayoutChecks(Case matter, UapiDelta delta) {
+    this.matter = matter;
+    Set<Change> claimed = new HashSet<>(matter.claimed());
+    this.breaks =
+        Classifier.classify(delta.changes()).stream()
+            .filter(c -> c.compatibility() == Compatibility.BREAK)
+            .filter(c -> claimed.contains(c.change()))
+            .toList();
+    this.flaws =
+        delta.flaws().stream().filter(f -> matter.subsystem().claims(f.element())).toList();
+    for (ClassifiedChange one : breaks) {
+      Element element = one.change().element();
+      if (one.effect() == Effect.REMOVED && element.kind() != ElementKind.FIELD) {
+        gone.add(element.kind().label() + " " + element.name());
+        gone.add(element.name());
+      }
+    }
+  }
+
+  /** All findings of a subsystem's rules of this sort. */
+  static List<Finding> run(
+      Series series, Subsystem subsystem, List<Change> claimed, UapiDelta delta) {
+    Standing nobody = new Standing(subsystem.need(), Map.of(), false);
+    var checks = new LayoutChecks(new Case(series, subsystem, claimed, List.of(), nobody), delta);
+    var findings = new ArrayList<Finding>();
+    subsystem.rules().forEach(rule -> findings.addAll(checks.run(rule)));
+    return findings;
+  }
+
+  private List<Finding> run(Rule rule) {
+    LayoutFlaw.Kind kind = FLAWS.get(rule.check());
+    if (kind != null) {
+      return flaws.stream()
+          .filter(flaw -> flaw.kind() == kind)
+          .map(flaw -> finding(rule, flaw.element(), message(flaw)))
+          .toList();
+    }
+    return switch (rule.check()) {
+      case KEPT_VALUES -> kept(rule, EnumSet.of(Effect.REVALUED));
+      case ENUM_ORDER -> inserted(rule);
+      case KEPT_LAYOUT -> kept(rule, EnumSet.of(Effect.MOVED, Effect.RESIZED, Effect.SHRUNK));
+      case KEPT_TYPES -> kept(rule, EnumSet.of(Effect.RETYPED));
+      case KEPT_FIELDS ->
+          removed(rule).stream().filter(c -> isField(c) && !ownerGone(c)).toList().stream()
+              .map(c -> finding(rule, c.change().element(), message(c)))
+              .toList();
+      case KEPT_ELEMENTS -> wholeElements(rule);
+      default -> List.of();
+    };
+  }
+
+  private Finding finding(Rule rule, Element element, String message) {
+    return new Finding(
+        rule.id(),
+        matter.severity(rule),
+        message,
+        java.util.Optional.of(element.path()),
+        java.util.Optional.of(element.line()),
+        java.util.Optional.of(element.name()),
+        element.scope(),
+        rule.mend());
+  }
+
+  private List<ClassifiedChange> seenBy(Rule rule) {
+    return breaks.stream().filter(c -> !Case.seenBy(rule, List.of(c.change())).isEmpty()).toList();
+  }
+
+  /** One finding for each struct or enum: the rest follows from the first. */
+  private List<Finding> kept(Rule rule, Set<Effect> effects) {
+    var byOwner = new LinkedHashMap<String, List<ClassifiedChange>>();
+    for (ClassifiedChange one : seenBy(rule)) {
+      if (effects.contains(one.effect()) && !shifted(one)) {
+        Element element = one.change().element();
+        String owner =
+            element.kind() == ElementKind.FIELD
+                ? element.scope()
+                : element.kind() == ElementKind.STRUCT || element.kind() == ElementKind.UNION
+                    ? element.kind().label() + " " + element.name()
+                    : element.kind() == ElementKind.ENUMERATOR
+                        ? element.scope() + " " + element.path()
+                        : element.name();
+        byOwner.computeIfAbsent(owner, key -> new ArrayList<>()).add(one);
+      }
+    }
+    return byOwner.values().stream()
+        .map(
+            list -> {
+              ClassifiedChange first =
+                  list.stream().filter(LayoutChecks::isField).findFirst().orElse(list.getFirst());
+              String more = list.size() == 1 ? "" : ", and " + (list.size() - 1) + " more";
+              return finding(rule, first.change().element(), message(first) + more);
+            })
+        .toList();
+  }
+
+  /** Enumerators that a new one before them moves; the rule of enum order reports them. */
+  private List<ClassifiedChange> shiftedBy(Change added) {
+    return breaks.stream()
+        .filter(c -> c.effect() == Effect.REVALUED)
+        .filter(c -> c.change().element().kind() == ElementKind.ENUMERATOR)
+        .filter(c -> sameEnum(c.change().element(), added.element()))
+        .filter(c -> c.change().element().line() > added.element().line())
+        .toList();
+  }
+
+  private static boolean sameEnum(Element a, Element b) {
+    return a.scope().equals(b.scope()) && a.path().equals(b.path());
+  }
+
+  private boolean shifted(ClassifiedChange one) {
+    boolean ordered =
+        matter.subsystem().rules().stream().anyMatch(r -> r.check() == Check.ENUM_ORDER);
+    return ordered
+        && one.change().element().kind() == ElementKind.ENUMERATOR
+        && newEnumerators().stream().anyMatch(added -> shiftedBy(added).contains(one));
+  }
+
+  private List<Change> newEnumerators() {
+    return matter.claimed().stream()
+        .filter(c -> c.type() == Change.Type.ADDED)
+        .filter(c -> c.element().kind() == ElementKind.ENUMERATOR)
+        .toList();
+  }
+
+  private List<Finding> inserted(Rule rule) {
+    var findings = new ArrayList<Finding>();
+    var reported = new HashSet<ClassifiedChange>();
+    for (Change added : newEnumerators()) {
+      List<ClassifiedChange> moved =
+          shiftedBy(added).stream().filter(c -> !reported.contains(c)).toList();
+      if (!moved.isEmpty()) {
+        reported.addAll(moved);
+        findings.add(
+            finding(
+                rule,
+                added.element(),
+                "`"
+                    + added.element().name()
+                    + "` stands before enumerators that were there: "
+                    + message(moved.getFirst())
+                    + (moved.size() == 1 ? "" : ", and " + (moved.size() - 1) + " more")));
+      }
+    }
+    return findings;
+  }
+
+  private List<ClassifiedChange> removed(Rule rule) {
+    return seenBy(rule).stream().filter(c -> c.effect() == Effect.REMOVED).toList();
+  }
+
+  private static boolean isField(ClassifiedChange one) {
+    return one.change().element().kind() == ElementKind.FIELD;
+  }
+
+  private boolean ownerGone(ClassifiedChange one) {
+    return gone.contains(one.change().element().scope());
+  }
+
+  private List<Finding> wholeElements(Rule rule) {
+    List<ClassifiedChange> removed = removed(rule).stream().filter(c -> !isField(c)).toList();
+    if (removed.isEmpty()) {
+      return List.of();
+    }
+    Element first = removed.getFirst().change().element();
+    String more = removed.size() == 1 ? "" : " and " + (removed.size() - 1) + " more";
+    return List.of(finding(rule, first, "the series removes `" + first.name() + "`" + more));
+  }
+
+  private static String message(ClassifiedChange one) {
+    Element element = one.change().element();
+    String of = element.kind() == ElementKind.FIELD ? " of " + element.scope() : "";
+    return "`" + element.name() + "`" + of + ": " + one.reason();
+  }
+
+  private static String message(LayoutFlaw flaw) {
+    String name = "`" + flaw.element().name() + "`";
+    return switch (flaw.kind()) {
+      case DIFFERS_BY_MACHINE, TAIL_PADDING, HOLE -> name + ": " + flaw.detail();
+      case MACHINE_TYPE ->
+          name + " has the type `" + flaw.detail() + "`, which is not of one size everywhere";
+      case UNALIGNED_U64 ->
+          name + " has the type `" + flaw.detail() + "`, which 32-bit x86 aligns to 4 bytes";
+      case EXTENSIBLE_ARRAY ->
+          name + " is an array of `" + flaw.detail() + "` items, which grows with the enum";
+      case NO_ROOM -> name + " has no reserved field, flags or comp_mask to extend it by";
+    };
+  }
+}

@@ -1,0 +1,94 @@
+package dev.counterpart.uapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LayoutReviewTest {
+  private static final String PATH = "include/uapi/rdma/quill-abi.h";
+
+  private static List<String> flaws(String before, String after) {
+    String head = "#include <linux/types.h>\n";
+    return new UapiReader(HeaderSource.none())
+            .read(
+                Postings.series(
+                    Postings.whole(PATH, before.isEmpty() ? null : before, head + after)))
+            .flaws()
+            .stream()
+            .map(f -> f.kind() + " " + f.element().name() + ":" + f.element().line())
+            .toList();
+  }
+
+  @Test
+  void aSoundStructHasNone() {
+    assertThat(flaws("", "struct quill {\n__aligned_u64 at;\n__u32 depth;\n__u32 comp_mask;\n};\n"))
+        .isEmpty();
+  }
+
+  @Test
+  void aHoleIsFoundAtTheFieldBehindIt() {
+    assertThat(flaws("", "struct quill {\n__u8 flags;\n__u32 depth;\n};\n"))
+        .containsExactly("HOLE depth:4");
+  }
+
+  @Test
+  void paddingAtTheEnd() {
+    assertThat(flaws("", "struct quill {\n__u32 depth;\n__u8 flags;\n};\n"))
+        .containsExactly("TAIL_PADDING quill:2");
+  }
+
+  @Test
+  void bitFieldsAreNoHoles() {
+    assertThat(flaws("", "struct quill {\n__u32 flags:3;\n__u32 depth;\n};\n")).isEmpty();
+  }
+
+  @Test
+  void a64BitFieldThatMovesOn32BitMachines() {
+    assertThat(
+            flaws("", "struct quill {\n__u32 flags;\n__u32 reserved;\n__u64 at;\n__u32 n;\n};\n"))
+        .containsExactlyInAnyOrder(
+            "DIFFERS_BY_MACHINE quill:2", "UNALIGNED_U64 at:5", "TAIL_PADDING quill:2");
+  }
+
+  @Test
+  void typesWhoseSizeDependsOnTheMachine() {
+    assertThat(
+            flaws(
+                "",
+                """
+                enum tip { TIP };
+                struct quill {
+                	unsigned long flags;
+                	void *at;
+                	enum tip tip;
+                	_Bool set;
+                	__u8 pad[3];
+                };
+                """))
+        .contains(
+            "MACHINE_TYPE flags:4", "MACHINE_TYPE at:5", "MACHINE_TYPE tip:6", "MACHINE_TYPE set:7")
+        .noneMatch(flaw -> flaw.contains("pad"));
+  }
+
+  @Test
+  void anArrayThatGrowsWithAnEnum() {
+    assertThat(
+            flaws(
+                "",
+                """
+                enum tip { TIP_A, TIP_MAX };
+                #define NAME_MAX 16
+                struct quill {
+                	__u32 flags[TIP_MAX];
+                	__u8 name[NAME_MAX];
+                };
+                """))
+        .containsExactly("EXTENSIBLE_ARRAY flags:5");
+  }
+
+  @Test
+  void aStructWithoutRoom() {
+    assertThat(flaws("", "struct quill {\n__u32 depth;\n};\n")).containsExactly("NO_ROOM quill:2");
+  }
+}

@@ -1,0 +1,159 @@
+package dev.counterpart.verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.counterpart.rules.RuleFiles;
+import dev.counterpart.rules.Severity;
+import dev.counterpart.uapi.Change;
+import dev.counterpart.uapi.Element;
+import dev.counterpart.uapi.ElementKind;
+import dev.counterpart.uapi.LayoutFlaw;
+import dev.counterpart.uapi.UapiDelta;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** The rules of rules/subsystems/uapi.yaml, for a header that no other subsystem claims. */
+class LayoutChecksTest {
+  private static final String PATH = "include/uapi/linux/quill.h";
+
+  private static Element enumerator(String name, int line, String value) {
+    Element e = Element.named(ElementKind.ENUMERATOR, name, "enum quill", PATH, line);
+    return new Element(
+        e.kind(),
+        e.name(),
+        e.scope(),
+        e.path(),
+        e.line(),
+        Optional.of(value),
+        e.type(),
+        e.size(),
+        e.align(),
+        e.offset(),
+        e.bitOffset(),
+        e.bitSize(),
+        e.ioctl());
+  }
+
+  private static Element field(String name, int line, long offset) {
+    Element e = Element.named(ElementKind.FIELD, name, "struct quill", PATH, line);
+    return new Element(
+        e.kind(),
+        e.name(),
+        e.scope(),
+        e.path(),
+        e.line(),
+        e.value(),
+        Optional.of("__u32"),
+        Optional.of(4L),
+        e.align(),
+        Optional.of(offset),
+        e.bitOffset(),
+        e.bitSize(),
+        e.ioctl());
+  }
+
+  private static Change changed(Element before, Element after) {
+    return new Change(Change.Type.CHANGED, after, Optional.of(before), 1, Set.of());
+  }
+
+  private static Change added(Element element) {
+    return new Change(Change.Type.ADDED, element, Optional.empty(), 1, Set.of());
+  }
+
+  private static Change removed(Element element, Change.Trait... traits) {
+    return new Change(Change.Type.REMOVED, element, Optional.empty(), 1, Set.of(traits));
+  }
+
+  private static Report check(Acme acme, List<Change> changes, LayoutFlaw... flaws) {
+    return new SeriesCheck(RuleFiles.load(List.of()))
+        .run(acme.build(), new UapiDelta(changes, List.of(), List.of(flaws)), acme.userspace());
+  }
+
+  @Test
+  void anInsertedEnumeratorFailsOnce() {
+    Report report =
+        check(
+            Acme.series(),
+            List.of(
+                added(enumerator("QUILL_STOP", 3, "1")),
+                changed(enumerator("QUILL_SHUT", 3, "1"), enumerator("QUILL_SHUT", 4, "2")),
+                changed(enumerator("QUILL_OPEN", 4, "2"), enumerator("QUILL_OPEN", 5, "3"))));
+    assertThat(report.verdict()).isEqualTo(Verdict.FAIL);
+    assertThat(report.findings())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.rule()).isEqualTo("uapi/enumerator-last");
+              assertThat(finding.path()).hasValue(PATH);
+              assertThat(finding.line()).hasValue(3);
+              assertThat(finding.message())
+                  .isEqualTo(
+                      "`QUILL_STOP` stands before enumerators that were there: `QUILL_SHUT`: value"
+                          + " 1 becomes 2, and 1 more");
+            });
+    assertThat(report.subsystems()).isEmpty();
+  }
+
+  @Test
+  void aMovedFieldFails() {
+    Report report = check(Acme.series(), List.of(changed(field("tip", 4, 4), field("tip", 5, 8))));
+    assertThat(report.findings())
+        .extracting(Finding::rule, Finding::severity)
+        .containsExactly(org.assertj.core.groups.Tuple.tuple("uapi/layout-kept", Severity.ERROR));
+    assertThat(report.verdict()).isEqualTo(Verdict.FAIL);
+  }
+
+  @Test
+  void anRfcDoesNotFail() {
+    Report report =
+        check(Acme.series().rfc(), List.of(changed(field("tip", 4, 4), field("tip", 5, 8))));
+    assertThat(report.findings()).extracting(Finding::severity).containsExactly(Severity.WARNING);
+    assertThat(report.verdict()).isEqualTo(Verdict.NOT_REQUIRED);
+  }
+
+  @Test
+  void removalsAndRenamesDoNotFail() {
+    Report report =
+        check(
+            Acme.series(),
+            List.of(
+                removed(enumerator("QUILL_OLD", 3, "1")),
+                removed(field("tip", 4, 4), Change.Trait.RENAMED)));
+    assertThat(report.findings())
+        .extracting(Finding::rule, Finding::severity)
+        .containsExactly(org.assertj.core.groups.Tuple.tuple("uapi/element-kept", Severity.NOTE));
+    assertThat(report.verdict()).isEqualTo(Verdict.NOT_REQUIRED);
+  }
+
+  @Test
+  void aFlawIsAWarningAndNoVerdict() {
+    Element field = field("tip", 4, 4);
+    Report report =
+        check(
+            Acme.series(),
+            List.of(added(field)),
+            new LayoutFlaw(LayoutFlaw.Kind.MACHINE_TYPE, field, "unsigned long"));
+    assertThat(report.findings())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.rule()).isEqualTo("uapi/fixed-types");
+              assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+              assertThat(finding.line()).hasValue(4);
+            });
+    assertThat(report.verdict()).isEqualTo(Verdict.NOT_REQUIRED);
+    assertThat(report.changes()).hasSize(1);
+  }
+
+  @Test
+  void changesOfASubsystemThatAsksForUserspaceAreListedOnce() {
+    Acme acme = Acme.series().addsStruct("acme_quill");
+    Report report =
+        new SeriesCheck(RuleFiles.load(List.of()))
+            .run(acme.build(), acme.delta(), acme.userspace());
+    assertThat(report.changes()).hasSize(3);
+    assertThat(report.subsystems()).containsExactly("rdma");
+  }
+}
