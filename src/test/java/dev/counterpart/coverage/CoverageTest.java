@@ -316,6 +316,7 @@ class CoverageTest {
                 global:
                   acme_open;
                   acme_quill;
+                  _acme_quill_inline;
                   acme_told;
                 local: *;
                 };
