@@ -73,7 +73,7 @@ final class SubmissionChecks {
           .headerCommit()
           .ifPresent(
               header ->
-                  one.offers()
+                  offers(one)
                       .forEach(offer -> headerCommit(rule, header, offer).forEach(findings::add)));
     }
     return findings;
@@ -166,6 +166,18 @@ final class SubmissionChecks {
   }
 
   private Stream<SubmissionCoverage> offers() {
-    return matter.standing().asked().stream().flatMap(one -> one.offers().stream());
+    return matter.standing().asked().stream().flatMap(SubmissionChecks::offers);
+  }
+
+  /**
+   * The chosen submissions that are the series' own: that it links, or that use something of it. One
+   * that merely carries the same header may belong to anybody.
+   */
+  private static Stream<SubmissionCoverage> offers(Consultation one) {
+    return one.offers().stream()
+        .filter(
+            offer ->
+                offer.submission().foundBy().contains(FoundBy.LINK)
+                    || Consultations.used(offer) > 0);
   }
 }

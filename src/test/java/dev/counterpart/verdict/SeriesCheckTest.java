@@ -260,6 +260,25 @@ class SeriesCheckTest {
             "the series does not link rdma-core#7 (https://example.org/rdma-core/7)");
   }
 
+  @Test
+  void aPullRequestThatOnlyCarriesTheHeaderIsNotTheSeriesOwn() {
+    Report report =
+        check(
+            quill()
+                .pull(
+                    7,
+                    Set.of(HEADER_BLOB),
+                    "title:lib: x",
+                    "man:zephyr_sail",
+                    "quill=DECLARED",
+                    "depth!offset 8, not 16"));
+    assertThat(report.findings())
+        .extracting(Finding::rule)
+        .containsExactly("rdma/uapi-has-user");
+    Report linked = check(quill().pull(7, LINKED, "man:acmedv_quill", "quill=DECLARED"));
+    assertThat(rules(linked, Severity.WARNING)).containsExactly("rdma/manual-page");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "FORK, rdma/official-repository, a fork",
