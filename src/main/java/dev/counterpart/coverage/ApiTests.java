@@ -18,7 +18,9 @@ import java.util.stream.Collectors;
 final class ApiTests {
   private static final int TELLING = 8;
 
-  /** A new function stands in its header, source, map, manual page, tests; a common type in more. */
+  /**
+   * A new function stands in its header, source, map, manual page, tests; a common type in more.
+   */
   private static final int MAX_FILES = 12;
 
   private final String commit;

@@ -70,11 +70,7 @@ public final class Coverage {
         changes.stream()
             .map(change -> element(change, measured, copies.of(change), tests))
             .toList();
-    return new SubmissionCoverage(
-        submission,
-        elements,
-        new ManualPages(project).missing(diff),
-        copies.notes(elements, submission.id()));
+    return new SubmissionCoverage(submission, elements, new ManualPages(project).missing(diff));
   }
 
   /** What was found of one element by itself. */
@@ -89,16 +85,12 @@ public final class Coverage {
   }
 
   private ElementCoverage element(
-      Change change,
-      Map<Change, Found> measured,
-      HeaderCopies.Answer copy,
-      ApiTests apiTests) {
+      Change change, Map<Change, Found> measured, HeaderCopies.Answer copy, ApiTests apiTests) {
     Found own = measured.getOrDefault(change, new Found(List.of(), List.of(), List.of()));
     List<Evidence> used = own.used().isEmpty() ? usedByMembers(change, measured) : own.used();
     // That a driver has a folder says nothing of what the names in that folder are for.
     boolean named = change.element().kind() != ElementKind.DRIVER;
-    List<Evidence> tested =
-        own.tested().isEmpty() && named ? apiTests.of(used) : own.tested();
+    List<Evidence> tested = own.tested().isEmpty() && named ? apiTests.of(used) : own.tested();
     boolean declared = copy.place().isPresent() && copy.mismatch().isEmpty();
     Level level =
         used.isEmpty()

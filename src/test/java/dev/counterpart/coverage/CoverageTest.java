@@ -275,10 +275,6 @@ class CoverageTest {
     ElementCoverage element = coverage.elements().getFirst();
     assertThat(element.level()).isEqualTo(Level.NONE);
     assertThat(element.mismatch()).contains("value 3 instead of 4");
-    assertThat(coverage.headerNotes())
-        .containsExactly(
-            "acme-core#7's copy of acme/acme-abi.h is of another version of this series:"
-                + " 1 element differs: ACME_CAP_QUILLING");
   }
 
   private static Change withValue(Change change, String value) {
