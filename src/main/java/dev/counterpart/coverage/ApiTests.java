@@ -1,52 +1,79 @@
 package dev.counterpart.coverage;
 
+import dev.counterpart.userspace.FilesByName;
 import dev.counterpart.userspace.PathKind;
+import dev.counterpart.userspace.SourceCode;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * Finds tests of what a submission makes of a uAPI: tests call the library's functions, not the
- * kernel's names. Such a test is an added line of a test that names something which the
- * submission's code names on added lines too, and which is long enough to be no everyday word.
+ * Finds tests of what a submission makes of an element: tests call the library's functions, not the
+ * kernel's names. Such a test has an added line with a name that the submission brings in, on added
+ * lines, in the very file that uses the element; a name that stood there before, or all over the
+ * project, tells nothing.
  */
 final class ApiTests {
   private static final int TELLING = 8;
 
-  private final String commit;
+  /**
+   * A new function stands in its header, source, map, manual page, tests; a common type in more.
+   */
+  private static final int MAX_FILES = 12;
 
-  ApiTests(String commit) {
+  private final String commit;
+  private final List<EvidenceFile> code;
+  private final List<EvidenceFile> tests;
+  private final Set<String> known = new HashSet<>();
+  private final FilesByName main;
+
+  ApiTests(String commit, List<EvidenceFile> files, FilesByName main) {
     this.commit = commit;
+    this.main = main;
+    List<EvidenceFile> changed =
+        files.stream()
+            .filter(file -> file.added().isPresent())
+            .sorted(Comparator.comparing(EvidenceFile::path))
+            .toList();
+    this.code =
+        changed.stream()
+            .filter(file -> file.kind() == PathKind.CODE && SourceCode.isCLike(file.path()))
+            .toList();
+    this.tests = changed.stream().filter(file -> file.kind() == PathKind.TESTS).toList();
+    code.forEach(file -> known.addAll(file.scan().keptNames()));
+    tests.forEach(file -> known.addAll(file.scan().keptNames()));
   }
 
-  Optional<Evidence> test(List<EvidenceFile> files) {
+  /** The first line of a test that names what the files of these uses bring in, or nothing. */
+  List<Evidence> of(List<Evidence> uses) {
+    Set<String> paths = uses.stream().map(Evidence::path).collect(Collectors.toSet());
     var api = new HashSet<String>();
-    for (EvidenceFile file : files) {
-      if (file.kind() == PathKind.CODE && file.added().isPresent()) {
-        file.scan().addedNames().stream().filter(ApiTests::isTelling).forEach(api::add);
+    for (EvidenceFile file : code) {
+      if (paths.contains(file.path())) {
+        file.scan().addedNames().keySet().stream().filter(this::isNews).forEach(api::add);
       }
     }
-    return files.stream()
-        .filter(file -> file.kind() == PathKind.TESTS && file.added().isPresent())
-        .sorted(Comparator.comparing(EvidenceFile::path))
-        .filter(file -> names(file, api))
-        .map(
+    return tests.stream()
+        .flatMap(
             file ->
-                new Evidence(
-                    Evidence.Kind.TESTED,
-                    commit,
-                    file.path(),
-                    file.added().orElseThrow().nextSetBit(0) + 1))
-        .findFirst();
+                file.scan().addedNames().entrySet().stream()
+                    .filter(name -> api.contains(name.getKey()) && !isCommon(name.getKey()))
+                    .map(
+                        name ->
+                            new Evidence(
+                                Evidence.Kind.TESTED, commit, file.path(), name.getValue())))
+        .min(Comparator.comparing(Evidence::path).thenComparingInt(Evidence::line))
+        .stream()
+        .toList();
   }
 
-  private static boolean names(EvidenceFile file, Set<String> api) {
-    return file.scan().addedNames().stream().anyMatch(api::contains);
+  private boolean isNews(String name) {
+    return name.length() >= TELLING && name.contains("_") && !known.contains(name);
   }
 
-  private static boolean isTelling(String name) {
-    return name.length() >= TELLING && name.contains("_");
+  private boolean isCommon(String name) {
+    return main.with(name).size() > MAX_FILES;
   }
 }

@@ -29,7 +29,8 @@ final class CodeScan {
   private final Set<String> wanted;
   private final BitSet added;
   private final Set<String> names = new HashSet<>();
-  private final Set<String> addedNames = new HashSet<>();
+  private final Map<String, Integer> addedNames = new HashMap<>();
+  private final Set<String> keptNames = new HashSet<>();
   private final Map<String, List<Occurrence>> occurrences = new HashMap<>();
   private final List<Call> calls = new ArrayList<>();
   private final Set<Containment> containments = new HashSet<>();
@@ -62,9 +63,14 @@ final class CodeScan {
     return scan;
   }
 
-  /** The identifiers of the added lines. */
-  Set<String> addedNames() {
+  /** The identifiers of the added lines, each with the first such line, 1-based. */
+  Map<String, Integer> addedNames() {
     return addedNames;
+  }
+
+  /** The identifiers of the other lines, if lines were told apart. */
+  Set<String> keptNames() {
+    return keptNames;
   }
 
   /** Every identifier of the file. */
@@ -119,7 +125,9 @@ final class CodeScan {
   private void identifier(String name) {
     names.add(name);
     if (added.get(line - 1)) {
-      addedNames.add(name);
+      addedNames.putIfAbsent(name, line);
+    } else if (!added.isEmpty()) {
+      keptNames.add(name);
     }
     if (wanted.contains(name)) {
       Frame frame = frames.peek();

@@ -65,16 +65,12 @@ public final class Coverage {
     for (Wanted one : wanted) {
       measured.put(one.change(), find(one, uses, drivers));
     }
-    Optional<Evidence> apiTest = new ApiTests(submission.head()).test(evidence);
+    var tests = new ApiTests(submission.head(), evidence, project.mainFiles());
     List<ElementCoverage> elements =
         changes.stream()
-            .map(change -> element(change, measured, copies.of(change), apiTest))
+            .map(change -> element(change, measured, copies.of(change), tests))
             .toList();
-    return new SubmissionCoverage(
-        submission,
-        elements,
-        new ManualPages(project).missing(diff),
-        copies.notes(elements, submission.id()));
+    return new SubmissionCoverage(submission, elements, new ManualPages(project).missing(diff));
   }
 
   /** What was found of one element by itself. */
@@ -89,14 +85,12 @@ public final class Coverage {
   }
 
   private ElementCoverage element(
-      Change change,
-      Map<Change, Found> measured,
-      HeaderCopies.Answer copy,
-      Optional<Evidence> apiTest) {
+      Change change, Map<Change, Found> measured, HeaderCopies.Answer copy, ApiTests apiTests) {
     Found own = measured.getOrDefault(change, new Found(List.of(), List.of(), List.of()));
     List<Evidence> used = own.used().isEmpty() ? usedByMembers(change, measured) : own.used();
-    List<Evidence> tested =
-        own.tested().isEmpty() && !used.isEmpty() ? apiTest.stream().toList() : own.tested();
+    // That a driver has a folder says nothing of what the names in that folder are for.
+    boolean named = change.element().kind() != ElementKind.DRIVER;
+    List<Evidence> tested = own.tested().isEmpty() && named ? apiTests.of(used) : own.tested();
     boolean declared = copy.place().isPresent() && copy.mismatch().isEmpty();
     Level level =
         used.isEmpty()

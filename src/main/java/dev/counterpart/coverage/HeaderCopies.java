@@ -4,13 +4,11 @@ import dev.counterpart.uapi.Abi;
 import dev.counterpart.uapi.Change;
 import dev.counterpart.uapi.Element;
 import dev.counterpart.uapi.ElementKind;
-import dev.counterpart.uapi.HeaderChange;
 import dev.counterpart.uapi.HeaderParser;
 import dev.counterpart.uapi.UapiDelta;
 import dev.counterpart.userspace.ProjectRepository;
 import dev.counterpart.userspace.SourceCode;
 import dev.counterpart.userspace.Submission;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -116,34 +114,5 @@ final class HeaderCopies {
         : elements.stream()
             .filter(e -> e.kind() != ElementKind.FIELD && e.name().equals(wanted.name()))
             .findFirst();
-  }
-
-  /** For each header whose copy differs, a sentence. */
-  List<String> notes(List<ElementCoverage> elements, String submission) {
-    var differing = new HashMap<String, List<String>>();
-    for (ElementCoverage element : elements) {
-      if (element.mismatch().isPresent()) {
-        differing
-            .computeIfAbsent(element.change().element().path(), _ -> new ArrayList<>())
-            .add(element.change().element().name());
-      }
-    }
-    return delta.headers().stream()
-        .map(HeaderChange::path)
-        .distinct()
-        .sorted()
-        .filter(differing::containsKey)
-        .map(path -> note(path, differing.getOrDefault(path, List.of()), submission))
-        .toList();
-  }
-
-  private static String note(String path, List<String> names, String submission) {
-    return submission
-        + "'s copy of "
-        + (path.startsWith(UAPI) ? path.substring(UAPI.length()) : path)
-        + " is of another version of this series: "
-        + (names.size() == 1 ? "1 element differs: " : names.size() + " elements differ: ")
-        + String.join(", ", names.stream().distinct().limit(8).toList())
-        + (names.size() > 8 ? ", ..." : "");
   }
 }

@@ -18,7 +18,10 @@ import java.util.regex.Pattern;
 /** Finds what a submission newly exports in a linker's version script and documents nowhere. */
 final class ManualPages {
   private static final byte[] NOTHING = {};
-  private static final Pattern SYMBOL = Pattern.compile("^\\s*([A-Za-z_]\\w{2,200})\\s*;");
+
+  /** A name that starts with "_" is behind static inlines: nothing that a program calls. */
+  private static final Pattern SYMBOL = Pattern.compile("^\\s*([A-Za-z]\\w{2,200})\\s*;");
+
   private static final Pattern VERSION = Pattern.compile("^\\s*([\\w@.]+)\\s*\\{");
 
   private final ProjectRepository project;

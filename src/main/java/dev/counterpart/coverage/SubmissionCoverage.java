@@ -8,16 +8,11 @@ import java.util.List;
  *
  * @param elements one for each change asked about, in the order asked
  * @param missingManualPages names that the submission newly exports and documents nowhere
- * @param headerNotes in what its header copies differ from the series' headers, a sentence each
  */
 public record SubmissionCoverage(
-    Submission submission,
-    List<ElementCoverage> elements,
-    List<String> missingManualPages,
-    List<String> headerNotes) {
+    Submission submission, List<ElementCoverage> elements, List<String> missingManualPages) {
   public SubmissionCoverage {
     elements = List.copyOf(elements);
     missingManualPages = List.copyOf(missingManualPages);
-    headerNotes = List.copyOf(headerNotes);
   }
 }

@@ -3,10 +3,8 @@ package dev.counterpart.verdict;
 import dev.counterpart.rules.Check;
 import dev.counterpart.rules.Rule;
 import dev.counterpart.uapi.Change;
-import dev.counterpart.userspace.LinkProblem;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 
 /** Runs the rules of one subsystem. */
@@ -51,7 +49,7 @@ final class Checks {
       case HEADER_COMMIT -> submissions.headerCommit(rule);
       case LINK -> submissions.link(rule);
       case OFFICIAL_REPOSITORY -> submissions.links(rule, SubmissionChecks.ELSEWHERE);
-      case OPEN_SUBMISSION -> submissions.links(rule, EnumSet.of(LinkProblem.Kind.CLOSED));
+      case OPEN_SUBMISSION -> submissions.open(rule);
       case NOT_RFC -> submissions.notRfc(rule);
       case REMOVAL -> removal(rule);
       // What needs no userspace: LayoutChecks.

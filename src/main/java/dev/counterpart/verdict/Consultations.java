@@ -10,7 +10,9 @@ import dev.counterpart.uapi.UapiDelta;
 import dev.counterpart.userspace.FoundBy;
 import dev.counterpart.userspace.Search;
 import dev.counterpart.userspace.Submission;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +38,7 @@ final class Consultations {
     var read = new ArrayList<SubmissionCoverage>();
     List<Submission> candidates = pick(search.map(Search::candidates).orElse(List.of()));
     for (Submission candidate : candidates) {
-      if (used(read) == asked.size()
+      if (used(read.stream().filter(one -> !isClosed(one)).toList()) == asked.size()
           && !read.isEmpty()
           && candidate.score() < NEAR_THE_BEST * candidates.getFirst().score()) {
         break;
@@ -100,15 +102,31 @@ final class Consultations {
     return element.level().compareTo(Level.USED) >= 0;
   }
 
+  static boolean isClosed(SubmissionCoverage coverage) {
+    return coverage.submission().state() == Submission.State.CLOSED;
+  }
+
   /**
-   * Keeps the order of the search, but for those that take far less than the best: they go last.
+   * Keeps the order of the search, but for those that take far less than the best: they go last;
+   * and among those that take equally much the closed ones do.
    */
   private static List<SubmissionCoverage> rank(List<SubmissionCoverage> read) {
     int most = read.stream().mapToInt(Consultations::used).max().orElse(0);
     var ranked = new ArrayList<SubmissionCoverage>();
     read.stream().filter(coverage -> used(coverage) * 2 >= most).forEach(ranked::add);
     read.stream().filter(coverage -> used(coverage) * 2 < most).forEach(ranked::add);
-    return ranked;
+    return closedLast(ranked);
+  }
+
+  /** Shares the places of those that use equally many changes out among them. */
+  private static List<SubmissionCoverage> closedLast(List<SubmissionCoverage> ranked) {
+    var byUse = new HashMap<Integer, ArrayDeque<SubmissionCoverage>>();
+    ranked.stream()
+        .sorted(Comparator.comparing(Consultations::isClosed))
+        .forEach(one -> byUse.computeIfAbsent(used(one), _ -> new ArrayDeque<>()).add(one));
+    return ranked.stream()
+        .map(one -> byUse.getOrDefault(used(one), new ArrayDeque<>()).removeFirst())
+        .toList();
   }
 
   /** One or two that together use most; among equals those that rank higher, and fewer. */

@@ -1,6 +1,7 @@
 package dev.counterpart.verdict;
 
 import dev.counterpart.coverage.ElementCoverage;
+import dev.counterpart.coverage.Level;
 import dev.counterpart.coverage.SubmissionCoverage;
 import dev.counterpart.rules.Project;
 import dev.counterpart.rules.Rule;
@@ -10,10 +11,13 @@ import dev.counterpart.userspace.LinkProblem;
 import dev.counterpart.userspace.Submission;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The rules that look at the chosen submissions themselves, and at the links that lead to them. */
@@ -21,6 +25,9 @@ final class SubmissionChecks {
   /** Marks of work that is not meant to be merged yet, at the beginning of a commit's title. */
   private static final Pattern UNREADY =
       Pattern.compile("^\\[?(?:RFC|WIP|DRAFT|DO NOT MERGE)\\b|^\\[[^\\]]{0,60}\\bRFC\\b");
+
+  private static final String UAPI = "include/uapi/";
+  private static final int MAX_NAMED = 8;
 
   private final Case matter;
 
@@ -45,25 +52,40 @@ final class SubmissionChecks {
         .toList();
   }
 
+  /** One finding for all that differs in one struct or enum. */
   List<Finding> headerCopy(Rule rule) {
     var findings = new ArrayList<Finding>();
     offers()
         .forEach(
-            coverage -> {
-              String id = coverage.submission().id();
-              for (ElementCoverage element : coverage.elements()) {
-                element
-                    .mismatch()
-                    .ifPresent(
-                        text ->
-                            findings.add(
-                                matter.finding(rule, element.change(), id + " differs: " + text)));
+            offer -> {
+              var differing = new LinkedHashMap<Change, String>();
+              for (ElementCoverage element : offer.elements()) {
+                element.mismatch().ifPresent(text -> differing.put(element.change(), text));
               }
-              for (String note : coverage.headerNotes()) {
-                findings.add(matter.finding(rule, id + ": " + note));
+              for (Unit unit : Unit.of(List.copyOf(differing.keySet()))) {
+                findings.add(
+                    matter.finding(
+                        rule,
+                        unit.changes().getFirst(),
+                        offer.submission().id() + differences(unit, differing)));
               }
             });
     return findings.stream().distinct().toList();
+  }
+
+  private static String differences(Unit unit, Map<Change, String> differing) {
+    int count = unit.changes().size();
+    String each =
+        unit.changes().stream()
+            .limit(MAX_NAMED)
+            .map(one -> "`" + one.element().name() + "` has " + differing.get(one))
+            .collect(Collectors.joining("; "));
+    return "'s copy of "
+        + (unit.path().startsWith(UAPI) ? unit.path().substring(UAPI.length()) : unit.path())
+        + " is of another version of this series: "
+        + (count == 1 ? "" : count + " elements of " + unit.name() + " differ: ")
+        + each
+        + (count > MAX_NAMED ? "; ..." : "");
   }
 
   List<Finding> headerCommit(Rule rule) {
@@ -73,7 +95,7 @@ final class SubmissionChecks {
           .headerCommit()
           .ifPresent(
               header ->
-                  one.offers()
+                  offers(one)
                       .forEach(offer -> headerCommit(rule, header, offer).forEach(findings::add)));
     }
     return findings;
@@ -102,7 +124,7 @@ final class SubmissionChecks {
   }
 
   private static boolean standsInHeader(Change change) {
-    return change.element().path().contains("include/uapi/");
+    return change.element().path().contains(UAPI);
   }
 
   List<Finding> link(Rule rule) {
@@ -110,7 +132,9 @@ final class SubmissionChecks {
         matter.standing().asked().stream()
             .flatMap(one -> one.coverages().stream())
             .anyMatch(coverage -> coverage.submission().foundBy().contains(FoundBy.LINK));
-    List<SubmissionCoverage> offers = offers().toList();
+    // One that was closed is no offer: a link to it would be the next finding.
+    List<SubmissionCoverage> offers =
+        offers().filter(offer -> !Consultations.isClosed(offer)).toList();
     if (linked || offers.isEmpty()) {
       return List.of();
     }
@@ -130,6 +154,36 @@ final class SubmissionChecks {
         .map(problem -> matter.finding(rule, sentence(problem)))
         .distinct()
         .toList();
+  }
+
+  /** Links to closed submissions; or else, that nothing but closed ones uses the series. */
+  List<Finding> open(Rule rule) {
+    List<Finding> links = links(rule, EnumSet.of(LinkProblem.Kind.CLOSED));
+    List<Consultation> asked = matter.standing().asked();
+    if (!links.isEmpty() || !asked.stream().allMatch(Consultation::complete)) {
+      return links;
+    }
+    List<SubmissionCoverage> users =
+        asked.stream().flatMap(one -> one.coverages().stream()).filter(this::usesAny).toList();
+    if (users.isEmpty() || !users.stream().allMatch(Consultations::isClosed)) {
+      return List.of();
+    }
+    return List.of(
+        matter.finding(
+            rule,
+            "what the series adds is used only in "
+                + users.stream()
+                    .map(one -> one.submission().id())
+                    .distinct()
+                    .limit(MAX_NAMED)
+                    .collect(Collectors.joining(" and "))
+                + ", closed without being merged"));
+  }
+
+  private boolean usesAny(SubmissionCoverage coverage) {
+    return coverage.elements().stream()
+        .filter(element -> element.level().compareTo(Level.USED) >= 0)
+        .anyMatch(element -> matter.needed().contains(element.change()));
   }
 
   static final Set<LinkProblem.Kind> ELSEWHERE =
@@ -166,6 +220,18 @@ final class SubmissionChecks {
   }
 
   private Stream<SubmissionCoverage> offers() {
-    return matter.standing().asked().stream().flatMap(one -> one.offers().stream());
+    return matter.standing().asked().stream().flatMap(SubmissionChecks::offers);
+  }
+
+  /**
+   * The chosen submissions that are the series' own: that it links, or that use something of it.
+   * One that merely carries the same header may belong to anybody.
+   */
+  private static Stream<SubmissionCoverage> offers(Consultation one) {
+    return one.offers().stream()
+        .filter(
+            offer ->
+                offer.submission().foundBy().contains(FoundBy.LINK)
+                    || Consultations.used(offer) > 0);
   }
 }

@@ -216,6 +216,52 @@ class CoverageTest {
   }
 
   @Test
+  void aTestThroughAnApiIsTheLineThatNamesIt() {
+    ElementCoverage element =
+        measure(
+                Map.of(),
+                Map.of(
+                    "lib/acme.c", "int acme_set_quilling(void) { return ACME_CAP_QUILLING; }\n",
+                    "tests/quill.c", "int first;\nint x = acme_set_quilling();\n"),
+                CAP)
+            .elements()
+            .getFirst();
+    assertThat(element.evidence())
+        .contains(
+            new Evidence(
+                Evidence.Kind.TESTED, element.evidence().getFirst().commit(), "tests/quill.c", 2));
+  }
+
+  @Test
+  void aNameFromElsewhereMakesNoTest() {
+    String use = "int acme_set_quilling(void) { return ACME_CAP_QUILLING; }\n";
+    String other = "int zephyr_set_sails(void) { return 1; }\n";
+    String test = "int x = zephyr_set_sails();\n";
+    Map<String, String> inAnotherFile =
+        Map.of("lib/acme.c", use, "lib/zephyr.c", other, "tests/sails.c", test);
+    assertThat(levels(measure(Map.of(), inAnotherFile, CAP)).values()).containsOnly(Level.USED);
+  }
+
+  @Test
+  void aNameThatStoodThereBeforeMakesNoTest() {
+    String use = "int acme_set_quilling(void) { return ACME_CAP_QUILLING; }\n";
+    String old = "struct zephyr_context;\n";
+    String test = "struct zephyr_context *c;\n";
+    assertThat(
+            levels(
+                    measure(
+                        Map.of("lib/acme.c", old),
+                        Map.of(
+                            "lib/acme.c",
+                            old + "struct zephyr_context *d;\n" + use,
+                            "tests/sails.c",
+                            test),
+                        CAP))
+                .values())
+        .containsOnly(Level.USED);
+  }
+
+  @Test
   void aTestWithoutAUserInCodeIsNoUse() {
     SubmissionCoverage coverage =
         measure(Map.of(), Map.of("tests/quill.c", "int a = ACME_CAP_QUILLING;\n"), CAP);
@@ -229,10 +275,6 @@ class CoverageTest {
     ElementCoverage element = coverage.elements().getFirst();
     assertThat(element.level()).isEqualTo(Level.NONE);
     assertThat(element.mismatch()).contains("value 3 instead of 4");
-    assertThat(coverage.headerNotes())
-        .containsExactly(
-            "acme-core#7's copy of acme/acme-abi.h is of another version of this series:"
-                + " 1 element differs: ACME_CAP_QUILLING");
   }
 
   private static Change withValue(Change change, String value) {
@@ -270,6 +312,7 @@ class CoverageTest {
                 global:
                   acme_open;
                   acme_quill;
+                  _acme_quill_inline;
                   acme_told;
                 local: *;
                 };

@@ -114,7 +114,7 @@ public final class Acme {
    * A pull request of rdma-core.
    *
    * @param levels "name=LEVEL" for each element that it has; "name!text" for one that differs;
-   *     "man:name" for a function without a manual page; "title:text" for a commit
+   *     "man:name" for a function without a manual page; "title:text" for a commit; "closed"
    */
   public Acme pull(int number, Set<FoundBy> ways, String... levels) {
     return offer(
@@ -134,8 +134,11 @@ public final class Acme {
     Map<String, String> mismatches = new HashMap<>();
     List<String> pages = new ArrayList<>();
     List<String> titles = new ArrayList<>();
+    var state = base.isPresent() ? Submission.State.OPEN : Submission.State.MERGED;
     for (String word : words) {
-      if (word.startsWith("man:")) {
+      if (word.equals("closed")) {
+        state = Submission.State.CLOSED;
+      } else if (word.startsWith("man:")) {
         pages.add(word.substring(4));
       } else if (word.startsWith("title:")) {
         titles.add(word.substring(6));
@@ -154,7 +157,7 @@ public final class Acme {
             "refs/pull/" + id.replaceAll("\\D", "") + "/head",
             COMMIT,
             base,
-            base.isPresent() ? Submission.State.OPEN : Submission.State.MERGED,
+            state,
             ways,
             titles,
             Optional.empty(),
@@ -221,8 +224,7 @@ public final class Acme {
         return new SubmissionCoverage(
             submission,
             asked.stream().map(change -> measured(offer, change)).toList(),
-            offer.missingManualPages(),
-            List.of());
+            offer.missingManualPages());
       }
 
       @Override

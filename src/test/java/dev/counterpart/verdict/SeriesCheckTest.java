@@ -225,8 +225,54 @@ class SeriesCheckTest {
             finding -> {
               assertThat(finding.rule()).isEqualTo("rdma/header-copy-matches");
               assertThat(finding.element()).hasValue("depth");
-              assertThat(finding.message()).contains("rdma-core#7").contains("offset 8, not 16");
+              assertThat(finding.message())
+                  .isEqualTo(
+                      "rdma-core#7's copy of rdma/acme-abi.h is of another version of this series:"
+                          + " `depth` has offset 8, not 16");
             });
+  }
+
+  @Test
+  void allThatDiffersInOneStructIsOneFinding() {
+    Report report = check(quill().pull(7, LINKED, used("mode!size 8", "depth!offset 8")));
+    assertThat(report.findings())
+        .extracting(Finding::message)
+        .containsExactly(
+            "rdma-core#7's copy of rdma/acme-abi.h is of another version of this series:"
+                + " 2 elements of struct quill differ: `mode` has size 8; `depth` has offset 8");
+  }
+
+  @Test
+  void warnsWhenOnlyAClosedSubmissionUsesTheSeries() {
+    Report report = check(quill().pull(7, Set.of(IDENTIFIERS), used("closed")));
+    assertThat(report.findings())
+        .extracting(Finding::rule, Finding::message)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(
+                "rdma/open-submission",
+                "what the series adds is used only in rdma-core#7, closed without being merged"));
+    assertThat(report.verdict()).isEqualTo(Verdict.PASS);
+  }
+
+  @Test
+  void aClosedSubmissionIsNoMatterWhereTheMainBranchUsesTheSeries() {
+    Report report =
+        check(
+            quill()
+                .pull(7, Set.of(IDENTIFIERS), used("closed"))
+                .master("quill=USED", "mode=TESTED", "depth=USED"));
+    assertThat(report.findings()).isEmpty();
+    assertThat(submissionOf(report, "mode")).hasValue("rdma-core@master");
+  }
+
+  @Test
+  void anOpenSubmissionStandsBeforeAClosedOneThatTakesAsMuch() {
+    Report report =
+        check(quill().pull(7, LINKED, used("closed")).pull(8, Set.of(IDENTIFIERS), used()));
+    assertThat(report.submissions())
+        .extracting(one -> one.submission().id())
+        .containsExactly("rdma-core#8", "rdma-core#7");
+    assertThat(report.findings()).isEmpty();
   }
 
   @ParameterizedTest
@@ -258,6 +304,23 @@ class SeriesCheckTest {
         .containsExactly(
             "rdma/link-in-cover-letter",
             "the series does not link rdma-core#7 (https://example.org/rdma-core/7)");
+  }
+
+  @Test
+  void aPullRequestThatOnlyCarriesTheHeaderIsNotTheSeriesOwn() {
+    Report report =
+        check(
+            quill()
+                .pull(
+                    7,
+                    Set.of(HEADER_BLOB),
+                    "title:lib: x",
+                    "man:zephyr_sail",
+                    "quill=DECLARED",
+                    "depth!offset 8, not 16"));
+    assertThat(report.findings()).extracting(Finding::rule).containsExactly("rdma/uapi-has-user");
+    Report linked = check(quill().pull(7, LINKED, "man:acmedv_quill", "quill=DECLARED"));
+    assertThat(rules(linked, Severity.WARNING)).containsExactly("rdma/manual-page");
   }
 
   @ParameterizedTest
