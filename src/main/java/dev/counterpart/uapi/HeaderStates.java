@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** The headers of a series, whose texts are known, before it and after each of its patches. */
 final class HeaderStates {
@@ -16,7 +17,7 @@ final class HeaderStates {
   private final List<HeaderHistory> histories;
   private final Map<String, Optional<String>> outside = new HashMap<>();
   private final Map<Integer, ElementSet> states = new HashMap<>();
-  private final Map<String, List<String>> unread = new HashMap<>();
+  private final Map<String, List<ParsedHeader.Unread>> unread = new HashMap<>();
 
   private final Map<String, ParsedHeader> read = new HashMap<>();
   private int newest = BEFORE;
@@ -72,7 +73,7 @@ final class HeaderStates {
         }
         elements.addAll(parsed.elements());
         if (patch >= newest) {
-          unread.put(history.path(), parsed.unread().stream().map(HeaderStates::sentence).toList());
+          unread.put(history.path(), parsed.unread());
         }
       }
     }
@@ -110,7 +111,19 @@ final class HeaderStates {
 
   /** What could not be read of a header, after the last patch that was looked at. */
   List<String> unread(String path) {
-    return unread.getOrDefault(path, List.of());
+    return sentences(path, ParsedHeader.Unread::losesElements);
+  }
+
+  /** Values and sizes that are not known, after the last patch that was looked at. */
+  List<String> unknown(String path) {
+    return sentences(path, one -> !one.losesElements());
+  }
+
+  private List<String> sentences(String path, Predicate<ParsedHeader.Unread> wanted) {
+    return unread.getOrDefault(path, List.of()).stream()
+        .filter(wanted)
+        .map(HeaderStates::sentence)
+        .toList();
   }
 
   private Optional<String> outside(String name) {

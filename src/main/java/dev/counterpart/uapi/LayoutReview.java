@@ -37,6 +37,8 @@ final class LayoutReview {
   }
 
   /**
+   * Looks for flaws in what the changes add.
+   *
    * @param on32Bits the same headers on a 32-bit machine; asked only when a struct is new
    * @param after the headers after the series
    * @param texts of these headers, by path
@@ -96,7 +98,7 @@ final class LayoutReview {
   private boolean isEnumerator(String name) {
     return after.get(new ElementKey("constant", "", name)).stream()
         .anyMatch(
-            e -> e.kind() == ElementKind.ENUMERATOR || e.kind() == ElementKind.MACRO && sums(e));
+            e -> e.kind() == ElementKind.ENUMERATOR || (e.kind() == ElementKind.MACRO && sums(e)));
   }
 
   /** {@code #define QUILL_MAX (__QUILL_MAX - 1)}. */
@@ -118,7 +120,7 @@ final class LayoutReview {
       for (Element field : fields) {
         Optional<Element> other = narrow.get(ElementKey.of(field));
         if (wide(field)
-            && (other.isPresent() && !other.get().offset().equals(field.offset())
+            && ((other.isPresent() && !other.get().offset().equals(field.offset()))
                 || sizeDiffers(struct, narrow))) {
           add(Kind.UNALIGNED_U64, field, field.type().orElse(""));
         }

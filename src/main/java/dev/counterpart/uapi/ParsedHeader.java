@@ -21,5 +21,14 @@ public record ParsedHeader(String path, List<Element> elements, List<Unread> unr
    * @param line 1-based; 0 for the file as a whole
    * @param reason in words
    */
-  public record Unread(int line, String reason) {}
+  public record Unread(int line, String reason) {
+
+    /** Whether an element may be missing because of it; a value or a size alone is no such loss. */
+    public boolean losesElements() {
+      return !reason.endsWith(NOT_KNOWN);
+    }
+  }
+
+  /** How reasons end that concern only a value or a size. */
+  static final String NOT_KNOWN = "is not known";
 }

@@ -145,13 +145,15 @@ public final class UapiReader {
 
   private static HeaderChange described(HeaderHistory history, HeaderStates states) {
     HeaderChange change = history.describe();
+    List<String> notes = new ArrayList<>(change.notes());
+    notes.addAll(states.unknown(history.path()));
     return new HeaderChange(
         change.path(),
         change.basis(),
         change.before(),
         change.after(),
         change.newBlobs(),
-        change.notes(),
+        notes,
         states.unread(history.path()));
   }
 
