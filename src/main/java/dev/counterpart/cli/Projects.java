@@ -3,7 +3,6 @@ package dev.counterpart.cli;
 import dev.counterpart.UserError;
 import dev.counterpart.coverage.Coverage;
 import dev.counterpart.coverage.SubmissionCoverage;
-import dev.counterpart.git.GitRepository;
 import dev.counterpart.rules.Project;
 import dev.counterpart.rules.RuleBook;
 import dev.counterpart.rules.Words;
@@ -11,6 +10,7 @@ import dev.counterpart.series.Series;
 import dev.counterpart.uapi.Abi;
 import dev.counterpart.uapi.Change;
 import dev.counterpart.uapi.HeaderParser;
+import dev.counterpart.uapi.HeaderSource;
 import dev.counterpart.uapi.Includes;
 import dev.counterpart.uapi.UapiDelta;
 import dev.counterpart.userspace.AsOf;
@@ -31,6 +31,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 
 /**
  * The projects' repositories that {@code --userspace} names, each opened when it is first needed.
@@ -93,33 +94,22 @@ final class Projects implements Userspace, AutoCloseable {
 
   @Override
   public String extent(Project project) {
-    return repository(project).map(Extent::of).orElse("");
+    return repository(project).map(ProjectRepository::extent).orElse("");
   }
 
   /** A kernel header as some project's main branch has it. */
   Optional<String> headerCopy(String kernelPath) {
-    return known.values().stream()
-        .flatMap(project -> repository(project).stream())
-        .flatMap(
-            repository ->
-                repository.paths().copyPath(kernelPath).stream()
-                    .flatMap(copy -> file(repository, copy).stream()))
-        .findFirst();
+    return headers().flatMap(source -> source.atPath(kernelPath).stream()).findFirst();
   }
 
   Optional<String> blob(String id) {
-    return known.values().stream()
-        .flatMap(project -> repository(project).stream())
-        .flatMap(repository -> repository.git().blob(id).stream())
-        .map(KernelTree::text)
-        .findFirst();
+    return headers().flatMap(source -> source.blob(id).stream()).findFirst();
   }
 
-  private static Optional<String> file(ProjectRepository repository, String path) {
-    GitRepository git = repository.git();
-    return Extent.main(repository)
-        .flatMap(main -> git.file(main.commit(), path))
-        .map(KernelTree::text);
+  private Stream<HeaderSource> headers() {
+    return known.values().stream()
+        .flatMap(project -> repository(project).stream())
+        .map(ProjectRepository::headers);
   }
 
   private AsOf asOf(Project project) {

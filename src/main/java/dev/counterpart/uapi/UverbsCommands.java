@@ -6,7 +6,9 @@ import dev.counterpart.series.Patch;
 import dev.counterpart.series.Series;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -32,35 +34,26 @@ final class UverbsCommands {
    * that the series takes out of a mask elsewhere, since that only moves it.
    */
   static List<Change> of(Series series) {
-    List<Change> changes = new ArrayList<>();
+    Map<ElementKey, Change> changes = new LinkedHashMap<>();
     Set<String> moved = disabled(series);
     for (Patch patch : series.patches()) {
       for (FileDiff diff : patch.files()) {
         Matcher driver = DRIVER.matcher(diff.path());
         if (driver.matches() && !diff.isNewFile()) {
+          String scope = "driver " + driver.group(1);
           for (Hunk hunk : diff.hunks()) {
-            enabled(FragmentImage.of(hunk, true), diff.path(), "driver " + driver.group(1)).stream()
-                .filter(found -> !moved.contains(found.name()))
-                .filter(
-                    found ->
-                        changes.stream()
-                            .noneMatch(
-                                change ->
-                                    ElementKey.of(change.element()).equals(ElementKey.of(found))))
-                .forEach(
-                    found ->
-                        changes.add(
-                            new Change(
-                                Change.Type.ADDED,
-                                found,
-                                Optional.empty(),
-                                patch.number(),
-                                Set.of())));
+            for (Element command : enabled(FragmentImage.of(hunk, true), diff.path(), scope)) {
+              changes.putIfAbsent(
+                  ElementKey.of(command),
+                  new Change(
+                      Change.Type.ADDED, command, Optional.empty(), patch.number(), Set.of()));
+            }
           }
         }
       }
     }
-    return changes;
+    changes.values().removeIf(change -> moved.contains(change.element().name()));
+    return List.copyOf(changes.values());
   }
 
   private static Set<String> disabled(Series series) {

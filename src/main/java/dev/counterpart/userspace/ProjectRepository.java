@@ -6,6 +6,7 @@ import dev.counterpart.series.Series;
 import dev.counterpart.uapi.HeaderSource;
 import dev.counterpart.uapi.UapiDelta;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -80,13 +81,15 @@ public final class ProjectRepository implements AutoCloseable {
     return new ProjectHeaders(git, paths, index.main().map(IndexContent.Main::tip));
   }
 
-  /** What a search goes through: "1,789 submissions and master at 691953d8d502". */
+  /** What a search goes through: "1,789 pull requests and master at 691953d8d502". */
   public String extent() {
-    String submissions = String.format(Locale.ROOT, "%,d submissions", index.size());
-    return index
-        .main()
-        .map(main -> submissions + " and " + main.branch() + " at " + main.tip().substring(0, 12))
-        .orElse(submissions);
+    var parts = new ArrayList<String>();
+    if (project.submissions().isPresent()) {
+      String noun = project.submissionNoun() + (index.size() == 1 ? "" : "s");
+      parts.add(String.format(Locale.ROOT, "%,d %s", index.size(), noun));
+    }
+    index.main().ifPresent(main -> parts.add(main.branch() + " at " + main.tip().substring(0, 12)));
+    return String.join(" and ", parts);
   }
 
   public Project project() {

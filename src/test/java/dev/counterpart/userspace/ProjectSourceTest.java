@@ -53,7 +53,7 @@ class ProjectSourceTest {
   void anAddressIsFetchedAgainWhenItsRefsMoved() {
     String url = project.folder().toUri().toString();
     Path copy = locate(url, true);
-    assertThat(extent(copy)).startsWith("1 submissions and master at " + root.substring(0, 12));
+    assertThat(extent(copy)).startsWith("1 pull request and master at " + root.substring(0, 12));
     assertThat(copy.resolve("refs/heads/private")).doesNotExist();
 
     String next =
@@ -64,14 +64,14 @@ class ProjectSourceTest {
     project.ref("refs/pull/9/head", next);
 
     assertThat(locate(url, false)).isEqualTo(copy);
-    assertThat(extent(copy)).startsWith("2 submissions and master at " + next.substring(0, 12));
+    assertThat(extent(copy)).startsWith("2 pull requests and master at " + next.substring(0, 12));
   }
 
   @Test
   void aBundleIsReadLikeARepository() {
     Path bundle = temporary.resolve("acme.bundle");
     project.bundle(bundle, List.of("refs/heads/master", "refs/pull/7/head"));
-    assertThat(extent(locate(bundle.toString(), true))).startsWith("1 submissions and master");
+    assertThat(extent(locate(bundle.toString(), true))).startsWith("1 pull request and master");
   }
 
   @Test
