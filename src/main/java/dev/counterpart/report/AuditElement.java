@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * An element that needs userspace, as one report has it.
@@ -21,6 +22,8 @@ record AuditElement(
     String coverage,
     String submission,
     boolean merged) {
+  private static final Pattern ENDING =
+      Pattern.compile("(?:[-_](?:abi|cmds|drm|ioctls?|user|verbs)){0,4}\\.h$");
 
   /** The elements of a report that were added or changed and that a rule asks userspace for. */
   static List<AuditElement> of(JsonObject report) {
@@ -45,14 +48,20 @@ record AuditElement(
     return elements;
   }
 
-  /** The file's name without what many have in common: mlx5 for include/uapi/rdma/mlx5-abi.h. */
+  /**
+   * A header's name without what many have in common, such as acme for acme-abi.h; the folder's
+   * name for code.
+   */
   private static String driver(JsonObject change) {
+    String path = Plain.line(change.text("path"));
     if (change.text("kind").equals("driver")) {
       return Plain.line(change.text("name"));
     }
-    String path = Plain.line(change.text("path"));
-    String file = path.substring(path.lastIndexOf('/') + 1);
-    return file.replaceFirst("(?:[-_]abi|_drm|[-_]user)?\\.[a-z]$", "");
+    String[] parts = path.split("/", -1);
+    String file = parts[parts.length - 1];
+    return file.endsWith(".h") || parts.length < 2
+        ? ENDING.matcher(file).replaceFirst("")
+        : parts[parts.length - 2];
   }
 
   String key() {

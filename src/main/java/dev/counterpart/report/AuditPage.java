@@ -154,7 +154,7 @@ public final class AuditPage {
                 + (drivers.size() > MAX_DRIVERS
                     ? " The " + MAX_DRIVERS + " drivers with the most, of " + drivers.size() + "."
                     : ""),
-            "Driver",
+            "Driver or header",
             levels,
             levels.size(),
             shown)
