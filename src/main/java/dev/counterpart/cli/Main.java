@@ -28,7 +28,10 @@ public final class Main {
     System.setProperty("slf4j.internal.verbosity", "ERROR");
     var out = stream(FileDescriptor.out);
     var err = stream(FileDescriptor.err);
-    int status = run(args, new Io(out, err, System.in, System.getenv(), Main::isTerminal));
+    int status =
+        run(
+            args,
+            new Io(out, err, System.in, System.getenv(), Main::isTerminal, Bar::isErrTerminal));
     out.flush();
     err.flush();
     System.exit(status);
@@ -41,7 +44,7 @@ public final class Main {
    */
   public static int run(
       String[] args, PrintStream out, PrintStream err, InputStream in, Map<String, String> env) {
-    return run(args, new Io(out, err, in, env, () -> false));
+    return run(args, new Io(out, err, in, env, () -> false, () -> false));
   }
 
   private static int run(String[] args, Io io) {
@@ -62,6 +65,7 @@ public final class Main {
   private static CommandLine commandLine(Io io) {
     var line = new CommandLine(new RootCommand());
     line.addSubcommand(new CheckCommand(io));
+    line.addSubcommand(new AuditCommand(io));
     line.addSubcommand(RulesCommand.commandLine(io));
     line.addSubcommand(UapiCommand.commandLine(io));
     line.setOut(new PrintWriter(io.out(), true, StandardCharsets.UTF_8));
