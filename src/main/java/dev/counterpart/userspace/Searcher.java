@@ -58,12 +58,6 @@ final class Searcher {
     }
     found.forEach(ranking::score);
     Ranking.supersede(found);
-    for (Candidate candidate : found.reversed()) {
-      candidate
-          .supersededBy
-          .filter(later -> !candidate.isNamedMoreThan(later))
-          .ifPresent(later -> candidate.score = Math.min(candidate.score, later.score - 0.01));
-    }
     noteEstimate();
     var submissions = new ArrayList<Submission>(found.stream().map(this::submission).toList());
     mainBranch().ifPresent(submissions::add);
