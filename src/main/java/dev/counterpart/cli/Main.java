@@ -31,7 +31,10 @@ public final class Main {
     System.setProperty("slf4j.internal.verbosity", "ERROR");
     var out = stream(FileDescriptor.out);
     var err = stream(FileDescriptor.err);
-    int status = run(args, new Io(out, err, System.in, System.getenv(), Main::isTerminal));
+    int status =
+        run(
+            args,
+            new Io(out, err, System.in, System.getenv(), Main::isTerminal, Bar::isErrTerminal));
     out.flush();
     err.flush();
     System.exit(status);
@@ -44,7 +47,7 @@ public final class Main {
    */
   public static int run(
       String[] args, PrintStream out, PrintStream err, InputStream in, Map<String, String> env) {
-    return run(args, new Io(out, err, in, env, () -> false));
+    return run(args, new Io(out, err, in, env, () -> false, () -> false));
   }
 
   private static int run(String[] args, Io io) {
@@ -65,6 +68,7 @@ public final class Main {
   private static CommandLine commandLine(Io io, List<String> args) {
     var commands = new LinkedHashMap<String, Supplier<Object>>();
     commands.put("check", () -> new CheckCommand(io));
+    commands.put("audit", () -> new AuditCommand(io));
     commands.put("rules", () -> RulesCommand.commandLine(io));
     commands.put("uapi", () -> UapiCommand.commandLine(io, args));
     var line = new CommandLine(new RootCommand());

@@ -53,6 +53,19 @@ public final class ProjectRepository implements AutoCloseable {
   }
 
   /**
+   * The same for another thread, without reading the index again; closed by itself, before this
+   * one.
+   */
+  public ProjectRepository share() {
+    return new ProjectRepository(project, location, git.share(), index);
+  }
+
+  /** Names the rules and refs that this looks at: the same ones give the same text. */
+  public String state() {
+    return java.util.HexFormat.of().formatHex(index.digest());
+  }
+
+  /**
    * Looks for the submissions that belong to a series.
    *
    * @param ways the ways to look; those left out neither find nor rank
