@@ -167,7 +167,7 @@ public final class AuditPage {
     out.write(
         String.format(
             Locale.ROOT,
-            "%,d elements are merged, and no open code that was looked at uses them",
+            "Merged elements that no open code uses: %,d",
             debt.size()));
     out.write("</summary>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\"");
     out.write(" aria-label=\"The uAPI debt\"><table><caption>");
