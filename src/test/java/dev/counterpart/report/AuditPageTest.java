@@ -140,7 +140,9 @@ class AuditPageTest {
                 report(3, "[PATCH] three", "fail", "zephyr", "https://x.example/3", "merged"),
                 report(4, "[PATCH] three", "pass", "zephyr", "https://x.example/3", "merged")));
     assertThat(page)
-        .contains("Merged elements that no open code uses: 1<", "enumerator <code>acme</code> of enum acme_flags")
+        .contains(
+            "Merged elements that no open code uses: 1<",
+            "enumerator <code>acme</code> of enum acme_flags")
         .contains("href=\"https://lore.kernel.org/r/m1@example.com/\"")
         .doesNotContain("<code>quill</code>", "<code>zephyr</code>");
   }
