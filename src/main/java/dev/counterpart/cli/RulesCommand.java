@@ -8,8 +8,10 @@ import dev.counterpart.rules.RuleBook;
 import dev.counterpart.rules.RuleFiles;
 import dev.counterpart.rules.Subsystem;
 import dev.counterpart.rules.Words;
+import dev.counterpart.verdict.WaiverProblem;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -101,7 +103,11 @@ final class RulesCommand implements Callable<Integer> {
       RuleBook book = RuleFiles.load(more);
       Optional<Rule> rule = book.rule(id);
       Optional<Subsystem> subsystem = book.subsystem(id);
-      if (rule.isPresent()) {
+      Optional<WaiverProblem> problem =
+          Arrays.stream(WaiverProblem.values()).filter(one -> one.id().equals(id)).findFirst();
+      if (problem.isPresent()) {
+        io.out().print(RulePage.of(problem.get()));
+      } else if (rule.isPresent()) {
         io.out().print(RulePage.of(rule.get()));
       } else if (subsystem.isPresent()) {
         io.out().print(RulePage.of(subsystem.get()));
