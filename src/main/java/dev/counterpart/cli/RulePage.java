@@ -36,7 +36,7 @@ final class RulePage {
             "",
             "Why:     " + subsystem.why(),
             "Asks:    "
-                + String.join(", ", subsystem.need().projects())
+                + String.join(", ", subsystem.requires().projects())
                 + ", up to \""
                 + subsystem.demand().label()
                 + "\"",

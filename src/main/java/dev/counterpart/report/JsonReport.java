@@ -105,7 +105,7 @@ public final class JsonReport implements Renderer {
     Change change = judged.change();
     Element element = change.element();
     json.writeStartObject();
-    text(json, "kind", element.kind().label());
+    text(json, "kind", element.label());
     text(json, "name", element.name());
     if (!element.scope().isEmpty()) {
       text(json, "scope", element.scope());

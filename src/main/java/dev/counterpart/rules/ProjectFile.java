@@ -18,7 +18,9 @@ final class ProjectFile {
             id(fields, "id"),
             fields.text("title"),
             fields.checked("urls", ProjectFile::url),
-            fields.someTexts("main-branches"),
+            fields.flag("in-kernel")
+                ? fields.texts("main-branches")
+                : fields.someTexts("main-branches"),
             fields.mapping("submissions").map(ProjectFile::submissions),
             fields.texts("mail-prefixes"),
             headers(fields),
@@ -29,7 +31,15 @@ final class ProjectFile {
             fields.checked("documentation", Glob::of),
             fields.checked("exports", Glob::of),
             aliases(fields),
-            fields.checked("driver-folders", ProjectFile::driverFolder));
+            fields.checked("driver-folders", ProjectFile::driverFolder),
+            fields.checked("licences", ProjectFile::licence),
+            fields.flag("in-kernel"));
+    if (project.inKernel() && project.roots().isEmpty()) {
+      fields.problem(
+          fields.place(),
+          "roots",
+          "a project in the kernel tree names the folders that are its own");
+    }
     fields.done();
     return project;
   }
@@ -62,6 +72,13 @@ final class ProjectFile {
       throw new IllegalArgumentException("{name} has to stand for the driver's name");
     }
     return folder(text);
+  }
+
+  private static String licence(String text) {
+    if (!text.matches("[A-Za-z0-9.+-]{1,64}")) {
+      throw new IllegalArgumentException("an SPDX identifier has letters, digits, '.', '+', '-'");
+    }
+    return text;
   }
 
   private static String numbered(String text) {

@@ -39,7 +39,7 @@ public final class SeriesCheck {
     }
     Map<Subsystem, List<Change>> all = claimed(delta);
     var claimed = new LinkedHashMap<>(all);
-    claimed.keySet().removeIf(subsystem -> subsystem.need().projects().isEmpty());
+    claimed.keySet().removeIf(subsystem -> subsystem.requires().projects().isEmpty());
     Map<String, Consultation> consultations = consult(series, delta, claimed, userspace);
     var outcome = new Outcome();
     outcome.undecided.addAll(Gaps.of(series, delta));
@@ -102,7 +102,7 @@ public final class SeriesCheck {
         (subsystem, changes) -> {
           List<Change> needed = needed(subsystem, changes);
           for (String project :
-              needed.isEmpty() ? List.<String>of() : subsystem.need().projects()) {
+              needed.isEmpty() ? List.<String>of() : subsystem.requires().projects()) {
             asked.computeIfAbsent(project, key -> new LinkedHashSet<>()).addAll(needed);
           }
         });

@@ -41,6 +41,7 @@ record Standing(Need need, Map<String, Consultation> consultations, boolean hope
 
   static Level level(Demand demand) {
     return switch (demand) {
+      case PRESENT -> Level.NONE;
       case DECLARED -> Level.DECLARED;
       case USED -> Level.USED;
       case TESTED -> Level.TESTED;
@@ -58,10 +59,17 @@ record Standing(Need need, Map<String, Consultation> consultations, boolean hope
               .orElseGet(() -> Held.nothing(""));
       case Need.AllOf all ->
           all.needs().stream()
+              .filter(need -> !isPresence(need))
               .map(need -> held(need, change))
               .reduce((a, b) -> byLevel.compare(b, a) < 0 ? b : a)
               .orElseGet(() -> Held.nothing(""));
+      case Need.Part part -> held(part.need(), change);
     };
+  }
+
+  /** A part that never names the kernel's uAPI says nothing of its elements. */
+  static boolean isPresence(Need need) {
+    return need instanceof Need.Part part && part.demand().equals(Optional.of(Demand.PRESENT));
   }
 
   private Held held(String project, Change change) {

@@ -141,7 +141,7 @@ final class UseChecks {
               + (element.scope().contains(" ") ? " of " + element.scope() : "")
               + " is not used in "
               + where();
-      default -> element.kind().label() + " `" + element.name() + "` is not used in " + where();
+      default -> element.label() + " `" + element.name() + "` is not used in " + where();
     };
   }
 
