@@ -36,7 +36,8 @@ final class RulesCommand implements Callable<Integer> {
     return new CommandLine(new RulesCommand(io))
         .addSubcommand(new ListRules(io))
         .addSubcommand(new ShowRule(io))
-        .addSubcommand(new LintRules(io));
+        .addSubcommand(new LintRules(io))
+        .addSubcommand(new TestRules(io));
   }
 
   @Override

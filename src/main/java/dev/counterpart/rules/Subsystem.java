@@ -18,6 +18,7 @@ import java.util.List;
  * @param rules in the order of the file
  * @param landing the steps in which both sides go in
  * @param notChecked what a person has still to look at, a sentence each
+ * @param examples small series that show what the rules find
  */
 public record Subsystem(
     String id,
@@ -32,7 +33,8 @@ public record Subsystem(
     Exemptions exempt,
     List<Rule> rules,
     List<LandingStep> landing,
-    List<String> notChecked) {
+    List<String> notChecked,
+    Example.Collection examples) {
   public Subsystem {
     source = List.copyOf(source);
     triggers = List.copyOf(triggers);
@@ -85,6 +87,7 @@ public record Subsystem(
         exempt,
         rules,
         landing,
-        notChecked);
+        notChecked,
+        examples);
   }
 }
