@@ -63,7 +63,8 @@ final class CheckRun {
         var projects = new Projects(book, request, archives)) {
       projects.prepare();
       Series series = new SeriesInput(io, book, kernel, archives).read(request);
-      UapiDelta delta = new UapiReader(new KernelHeaders(kernel, projects)).read(series);
+      UapiDelta delta =
+          new UapiReader(new KernelHeaders(kernel, projects), book.signals()).read(series);
       return waivers.apply(new SeriesCheck(book).run(series, delta, projects), delta);
     }
   }

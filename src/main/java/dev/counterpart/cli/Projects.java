@@ -93,6 +93,11 @@ final class Projects implements Userspace, AutoCloseable {
   }
 
   @Override
+  public Optional<String> presence(Project project) {
+    return repository(project).flatMap(repository -> repository.presence(asOf(project)));
+  }
+
+  @Override
   public String extent(Project project) {
     return repository(project).map(ProjectRepository::extent).orElse("");
   }

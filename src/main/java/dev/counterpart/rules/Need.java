@@ -39,6 +39,16 @@ public sealed interface Need {
     return stream(this).distinct().toList();
   }
 
+  /** The part of a whole that has a title. */
+  default Optional<Need> part(String title) {
+    return switch (this) {
+      case One _ -> Optional.empty();
+      case AnyOf any -> any.needs().stream().flatMap(one -> one.part(title).stream()).findFirst();
+      case AllOf all -> all.needs().stream().flatMap(one -> one.part(title).stream()).findFirst();
+      case Part part -> part.title().equals(title) ? Optional.of(part) : part.need().part(title);
+    };
+  }
+
   private static Stream<String> stream(Need need) {
     return switch (need) {
       case One one -> Stream.of(one.project());

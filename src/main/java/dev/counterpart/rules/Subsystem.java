@@ -3,6 +3,7 @@ package dev.counterpart.rules;
 import dev.counterpart.uapi.Change;
 import dev.counterpart.uapi.Element;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What one kernel subsystem requires, as its file in rules/subsystems says.
@@ -57,6 +58,11 @@ public record Subsystem(
   public boolean claims(Element element) {
     return triggers.stream().anyMatch(trigger -> trigger.selects(element))
         || drivers.stream().anyMatch(driver -> driver.owns(element));
+  }
+
+  /** The entry of the driver that an element belongs to. */
+  public Optional<DriverEntry> driver(Element element) {
+    return drivers.stream().filter(driver -> driver.owns(element)).findFirst();
   }
 
   /** The changes among some that it claims. */

@@ -26,12 +26,22 @@ public final class UapiReader {
   private static final int MAX_HEADERS = 2000;
 
   private final HeaderSource source;
+  private final List<Signal> signals;
 
   /**
    * @param source where headers before the series are found
    */
   public UapiReader(HeaderSource source) {
+    this(source, List.of());
+  }
+
+  /**
+   * @param source where headers before the series are found
+   * @param signals what to look for beside headers
+   */
+  public UapiReader(HeaderSource source, List<Signal> signals) {
     this.source = source;
+    this.signals = List.copyOf(signals);
   }
 
   /**
@@ -73,6 +83,7 @@ public final class UapiReader {
     Traits traits =
         new Traits(real.stream().map(Attributed::entry).toList(), removedElsewhere(series));
     List<Change> changes = new ArrayList<>(DriverCode.of(series));
+    changes.addAll(SignalFinder.of(series, signals));
     for (Attributed a : real) {
       changes.add(
           new Change(

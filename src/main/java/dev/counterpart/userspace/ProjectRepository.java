@@ -81,6 +81,13 @@ public final class ProjectRepository implements AutoCloseable {
     return new ProjectHeaders(git, paths, index.main().map(IndexContent.Main::tip));
   }
 
+  /** The main branch's last commit, or its last one of a date; absent when there is none. */
+  public Optional<String> presence(AsOf asOf) {
+    return asOf.date().isEmpty()
+        ? index.main().map(IndexContent.Main::tip)
+        : new Visibility(asOf, index.line()).main().map(IndexContent.Step::commit);
+  }
+
   /** What a search goes through: "1,789 pull requests and master at 691953d8d502". */
   public String extent() {
     var parts = new ArrayList<String>();

@@ -26,6 +26,11 @@ record Case(
     needed = List.copyOf(needed);
   }
 
+  /** What is claimed and not exempt, whether or not programs name it. */
+  List<Change> open() {
+    return claimed.stream().filter(one -> subsystem.exempt().of(one).isEmpty()).toList();
+  }
+
   boolean taken(Change change) {
     return standing.takes(change, subsystem.demand());
   }

@@ -52,7 +52,8 @@ final class Checks {
       case OPEN_SUBMISSION -> submissions.open(rule);
       case NOT_RFC -> submissions.notRfc(rule);
       case REMOVAL -> removal(rule);
-      case WHOLE_STACK, LICENCE, BINARY, TOUCHES, TRAILER, MAILED_TO, SAYS, USER_LINK -> List.of();
+      case WHOLE_STACK -> new StackChecks(matter).run(rule, use.allReported());
+      case LICENCE, BINARY, TOUCHES, TRAILER, MAILED_TO, SAYS, USER_LINK -> List.of();
       // What needs no userspace: LayoutChecks.
       case KEPT_VALUES,
           ENUM_ORDER,

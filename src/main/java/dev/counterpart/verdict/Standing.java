@@ -15,12 +15,15 @@ import java.util.Optional;
 /**
  * How far the projects that a subsystem needs take each change.
  *
+ * @param testsOnly projects whose use of a change is a test
  * @param consultations by project id
  * @param hopeful whether what could not be consulted counts as if it took everything: what is found
  *     wanting even then is wanting for certain
  */
-record Standing(Need need, Map<String, Consultation> consultations, boolean hopeful) {
+record Standing(
+    Need need, List<String> testsOnly, Map<String, Consultation> consultations, boolean hopeful) {
   Standing {
+    testsOnly = List.copyOf(testsOnly);
     consultations = Map.copyOf(consultations);
   }
 
@@ -37,6 +40,25 @@ record Standing(Need need, Map<String, Consultation> consultations, boolean hope
     return need.projects().stream()
         .flatMap(project -> Optional.ofNullable(consultations.get(project)).stream())
         .toList();
+  }
+
+  /** What was asked of the projects that only test. */
+  List<Consultation> tests() {
+    return testsOnly.stream()
+        .flatMap(project -> Optional.ofNullable(consultations.get(project)).stream())
+        .toList();
+  }
+
+  /** Whether a project is there at all, or may be. */
+  boolean isPresent(String project) {
+    Consultation one = consultations.get(project);
+    return one != null && (one.presence().isPresent() || (hopeful && !one.complete()));
+  }
+
+  /** What people call a project. */
+  String title(String project) {
+    Consultation one = consultations.get(project);
+    return one == null ? project : one.project().title();
   }
 
   static Level level(Demand demand) {

@@ -126,6 +126,11 @@ final class UseChecks {
         : List.of(matter.finding(rule, "no test in " + where() + " uses " + addition()));
   }
 
+  /** Whether it is reported already that nothing has a user. */
+  boolean allReported() {
+    return reported.containsAll(matter.needed());
+  }
+
   /** What needs a user and is not reported yet. */
   private List<Change> open() {
     return matter.needed().stream().filter(change -> !reported.contains(change)).toList();
