@@ -33,6 +33,7 @@ import java.util.TreeMap;
  */
 final class ExampleRun {
   private static final String MAIL = "example.patch";
+  private static final String OTHER = "2";
 
   private final Io io;
   private final RuleBook book;
@@ -118,6 +119,9 @@ final class ExampleRun {
       String first = repository.commit("First", base, Optional.empty());
       String main = "refs/heads/" + project.mainBranches().getFirst();
       repository.ref(main, first);
+      project
+          .submissions()
+          .ifPresent(refs -> repository.ref(refs.head().replace("{n}", OTHER), other(repository)));
       if (!files.isEmpty()) {
         base.putAll(files);
         String next = repository.commit("Use what is new", base, Optional.of(first));
@@ -128,6 +132,11 @@ final class ExampleRun {
       }
     }
     return place;
+  }
+
+  /** Somebody else's submission: a repository without any has not been fetched in full. */
+  private static String other(ScratchRepository repository) {
+    return repository.commit("Something else", Map.of("NEWS", "-\n"), Optional.empty());
   }
 
   private static String numbered(String ref) {
