@@ -63,20 +63,7 @@ final class RulesCommand implements Callable<Integer> {
     @Override
     public Integer call() {
       RuleBook book = RuleFiles.load(more);
-      for (Subsystem subsystem : book.subsystems()) {
-        io.out().println(Plain.line(subsystem.id() + ": " + subsystem.title()));
-        for (Rule rule : subsystem.rules()) {
-          io.out()
-              .println(
-                  Plain.line(
-                      String.format(
-                          "  %-28s %-8s %s  [%s]",
-                          rule.id(),
-                          rule.severity().label(),
-                          rule.title(),
-                          rule.source().getFirst())));
-        }
-      }
+      io.out().print(RuleTable.of(book, Columns.of(io)));
       return ExitStatus.PASS.code();
     }
   }
@@ -152,6 +139,10 @@ final class RulesCommand implements Callable<Integer> {
     public Integer call() {
       List<Problem> problems = RuleFiles.lint(paths);
       problems.forEach(problem -> io.out().println(Plain.line(problem.toString())));
+      if (problems.isEmpty()) {
+        long files = paths.stream().mapToLong(path -> RuleFiles.files(path).size()).sum();
+        io.out().println(files + (files == 1 ? " file" : " files") + ", no problems");
+      }
       return problems.isEmpty() ? ExitStatus.PASS.code() : ExitStatus.TROUBLE.code();
     }
   }
