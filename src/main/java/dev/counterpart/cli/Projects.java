@@ -99,7 +99,7 @@ final class Projects implements Userspace, AutoCloseable {
 
   @Override
   public String extent(Project project) {
-    return repository(project).map(ProjectRepository::extent).orElse("");
+    return repository(project).map(repository -> repository.extent(asOf(project))).orElse("");
   }
 
   /** A kernel header as some project's main branch has it. */

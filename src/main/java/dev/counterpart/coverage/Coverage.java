@@ -4,6 +4,8 @@ import dev.counterpart.git.FileChange;
 import dev.counterpart.uapi.Change;
 import dev.counterpart.uapi.Element;
 import dev.counterpart.uapi.ElementKind;
+import dev.counterpart.uapi.HeaderChange;
+import dev.counterpart.uapi.SourceText;
 import dev.counterpart.uapi.UapiDelta;
 import dev.counterpart.userspace.Aliases;
 import dev.counterpart.userspace.PasteMacro;
@@ -16,8 +18,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -57,6 +59,10 @@ public final class Coverage {
             files.declarations(
                 tags.values().stream().flatMap(Set::stream).collect(Collectors.toSet()), macros));
     evidence.stream().map(EvidenceFile::scan).forEach(scans::add);
+    // Which kernel structs hold which others: code may name the outer one alone.
+    for (HeaderChange header : delta.headers()) {
+      header.after().ifPresent(text -> scans.add(CodeScan.of(SourceText.codeOfC(text), Set.of())));
+    }
     var drivers = new DriverFolders(project.project(), submission, diff, project);
     var uses =
         new UseFinder(submission.head(), evidence, new Wrappers(tags, scans, macros), drivers);
@@ -70,7 +76,8 @@ public final class Coverage {
         changes.stream()
             .map(change -> element(change, measured, copies.of(change), tests))
             .toList();
-    return new SubmissionCoverage(submission, elements, new ManualPages(project).missing(diff));
+    return new SubmissionCoverage(
+        submission, elements, new ManualPages(project).missing(diff), files.added(diff));
   }
 
   /** What was found of one element by itself. */
@@ -106,22 +113,22 @@ public final class Coverage {
         copy.mismatch());
   }
 
-  /** A struct is used by any of its fields, an enum by any of its enumerators. */
+  /** A struct or a named member is used by any of its fields, an enum by its enumerators. */
   private static List<Evidence> usedByMembers(Change change, Map<Change, Found> measured) {
     Element element = change.element();
-    Optional<String> scope =
+    Predicate<Element> member =
         switch (element.kind()) {
-          case STRUCT -> Optional.of("struct " + element.name());
-          case UNION -> Optional.of("union " + element.name());
-          case ENUM -> Optional.of("enum " + element.name());
-          default -> Optional.empty();
+          case STRUCT, UNION, ENUM ->
+              one -> one.scope().equals(element.kind().label() + " " + element.name());
+          case FIELD ->
+              one ->
+                  one.scope().equals(element.scope())
+                      && one.name().startsWith(element.name() + ".");
+          default -> _ -> false;
         };
-    return scope.stream()
-        .flatMap(
-            name ->
-                measured.entrySet().stream()
-                    .filter(entry -> entry.getKey().element().scope().equals(name))
-                    .flatMap(entry -> entry.getValue().used().stream()))
+    return measured.entrySet().stream()
+        .filter(entry -> member.test(entry.getKey().element()))
+        .flatMap(entry -> entry.getValue().used().stream())
         .sorted(Comparator.comparing(Evidence::path).thenComparingInt(Evidence::line))
         .limit(1)
         .toList();

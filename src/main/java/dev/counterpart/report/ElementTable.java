@@ -21,7 +21,8 @@ final class ElementTable {
   private ElementTable() {}
 
   static void print(Page page, Style style, List<JudgedChange> changes) {
-    List<JudgedChange> needed = changes.stream().filter(c -> c.requirement().isPresent()).toList();
+    List<JudgedChange> needed =
+        changes.stream().filter(c -> c.requirement().isPresent() || isSignal(c)).toList();
     if (changes.isEmpty()) {
       return;
     }
@@ -38,7 +39,13 @@ final class ElementTable {
     if (rows.size() > MAX_ROWS) {
       page.raw("  and " + (rows.size() - MAX_ROWS) + " more; the JSON report lists all");
     }
-    int others = changes.size() - needed.size();
+    var known = needed.stream().map(JudgedChange::change).collect(Collectors.toSet());
+    long others =
+        changes.stream()
+            .map(JudgedChange::change)
+            .filter(c -> !known.contains(c))
+            .distinct()
+            .count();
     if (others > 0) {
       page.raw(
           "  "
@@ -48,6 +55,12 @@ final class ElementTable {
               + " no userspace"
               + reasons(changes));
     }
+  }
+
+  /** What programs reach by other names: it is shown where the kernel has it. */
+  private static boolean isSignal(JudgedChange judged) {
+    return judged.change().traits().contains(Change.Trait.UNNAMED)
+        && judged.subsystem().isPresent();
   }
 
   private record Row(String what, String state, String where) {}
@@ -85,6 +98,9 @@ final class ElementTable {
   }
 
   private static String state(List<JudgedChange> row) {
+    if (row.stream().allMatch(ElementTable::isSignal)) {
+      return "in the code";
+    }
     if (row.stream().allMatch(change -> change.held().isEmpty())) {
       return "not consulted";
     }
@@ -106,6 +122,10 @@ final class ElementTable {
 
   /** The best place to look at. */
   private static String where(List<JudgedChange> row) {
+    if (row.stream().allMatch(ElementTable::isSignal)) {
+      var element = row.getFirst().change().element();
+      return element.path() + ":" + element.line();
+    }
     return row.stream()
         .flatMap(change -> change.held().stream())
         .filter(held -> held.level().compareTo(Level.USED) >= 0)

@@ -79,6 +79,11 @@ public enum Check {
   /** A new struct has a field by which it can be extended. */
   ROOM_TO_GROW;
 
+  /** Whether it looks at the mails of the series alone, and at no project. */
+  public boolean isAboutSeries() {
+    return compareTo(TOUCHES) >= 0 && compareTo(USER_LINK) <= 0;
+  }
+
   /** Whether it looks at the uAPI alone, and at nothing that the series or userspace does. */
   public boolean isAboutLayout() {
     return compareTo(KEPT_VALUES) >= 0;

@@ -32,11 +32,31 @@ public sealed interface Need {
    *     subsystem says
    */
   record Part(String title, String satisfiedBy, Need need, Optional<Demand> demand)
-      implements Need {}
+      implements Need {
+
+    /** Whether its projects only have to be there, and never name the kernel's uAPI. */
+    public boolean isPresence() {
+      return demand.equals(Optional.of(Demand.PRESENT));
+    }
+  }
 
   /** Ids of all projects named, in the order of the file, each once. */
   default List<String> projects() {
     return stream(this).distinct().toList();
+  }
+
+  /** Ids of the projects that have to name what a series adds, each once. */
+  default List<String> users() {
+    return naming(this).distinct().toList();
+  }
+
+  private static Stream<String> naming(Need need) {
+    return switch (need) {
+      case One one -> Stream.of(one.project());
+      case AnyOf any -> any.needs().stream().flatMap(Need::naming);
+      case AllOf all -> all.needs().stream().flatMap(Need::naming);
+      case Part part -> part.isPresence() ? Stream.of() : naming(part.need());
+    };
   }
 
   /** The part of a whole that has a title. */

@@ -78,7 +78,7 @@ final class ProjectFile {
   }
 
   private static String licence(String text) {
-    if (!text.matches("[A-Za-z0-9.+-]{1,64}")) {
+    if (!text.matches("[A-Za-z0-9.+-]{1,64}( WITH [A-Za-z0-9.-]{1,64})?")) {
       throw new IllegalArgumentException("an SPDX identifier has letters, digits, '.', '+', '-'");
     }
     return text;

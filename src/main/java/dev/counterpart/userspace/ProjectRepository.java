@@ -89,13 +89,20 @@ public final class ProjectRepository implements AutoCloseable {
   }
 
   /** What a search goes through: "1,789 pull requests and master at 691953d8d502". */
-  public String extent() {
+  public String extent(AsOf asOf) {
     var parts = new ArrayList<String>();
     if (project.submissions().isPresent()) {
       String noun = project.submissionNoun() + (index.size() == 1 ? "" : "s");
       parts.add(String.format(Locale.ROOT, "%,d %s", index.size(), noun));
     }
-    index.main().ifPresent(main -> parts.add(main.branch() + " at " + main.tip().substring(0, 12)));
+    index
+        .main()
+        .ifPresent(
+            main ->
+                parts.add(
+                    presence(asOf)
+                        .map(commit -> main.branch() + " at " + commit.substring(0, 12))
+                        .orElse(main.branch() + ", which is younger")));
     return String.join(" and ", parts);
   }
 

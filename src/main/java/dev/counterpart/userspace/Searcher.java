@@ -122,6 +122,7 @@ final class Searcher {
   private void noteEstimate() {
     visibility
         .date()
+        .filter(_ -> project.submissions().isPresent())
         .ifPresent(
             date -> {
               int highest = visibility.highest();

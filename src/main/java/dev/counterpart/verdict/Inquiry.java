@@ -26,7 +26,7 @@ final class Inquiry {
     var inquiry = new Inquiry();
     claims.forEach(inquiry::add);
     var consultations = new TreeMap<String, Consultation>();
-    for (String id : inquiry.presence) {
+    for (String id : inquiry.presence) { // one that another subsystem asks is replaced below
       consultations.put(id, Consultations.isThere(userspace, project(rules, id)));
     }
     inquiry.asked.forEach(
@@ -43,35 +43,14 @@ final class Inquiry {
     if (needed.isEmpty()) {
       return;
     }
-    presence(claim.subsystem().need()).forEach(presence::add);
-    Stream.concat(
-            named(claim.subsystem().need()), claim.subsystem().requires().testsOnly().stream())
+    Need need = claim.subsystem().need();
+    presence.addAll(need.projects());
+    Stream.concat(need.users().stream(), claim.subsystem().requires().testsOnly().stream())
         .forEach(
             project -> asked.computeIfAbsent(project, _ -> new LinkedHashSet<>()).addAll(needed));
   }
 
   private static Project project(RuleBook rules, String id) {
     return rules.project(id).orElseThrow(() -> new IllegalStateException("no project " + id));
-  }
-
-  /** Projects that only have to be there. */
-  private static Stream<String> presence(Need need) {
-    return switch (need) {
-      case Need.One _ -> Stream.of();
-      case Need.AnyOf any -> any.needs().stream().flatMap(Inquiry::presence);
-      case Need.AllOf all -> all.needs().stream().flatMap(Inquiry::presence);
-      case Need.Part part ->
-          Standing.isPresence(part) ? part.projects().stream() : presence(part.need());
-    };
-  }
-
-  /** Projects that have to name what the series adds. */
-  private static Stream<String> named(Need need) {
-    return switch (need) {
-      case Need.One one -> Stream.of(one.project());
-      case Need.AnyOf any -> any.needs().stream().flatMap(Inquiry::named);
-      case Need.AllOf all -> all.needs().stream().flatMap(Inquiry::named);
-      case Need.Part part -> Standing.isPresence(part) ? Stream.of() : named(part.need());
-    };
   }
 }

@@ -64,7 +64,8 @@ final class LayoutChecks {
   static List<Finding> run(
       Series series, Subsystem subsystem, List<Change> claimed, UapiDelta delta) {
     Standing nobody = new Standing(subsystem.need(), List.of(), Map.of(), false);
-    var checks = new LayoutChecks(new Case(series, subsystem, claimed, List.of(), nobody), delta);
+    var checks =
+        new LayoutChecks(new Case(series, subsystem, claimed, List.of(), Set.of(), nobody), delta);
     var findings = new ArrayList<Finding>();
     subsystem.rules().forEach(rule -> findings.addAll(checks.run(rule)));
     return findings;

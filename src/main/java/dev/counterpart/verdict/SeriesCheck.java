@@ -5,6 +5,7 @@ import dev.counterpart.rules.Severity;
 import dev.counterpart.rules.Subsystem;
 import dev.counterpart.series.Series;
 import dev.counterpart.uapi.Change;
+import dev.counterpart.uapi.HeaderChange;
 import dev.counterpart.uapi.UapiDelta;
 import dev.counterpart.userspace.Search;
 import java.util.ArrayList;
@@ -12,7 +13,9 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Judges a series: asks the projects that the rules name how far they take what the series adds,
@@ -40,7 +43,7 @@ public final class SeriesCheck {
         Inquiry.consult(rules, claims, series, delta, userspace);
     var outcome = new Outcome();
     outcome.undecided.addAll(Gaps.of(series, delta));
-    claims.forEach(claim -> judge(series, claim, consultations, outcome));
+    claims.forEach(claim -> judge(series, delta, claim, consultations, outcome));
     all.forEach(
         claim ->
             outcome.findings.addAll(
@@ -78,16 +81,26 @@ public final class SeriesCheck {
   }
 
   private static void judge(
-      Series series, Claim claim, Map<String, Consultation> consultations, Outcome outcome) {
+      Series series,
+      UapiDelta delta,
+      Claim claim,
+      Map<String, Consultation> consultations,
+      Outcome outcome) {
+    Set<String> fragments =
+        delta.headers().stream()
+            .filter(header -> header.basis() == HeaderChange.Basis.FRAGMENT)
+            .map(HeaderChange::path)
+            .collect(Collectors.toSet());
     Subsystem subsystem = claim.subsystem();
     List<Change> needed = claim.needed();
     List<String> tests = subsystem.requires().testsOnly();
     var found = new Standing(subsystem.need(), tests, consultations, false);
     var hoped = new Standing(subsystem.need(), tests, consultations, true);
-    var matter = new Case(series, subsystem, claim.changes(), needed, found);
+    var matter = new Case(series, subsystem, claim.changes(), needed, fragments, found);
     var certain =
         new HashSet<>(
-            Checks.run(new Case(series, subsystem, claim.changes(), needed, hoped)).stream()
+            Checks.run(new Case(series, subsystem, claim.changes(), needed, fragments, hoped))
+                .stream()
                 .map(SeriesCheck::key)
                 .toList());
     boolean asked = !needed.isEmpty() && !subsystem.requires().projects().isEmpty();
@@ -121,7 +134,7 @@ public final class SeriesCheck {
     return subsystem
         .need()
         .part(finding.scope())
-        .map(part -> new Standing(part, List.of(), found.consultations(), false).asked())
+        .map(part -> new Standing(part, List.of(), found.consultations(), false).all())
         .orElseGet(found::asked);
   }
 

@@ -28,7 +28,7 @@ final class StackChecks {
     }
     var findings = new ArrayList<Finding>();
     for (Need part : all.needs()) {
-      boolean known = useReported && !Standing.isPresence(part);
+      boolean known = useReported && !isPresence(part);
       if (!known && !isThere(part)) {
         findings.add(finding(rule, part));
       }
@@ -36,8 +36,12 @@ final class StackChecks {
     return findings;
   }
 
+  private static boolean isPresence(Need need) {
+    return need instanceof Need.Part part && part.isPresence();
+  }
+
   private boolean isThere(Need part) {
-    if (Standing.isPresence(part)) {
+    if (isPresence(part)) {
       return part.projects().stream().anyMatch(matter.standing()::isPresent);
     }
     var alone =
@@ -57,9 +61,7 @@ final class StackChecks {
         rule.id(),
         matter.severity(rule),
         (title.isEmpty() ? "one part" : "the " + title)
-            + (Standing.isPresence(part)
-                ? " is not shown to be open"
-                : " does not use what the series adds")
+            + (isPresence(part) ? " is not shown to be open" : " does not use what the series adds")
             + "; it would be satisfied by "
             + satisfiedBy(part),
         first.map(Element::path),

@@ -37,16 +37,23 @@ record Standing(
 
   /** What was asked of the projects that are needed, in the order of the rule file. */
   List<Consultation> asked() {
-    return need.projects().stream()
+    return of(need.users());
+  }
+
+  /** As {@link #asked}, with those that only have to be there. */
+  List<Consultation> all() {
+    return of(need.projects());
+  }
+
+  private List<Consultation> of(List<String> projects) {
+    return projects.stream()
         .flatMap(project -> Optional.ofNullable(consultations.get(project)).stream())
         .toList();
   }
 
   /** What was asked of the projects that only test. */
   List<Consultation> tests() {
-    return testsOnly.stream()
-        .flatMap(project -> Optional.ofNullable(consultations.get(project)).stream())
-        .toList();
+    return of(testsOnly);
   }
 
   /** Whether a project is there at all, or may be. */
@@ -81,17 +88,13 @@ record Standing(
               .orElseGet(() -> Held.nothing(""));
       case Need.AllOf all ->
           all.needs().stream()
-              .filter(need -> !isPresence(need))
+              // A part that never names the kernel's uAPI says nothing of its elements.
+              .filter(need -> !(need instanceof Need.Part part && part.isPresence()))
               .map(need -> held(need, change))
               .reduce((a, b) -> byLevel.compare(b, a) < 0 ? b : a)
               .orElseGet(() -> Held.nothing(""));
       case Need.Part part -> held(part.need(), change);
     };
-  }
-
-  /** A part that never names the kernel's uAPI says nothing of its elements. */
-  static boolean isPresence(Need need) {
-    return need instanceof Need.Part part && part.demand().equals(Optional.of(Demand.PRESENT));
   }
 
   private Held held(String project, Change change) {

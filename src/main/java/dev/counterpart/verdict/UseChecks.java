@@ -72,7 +72,8 @@ final class UseChecks {
   List<Finding> unit(Rule rule) {
     var findings = new ArrayList<Finding>();
     for (Unit unit : Unit.of(Case.seenBy(rule, open()))) {
-      if (unit.changes().stream().noneMatch(matter::taken)) {
+      if (unit.changes().stream().noneMatch(matter::taken)
+          && !unit.changes().stream().allMatch(matter::isUnclear)) {
         reported.addAll(unit.changes());
         int count = unit.changes().size();
         String what =
@@ -102,7 +103,7 @@ final class UseChecks {
       for (Change change : unit.changes()) {
         // The tag of something that is used by its members is used, whatever the code calls it.
         boolean tag = used && TAGGED.contains(change.element().kind());
-        if (!matter.taken(change) && !tag) {
+        if (!matter.taken(change) && !tag && !matter.isUnclear(change)) {
           reported.add(change);
           findings.add(matter.finding(rule, change, unused(change.element())));
         }
