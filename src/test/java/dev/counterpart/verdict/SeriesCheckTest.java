@@ -511,13 +511,17 @@ class SeriesCheckTest {
   }
 
   @Test
-  void whatNoSubsystemClaimsIsListedAndNotRequired() {
+  void whatNobodyIsInChargeOfIsAskedWhoUsesItAndNotRequired() {
     Report report =
         check(Acme.series().change(ADDED, STRUCT, "", "quill", "include/uapi/linux/quill.h"));
     assertThat(report.verdict()).isEqualTo(Verdict.NOT_REQUIRED);
     assertThat(report.changes())
         .singleElement()
-        .satisfies(one -> assertThat(one.subsystem()).isEmpty());
+        .satisfies(one -> assertThat(one.subsystem()).hasValue("any-uapi"));
+    assertThat(report.findings())
+        .filteredOn(finding -> finding.rule().startsWith("any-uapi/"))
+        .isNotEmpty()
+        .allSatisfy(finding -> assertThat(finding.severity()).isEqualTo(Severity.NOTE));
   }
 
   @Test
