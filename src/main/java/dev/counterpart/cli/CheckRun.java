@@ -60,7 +60,7 @@ final class CheckRun {
       Series series = new SeriesInput(io, book, kernel, archives).read(request);
       UapiDelta delta =
           new UapiReader(new KernelHeaders(kernel, projects), book.signals()).read(series);
-      return new SeriesCheck(book).run(series, delta, projects);
+      return new SeriesCheck(book).run(series, delta, new KernelProjects(projects, kernel, series));
     }
   }
 }
