@@ -5,9 +5,12 @@ import dev.counterpart.report.Formats;
 import dev.counterpart.report.Renderer;
 import dev.counterpart.rules.RuleBook;
 import dev.counterpart.rules.RuleFiles;
+import dev.counterpart.rules.Waiver;
+import dev.counterpart.rules.WaiverFile;
 import dev.counterpart.rules.Words;
 import dev.counterpart.userspace.FoundBy;
 import dev.counterpart.verdict.Report;
+import dev.counterpart.verdict.Waivers;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -65,6 +68,12 @@ final class CheckCommand implements Callable<Integer> {
       paramLabel = "PATH",
       description = "More rule files, or folders of them; repeatable.")
   private List<Path> rules = new ArrayList<>();
+
+  @Option(
+      names = "--waivers",
+      paramLabel = "FILE",
+      description = "Findings that are accepted; -f waiver prints what to put there.")
+  private @Nullable Path waivers;
 
   @Option(
       names = "--series-version",
@@ -146,6 +155,8 @@ final class CheckCommand implements Callable<Integer> {
     Set<FoundBy> ways = ways();
     Optional<Instant> date = Optional.ofNullable(asOf).map(text -> Dates.parse("--as-of", text));
     RuleBook book = RuleFiles.load(rules);
+    List<Waiver> accepted =
+        Optional.ofNullable(waivers).map(file -> WaiverFile.read(file, book)).orElse(List.of());
 
     var request =
         new CheckRun.Request(
@@ -158,7 +169,7 @@ final class CheckCommand implements Callable<Integer> {
             ways,
             offline,
             CacheFolder.of(io.env()));
-    Report report = new CheckRun(io, book).run(request);
+    Report report = new CheckRun(io, book).run(request, new Waivers(accepted, Dates.day(date)));
 
     var plain = new Renderer.Options(Version.number(), false, false);
     for (ReportFile file : files) {

@@ -7,10 +7,16 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.util.Optional;
 
 /** Dates on the command line. */
 final class Dates {
   private Dates() {}
+
+  /** The day of a time, or today, UTC. */
+  static LocalDate day(Optional<Instant> time) {
+    return LocalDate.ofInstant(time.orElseGet(Instant::now), ZoneOffset.UTC);
+  }
 
   /** A date stands for its last moment, UTC; a time without a zone is UTC. */
   static Instant parse(String option, String text) {

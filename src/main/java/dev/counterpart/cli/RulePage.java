@@ -3,6 +3,7 @@ package dev.counterpart.cli;
 import dev.counterpart.report.Plain;
 import dev.counterpart.rules.Rule;
 import dev.counterpart.rules.Subsystem;
+import dev.counterpart.verdict.WaiverProblem;
 import java.util.List;
 
 /** The page that explains a rule or a subsystem. */
@@ -16,6 +17,15 @@ final class RulePage {
         "Why:     " + rule.why(),
         "To mend: " + rule.mend(),
         sources(rule.source()));
+  }
+
+  static String of(WaiverProblem problem) {
+    return lines(
+        problem.id() + " (warning): " + problem.title(),
+        "",
+        "Why:     " + problem.why(),
+        "To mend: " + problem.mend(),
+        sources(List.of("docs/rules.md, Waivers")));
   }
 
   static String of(Subsystem subsystem) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.counterpart.coverage.Evidence;
+import dev.counterpart.rules.Waiver;
 import dev.counterpart.series.Series;
 import dev.counterpart.uapi.Change;
 import dev.counterpart.uapi.Element;
@@ -16,8 +17,10 @@ import dev.counterpart.verdict.Finding;
 import dev.counterpart.verdict.JudgedChange;
 import dev.counterpart.verdict.JudgedSubmission;
 import dev.counterpart.verdict.Report;
+import dev.counterpart.verdict.Waived;
 import java.io.IOException;
 import java.io.Writer;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -55,8 +58,18 @@ public final class JsonReport implements Renderer {
         submission(json, submission);
       }
       json.writeEndArray();
-      findings(json, "findings", report.findings());
-      findings(json, "waived", report.waived());
+      json.writeArrayFieldStart("findings");
+      for (Finding finding : report.findings()) {
+        json.writeStartObject();
+        finding(json, finding);
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      json.writeArrayFieldStart("waived");
+      for (Waived waived : report.waived()) {
+        waived(json, waived);
+      }
+      json.writeEndArray();
       json.writeArrayFieldStart("undecided");
       for (Search.Undecided undecided : report.undecided()) {
         json.writeStartObject();
@@ -149,23 +162,30 @@ public final class JsonReport implements Renderer {
     json.writeEndObject();
   }
 
-  private static void findings(JsonGenerator json, String name, List<Finding> findings)
-      throws IOException {
-    json.writeArrayFieldStart(name);
-    for (Finding finding : findings) {
-      json.writeStartObject();
-      text(json, "rule", finding.rule());
-      text(json, "severity", finding.severity().label());
-      text(json, "message", finding.message());
-      optional(json, "path", finding.path());
-      if (finding.line().isPresent()) {
-        json.writeNumberField("line", finding.line().get());
-      }
-      optional(json, "element", finding.element());
-      text(json, "fix", finding.fix());
-      json.writeEndObject();
+  private static void waived(JsonGenerator json, Waived waived) throws IOException {
+    Waiver waiver = waived.waiver();
+    json.writeStartObject();
+    finding(json, waived.finding());
+    json.writeObjectFieldStart("waiver");
+    text(json, "reason", waiver.reason());
+    text(json, "owner", waiver.owner());
+    optional(json, "expires", waiver.expires().map(LocalDate::toString));
+    text(json, "file", waiver.file());
+    json.writeNumberField("line", waiver.line());
+    json.writeEndObject();
+    json.writeEndObject();
+  }
+
+  private static void finding(JsonGenerator json, Finding finding) throws IOException {
+    text(json, "rule", finding.rule());
+    text(json, "severity", finding.severity().label());
+    text(json, "message", finding.message());
+    optional(json, "path", finding.path());
+    if (finding.line().isPresent()) {
+      json.writeNumberField("line", finding.line().get());
     }
-    json.writeEndArray();
+    optional(json, "element", finding.element());
+    text(json, "fix", finding.fix());
   }
 
   private static void text(JsonGenerator json, String name, String value) throws IOException {

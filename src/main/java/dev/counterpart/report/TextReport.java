@@ -21,12 +21,17 @@ public final class TextReport implements Renderer {
   public void render(Report report, Options options, Writer out) throws IOException {
     var style = new Style(options.colour());
     var page = new Page();
-    page.raw(style.verdict(report.verdict()) + "  " + Plain.line(report.series().subject()));
+    page.raw(
+        style.verdict(report.verdict())
+            + "  "
+            + Plain.line(report.series().subject())
+            + WaivedList.count(report.waived()));
     if (!options.verdictOnly()) {
       series(page, report.series());
       submissions(page, style, report);
       ElementTable.print(page, style, report.changes());
       FindingList.print(page, style, report.findings());
+      WaivedList.print(page, style, report.waived());
       undecided(page, style, report.undecided());
       notes(page, style, report.notes());
     }

@@ -117,7 +117,7 @@ public record Project(
    * @param open ref that exists only while a submission is open: {@code refs/pull/{n}/merge}
    * @param web path below the project's address, {@code {n}} for its number: {@code /pull/{n}}
    * @param merge regular expression of the subject of the commit that merges one, its number in
-   *     group 1: {@code Merge pull request #(\d+) .*}
+   *     group 1: {@code Merge pull request #(\d+) .*}; matches nothing where subjects have none
    */
   public record SubmissionRefs(String head, Optional<String> open, String web, String merge) {}
 

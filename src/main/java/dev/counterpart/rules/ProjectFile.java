@@ -10,6 +10,9 @@ import java.util.regex.Pattern;
 final class ProjectFile {
   private static final Pattern REFERENCE = Pattern.compile("\\$(\\d)");
 
+  /** Matches no subject: merges that name no number are known by what they bring in. */
+  private static final String UNNUMBERED = "(?!)()";
+
   private ProjectFile() {}
 
   static Project read(Fields fields) {
@@ -94,7 +97,7 @@ final class ProjectFile {
             fields.parsedText("head", ProjectFile::numbered),
             fields.parsed("open", ProjectFile::numbered),
             fields.parsedText("web", ProjectFile::numbered),
-            expression(fields, "merge", 1));
+            fields.optionalText("merge").isEmpty() ? UNNUMBERED : expression(fields, "merge", 1));
     fields.done();
     return refs;
   }

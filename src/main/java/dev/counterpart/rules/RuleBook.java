@@ -45,6 +45,14 @@ public final class RuleBook {
     return Optional.ofNullable(subsystems.get(id));
   }
 
+  /** Ids of all rules. */
+  List<String> ruleIds() {
+    return subsystems.values().stream()
+        .flatMap(subsystem -> subsystem.rules().stream())
+        .map(Rule::id)
+        .toList();
+  }
+
   /** The rule with an id such as {@code rdma/submission}. */
   public Optional<Rule> rule(String id) {
     return subsystems.values().stream()

@@ -150,7 +150,12 @@ public final class RuleFiles {
         && mapping.entries().stream().map(entry -> entry.key().text()).anyMatch(keys::contains);
   }
 
-  private static List<Path> files(Path path) {
+  /**
+   * The rule files that a path means: itself, or those below it.
+   *
+   * @throws UserError when a folder holds none
+   */
+  public static List<Path> files(Path path) {
     if (!Files.isDirectory(path)) {
       return List.of(path);
     }

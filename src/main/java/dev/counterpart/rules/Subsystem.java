@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param rules in the order of the file
  * @param landing the steps in which both sides go in
  * @param notChecked what a person has still to look at, a sentence each
+ * @param examples small series that show what the rules find
  */
 public record Subsystem(
     String id,
@@ -33,7 +34,8 @@ public record Subsystem(
     Exemptions exempt,
     List<Rule> rules,
     List<LandingStep> landing,
-    List<String> notChecked) {
+    List<String> notChecked,
+    Example.Collection examples) {
   public Subsystem {
     source = List.copyOf(source);
     triggers = List.copyOf(triggers);
@@ -91,6 +93,7 @@ public record Subsystem(
         exempt,
         rules,
         landing,
-        notChecked);
+        notChecked,
+        examples);
   }
 }

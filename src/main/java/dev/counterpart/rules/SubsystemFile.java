@@ -8,10 +8,12 @@ import java.util.Set;
 final class SubsystemFile {
   private final RequirementReader requirements;
   private final SelectorReader selectors;
+  private final ExampleReader examples;
 
   private SubsystemFile(Mentions mentions) {
     this.requirements = new RequirementReader(mentions);
     this.selectors = new SelectorReader(mentions);
+    this.examples = new ExampleReader(mentions);
   }
 
   /**
@@ -44,7 +46,8 @@ final class SubsystemFile {
             fields.mapping("exempt").map(SubsystemFile::exemptions).orElse(none()),
             new RuleReader(id, selectors).read(fields),
             fields.mappings("landing").stream().map(SubsystemFile::step).toList(),
-            fields.texts("not-checked"));
+            fields.texts("not-checked"),
+            examples.read(fields));
     fields.done();
     return subsystem;
   }

@@ -56,7 +56,6 @@ public final class SeriesCheck {
         JudgedChanges.sorted(outcome.changes),
         submissions(consultations),
         outcome.findings.stream().sorted().distinct().toList(),
-        List.of(),
         List.copyOf(outcome.undecided),
         Notes.of(series, delta, outcome.involved, consultations.values(), outcome.hints));
   }
@@ -65,7 +64,6 @@ public final class SeriesCheck {
     return new Report(
         series,
         Verdict.NOT_REQUIRED,
-        List.of(),
         List.of(),
         List.of(),
         List.of(),

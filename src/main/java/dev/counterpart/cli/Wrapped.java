@@ -1,0 +1,25 @@
+package dev.counterpart.cli;
+
+import dev.counterpart.report.Plain;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A paragraph in lines of at most so many columns. */
+final class Wrapped {
+  private Wrapped() {}
+
+  /** At least one line; a word that is longer than the width stands in a line of its own. */
+  static List<String> lines(String paragraph, int width) {
+    var lines = new ArrayList<String>();
+    var line = new StringBuilder();
+    for (String word : Plain.line(paragraph).strip().split(" +")) {
+      if (!line.isEmpty() && line.length() + 1 + word.length() > width) {
+        lines.add(line.toString());
+        line.setLength(0);
+      }
+      line.append(line.isEmpty() ? "" : " ").append(word);
+    }
+    lines.add(line.toString());
+    return lines;
+  }
+}
