@@ -65,7 +65,8 @@ final class CheckRun {
       Series series = new SeriesInput(io, book, kernel, archives).read(request);
       UapiDelta delta =
           new UapiReader(new KernelHeaders(kernel, projects), book.signals()).read(series);
-      return waivers.apply(new SeriesCheck(book).run(series, delta, projects), delta);
+      var userspace = new KernelProjects(projects, kernel, series);
+      return waivers.apply(new SeriesCheck(book).run(series, delta, userspace), delta);
     }
   }
 }

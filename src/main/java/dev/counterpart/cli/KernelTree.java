@@ -44,6 +44,11 @@ final class KernelTree implements AutoCloseable {
     return git;
   }
 
+  /** The revision's commit. */
+  Optional<String> commit() {
+    return commit;
+  }
+
   /** Text of a file at the revision. */
   Optional<String> file(String path) {
     return git.flatMap(repository -> commit.flatMap(id -> repository.file(id, path)))

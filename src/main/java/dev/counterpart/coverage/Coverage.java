@@ -53,7 +53,7 @@ public final class Coverage {
     List<Wanted> wanted =
         changes.stream().map(change -> Wanted.of(change, aliases, macros)).toList();
     List<EvidenceFile> evidence = files.evidence(diff, names(wanted));
-    Map<String, Set<String>> tags = tags(changes);
+    Map<String, Set<String>> tags = tags(changes, aliases);
     var scans =
         new ArrayList<CodeScan>(
             files.declarations(
@@ -63,7 +63,7 @@ public final class Coverage {
     for (HeaderChange header : delta.headers()) {
       header.after().ifPresent(text -> scans.add(CodeScan.of(SourceText.codeOfC(text), Set.of())));
     }
-    var drivers = new DriverFolders(project.project(), submission, diff, project);
+    var drivers = DriverFolders.of(project, submission, diff);
     var uses =
         new UseFinder(submission.head(), evidence, new Wrappers(tags, scans, macros), drivers);
     var copies = new HeaderCopies(project, submission, delta);
@@ -81,9 +81,9 @@ public final class Coverage {
   }
 
   /** What was found of one element by itself. */
-  private record Found(List<Evidence> used, List<Evidence> tested, List<Evidence> documented) {}
+  record Found(List<Evidence> used, List<Evidence> tested, List<Evidence> documented) {}
 
-  private static Found find(Wanted wanted, UseFinder uses, DriverFolders drivers) {
+  static Found find(Wanted wanted, UseFinder uses, DriverFolders drivers) {
     if (wanted.change().element().kind() == ElementKind.DRIVER) {
       return new Found(drivers.uses(wanted.change().element().name()), List.of(), List.of());
     }
@@ -99,8 +99,9 @@ public final class Coverage {
     boolean named = change.element().kind() != ElementKind.DRIVER;
     List<Evidence> tested = own.tested().isEmpty() && named ? apiTests.of(used) : own.tested();
     boolean declared = copy.place().isPresent() && copy.mismatch().isEmpty();
+    boolean testsAlone = project.project().code().isEmpty(); // a test suite is all tests
     Level level =
-        used.isEmpty()
+        used.isEmpty() && !(testsAlone && !tested.isEmpty())
             ? declared ? Level.DECLARED : Level.NONE
             : tested.isEmpty() ? Level.USED : Level.TESTED;
     return new ElementCoverage(
@@ -114,7 +115,7 @@ public final class Coverage {
   }
 
   /** A struct or a named member is used by any of its fields, an enum by its enumerators. */
-  private static List<Evidence> usedByMembers(Change change, Map<Change, Found> measured) {
+  static List<Evidence> usedByMembers(Change change, Map<Change, Found> measured) {
     Element element = change.element();
     Predicate<Element> member =
         switch (element.kind()) {
@@ -134,14 +135,14 @@ public final class Coverage {
         .toList();
   }
 
-  private static Set<String> names(List<Wanted> wanted) {
+  static Set<String> names(List<Wanted> wanted) {
     var names = new HashSet<String>();
     wanted.forEach(one -> names.addAll(one.all()));
     return names;
   }
 
   /** Tags of the structs and unions that changes are about, with their aliases. */
-  private Map<String, Set<String>> tags(List<Change> changes) {
+  static Map<String, Set<String>> tags(List<Change> changes, Aliases aliases) {
     var tags = new HashMap<String, Set<String>>();
     for (Change change : changes) {
       switch (change.element().kind()) {

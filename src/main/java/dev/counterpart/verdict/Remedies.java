@@ -29,19 +29,11 @@ final class Remedies {
     var reasons = new ArrayList<Search.Undecided>();
     asked.forEach(one -> one.search().map(Search::undecided).ifPresent(reasons::addAll));
     List<Project> absent =
-        asked.stream()
-            .filter(one -> one.search().isEmpty())
-            .map(Consultation::project)
-            .filter(project -> !project.inKernel())
-            .toList();
+        asked.stream().filter(one -> one.search().isEmpty()).map(Consultation::project).toList();
     absent.stream().limit(MAX_CLONES).map(Remedies::notGiven).forEach(reasons::add);
     if (absent.size() > MAX_CLONES) {
       reasons.add(others(absent.subList(MAX_CLONES, absent.size())));
     }
-    asked.stream()
-        .filter(one -> one.search().isEmpty() && one.project().inKernel())
-        .map(one -> kernelNotGiven(one.project()))
-        .forEach(reasons::add);
     return reasons;
   }
 
@@ -115,13 +107,5 @@ final class Remedies {
         "give the one that uses it: --userspace "
             + absent.getFirst().id()
             + "=LOCATION, and so on");
-  }
-
-  private static Search.Undecided kernelNotGiven(Project project) {
-    return new Search.Undecided(
-        "the series does not touch "
-            + project.title()
-            + ", and what the kernel tree has of it was not looked at",
-        "check again with --kernel DIR[@REV]");
   }
 }

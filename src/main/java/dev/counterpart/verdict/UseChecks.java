@@ -1,5 +1,6 @@
 package dev.counterpart.verdict;
 
+import dev.counterpart.coverage.Evidence;
 import dev.counterpart.coverage.Level;
 import dev.counterpart.rules.Project;
 import dev.counterpart.rules.Rule;
@@ -37,7 +38,8 @@ final class UseChecks {
       return List.of();
     }
     reported.addAll(matter.needed());
-    return List.of(matter.finding(rule, "no " + nouns() + " has " + addition() + searched()));
+    return List.of(
+        matter.finding(rule, "no " + nouns() + " has " + addition() + searched() + testsAlone()));
   }
 
   List<Finding> anyUse(Rule rule) {
@@ -52,7 +54,7 @@ final class UseChecks {
         declared
             ? where() + " carries the header, but nothing in it uses " + addition()
             : "nothing in " + where() + " uses " + addition();
-    return List.of(matter.finding(rule, message));
+    return List.of(matter.finding(rule, message + testsAlone()));
   }
 
   List<Finding> entryPoint(Rule rule) {
@@ -116,15 +118,37 @@ final class UseChecks {
     List<Change> open = Case.seenBy(rule, open());
     boolean tested =
         matter.standing().asked().stream()
-            .flatMap(one -> one.coverages().stream())
-            .flatMap(coverage -> coverage.elements().stream())
-            .anyMatch(element -> element.level() == Level.TESTED);
+                .flatMap(one -> one.coverages().stream())
+                .flatMap(coverage -> coverage.elements().stream())
+                .anyMatch(element -> element.level() == Level.TESTED)
+            || matter.standing().tests().stream().anyMatch(UseChecks::uses);
     boolean hoped =
         matter.standing().hopeful()
-            && !matter.standing().asked().stream().allMatch(Consultation::complete);
+            && !(matter.standing().asked().stream().allMatch(Consultation::complete)
+                && matter.standing().tests().stream().allMatch(Consultation::complete));
     return open.isEmpty() || tested || hoped
         ? List.of()
         : List.of(matter.finding(rule, "no test in " + where() + " uses " + addition()));
+  }
+
+  /** Whether any submission of a project uses something, be it in tests. */
+  private static boolean uses(Consultation one) {
+    return one.coverages().stream()
+        .flatMap(coverage -> coverage.elements().stream())
+        .flatMap(element -> element.evidence().stream())
+        .anyMatch(
+            evidence ->
+                evidence.level() == Evidence.Kind.USED || evidence.level() == Evidence.Kind.TESTED);
+  }
+
+  /** That somebody tests it, which is no use. */
+  private String testsAlone() {
+    String tests =
+        matter.standing().tests().stream()
+            .filter(UseChecks::uses)
+            .map(one -> one.project().title())
+            .collect(Collectors.joining(" and "));
+    return tests.isEmpty() ? "" : "; " + tests + " tests it, which is no use of it";
   }
 
   /** Whether it is reported already that nothing has a user. */
