@@ -77,7 +77,7 @@ final class ElementTable {
 
   private static List<List<JudgedChange>> rows(List<JudgedChange> changes) {
     Map<Change, JudgedChange> judged = new HashMap<>();
-    changes.forEach(change -> judged.putIfAbsent(change.change(), change));
+    changes.forEach(change -> judged.merge(change.change(), change, ElementTable::better));
     return Unit.of(changes.stream().map(JudgedChange::change).distinct().toList()).stream()
         .map(
             unit ->
@@ -85,6 +85,15 @@ final class ElementTable {
                     .map(change -> Optional.ofNullable(judged.get(change)).orElseThrow())
                     .toList())
         .toList();
+  }
+
+  /** Of what several subsystems say of one change, the one that knows more. */
+  private static JudgedChange better(JudgedChange one, JudgedChange other) {
+    return level(other) > level(one) ? other : one;
+  }
+
+  private static int level(JudgedChange judged) {
+    return judged.held().map(held -> held.level().ordinal()).orElse(-1);
   }
 
   private static String what(List<JudgedChange> row) {

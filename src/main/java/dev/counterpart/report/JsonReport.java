@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.counterpart.coverage.Evidence;
 import dev.counterpart.rules.Waiver;
+import dev.counterpart.rules.Words;
 import dev.counterpart.series.Series;
 import dev.counterpart.uapi.Change;
 import dev.counterpart.uapi.Element;
@@ -16,6 +17,7 @@ import dev.counterpart.userspace.Submission;
 import dev.counterpart.verdict.Finding;
 import dev.counterpart.verdict.JudgedChange;
 import dev.counterpart.verdict.JudgedSubmission;
+import dev.counterpart.verdict.NextStep;
 import dev.counterpart.verdict.Report;
 import dev.counterpart.verdict.Waived;
 import java.io.IOException;
@@ -79,6 +81,7 @@ public final class JsonReport implements Renderer {
       }
       json.writeEndArray();
       texts(json, "notes", report.notes());
+      next(json, report.next());
       json.writeEndObject();
     }
     out.write('\n');
@@ -186,6 +189,19 @@ public final class JsonReport implements Renderer {
     }
     optional(json, "element", finding.element());
     text(json, "fix", finding.fix());
+  }
+
+  private static void next(JsonGenerator json, List<NextStep> next) throws IOException {
+    json.writeArrayFieldStart("next");
+    for (NextStep one : next) {
+      json.writeStartObject();
+      text(json, "subsystem", one.subsystem());
+      text(json, "stage", Words.label(one.step().when()));
+      text(json, "who", one.step().who());
+      text(json, "step", one.step().next());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private static void text(JsonGenerator json, String name, String value) throws IOException {

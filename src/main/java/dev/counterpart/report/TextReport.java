@@ -5,6 +5,7 @@ import dev.counterpart.userspace.FoundBy;
 import dev.counterpart.userspace.Search;
 import dev.counterpart.userspace.Submission;
 import dev.counterpart.verdict.JudgedSubmission;
+import dev.counterpart.verdict.NextStep;
 import dev.counterpart.verdict.Report;
 import java.io.IOException;
 import java.io.Writer;
@@ -33,6 +34,7 @@ public final class TextReport implements Renderer {
       FindingList.print(page, style, report.findings());
       WaivedList.print(page, style, report.waived());
       undecided(page, style, report.undecided());
+      next(page, style, report.next());
       notes(page, style, report.notes());
     }
     out.write(page.toString());
@@ -91,6 +93,16 @@ public final class TextReport implements Renderer {
     for (Search.Undecided one : undecided) {
       page.wrapped(2, one.reason());
       page.wrapped(4, "-> " + one.remedy());
+    }
+  }
+
+  private static void next(Page page, Style style, List<NextStep> next) {
+    if (next.isEmpty()) {
+      return;
+    }
+    page.blank().raw(style.heading("Next"));
+    for (NextStep one : next) {
+      page.wrapped(2, one.subsystem() + ": " + one.step().who() + ": " + one.step().next());
     }
   }
 

@@ -158,11 +158,13 @@ final class SignalCode {
     return 0;
   }
 
-  /** The line that is new: the definition's own, or that of one of the members asked for. */
+  /** The line that is new: the definition's own, or else that of one of the members asked for. */
   private Optional<Token> at(Match.Initialiser match, Token name, int brace) {
-    if (match.members().isEmpty()) {
-      return image.changed().get(name.line()) ? Optional.of(name) : Optional.empty();
-    }
+    Optional<Token> own = image.changed().get(name.line()) ? Optional.of(name) : Optional.empty();
+    return match.members().isEmpty() ? own : member(match, brace).map(own::orElse);
+  }
+
+  private Optional<Token> member(Match.Initialiser match, int brace) {
     int depth = 0;
     int end = Math.min(tokens.size() - 1, brace + LONGEST_INITIALISER);
     for (int i = brace; i < end; i++) {

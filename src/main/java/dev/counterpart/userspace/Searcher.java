@@ -168,7 +168,16 @@ final class Searcher {
         facts.commits().stream().map(Facts.CommitFacts::subject).toList(),
         facts.earliest(),
         candidate.score,
-        notes);
+        notes,
+        kernelCommit(candidate));
+  }
+
+  /** Known of a submission as it is now, and not of how it was on an earlier date. */
+  private static Optional<String> kernelCommit(Candidate candidate) {
+    Facts facts = candidate.facts;
+    return candidate.head.equals(facts.head()) && !facts.headerCommits().isEmpty()
+        ? facts.headerCommits().getLast().kernelCommit()
+        : Optional.empty();
   }
 
   /** What the main branch uses counts as a submission of its own. */

@@ -16,6 +16,7 @@ import java.util.Map;
  * @param waived findings that somebody has accepted
  * @param undecided what could not be consulted, each with what to do
  * @param notes how the series was read and what was not looked at
+ * @param next what comes next in each subsystem's order of landing
  * @param blobs the blob id of each header that the series makes, by path, where its whole text was
  *     read
  */
@@ -29,6 +30,7 @@ public record Report(
     List<Waived> waived,
     List<Search.Undecided> undecided,
     List<String> notes,
+    List<NextStep> next,
     Map<String, String> blobs) {
   public Report {
     subsystems = List.copyOf(subsystems);
@@ -38,6 +40,7 @@ public record Report(
     waived = List.copyOf(waived);
     undecided = List.copyOf(undecided);
     notes = List.copyOf(notes);
+    next = List.copyOf(next);
     blobs = Map.copyOf(blobs);
   }
 
@@ -50,7 +53,8 @@ public record Report(
       List<JudgedSubmission> submissions,
       List<Finding> findings,
       List<Search.Undecided> undecided,
-      List<String> notes) {
+      List<String> notes,
+      List<NextStep> next) {
     this(
         series,
         verdict,
@@ -61,6 +65,7 @@ public record Report(
         List.of(),
         undecided,
         notes,
+        next,
         Map.of());
   }
 
@@ -75,6 +80,7 @@ public record Report(
         waived,
         undecided,
         notes,
+        next,
         made);
   }
 
@@ -91,6 +97,7 @@ public record Report(
         accepted,
         undecided,
         moreNotes,
+        next,
         blobs);
   }
 }

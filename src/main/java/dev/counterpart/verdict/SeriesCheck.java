@@ -57,7 +57,8 @@ public final class SeriesCheck {
         submissions(consultations),
         outcome.findings.stream().sorted().distinct().toList(),
         List.copyOf(outcome.undecided),
-        Notes.of(series, delta, outcome.involved, consultations.values(), outcome.hints));
+        Notes.of(series, delta, outcome.involved, consultations.values(), outcome.hints),
+        List.copyOf(outcome.next));
   }
 
   private static Report nothingToJudge(Series series) {
@@ -69,7 +70,8 @@ public final class SeriesCheck {
         List.of(),
         List.of(),
         List.of(),
-        List.of("these patches are for a userspace project, not for the kernel"));
+        List.of("these patches are for a userspace project, not for the kernel"),
+        List.of());
   }
 
   private static List<Change> unclaimed(UapiDelta delta, List<Claim> claims) {
@@ -105,13 +107,17 @@ public final class SeriesCheck {
                 .toList());
     boolean asked = !needed.isEmpty() && !subsystem.requires().projects().isEmpty();
     boolean consulted = found.asked().stream().anyMatch(one -> one.search().isPresent());
-    if (asked) {
+    if (asked || isRequired(matter)) {
       outcome.asked.add(subsystem);
     }
     if (!matter.open().isEmpty()) {
       outcome.involved.add(subsystem);
     }
-    for (Finding finding : Checks.run(matter)) {
+    List<Finding> findings = Checks.run(matter);
+    if (asked) {
+      Landing.of(subsystem, found, findings).ifPresent(outcome.next::add);
+    }
+    for (Finding finding : findings) {
       if (certain.contains(key(finding))) {
         outcome.findings.add(finding);
       } else if (finding.severity() == Severity.ERROR) {
@@ -136,6 +142,13 @@ public final class SeriesCheck {
         .part(finding.scope())
         .map(part -> new Standing(part, List.of(), found.consultations(), false).all())
         .orElseGet(found::asked);
+  }
+
+  /** Whether the mails of the series have to have something, and no project is asked. */
+  private static boolean isRequired(Case matter) {
+    return matter.subsystem().rules().stream()
+        .filter(rule -> rule.check().isAboutSeries() && rule.severity() == Severity.ERROR)
+        .anyMatch(rule -> !Case.seenBy(rule, matter.open()).isEmpty());
   }
 
   /** Whether a rule of the subsystem could end in an error for this series. */
@@ -178,6 +191,7 @@ public final class SeriesCheck {
     private final LinkedHashSet<Search.Undecided> undecided = new LinkedHashSet<>();
     private final TreeSet<String> hints = new TreeSet<>();
     private final List<Subsystem> asked = new ArrayList<>();
+    private final LinkedHashSet<NextStep> next = new LinkedHashSet<>();
     private final LinkedHashSet<Subsystem> involved = new LinkedHashSet<>();
 
     private Verdict verdict() {
