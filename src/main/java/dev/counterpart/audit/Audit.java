@@ -171,8 +171,8 @@ public final class Audit {
         List.of(),
         List.of(),
         List.of(),
-        List.of(),
         List.of(new Search.Undecided(reason, remedy)),
+        List.of(),
         List.of());
   }
 

@@ -2,6 +2,7 @@ package dev.counterpart.cli;
 
 import dev.counterpart.UserError;
 import dev.counterpart.rules.RuleBook;
+import dev.counterpart.verdict.Waivers;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -152,7 +153,10 @@ final class AuditCommand implements Callable<Integer> {
                 .orElse(Instant.MAX),
             new TreeSet<>(subsystems),
             ownDate);
-    return new AuditRun(io, book, request, scope).run(jobs(), printed, files, threshold).code();
+    var waivers = new Waivers(evidence.waivers(book), Dates.day(request.asOf()));
+    return new AuditRun(io, book, request, scope, waivers)
+        .run(jobs(), printed, files, threshold)
+        .code();
   }
 
   private static void known(RuleBook book, String id) {

@@ -8,6 +8,7 @@ import dev.counterpart.rules.RuleBook;
 import dev.counterpart.series.MailFolder;
 import dev.counterpart.series.PostingSource;
 import dev.counterpart.verdict.Verdict;
+import dev.counterpart.verdict.Waivers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -28,8 +29,10 @@ final class AuditRun {
   private final RuleBook book;
   private final CheckRun.Request request;
   private final AuditScope scope;
+  private final Waivers waivers;
 
-  AuditRun(Io io, RuleBook book, CheckRun.Request request, AuditScope scope) {
+  AuditRun(Io io, RuleBook book, CheckRun.Request request, AuditScope scope, Waivers waivers) {
+    this.waivers = waivers;
     this.io = io;
     this.book = book;
     this.request = request;
@@ -67,7 +70,12 @@ final class AuditRun {
                     jobs,
                     () ->
                         new AuditWorker(
-                            book, kernel.share(), projects.share(), source.share(), scope));
+                            book,
+                            kernel.share(),
+                            projects.share(),
+                            source.share(),
+                            scope,
+                            waivers));
             ending = interruption.happened();
           }
         }
@@ -119,7 +127,7 @@ final class AuditRun {
         "\n",
         command(),
         Version.number() + " " + Version.build(),
-        digest(book.projects().toString() + book.subsystems()),
+        digest(book.projects().toString() + book.subsystems() + waivers),
         kernel.commit().orElse(""),
         source.state(),
         archives.all().stream().map(PostingSource::state).toList().toString(),

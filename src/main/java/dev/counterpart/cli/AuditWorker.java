@@ -4,9 +4,11 @@ import dev.counterpart.audit.Worker;
 import dev.counterpart.rules.RuleBook;
 import dev.counterpart.series.PostingSource;
 import dev.counterpart.series.Series;
+import dev.counterpart.uapi.UapiDelta;
 import dev.counterpart.uapi.UapiReader;
 import dev.counterpart.verdict.Report;
 import dev.counterpart.verdict.SeriesCheck;
+import dev.counterpart.verdict.Waivers;
 import java.util.Optional;
 
 /** Checks series for one thread of an audit, as {@link CheckRun} checks one. */
@@ -17,16 +19,24 @@ final class AuditWorker implements Worker {
   private final AuditScope scope;
   private final SeriesCheck check;
   private final UapiReader uapi;
+  private final Waivers waivers;
 
   /** All of these are this worker's own, and closed with it. */
   AuditWorker(
-      RuleBook book, KernelTree kernel, Projects projects, PostingSource source, AuditScope scope) {
+      RuleBook book,
+      KernelTree kernel,
+      Projects projects,
+      PostingSource source,
+      AuditScope scope,
+      Waivers waivers) {
+    this.waivers = waivers;
     this.kernel = kernel;
     this.projects = projects;
     this.source = source;
     this.scope = scope;
     this.check = new SeriesCheck(book);
-    this.uapi = new UapiReader(new KernelHeaders(kernel, projects), projects.headerCache());
+    this.uapi =
+        new UapiReader(new KernelHeaders(kernel, projects), projects.headerCache(), book.signals());
   }
 
   @Override
@@ -36,8 +46,11 @@ final class AuditWorker implements Worker {
 
   @Override
   public Optional<Report> check(Series series) {
-    Projects userspace = scope.ownDate() ? projects.asOf(series.date()) : projects;
-    return Optional.of(check.run(series, uapi.read(series), userspace)).filter(scope::holds);
+    Projects outside = scope.ownDate() ? projects.asOf(series.date()) : projects;
+    var userspace = new KernelProjects(outside, kernel, series);
+    UapiDelta delta = uapi.read(series);
+    return Optional.of(waivers.apply(check.run(series, delta, userspace), delta))
+        .filter(scope::holds);
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.counterpart.report.Renderer;
 import dev.counterpart.rules.RuleBook;
 import dev.counterpart.userspace.FoundBy;
 import dev.counterpart.verdict.Report;
+import dev.counterpart.verdict.Waivers;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -112,7 +113,8 @@ final class CheckCommand implements Callable<Integer> {
             ways,
             evidence.offline(),
             CacheFolder.of(io.env()));
-    Report report = new CheckRun(io, book).run(request);
+    Report report =
+        new CheckRun(io, book).run(request, new Waivers(evidence.waivers(book), Dates.day(date)));
 
     var plain = new Renderer.Options(Version.number(), false, false);
     for (ReportFile file : files) {

@@ -7,6 +7,7 @@ import dev.counterpart.uapi.UapiReader;
 import dev.counterpart.userspace.FoundBy;
 import dev.counterpart.verdict.Report;
 import dev.counterpart.verdict.SeriesCheck;
+import dev.counterpart.verdict.Waivers;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -62,16 +63,23 @@ final class CheckRun {
     }
   }
 
-  /** Runs the check; what it opens it closes. */
-  Report run(Request request) {
+  /**
+   * Runs the check; what it opens it closes.
+   *
+   * @param waivers what is accepted
+   */
+  Report run(Request request, Waivers waivers) {
     try (var kernel = KernelTree.open(request.kernel());
         var archives = new Archives(io, book, request);
         var projects = new Projects(book, request, archives)) {
       projects.prepare();
       Series series = new SeriesInput(io, book, kernel, archives).read(request);
       UapiDelta delta =
-          new UapiReader(new KernelHeaders(kernel, projects), projects.headerCache()).read(series);
-      return new SeriesCheck(book).run(series, delta, projects);
+          new UapiReader(
+                  new KernelHeaders(kernel, projects), projects.headerCache(), book.signals())
+              .read(series);
+      var userspace = new KernelProjects(projects, kernel, series);
+      return waivers.apply(new SeriesCheck(book).run(series, delta, userspace), delta);
     }
   }
 }

@@ -8,6 +8,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.util.Optional;
 
 /** Dates on the command line. */
 final class Dates {
@@ -17,6 +18,11 @@ final class Dates {
   static Instant first(String option, String text) {
     Instant last = parse(option, text);
     return text.contains("T") ? last : last.plusMillis(1).minus(Duration.ofDays(1));
+  }
+
+  /** The day of a time, or today, UTC. */
+  static LocalDate day(Optional<Instant> time) {
+    return LocalDate.ofInstant(time.orElseGet(Instant::now), ZoneOffset.UTC);
   }
 
   /** A date stands for its last moment, UTC; a time without a zone is UTC. */

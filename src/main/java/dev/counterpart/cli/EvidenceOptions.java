@@ -3,6 +3,8 @@ package dev.counterpart.cli;
 import dev.counterpart.UserError;
 import dev.counterpart.rules.RuleBook;
 import dev.counterpart.rules.RuleFiles;
+import dev.counterpart.rules.Waiver;
+import dev.counterpart.rules.WaiverFile;
 import dev.counterpart.rules.Words;
 import dev.counterpart.userspace.FoundBy;
 import java.nio.file.Path;
@@ -39,6 +41,12 @@ final class EvidenceOptions {
       paramLabel = "PATH",
       description = "More rule files, or folders of them; repeatable.")
   private List<Path> rules = new ArrayList<>();
+
+  @Option(
+      names = "--waivers",
+      paramLabel = "FILE",
+      description = "Findings that are accepted; -f waiver prints what to put there.")
+  private @Nullable Path waivers;
 
   @Option(
       names = "--find-by",
@@ -79,6 +87,15 @@ final class EvidenceOptions {
   /** The built-in rules and those that the command line names. */
   RuleBook rules() {
     return RuleFiles.load(rules);
+  }
+
+  /**
+   * What is accepted.
+   *
+   * @param book the rules that a waiver may name
+   */
+  List<Waiver> waivers(RuleBook book) {
+    return Optional.ofNullable(waivers).map(file -> WaiverFile.read(file, book)).orElse(List.of());
   }
 
   List<ReportFile> reports() {

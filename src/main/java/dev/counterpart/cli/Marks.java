@@ -4,6 +4,7 @@ import dev.counterpart.rules.Project;
 import dev.counterpart.rules.RuleBook;
 import dev.counterpart.series.UserspaceMarks;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 
 /** How patches for userspace projects tell themselves apart, from the projects' files. */
@@ -16,7 +17,7 @@ final class Marks {
     var roots = new HashSet<>(usual.roots());
     for (Project project : book.projects()) {
       project.mailPrefixes().forEach(prefix -> prefixes.add(prefix.toLowerCase(Locale.ROOT)));
-      for (String root : project.roots()) {
+      for (String root : project.inKernel() ? List.<String>of() : project.roots()) {
         int end = root.indexOf('/');
         if (end == root.length() - 1) {
           roots.add(root.substring(0, end));

@@ -155,8 +155,13 @@ final class Projects implements Userspace, AutoCloseable {
   }
 
   @Override
+  public Optional<String> presence(Project project) {
+    return repository(project).flatMap(repository -> repository.presence(asOf(project)));
+  }
+
+  @Override
   public String extent(Project project) {
-    return repository(project).map(ProjectRepository::extent).orElse("");
+    return repository(project).map(repository -> repository.extent(asOf(project))).orElse("");
   }
 
   /** What headers are read with. */

@@ -8,8 +8,10 @@ import dev.counterpart.rules.RuleBook;
 import dev.counterpart.rules.RuleFiles;
 import dev.counterpart.rules.Subsystem;
 import dev.counterpart.rules.Words;
+import dev.counterpart.verdict.WaiverProblem;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -34,7 +36,8 @@ final class RulesCommand implements Callable<Integer> {
     return new CommandLine(new RulesCommand(io))
         .addSubcommand(new ListRules(io))
         .addSubcommand(new ShowRule(io))
-        .addSubcommand(new LintRules(io));
+        .addSubcommand(new LintRules(io))
+        .addSubcommand(new TestRules(io));
   }
 
   @Override
@@ -60,20 +63,7 @@ final class RulesCommand implements Callable<Integer> {
     @Override
     public Integer call() {
       RuleBook book = RuleFiles.load(more);
-      for (Subsystem subsystem : book.subsystems()) {
-        io.out().println(Plain.line(subsystem.id() + ": " + subsystem.title()));
-        for (Rule rule : subsystem.rules()) {
-          io.out()
-              .println(
-                  Plain.line(
-                      String.format(
-                          "  %-28s %-8s %s  [%s]",
-                          rule.id(),
-                          rule.severity().label(),
-                          rule.title(),
-                          rule.source().getFirst())));
-        }
-      }
+      io.out().print(RuleTable.of(book, Columns.of(io)));
       return ExitStatus.PASS.code();
     }
   }
@@ -101,8 +91,13 @@ final class RulesCommand implements Callable<Integer> {
       RuleBook book = RuleFiles.load(more);
       Optional<Rule> rule = book.rule(id);
       Optional<Subsystem> subsystem = book.subsystem(id);
-      if (rule.isPresent()) {
-        io.out().print(RulePage.of(rule.get()));
+      Optional<WaiverProblem> problem =
+          Arrays.stream(WaiverProblem.values()).filter(one -> one.id().equals(id)).findFirst();
+      if (problem.isPresent()) {
+        io.out().print(RulePage.of(problem.get()));
+      } else if (rule.isPresent()) {
+        Subsystem of = book.subsystem(id.substring(0, id.indexOf('/'))).orElseThrow();
+        io.out().print(RulePage.of(rule.get(), of.examples()));
       } else if (subsystem.isPresent()) {
         io.out().print(RulePage.of(subsystem.get()));
       } else {
@@ -145,6 +140,10 @@ final class RulesCommand implements Callable<Integer> {
     public Integer call() {
       List<Problem> problems = RuleFiles.lint(paths);
       problems.forEach(problem -> io.out().println(Plain.line(problem.toString())));
+      if (problems.isEmpty()) {
+        long files = paths.stream().mapToLong(path -> RuleFiles.files(path).size()).sum();
+        io.out().println(files + (files == 1 ? " file" : " files") + ", no problems");
+      }
       return problems.isEmpty() ? ExitStatus.PASS.code() : ExitStatus.TROUBLE.code();
     }
   }

@@ -5,6 +5,8 @@ import dev.counterpart.uapi.Change;
 import dev.counterpart.uapi.Element;
 import dev.counterpart.uapi.ElementKind;
 import dev.counterpart.uapi.HeaderCache;
+import dev.counterpart.uapi.HeaderChange;
+import dev.counterpart.uapi.SourceText;
 import dev.counterpart.uapi.UapiDelta;
 import dev.counterpart.userspace.Aliases;
 import dev.counterpart.userspace.PasteMacro;
@@ -17,8 +19,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -60,7 +62,7 @@ public final class Coverage {
     files.pasteMacros(diff).stream().filter(macro -> !macros.contains(macro)).forEach(macros::add);
     List<Wanted> wanted =
         changes.stream().map(change -> Wanted.of(change, aliases, macros)).toList();
-    Map<String, Set<String>> tags = tags(changes);
+    Map<String, Set<String>> tags = tags(changes, aliases);
     var scans =
         new ArrayList<CodeScan>(
             files.declarations(
@@ -68,7 +70,11 @@ public final class Coverage {
     List<EvidenceFile> evidence =
         files.evidence(diff, wanted, new Wrappers(tags, scans, macros), names(wanted));
     evidence.stream().map(EvidenceFile::scan).forEach(scans::add);
-    var drivers = new DriverFolders(project.project(), submission, diff, project);
+    // Which kernel structs hold which others: code may name the outer one alone.
+    for (HeaderChange header : delta.headers()) {
+      header.after().ifPresent(text -> scans.add(CodeScan.of(SourceText.codeOfC(text), Set.of())));
+    }
+    var drivers = DriverFolders.of(project, submission, diff);
     var uses =
         new UseFinder(submission.head(), evidence, new Wrappers(tags, scans, macros), drivers);
     var copies = new HeaderCopies(project, headers, submission, delta);
@@ -81,13 +87,14 @@ public final class Coverage {
         changes.stream()
             .map(change -> element(change, measured, copies.of(change), tests))
             .toList();
-    return new SubmissionCoverage(submission, elements, new ManualPages(project).missing(diff));
+    return new SubmissionCoverage(
+        submission, elements, new ManualPages(project).missing(diff), files.added(diff));
   }
 
   /** What was found of one element by itself. */
-  private record Found(List<Evidence> used, List<Evidence> tested, List<Evidence> documented) {}
+  record Found(List<Evidence> used, List<Evidence> tested, List<Evidence> documented) {}
 
-  private static Found find(Wanted wanted, UseFinder uses, DriverFolders drivers) {
+  static Found find(Wanted wanted, UseFinder uses, DriverFolders drivers) {
     if (wanted.change().element().kind() == ElementKind.DRIVER) {
       return new Found(drivers.uses(wanted.change().element().name()), List.of(), List.of());
     }
@@ -103,8 +110,9 @@ public final class Coverage {
     boolean named = change.element().kind() != ElementKind.DRIVER;
     List<Evidence> tested = own.tested().isEmpty() && named ? apiTests.of(used) : own.tested();
     boolean declared = copy.place().isPresent() && copy.mismatch().isEmpty();
+    boolean testsAlone = project.project().code().isEmpty(); // a test suite is all tests
     Level level =
-        used.isEmpty()
+        used.isEmpty() && !(testsAlone && !tested.isEmpty())
             ? declared ? Level.DECLARED : Level.NONE
             : tested.isEmpty() ? Level.USED : Level.TESTED;
     return new ElementCoverage(
@@ -117,35 +125,35 @@ public final class Coverage {
         copy.mismatch());
   }
 
-  /** A struct is used by any of its fields, an enum by any of its enumerators. */
-  private static List<Evidence> usedByMembers(Change change, Map<Change, Found> measured) {
+  /** A struct or a named member is used by any of its fields, an enum by its enumerators. */
+  static List<Evidence> usedByMembers(Change change, Map<Change, Found> measured) {
     Element element = change.element();
-    Optional<String> scope =
+    Predicate<Element> member =
         switch (element.kind()) {
-          case STRUCT -> Optional.of("struct " + element.name());
-          case UNION -> Optional.of("union " + element.name());
-          case ENUM -> Optional.of("enum " + element.name());
-          default -> Optional.empty();
+          case STRUCT, UNION, ENUM ->
+              one -> one.scope().equals(element.kind().label() + " " + element.name());
+          case FIELD ->
+              one ->
+                  one.scope().equals(element.scope())
+                      && one.name().startsWith(element.name() + ".");
+          default -> _ -> false;
         };
-    return scope.stream()
-        .flatMap(
-            name ->
-                measured.entrySet().stream()
-                    .filter(entry -> entry.getKey().element().scope().equals(name))
-                    .flatMap(entry -> entry.getValue().used().stream()))
+    return measured.entrySet().stream()
+        .filter(entry -> member.test(entry.getKey().element()))
+        .flatMap(entry -> entry.getValue().used().stream())
         .sorted(Comparator.comparing(Evidence::path).thenComparingInt(Evidence::line))
         .limit(1)
         .toList();
   }
 
-  private static Set<String> names(List<Wanted> wanted) {
+  static Set<String> names(List<Wanted> wanted) {
     var names = new HashSet<String>();
     wanted.forEach(one -> names.addAll(one.all()));
     return names;
   }
 
   /** Tags of the structs and unions that changes are about, with their aliases. */
-  private Map<String, Set<String>> tags(List<Change> changes) {
+  static Map<String, Set<String>> tags(List<Change> changes, Aliases aliases) {
     var tags = new HashMap<String, Set<String>>();
     for (Change change : changes) {
       switch (change.element().kind()) {

@@ -29,6 +29,8 @@ final class SubmissionFiles {
   /** A main branch's file that is read for a name that this many others have too is no evidence. */
   private static final int MAX_FILES_FOR_A_NAME = 400;
 
+  private static final int MAX_NEW_FILES = 1000;
+
   private final ProjectRepository project;
   private final GitRepository git;
   private final Submission submission;
@@ -130,6 +132,18 @@ final class SubmissionFiles {
 
   private static String folder(String path) {
     return path.substring(0, path.lastIndexOf('/') + 1);
+  }
+
+  /** The files that the submission adds, the first few when it is a whole tree. */
+  List<NewFile> added(List<FileChange> changes) {
+    var files = new ArrayList<NewFile>();
+    for (FileChange change : changes) {
+      if (change.oldBlob().isEmpty() && files.size() < MAX_NEW_FILES) {
+        byte[] content = change.newBlob().flatMap(git::blob).orElse(NOTHING);
+        files.add(NewFile.of(change.path(), project.paths().kind(change.path()), content));
+      }
+    }
+    return files;
   }
 
   /** Code at the head in which wrappers of structs may be declared, changed or not. */

@@ -90,6 +90,7 @@ final class UseFinder {
     }
     String tag = wanted.tag().orElseThrow();
     return namedIn(tag, file)
+        || wanted.parents().stream().anyMatch(file.scan().names()::contains)
         || (!generic
             && files.stream()
                 .anyMatch(other -> other.folder().equals(file.folder()) && namedIn(tag, other)));

@@ -6,6 +6,7 @@ import dev.counterpart.uapi.ElementKind;
 import dev.counterpart.userspace.Aliases;
 import dev.counterpart.userspace.PasteMacro;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -78,8 +79,23 @@ record Wanted(
     return tag.isPresent();
   }
 
+  /**
+   * The named members around a field that hardly any other struct has: {@code export_fd.handle}.
+   */
+  List<String> parents() {
+    if (!isField()) {
+      return List.of();
+    }
+    String[] levels = change.element().name().split("\\.");
+    return Arrays.stream(levels, 0, levels.length - 1).filter(level -> !isGeneric(level)).toList();
+  }
+
   /** Whether many structs may have a field of that name. */
   boolean isGeneric() {
-    return names.stream().allMatch(name -> name.length() < GENERIC_LENGTH || !name.contains("_"));
+    return names.stream().allMatch(Wanted::isGeneric);
+  }
+
+  private static boolean isGeneric(String name) {
+    return name.length() < GENERIC_LENGTH || !name.contains("_");
   }
 }

@@ -21,7 +21,8 @@ final class ElementTable {
   private ElementTable() {}
 
   static void print(Page page, Style style, List<JudgedChange> changes) {
-    List<JudgedChange> needed = changes.stream().filter(c -> c.requirement().isPresent()).toList();
+    List<JudgedChange> needed =
+        changes.stream().filter(c -> c.requirement().isPresent() || isSignal(c)).toList();
     if (changes.isEmpty()) {
       return;
     }
@@ -38,7 +39,13 @@ final class ElementTable {
     if (rows.size() > MAX_ROWS) {
       page.raw("  and " + (rows.size() - MAX_ROWS) + " more; the JSON report lists all");
     }
-    int others = changes.size() - needed.size();
+    var known = needed.stream().map(JudgedChange::change).collect(Collectors.toSet());
+    long others =
+        changes.stream()
+            .map(JudgedChange::change)
+            .filter(c -> !known.contains(c))
+            .distinct()
+            .count();
     if (others > 0) {
       page.raw(
           "  "
@@ -48,6 +55,12 @@ final class ElementTable {
               + " no userspace"
               + reasons(changes));
     }
+  }
+
+  /** What programs reach by other names: it is shown where the kernel has it. */
+  private static boolean isSignal(JudgedChange judged) {
+    return judged.change().traits().contains(Change.Trait.UNNAMED)
+        && judged.subsystem().isPresent();
   }
 
   private record Row(String what, String state, String where) {}
@@ -64,7 +77,7 @@ final class ElementTable {
 
   private static List<List<JudgedChange>> rows(List<JudgedChange> changes) {
     Map<Change, JudgedChange> judged = new HashMap<>();
-    changes.forEach(change -> judged.putIfAbsent(change.change(), change));
+    changes.forEach(change -> judged.merge(change.change(), change, ElementTable::better));
     return Unit.of(changes.stream().map(JudgedChange::change).distinct().toList()).stream()
         .map(
             unit ->
@@ -74,17 +87,29 @@ final class ElementTable {
         .toList();
   }
 
+  /** Of what several subsystems say of one change, the one that knows more. */
+  private static JudgedChange better(JudgedChange one, JudgedChange other) {
+    return level(other) > level(one) ? other : one;
+  }
+
+  private static int level(JudgedChange judged) {
+    return judged.held().map(held -> held.level().ordinal()).orElse(-1);
+  }
+
   private static String what(List<JudgedChange> row) {
     String unit = Unit.of(row.stream().map(JudgedChange::change).toList()).getFirst().name();
     var first = row.getFirst().change().element();
     if (row.size() == 1) {
-      String alone = first.kind().label() + " " + first.name();
+      String alone = first.label() + " " + first.name();
       return first.scope().isEmpty() ? alone : first.name() + " in " + unit;
     }
     return unit + " (" + row.size() + ")";
   }
 
   private static String state(List<JudgedChange> row) {
+    if (row.stream().allMatch(ElementTable::isSignal)) {
+      return "in the code";
+    }
     if (row.stream().allMatch(change -> change.held().isEmpty())) {
       return "not consulted";
     }
@@ -106,6 +131,10 @@ final class ElementTable {
 
   /** The best place to look at. */
   private static String where(List<JudgedChange> row) {
+    if (row.stream().allMatch(ElementTable::isSignal)) {
+      var element = row.getFirst().change().element();
+      return element.path() + ":" + element.line();
+    }
     return row.stream()
         .flatMap(change -> change.held().stream())
         .filter(held -> held.level().compareTo(Level.USED) >= 0)

@@ -29,14 +29,7 @@ final class FindingList {
 
   private static void group(Page page, Style style, List<Finding> group) {
     Finding first = group.getFirst();
-    String place =
-        first.path().map(path -> path + first.line().map(line -> ":" + line).orElse("")).orElse("");
-    page.raw(
-        "  "
-            + style.severity(first.severity())
-            + "  "
-            + Plain.line(first.rule())
-            + (place.isEmpty() ? "" : "  " + Plain.line(place)));
+    head(page, style, first);
     page.wrapped(4, first.message());
     if (group.size() > 1) {
       page.wrapped(
@@ -52,6 +45,21 @@ final class FindingList {
                   : ""));
     }
     page.wrapped(4, "-> " + first.fix());
+  }
+
+  /** The line that says how severe a finding is, of which rule, and where. */
+  static void head(Page page, Style style, Finding finding) {
+    String place =
+        finding
+            .path()
+            .map(path -> path + finding.line().map(line -> ":" + line).orElse(""))
+            .orElse("");
+    page.raw(
+        "  "
+            + style.severity(finding.severity())
+            + "  "
+            + Plain.line(finding.rule())
+            + (place.isEmpty() ? "" : "  " + Plain.line(place)));
   }
 
   private static List<List<Finding>> groups(List<Finding> findings) {

@@ -17,6 +17,7 @@ public final class Formats {
     var formats = new Formats();
     formats.renderers.put("json", new JsonReport());
     formats.renderers.put(DEFAULT, new TextReport());
+    formats.renderers.put("waiver", new WaiverReport());
     return formats;
   }
 

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.counterpart.coverage.Evidence;
+import dev.counterpart.rules.Waiver;
+import dev.counterpart.rules.Words;
 import dev.counterpart.series.Series;
 import dev.counterpart.uapi.Change;
 import dev.counterpart.uapi.Element;
@@ -15,10 +17,13 @@ import dev.counterpart.userspace.Submission;
 import dev.counterpart.verdict.Finding;
 import dev.counterpart.verdict.JudgedChange;
 import dev.counterpart.verdict.JudgedSubmission;
+import dev.counterpart.verdict.NextStep;
 import dev.counterpart.verdict.Report;
+import dev.counterpart.verdict.Waived;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -72,8 +77,18 @@ public final class JsonReport implements Renderer {
         submission(json, submission);
       }
       json.writeEndArray();
-      findings(json, "findings", report.findings());
-      findings(json, "waived", report.waived());
+      json.writeArrayFieldStart("findings");
+      for (Finding finding : report.findings()) {
+        json.writeStartObject();
+        finding(json, finding);
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      json.writeArrayFieldStart("waived");
+      for (Waived waived : report.waived()) {
+        waived(json, waived);
+      }
+      json.writeEndArray();
       json.writeArrayFieldStart("undecided");
       for (Search.Undecided undecided : report.undecided()) {
         json.writeStartObject();
@@ -83,6 +98,7 @@ public final class JsonReport implements Renderer {
       }
       json.writeEndArray();
       texts(json, "notes", report.notes());
+      next(json, report.next());
       json.writeEndObject();
     }
     out.write('\n');
@@ -109,7 +125,7 @@ public final class JsonReport implements Renderer {
     Change change = judged.change();
     Element element = change.element();
     json.writeStartObject();
-    text(json, "kind", element.kind().label());
+    text(json, "kind", element.label());
     text(json, "name", element.name());
     if (!element.scope().isEmpty()) {
       text(json, "scope", element.scope());
@@ -167,20 +183,40 @@ public final class JsonReport implements Renderer {
     json.writeEndObject();
   }
 
-  private static void findings(JsonGenerator json, String name, List<Finding> findings)
-      throws IOException {
-    json.writeArrayFieldStart(name);
-    for (Finding finding : findings) {
+  private static void waived(JsonGenerator json, Waived waived) throws IOException {
+    Waiver waiver = waived.waiver();
+    json.writeStartObject();
+    finding(json, waived.finding());
+    json.writeObjectFieldStart("waiver");
+    text(json, "reason", waiver.reason());
+    text(json, "owner", waiver.owner());
+    optional(json, "expires", waiver.expires().map(LocalDate::toString));
+    text(json, "file", waiver.file());
+    json.writeNumberField("line", waiver.line());
+    json.writeEndObject();
+    json.writeEndObject();
+  }
+
+  private static void finding(JsonGenerator json, Finding finding) throws IOException {
+    text(json, "rule", finding.rule());
+    text(json, "severity", finding.severity().label());
+    text(json, "message", finding.message());
+    optional(json, "path", finding.path());
+    if (finding.line().isPresent()) {
+      json.writeNumberField("line", finding.line().get());
+    }
+    optional(json, "element", finding.element());
+    text(json, "fix", finding.fix());
+  }
+
+  private static void next(JsonGenerator json, List<NextStep> next) throws IOException {
+    json.writeArrayFieldStart("next");
+    for (NextStep one : next) {
       json.writeStartObject();
-      text(json, "rule", finding.rule());
-      text(json, "severity", finding.severity().label());
-      text(json, "message", finding.message());
-      optional(json, "path", finding.path());
-      if (finding.line().isPresent()) {
-        json.writeNumberField("line", finding.line().get());
-      }
-      optional(json, "element", finding.element());
-      text(json, "fix", finding.fix());
+      text(json, "subsystem", one.subsystem());
+      text(json, "stage", Words.label(one.step().when()));
+      text(json, "who", one.step().who());
+      text(json, "step", one.step().next());
       json.writeEndObject();
     }
     json.writeEndArray();

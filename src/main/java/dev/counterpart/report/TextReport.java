@@ -5,6 +5,7 @@ import dev.counterpart.userspace.FoundBy;
 import dev.counterpart.userspace.Search;
 import dev.counterpart.userspace.Submission;
 import dev.counterpart.verdict.JudgedSubmission;
+import dev.counterpart.verdict.NextStep;
 import dev.counterpart.verdict.Report;
 import java.io.IOException;
 import java.io.Writer;
@@ -21,13 +22,19 @@ public final class TextReport implements Renderer {
   public void render(Report report, Options options, Writer out) throws IOException {
     var style = new Style(options.colour());
     var page = new Page();
-    page.raw(style.verdict(report.verdict()) + "  " + Plain.line(report.series().subject()));
+    page.raw(
+        style.verdict(report.verdict())
+            + "  "
+            + Plain.line(report.series().subject())
+            + WaivedList.count(report.waived()));
     if (!options.verdictOnly()) {
       series(page, report.series());
       submissions(page, style, report);
       ElementTable.print(page, style, report.changes());
       FindingList.print(page, style, report.findings());
+      WaivedList.print(page, style, report.waived());
       undecided(page, style, report.undecided());
+      next(page, style, report.next());
       notes(page, style, report.notes());
     }
     out.write(page.toString());
@@ -85,6 +92,16 @@ public final class TextReport implements Renderer {
     for (Search.Undecided one : undecided) {
       page.wrapped(2, one.reason());
       page.wrapped(4, "-> " + one.remedy());
+    }
+  }
+
+  private static void next(Page page, Style style, List<NextStep> next) {
+    if (next.isEmpty()) {
+      return;
+    }
+    page.blank().raw(style.heading("Next"));
+    for (NextStep one : next) {
+      page.wrapped(2, one.subsystem() + ": " + one.step().who() + ": " + one.step().next());
     }
   }
 

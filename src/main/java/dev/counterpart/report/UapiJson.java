@@ -72,7 +72,7 @@ public final class UapiJson implements UapiOutput {
   }
 
   private void element(Element element) throws IOException {
-    text("kind", element.kind().label());
+    text("kind", element.label());
     text("name", element.name());
     if (!element.scope().isEmpty()) {
       text("scope", element.scope());

@@ -62,7 +62,7 @@ public final class UapiTable implements UapiOutput {
                   one.compatibility().label(),
                   one.change().type().label(),
                   String.valueOf(element.line()),
-                  element.kind().label(),
+                  element.label(),
                   name(element),
                   one.reason()));
     }
@@ -136,7 +136,7 @@ public final class UapiTable implements UapiOutput {
   private static List<String> row(Element element) {
     return List.of(
         String.valueOf(element.line()),
-        element.kind().label(),
+        element.label(),
         name(element),
         value(element),
         offset(element),

@@ -12,6 +12,8 @@ public enum Check {
   SUBMISSION,
   /** At least one of the things that the series adds has a user. */
   ANY_USE,
+  /** Each part of the stack that {@code requires} lists is there. */
+  WHOLE_STACK,
   /** Each element that {@code elements:} selects has a user. */
   ENTRY_POINT_USE,
   /** Of all that the series adds to one struct or enum, something has a user. */
@@ -36,6 +38,20 @@ public enum Check {
   NOT_RFC,
   /** The series removes nothing that the project still needs to drop. */
   REMOVAL,
+  /** New files of the submission have a licence that the project's file names. */
+  LICENCE,
+  /** The submission adds no binary files. */
+  BINARY,
+  /** The series touches a file that {@code paths:} selects. */
+  TOUCHES,
+  /** The patches that change the uAPI have one of the {@code trailers:}. */
+  TRAILER,
+  /** The mails went to one of the {@code addresses:}. */
+  MAILED_TO,
+  /** The cover letter or a commit message has one of the {@code words:}. */
+  SAYS,
+  /** The cover letter or a commit message links a user of what the series adds. */
+  USER_LINK,
   /** No constant and no ioctl number that was there has another value. */
   KEPT_VALUES,
   /** No new enumerator stands before others that were there, and moves them. */
@@ -62,6 +78,16 @@ public enum Check {
   FIXED_ARRAYS,
   /** A new struct has a field by which it can be extended. */
   ROOM_TO_GROW;
+
+  /** Whether it looks at the mails of the series alone, and at no project. */
+  public boolean isAboutSeries() {
+    return compareTo(TOUCHES) >= 0 && compareTo(USER_LINK) <= 0;
+  }
+
+  /** Whether it looks at the uAPI alone, and at nothing that the series or userspace does. */
+  public boolean isAboutLayout() {
+    return compareTo(KEPT_VALUES) >= 0;
+  }
 
   /** For example {@code entry-point-use}. */
   public String label() {

@@ -4,6 +4,8 @@ import java.util.Locale;
 
 /** How far a submission has to take an element, ascending. */
 public enum Demand {
+  /** The project is there, openly: for a part of a stack that never names the kernel's uAPI. */
+  PRESENT,
   /** Stands in the project's copy of the header. */
   DECLARED,
   /** Used in code that is no copy of a header. */

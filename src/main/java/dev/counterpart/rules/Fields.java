@@ -100,6 +100,15 @@ final class Fields {
     return set;
   }
 
+  /** Whether a key says {@code true}; one that is not there does not. */
+  boolean flag(String key) {
+    Optional<String> text = optionalText(key);
+    if (text.isPresent() && !text.get().equals("true") && !text.get().equals("false")) {
+      problem(place(key), key, "\"" + text.get() + "\" is none of true, false");
+    }
+    return text.filter("true"::equals).isPresent();
+  }
+
   /** A text that a function reads; what it throws is a problem. */
   <T> Optional<T> parsed(String key, Function<String, T> reader) {
     return value(key).flatMap(node -> parse(node, key, reader));

@@ -27,6 +27,8 @@ import java.util.Set;
  * @param driverFolders folders (with a final '/') where its counterpart of a kernel driver lies,
  *     {@code {name}} for the name of the driver's folder in the kernel: {@code providers/{name}/}.
  *     A new driver counts as used when a submission has added files below one of them
+ * @param licences SPDX identifiers of licences that keep it open; empty when nothing is said
+ * @param inKernel whether it lies in the kernel tree itself, so that the series is its submission
  */
 public record Project(
     String id,
@@ -43,7 +45,9 @@ public record Project(
     List<String> documentation,
     List<String> exports,
     List<Alias> aliases,
-    List<String> driverFolders) {
+    List<String> driverFolders,
+    List<String> licences,
+    boolean inKernel) {
   public Project {
     urls = List.copyOf(urls);
     mainBranches = List.copyOf(mainBranches);
@@ -56,9 +60,10 @@ public record Project(
     exports = List.copyOf(exports);
     aliases = List.copyOf(aliases);
     driverFolders = List.copyOf(driverFolders);
+    licences = List.copyOf(licences);
   }
 
-  /** A project that has no counterparts of drivers. */
+  /** A project of a repository of its own, of whose licences nothing is said. */
   public Project(
       String id,
       String title,
@@ -73,7 +78,8 @@ public record Project(
       List<String> tests,
       List<String> documentation,
       List<String> exports,
-      List<Alias> aliases) {
+      List<Alias> aliases,
+      List<String> driverFolders) {
     this(
         id,
         title,
@@ -89,7 +95,9 @@ public record Project(
         documentation,
         exports,
         aliases,
-        List.of());
+        driverFolders,
+        List.of(),
+        false);
   }
 
   /** What this project calls a submission: "pull request", "merge request" or "submission". */
@@ -109,7 +117,7 @@ public record Project(
    * @param open ref that exists only while a submission is open: {@code refs/pull/{n}/merge}
    * @param web path below the project's address, {@code {n}} for its number: {@code /pull/{n}}
    * @param merge regular expression of the subject of the commit that merges one, its number in
-   *     group 1: {@code Merge pull request #(\d+) .*}
+   *     group 1: {@code Merge pull request #(\d+) .*}; matches nothing where subjects have none
    */
   public record SubmissionRefs(String head, Optional<String> open, String web, String merge) {}
 

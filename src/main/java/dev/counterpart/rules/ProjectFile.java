@@ -10,6 +10,9 @@ import java.util.regex.Pattern;
 final class ProjectFile {
   private static final Pattern REFERENCE = Pattern.compile("\\$(\\d)");
 
+  /** Matches no subject: merges that name no number are known by what they bring in. */
+  private static final String UNNUMBERED = "(?!)()";
+
   private ProjectFile() {}
 
   static Project read(Fields fields) {
@@ -18,7 +21,9 @@ final class ProjectFile {
             id(fields, "id"),
             fields.text("title"),
             fields.checked("urls", ProjectFile::url),
-            fields.someTexts("main-branches"),
+            fields.flag("in-kernel")
+                ? fields.texts("main-branches")
+                : fields.someTexts("main-branches"),
             fields.mapping("submissions").map(ProjectFile::submissions),
             fields.texts("mail-prefixes"),
             headers(fields),
@@ -29,7 +34,15 @@ final class ProjectFile {
             fields.checked("documentation", Glob::of),
             fields.checked("exports", Glob::of),
             aliases(fields),
-            fields.checked("driver-folders", ProjectFile::driverFolder));
+            fields.checked("driver-folders", ProjectFile::driverFolder),
+            fields.checked("licences", ProjectFile::licence),
+            fields.flag("in-kernel"));
+    if (project.inKernel() && project.roots().isEmpty()) {
+      fields.problem(
+          fields.place(),
+          "roots",
+          "a project in the kernel tree names the folders that are its own");
+    }
     fields.done();
     return project;
   }
@@ -64,6 +77,13 @@ final class ProjectFile {
     return folder(text);
   }
 
+  private static String licence(String text) {
+    if (!text.matches("[A-Za-z0-9.+-]{1,64}( WITH [A-Za-z0-9.-]{1,64})?")) {
+      throw new IllegalArgumentException("an SPDX identifier has letters, digits, '.', '+', '-'");
+    }
+    return text;
+  }
+
   private static String numbered(String text) {
     if (!text.contains("{n}")) {
       throw new IllegalArgumentException("{n} has to stand for the number");
@@ -77,7 +97,7 @@ final class ProjectFile {
             fields.parsedText("head", ProjectFile::numbered),
             fields.parsed("open", ProjectFile::numbered),
             fields.parsedText("web", ProjectFile::numbered),
-            expression(fields, "merge", 1));
+            fields.optionalText("merge").isEmpty() ? UNNUMBERED : expression(fields, "merge", 1));
     fields.done();
     return refs;
   }

@@ -1,5 +1,6 @@
 package dev.counterpart.rules;
 
+import dev.counterpart.uapi.Signal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,7 +11,13 @@ public final class RuleBook {
   private final TreeMap<String, Project> projects;
   private final TreeMap<String, Subsystem> subsystems;
 
-  RuleBook(Map<String, Project> projects, Map<String, Subsystem> subsystems) {
+  private final TreeMap<String, Signal> signals;
+
+  RuleBook(
+      Map<String, Project> projects,
+      Map<String, Subsystem> subsystems,
+      Map<String, Signal> signals) {
+    this.signals = new TreeMap<>(signals);
     this.projects = new TreeMap<>(projects);
     this.subsystems = new TreeMap<>(subsystems);
   }
@@ -25,12 +32,25 @@ public final class RuleBook {
     return List.copyOf(subsystems.values());
   }
 
+  /** By name, ascending. */
+  public List<Signal> signals() {
+    return List.copyOf(signals.values());
+  }
+
   public Optional<Project> project(String id) {
     return Optional.ofNullable(projects.get(id));
   }
 
   public Optional<Subsystem> subsystem(String id) {
     return Optional.ofNullable(subsystems.get(id));
+  }
+
+  /** Ids of all rules. */
+  List<String> ruleIds() {
+    return subsystems.values().stream()
+        .flatMap(subsystem -> subsystem.rules().stream())
+        .map(Rule::id)
+        .toList();
   }
 
   /** The rule with an id such as {@code rdma/submission}. */

@@ -1,6 +1,8 @@
 package dev.counterpart.rules;
 
 import dev.counterpart.UserError;
+import dev.counterpart.uapi.ElementKind;
+import dev.counterpart.uapi.Signal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,11 +22,16 @@ import java.util.stream.Stream;
  */
 public final class RuleFiles {
   private static final int MAX_FILES = 500;
+  private static final List<String> SUBSYSTEM_KEYS =
+      List.of("triggers", "requires", "rules", "exempt");
 
   private final List<Problem> problems = new ArrayList<>();
   private final Map<String, Project> projects = new HashMap<>();
   private final Map<String, Subsystem> subsystems = new HashMap<>();
-  private final Map<String, Fields> subsystemFields = new HashMap<>();
+  private final Map<String, Signal> signals = new HashMap<>();
+
+  /** What the file of each subsystem mentions. */
+  private final Map<String, Mentions> mentions = new HashMap<>();
 
   private RuleFiles() {}
 
@@ -38,7 +45,7 @@ public final class RuleFiles {
     files.readAll(more);
     List<Problem> problems = files.problems();
     if (problems.isEmpty()) {
-      return new RuleBook(files.projects, files.subsystems);
+      return new RuleBook(files.projects, files.subsystems, files.signals);
     }
     String others =
         problems.size() == 1
@@ -64,12 +71,15 @@ public final class RuleFiles {
         read(file.toString(), text(file), ids);
       }
     }
-    subsystems.forEach(
-        (id, subsystem) ->
-            SubsystemFile.resolve(
-                Optional.ofNullable(subsystemFields.get(id)).orElseThrow(),
-                subsystem,
-                projects.keySet().stream().sorted().toList()));
+    var kinds = new ArrayList<String>();
+    for (ElementKind kind : ElementKind.values()) {
+      if (kind != ElementKind.SIGNAL) {
+        kinds.add(kind.label());
+      }
+    }
+    signals.keySet().stream().sorted().forEach(kinds::add);
+    List<String> ids = projects.keySet().stream().sorted().toList();
+    mentions.values().forEach(one -> one.resolve(ids, kinds));
   }
 
   private List<Problem> problems() {
@@ -107,14 +117,22 @@ public final class RuleFiles {
     if (root.isEmpty()) {
       return;
     }
-    boolean subsystem = isSubsystem(root.get());
+    boolean subsystem = hasKey(root.get(), SUBSYSTEM_KEYS);
     Fields fields = Fields.of(root.get(), "", problems);
+    for (Signal signal : SignalReader.read(fields)) {
+      signals.put(signal.name(), signal);
+    }
+    if (!subsystem && hasKey(root.get(), List.of("signals"))) {
+      fields.done();
+      return;
+    }
     String id;
     if (subsystem) {
-      Subsystem read = SubsystemFile.read(fields);
+      var mentioned = new Mentions();
+      Subsystem read = SubsystemFile.read(fields, mentioned);
       id = read.id();
       subsystems.put(id, read);
-      subsystemFields.put(id, fields);
+      mentions.put(id, mentioned);
     } else {
       Project read = ProjectFile.read(fields);
       id = read.id();
@@ -127,14 +145,17 @@ public final class RuleFiles {
   }
 
   /** What kind of file it is shows in keys that only one kind has. */
-  private static boolean isSubsystem(Node root) {
+  private static boolean hasKey(Node root, List<String> keys) {
     return root instanceof Node.Mapping mapping
-        && mapping.entries().stream()
-            .map(entry -> entry.key().text())
-            .anyMatch(List.of("triggers", "requires", "rules", "exempt")::contains);
+        && mapping.entries().stream().map(entry -> entry.key().text()).anyMatch(keys::contains);
   }
 
-  private static List<Path> files(Path path) {
+  /**
+   * The rule files that a path means: itself, or those below it.
+   *
+   * @throws UserError when a folder holds none
+   */
+  public static List<Path> files(Path path) {
     if (!Files.isDirectory(path)) {
       return List.of(path);
     }

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param references Message-IDs of its thread, oldest first
  * @param subject unfolded and decoded
  * @param from "Name &lt;address&gt;"
+ * @param recipients addresses of To and Cc, in lower case, each once
  * @param date when it was sent, as it says itself
  * @param body its text parts, decoded, with line feeds only
  * @param flowed whether the body may be in the flowed format of RFC 3676, not undone yet
@@ -25,11 +26,13 @@ record Mail(
     List<String> references,
     String subject,
     String from,
+    List<String> recipients,
     Optional<Instant> date,
     String body,
     boolean flowed,
     List<String> notes) {
   Mail {
+    recipients = List.copyOf(recipients);
     references = List.copyOf(references);
     notes = List.copyOf(notes);
   }

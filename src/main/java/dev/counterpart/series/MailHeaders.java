@@ -39,7 +39,22 @@ final class MailHeaders {
           .parseDefaulting(ChronoField.SECOND_OF_MINUTE, 0)
           .toFormatter(Locale.ENGLISH);
 
+  private static final int MAX_RECIPIENTS = 500;
+  private static final Pattern ADDRESS =
+      Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9.-]{1,255}");
+
   private MailHeaders() {}
+
+  /** The addresses in a header, in lower case, each once. */
+  static List<String> addresses(String value) {
+    return ADDRESS
+        .matcher(value)
+        .results()
+        .map(found -> found.group().toLowerCase(Locale.ROOT))
+        .distinct()
+        .limit(MAX_RECIPIENTS)
+        .toList();
+  }
 
   /** The field's value in one line, its bytes taken as UTF-8 when they are that. */
   static String raw(Field field) {

@@ -81,6 +81,7 @@ final class MailParser {
         references,
         MailHeaders.text(header("subject")),
         MailHeaders.person(header("from")),
+        MailHeaders.addresses(header("to") + ", " + header("cc")),
         MailHeaders.date(header("date")),
         body.toString(),
         flowed,
@@ -114,7 +115,7 @@ final class MailParser {
   private void field(Field field) {
     String name = field.getNameLowerCase();
     switch (name) {
-      case "message-id", "in-reply-to", "references", "subject", "from", "date" -> {
+      case "message-id", "in-reply-to", "references", "subject", "from", "to", "cc", "date" -> {
         if (depth == 0) {
           header.putIfAbsent(name, MailHeaders.raw(field));
         }

@@ -17,6 +17,7 @@ import java.util.List;
  *     line
  * @param notes what stands between {@code ---} and the diff, without the diffstat
  * @param files the diffs in order
+ * @param recipients addresses that the mail went to, in lower case; empty when they are not known
  */
 public record Patch(
     int number,
@@ -27,8 +28,24 @@ public record Patch(
     Instant date,
     String description,
     String notes,
-    List<FileDiff> files) {
+    List<FileDiff> files,
+    List<String> recipients) {
   public Patch {
     files = List.copyOf(files);
+    recipients = List.copyOf(recipients);
+  }
+
+  /** One that was not sent by mail. */
+  public Patch(
+      int number,
+      String messageId,
+      String subject,
+      String title,
+      String author,
+      Instant date,
+      String description,
+      String notes,
+      List<FileDiff> files) {
+    this(number, messageId, subject, title, author, date, description, notes, files, List.of());
   }
 }

@@ -128,7 +128,8 @@ final class SeriesAssembler {
         member.sent(),
         text.description(),
         text.notes(),
-        text.diff().files());
+        text.diff().files(),
+        mail.recipients());
   }
 
   private Series.Target target(List<Member> members, Map<Integer, Patch> patches) {

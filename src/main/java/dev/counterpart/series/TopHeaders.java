@@ -20,6 +20,8 @@ final class TopHeaders {
           "references",
           "subject",
           "from",
+          "to",
+          "cc",
           "date",
           "mime-version",
           "content-type",

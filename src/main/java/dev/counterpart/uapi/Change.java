@@ -46,6 +46,8 @@ public record Change(
      */
     MOVED,
     /** Only its name changed: an element of equal value or place was removed in its stead. */
-    RENAMED
+    RENAMED,
+    /** A signal in driver code that programs reach by other names than its own. */
+    UNNAMED
   }
 }

@@ -56,7 +56,7 @@ public final class Classifier {
       case STRUCT, UNION -> composite(change);
       case ENUM, TYPEDEF -> type(change);
       case FUNCTION_MACRO -> simple(change, "another replacement text");
-      case DRIVER, UVERBS_OBJECT, UVERBS_METHOD, UVERBS_ATTRIBUTE, UVERBS_COMMAND ->
+      case DRIVER, UVERBS_OBJECT, UVERBS_METHOD, UVERBS_ATTRIBUTE, UVERBS_COMMAND, SIGNAL ->
           simple(change, "declared otherwise");
     };
   }

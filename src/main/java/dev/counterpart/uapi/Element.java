@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param path of the file that declares it, as in the kernel tree
  * @param line 1-based, in the state after the series (before it, for a removed element)
  * @param value of a constant, decimal; absent when it could not be evaluated or does not apply
- * @param type C type of a field or typedef, replacement text of a macro
+ * @param type C type of a field or typedef, replacement text of a macro, name of a signal
  * @param size in bytes
  * @param align in bytes
  * @param offset in bytes from the start of the outermost named type
@@ -33,6 +33,11 @@ public record Element(
     Optional<Long> bitOffset,
     Optional<Long> bitSize,
     Optional<IoctlNumber> ioctl) {
+
+  /** The kind's label, for example {@code ioctl}; for a signal, its own name. */
+  public String label() {
+    return kind == ElementKind.SIGNAL ? type.orElse(kind.label()) : kind.label();
+  }
 
   /** An element of which only its name and place are known. */
   public static Element named(ElementKind kind, String name, String scope, String path, int line) {

@@ -83,7 +83,7 @@ final class ElementChanges {
       case ENUM -> a.kind() == b.kind() && a.size().equals(b.size());
       case TYPEDEF -> a.type().equals(b.type()) && a.size().equals(b.size());
       case FUNCTION_MACRO -> a.type().equals(b.type());
-      case DRIVER, UVERBS_OBJECT, UVERBS_METHOD, UVERBS_ATTRIBUTE, UVERBS_COMMAND -> true;
+      case DRIVER, UVERBS_OBJECT, UVERBS_METHOD, UVERBS_ATTRIBUTE, UVERBS_COMMAND, SIGNAL -> true;
     };
   }
 

@@ -15,6 +15,7 @@ record ElementKey(String space, String scope, String name) {
       case TYPEDEF -> new ElementKey("typedef", "", element.name());
       case DRIVER, UVERBS_OBJECT, UVERBS_METHOD, UVERBS_ATTRIBUTE, UVERBS_COMMAND ->
           new ElementKey(element.kind().label(), element.scope(), element.name());
+      case SIGNAL -> new ElementKey(element.label(), element.scope(), element.name());
     };
   }
 }

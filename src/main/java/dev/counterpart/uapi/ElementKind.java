@@ -20,7 +20,9 @@ public enum ElementKind {
   UVERBS_METHOD,
   UVERBS_ATTRIBUTE,
   /** A command of the uverbs write interface that a driver newly enables for its devices. */
-  UVERBS_COMMAND;
+  UVERBS_COMMAND,
+  /** Found in driver code by a {@link Signal}, whose name is in the element's type. */
+  SIGNAL;
 
   /** For example {@code function-macro}. */
   public String label() {

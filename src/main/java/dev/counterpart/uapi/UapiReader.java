@@ -27,21 +27,24 @@ public final class UapiReader {
 
   private final HeaderSource source;
   private final HeaderCache headers;
+  private final List<Signal> signals;
 
   /**
    * @param source where headers before the series are found
    */
   public UapiReader(HeaderSource source) {
-    this(source, new HeaderCache());
+    this(source, new HeaderCache(), List.of());
   }
 
   /**
    * @param source where headers before the series are found
    * @param headers reads them
+   * @param signals what to look for beside headers
    */
-  public UapiReader(HeaderSource source, HeaderCache headers) {
+  public UapiReader(HeaderSource source, HeaderCache headers, List<Signal> signals) {
     this.source = source;
     this.headers = headers;
+    this.signals = List.copyOf(signals);
   }
 
   /**
@@ -85,6 +88,7 @@ public final class UapiReader {
             real.stream().map(Attributed::entry).toList(),
             real.isEmpty() ? Set.of() : removedElsewhere(series));
     List<Change> changes = new ArrayList<>(DriverCode.of(series));
+    changes.addAll(SignalFinder.of(series, signals));
     for (Attributed a : real) {
       changes.add(
           new Change(

@@ -29,6 +29,10 @@ final class Candidate {
   String head;
 
   double score;
+
+  /** The score without what only breaks ties. */
+  double evidence;
+
   Optional<Candidate> supersededBy = Optional.empty();
 
   Candidate(Facts facts) {
@@ -45,6 +49,13 @@ final class Candidate {
     var used = new HashSet<>(names(PathKind.CODE));
     used.addAll(names(PathKind.TESTS));
     return used;
+  }
+
+  /** Puts it below what took its place, unless more speaks for it than for that. */
+  void giveWay() {
+    supersededBy
+        .filter(later -> evidence <= later.evidence)
+        .ifPresent(later -> score = Math.min(score, later.score - 0.01));
   }
 
   /** Forgets what speaks for it but links, to look again at an earlier state. */

@@ -94,14 +94,28 @@ public final class ProjectRepository implements AutoCloseable {
     return new ProjectHeaders(git, paths, index.main().map(IndexContent.Main::tip));
   }
 
+  /** The main branch's last commit, or its last one of a date; absent when there is none. */
+  public Optional<String> presence(AsOf asOf) {
+    return asOf.date().isEmpty()
+        ? index.main().map(IndexContent.Main::tip)
+        : new Visibility(asOf, index.line()).main().map(IndexContent.Step::commit);
+  }
+
   /** What a search goes through: "1,789 pull requests and master at 691953d8d502". */
-  public String extent() {
+  public String extent(AsOf asOf) {
     var parts = new ArrayList<String>();
     if (project.submissions().isPresent()) {
       String noun = project.submissionNoun() + (index.size() == 1 ? "" : "s");
       parts.add(String.format(Locale.ROOT, "%,d %s", index.size(), noun));
     }
-    index.main().ifPresent(main -> parts.add(main.branch() + " at " + main.tip().substring(0, 12)));
+    index
+        .main()
+        .ifPresent(
+            main ->
+                parts.add(
+                    presence(asOf)
+                        .map(commit -> main.branch() + " at " + commit.substring(0, 12))
+                        .orElse(main.branch() + ", which is younger")));
     return String.join(" and ", parts);
   }
 

@@ -41,7 +41,8 @@ record Query(
           Change.Trait.SENTINEL,
           Change.Trait.TAG,
           Change.Trait.FLEXIBLE_ARRAY,
-          Change.Trait.RENAMED);
+          Change.Trait.RENAMED,
+          Change.Trait.UNNAMED);
 
   private static final int MIN_BLOB_DIGITS = 7;
 

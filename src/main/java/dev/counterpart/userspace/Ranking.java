@@ -27,8 +27,11 @@ final class Ranking {
   private static final double NAMES_DECLARED = 0.6;
   private static final double SAME_AUTHOR = 0.6;
   private static final double SAME_COMPANY = 0.3;
-  private static final double NEAR = 0.8;
+  private static final double NEAR = 0.3;
   private static final double NEAR_DAYS = 90;
+
+  /** What was over that long before the series was posted used an equal name, not this one. */
+  private static final double OLD_DAYS = 365;
 
   /** Weight of names that makes a candidate, about that of one or two rare ones. */
   private static final double ENOUGH = 4.5;
@@ -89,7 +92,7 @@ final class Ranking {
   }
 
   void score(Candidate candidate) {
-    double used = share(candidate.used());
+    double used = share(candidate.used()) * (isOld(candidate.facts) ? 0.5 : 1);
     double declared = share(candidate.names(PathKind.HEADER_COPY));
     boolean supported = candidate.titled || used > 0 || declared > 0 || candidate.finalHeaders > 0;
     double score = NAMES_USED * used + NAMES_DECLARED * declared;
@@ -103,6 +106,7 @@ final class Ranking {
         (candidate.titled || used > 0 ? EXACT_HEADER : EXACT_HEADER_ALONE)
             * Math.min(1, candidate.finalHeaders);
     score += OTHER_HEADER * Math.min(1, candidate.otherHeaders);
+    candidate.evidence = score;
     candidate.score = score + tieBreaks(candidate.facts);
   }
 
@@ -130,6 +134,10 @@ final class Ranking {
       score += SAME_COMPANY;
     }
     return score + NEAR * Math.exp(-gapDays(facts) / NEAR_DAYS);
+  }
+
+  private boolean isOld(Facts facts) {
+    return facts.committed().isBefore(query.date()) && gapDays(facts) > OLD_DAYS;
   }
 
   private static String domain(String address) {

@@ -58,6 +58,7 @@ final class Searcher {
     }
     found.forEach(ranking::score);
     Ranking.supersede(found);
+    found.reversed().forEach(Candidate::giveWay);
     noteEstimate();
     var submissions = new ArrayList<Submission>(found.stream().map(this::submission).toList());
     mainBranch().ifPresent(submissions::add);
@@ -116,6 +117,7 @@ final class Searcher {
   private void noteEstimate() {
     visibility
         .date()
+        .filter(_ -> project.submissions().isPresent())
         .ifPresent(
             date -> {
               int highest = visibility.highest();
@@ -161,7 +163,16 @@ final class Searcher {
         facts.commits().stream().map(Facts.CommitFacts::subject).toList(),
         facts.earliest(),
         candidate.score,
-        notes);
+        notes,
+        kernelCommit(candidate));
+  }
+
+  /** Known of a submission as it is now, and not of how it was on an earlier date. */
+  private static Optional<String> kernelCommit(Candidate candidate) {
+    Facts facts = candidate.facts;
+    return candidate.head.equals(facts.head()) && !facts.headerCommits().isEmpty()
+        ? facts.headerCommits().getLast().kernelCommit()
+        : Optional.empty();
   }
 
   /** What the main branch uses counts as a submission of its own. */

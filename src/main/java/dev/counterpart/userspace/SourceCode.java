@@ -37,6 +37,11 @@ public final class SourceCode {
     return style(path) == Style.C;
   }
 
+  /** Whether a path's ending is that of a programming language. */
+  public static boolean isCode(String path) {
+    return style(path) != Style.TEXT;
+  }
+
   /** What scripting languages write after '#' and between quotes, Python's rules cover. */
   private static Style style(String path) {
     return switch (path.substring(path.lastIndexOf('.') + 1)) {

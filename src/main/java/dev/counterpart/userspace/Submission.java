@@ -21,6 +21,8 @@ import java.util.Set;
  * @param earliest earliest author date of its commits
  * @param score how well it fits, higher is better; comparable only within one search
  * @param notes what a reader should know: superseded by which, seen only up to a date, closed
+ * @param kernelCommit the kernel commit that its header copies say they come from: the kernel side
+ *     is merged; absent as long as they name none
  */
 public record Submission(
     String id,
@@ -34,11 +36,42 @@ public record Submission(
     List<String> titles,
     Optional<Instant> earliest,
     double score,
-    List<String> notes) {
+    List<String> notes,
+    Optional<String> kernelCommit) {
   public Submission {
     foundBy = Set.copyOf(foundBy);
     titles = List.copyOf(titles);
     notes = List.copyOf(notes);
+  }
+
+  /** One whose header copies name no kernel commit. */
+  public Submission(
+      String id,
+      String project,
+      Optional<String> url,
+      String ref,
+      String head,
+      Optional<String> base,
+      State state,
+      Set<FoundBy> foundBy,
+      List<String> titles,
+      Optional<Instant> earliest,
+      double score,
+      List<String> notes) {
+    this(
+        id,
+        project,
+        url,
+        ref,
+        head,
+        base,
+        state,
+        foundBy,
+        titles,
+        earliest,
+        score,
+        notes,
+        Optional.empty());
   }
 
   public enum State {

@@ -6,24 +6,53 @@ import dev.counterpart.rules.Subsystem;
 import dev.counterpart.series.Series;
 import dev.counterpart.uapi.Change;
 import dev.counterpart.uapi.Element;
+import dev.counterpart.uapi.ElementKind;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One subsystem's part of a series, as its rules see it.
  *
  * @param claimed the changes that the subsystem claims
  * @param needed those of them that need userspace
+ * @param fragments headers of which only the hunks are known
  */
 record Case(
     Series series,
     Subsystem subsystem,
     List<Change> claimed,
     List<Change> needed,
+    Set<String> fragments,
     Standing standing) {
+  private static final int GENERIC_LENGTH = 6;
+
   Case {
+    fragments = Set.copyOf(fragments);
     claimed = List.copyOf(claimed);
     needed = List.copyOf(needed);
+  }
+
+  /** What is claimed and not exempt, whether or not programs name it. */
+  List<Change> open() {
+    return claimed.stream().filter(one -> subsystem.exempt().of(one).isEmpty()).toList();
+  }
+
+  /**
+   * Whether nobody can tell who uses a change: a field that many structs might have, of a struct
+   * that is known in part only, so that the names by which code may reach it are not known.
+   */
+  boolean isUnclear(Change change) {
+    Element element = change.element();
+    return element.kind() == ElementKind.FIELD
+        && fragments.contains(element.path())
+        && (element.name().length() < GENERIC_LENGTH || !element.name().contains("_"))
+        && needed.stream()
+            .map(Change::element)
+            .noneMatch(
+                other ->
+                    other.scope().isEmpty()
+                        && element.scope().equals(other.kind().label() + " " + other.name()));
   }
 
   boolean taken(Change change) {

@@ -12,11 +12,13 @@ final class Checks {
   private final Case matter;
   private final UseChecks use;
   private final SubmissionChecks submissions;
+  private final SeriesChecks series;
 
   private Checks(Case matter) {
     this.matter = matter;
     this.use = new UseChecks(matter);
     this.submissions = new SubmissionChecks(matter);
+    this.series = new SeriesChecks(matter);
   }
 
   /** All findings, severest first. */
@@ -34,7 +36,7 @@ final class Checks {
     if (rule.check() == Check.REMOVAL) {
       return removal(rule);
     }
-    if (matter.needed().isEmpty()) {
+    if (matter.needed().isEmpty() && !rule.check().isAboutSeries()) {
       return List.of();
     }
     return switch (rule.check()) {
@@ -52,6 +54,14 @@ final class Checks {
       case OPEN_SUBMISSION -> submissions.open(rule);
       case NOT_RFC -> submissions.notRfc(rule);
       case REMOVAL -> removal(rule);
+      case WHOLE_STACK -> new StackChecks(matter).run(rule, use.allReported());
+      case LICENCE -> submissions.licence(rule);
+      case BINARY -> submissions.binary(rule);
+      case TOUCHES -> series.touches(rule);
+      case TRAILER -> series.trailer(rule);
+      case MAILED_TO -> series.mailedTo(rule);
+      case SAYS -> series.says(rule);
+      case USER_LINK -> series.userLink(rule);
       // What needs no userspace: LayoutChecks.
       case KEPT_VALUES,
           ENUM_ORDER,

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param search absent when no repository of the project is at hand
  * @param coverages of the submissions that have to do with the series, best first
  * @param chosen one or two of them, which together take the series best
+ * @param presence the commit at which its main branch was found; absent when none was
  * @param extent what was searched, in words
  */
 record Consultation(
@@ -24,11 +25,17 @@ record Consultation(
     Optional<Search> search,
     List<SubmissionCoverage> coverages,
     List<SubmissionCoverage> chosen,
+    Optional<String> presence,
     String extent) {
   Consultation {
     asked = Map.copyOf(asked);
     coverages = List.copyOf(coverages);
     chosen = List.copyOf(chosen);
+  }
+
+  /** That of a project which nobody is asked about, or which is not at hand. */
+  static Consultation without(Project project, Optional<String> presence, Optional<Search> search) {
+    return new Consultation(project, Map.of(), search, List.of(), List.of(), presence, "");
   }
 
   /** Whether what was not found is not there. */

@@ -59,6 +59,7 @@ final class Consultations {
         search,
         read,
         choose(rank(read)),
+        search.isPresent() ? userspace.presence(project) : Optional.empty(),
         search.isPresent() ? userspace.extent(project) : "");
   }
 
@@ -72,6 +73,18 @@ final class Consultations {
         .stream()
         .filter(Consultations::isKnown)
         .toList();
+  }
+
+  /** Asks a project that is not to name the uAPI only whether it is there. */
+  static Consultation isThere(Userspace userspace, Project project) {
+    Optional<String> presence = userspace.presence(project);
+    boolean atHand = presence.isPresent() || !userspace.extent(project).isEmpty();
+    return Consultation.without(
+        project,
+        presence,
+        atHand
+            ? Optional.of(new Search(project.id(), List.of(), List.of(), List.of(), List.of()))
+            : Optional.empty());
   }
 
   /** The first few, and the main branch wherever it stands. */

@@ -45,6 +45,14 @@ final class JudgedChanges {
       return new JudgedChange(
           change, Optional.of(subsystem.id()), exempt, Optional.empty(), Optional.empty());
     }
+    if (change.traits().contains(Change.Trait.UNNAMED)) { // nobody could be asked about it
+      return new JudgedChange(
+          change,
+          Optional.of(subsystem.id()),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
+    }
     return new JudgedChange(
         change,
         Optional.of(subsystem.id()),

@@ -63,8 +63,9 @@ final class LayoutChecks {
   /** All findings of a subsystem's rules of this sort. */
   static List<Finding> run(
       Series series, Subsystem subsystem, List<Change> claimed, UapiDelta delta) {
-    Standing nobody = new Standing(subsystem.need(), Map.of(), false);
-    var checks = new LayoutChecks(new Case(series, subsystem, claimed, List.of(), nobody), delta);
+    Standing nobody = new Standing(subsystem.need(), List.of(), Map.of(), false);
+    var checks =
+        new LayoutChecks(new Case(series, subsystem, claimed, List.of(), Set.of(), nobody), delta);
     var findings = new ArrayList<Finding>();
     subsystem.rules().forEach(rule -> findings.addAll(checks.run(rule)));
     return findings;

@@ -1,29 +1,111 @@
 package dev.counterpart.verdict;
 
 import dev.counterpart.rules.Project;
+import dev.counterpart.series.Series;
+import dev.counterpart.userspace.LinkedSubmission;
 import dev.counterpart.userspace.Search;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Says how to bring what a project could not be asked for. */
+/** Says how to bring what projects could not be asked for. */
 final class Remedies {
+  /** Any one of several projects would do; nobody wants to clone them all. */
+  private static final int MAX_CLONES = 2;
+
   private Remedies() {}
 
-  /** Why a project could not be consulted in full; empty when it could. */
-  static List<Search.Undecided> of(Consultation consultation) {
-    return consultation
-        .search()
-        .map(Search::undecided)
-        .orElseGet(() -> List.of(notGiven(consultation.project())));
+  /**
+   * Why projects could not be consulted in full; empty when they could. What the series links and
+   * is not at hand stands alone: it is what to look at.
+   */
+  static List<Search.Undecided> of(List<Consultation> asked, Series series) {
+    List<Search.Undecided> linked =
+        asked.stream().flatMap(one -> linked(one, series).stream()).toList();
+    if (!linked.isEmpty()) {
+      return linked;
+    }
+    var reasons = new ArrayList<Search.Undecided>();
+    asked.forEach(one -> one.search().map(Search::undecided).ifPresent(reasons::addAll));
+    List<Project> absent =
+        asked.stream().filter(one -> one.search().isEmpty()).map(Consultation::project).toList();
+    absent.stream().limit(MAX_CLONES).map(Remedies::notGiven).forEach(reasons::add);
+    if (absent.size() > MAX_CLONES) {
+      reasons.add(others(absent.subList(MAX_CLONES, absent.size())));
+    }
+    return reasons;
+  }
+
+  /** Submissions of a project that the series links while no repository of it was given. */
+  static List<Search.Undecided> linked(Consultation one, Series series) {
+    return one.search().isPresent() ? List.of() : linked(one.project(), series);
+  }
+
+  /** The same for a project that nobody was going to ask. */
+  static List<Search.Undecided> linked(Project project, Series series) {
+    return LinkedSubmission.of(project, series).stream()
+        .map(
+            link ->
+                new Search.Undecided(
+                    "the "
+                        + link.where()
+                        + " links "
+                        + link.url()
+                        + ", and no repository of "
+                        + project.title()
+                        + " was given",
+                    again(project, fetch(project, link.number()))))
+        .toList();
+  }
+
+  private static String fetch(Project project, int number) {
+    String head =
+        project
+            .submissions()
+            .map(refs -> refs.head().replace("{n}", Integer.toString(number)))
+            .orElse("");
+    String folder = project.id() + ".git";
+    return "git init -q --bare "
+        + folder
+        + " && git -C "
+        + folder
+        + " fetch "
+        + project.urls().getFirst()
+        + Stream.concat(
+                project.mainBranches().stream().limit(1).map(branch -> "refs/heads/" + branch),
+                Stream.of(head))
+            .filter(ref -> !ref.isEmpty())
+            .map(ref -> " " + ref + ":" + ref)
+            .collect(Collectors.joining());
   }
 
   private static Search.Undecided notGiven(Project project) {
-    String id = project.id();
-    String command =
-        project.urls().isEmpty()
-            ? ""
-            : "git clone --mirror " + project.urls().getFirst() + " " + id + ".git";
     return new Search.Undecided(
         "no repository of " + project.title() + " was given",
-        "run \"" + command + "\" and check again with --userspace " + id + "=" + id + ".git");
+        project.urls().isEmpty()
+            ? "check again with --userspace " + project.id() + "=LOCATION"
+            : again(
+                project,
+                "git clone --mirror " + project.urls().getFirst() + " " + project.id() + ".git"));
+  }
+
+  private static String again(Project project, String command) {
+    return "run \""
+        + command
+        + "\" and check again with --userspace "
+        + project.id()
+        + "="
+        + project.id()
+        + ".git";
+  }
+
+  private static Search.Undecided others(List<Project> absent) {
+    return new Search.Undecided(
+        "nor was one of "
+            + absent.stream().map(Project::title).collect(Collectors.joining(", or of ")),
+        "give the one that uses it: --userspace "
+            + absent.getFirst().id()
+            + "=LOCATION, and so on");
   }
 }

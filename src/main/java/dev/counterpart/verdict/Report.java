@@ -3,6 +3,7 @@ package dev.counterpart.verdict;
 import dev.counterpart.series.Series;
 import dev.counterpart.userspace.Search;
 import java.util.List;
+import java.util.Map;
 
 /**
  * All that a check says.
@@ -15,6 +16,9 @@ import java.util.List;
  * @param waived findings that somebody has accepted
  * @param undecided what could not be consulted, each with what to do
  * @param notes how the series was read and what was not looked at
+ * @param next what comes next in each subsystem's order of landing
+ * @param blobs the blob id of each header that the series makes, by path, where its whole text was
+ *     read
  */
 public record Report(
     Series series,
@@ -23,9 +27,11 @@ public record Report(
     List<JudgedChange> changes,
     List<JudgedSubmission> submissions,
     List<Finding> findings,
-    List<Finding> waived,
+    List<Waived> waived,
     List<Search.Undecided> undecided,
-    List<String> notes) {
+    List<String> notes,
+    List<NextStep> next,
+    Map<String, String> blobs) {
   public Report {
     subsystems = List.copyOf(subsystems);
     changes = List.copyOf(changes);
@@ -34,5 +40,64 @@ public record Report(
     waived = List.copyOf(waived);
     undecided = List.copyOf(undecided);
     notes = List.copyOf(notes);
+    next = List.copyOf(next);
+    blobs = Map.copyOf(blobs);
+  }
+
+  /** A report in which nothing is waived. */
+  public Report(
+      Series series,
+      Verdict verdict,
+      List<String> subsystems,
+      List<JudgedChange> changes,
+      List<JudgedSubmission> submissions,
+      List<Finding> findings,
+      List<Search.Undecided> undecided,
+      List<String> notes,
+      List<NextStep> next) {
+    this(
+        series,
+        verdict,
+        subsystems,
+        changes,
+        submissions,
+        findings,
+        List.of(),
+        undecided,
+        notes,
+        next,
+        Map.of());
+  }
+
+  Report withBlobs(Map<String, String> made) {
+    return new Report(
+        series,
+        verdict,
+        subsystems,
+        changes,
+        submissions,
+        findings,
+        waived,
+        undecided,
+        notes,
+        next,
+        made);
+  }
+
+  /** The same with some findings taken apart from the others. */
+  Report judgedAgain(
+      Verdict again, List<Finding> kept, List<Waived> accepted, List<String> moreNotes) {
+    return new Report(
+        series,
+        again,
+        subsystems,
+        changes,
+        submissions,
+        kept,
+        accepted,
+        undecided,
+        moreNotes,
+        next,
+        blobs);
   }
 }

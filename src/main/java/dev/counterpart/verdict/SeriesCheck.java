@@ -1,22 +1,21 @@
 package dev.counterpart.verdict;
 
-import dev.counterpart.rules.Project;
 import dev.counterpart.rules.RuleBook;
 import dev.counterpart.rules.Severity;
 import dev.counterpart.rules.Subsystem;
 import dev.counterpart.series.Series;
 import dev.counterpart.uapi.Change;
+import dev.counterpart.uapi.HeaderChange;
 import dev.counterpart.uapi.UapiDelta;
 import dev.counterpart.userspace.Search;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Judges a series: asks the projects that the rules name how far they take what the series adds,
@@ -38,30 +37,30 @@ public final class SeriesCheck {
     if (series.target() == Series.Target.USERSPACE) {
       return nothingToJudge(series);
     }
-    Map<Subsystem, List<Change>> all = claimed(delta);
-    var claimed = new LinkedHashMap<>(all);
-    claimed.keySet().removeIf(subsystem -> subsystem.need().projects().isEmpty());
-    Map<String, Consultation> consultations = consult(series, delta, claimed, userspace);
+    List<Claim> all = Claim.of(rules, delta.changes());
+    List<Claim> claims = all.stream().filter(Claim::asks).toList();
+    Map<String, Consultation> consultations =
+        Inquiry.consult(rules, claims, series, delta, userspace);
     var outcome = new Outcome();
     outcome.undecided.addAll(Gaps.of(series, delta));
-    claimed.forEach(
-        (subsystem, changes) -> judge(series, subsystem, changes, consultations, outcome));
+    claims.forEach(claim -> judge(series, delta, claim, consultations, outcome));
     all.forEach(
-        (subsystem, changes) ->
-            outcome.findings.addAll(LayoutChecks.run(series, subsystem, changes, delta)));
-    unclaimed(delta, claimed).forEach(change -> outcome.changes.add(JudgedChanges.of(change)));
+        claim ->
+            outcome.findings.addAll(
+                LayoutChecks.run(series, claim.subsystem(), claim.changes(), delta)));
+    unclaimed(delta, claims).forEach(change -> outcome.changes.add(JudgedChanges.of(change)));
     return new Report(
         series,
         outcome.verdict(),
-        claimed.keySet().stream().map(Subsystem::id).sorted().toList(),
+        claims.stream().map(claim -> claim.subsystem().id()).distinct().sorted().toList(),
         JudgedChanges.sorted(outcome.changes),
         consultations.isEmpty()
-            ? related(series, delta, claimed.keySet(), userspace)
+            ? related(series, delta, claims, userspace)
             : submissions(consultations),
         outcome.findings.stream().sorted().distinct().toList(),
-        List.of(),
         List.copyOf(outcome.undecided),
-        Notes.of(series, delta, outcome.asked, consultations.values(), outcome.hints));
+        Notes.of(series, delta, outcome.involved, consultations.values(), outcome.hints),
+        List.copyOf(outcome.next));
   }
 
   private static Report nothingToJudge(Series series) {
@@ -73,90 +72,85 @@ public final class SeriesCheck {
         List.of(),
         List.of(),
         List.of(),
-        List.of(),
-        List.of("these patches are for a userspace project, not for the kernel"));
+        List.of("these patches are for a userspace project, not for the kernel"),
+        List.of());
   }
 
-  private Map<Subsystem, List<Change>> claimed(UapiDelta delta) {
-    var claimed = new LinkedHashMap<Subsystem, List<Change>>();
-    for (Subsystem subsystem : rules.subsystems()) {
-      List<Change> changes =
-          delta.changes().stream().filter(c -> subsystem.claims(c.element())).distinct().toList();
-      if (!changes.isEmpty()) {
-        claimed.put(subsystem, changes);
-      }
-    }
-    return claimed;
-  }
-
-  private static List<Change> needed(Subsystem subsystem, List<Change> changes) {
-    return changes.stream().filter(c -> subsystem.exempt().of(c).isEmpty()).toList();
-  }
-
-  private static List<Change> unclaimed(UapiDelta delta, Map<Subsystem, List<Change>> claimed) {
+  private static List<Change> unclaimed(UapiDelta delta, List<Claim> claims) {
     var taken = new HashSet<Change>();
-    claimed.values().forEach(taken::addAll);
-    return delta.changes().stream().filter(change -> !taken.contains(change)).toList();
-  }
-
-  /** Asks each project once about all that any subsystem needs of it. */
-  private Map<String, Consultation> consult(
-      Series series, UapiDelta delta, Map<Subsystem, List<Change>> claimed, Userspace userspace) {
-    var asked = new TreeMap<String, LinkedHashSet<Change>>();
-    claimed.forEach(
-        (subsystem, changes) -> {
-          List<Change> needed = needed(subsystem, changes);
-          for (String project :
-              needed.isEmpty() ? List.<String>of() : subsystem.need().projects()) {
-            asked.computeIfAbsent(project, key -> new LinkedHashSet<>()).addAll(needed);
-          }
-        });
-    var consultations = new TreeMap<String, Consultation>();
-    asked.forEach(
-        (id, changes) -> {
-          Project project =
-              rules.project(id).orElseThrow(() -> new IllegalStateException("no project " + id));
-          consultations.put(
-              id, Consultations.ask(userspace, project, List.copyOf(changes), series, delta));
-        });
-    return consultations;
+    claims.forEach(claim -> taken.addAll(claim.changes()));
+    return delta.changes().stream()
+        .filter(change -> !taken.contains(change) && Claim.isWorthTelling(change))
+        .toList();
   }
 
   private static void judge(
       Series series,
-      Subsystem subsystem,
-      List<Change> changes,
+      UapiDelta delta,
+      Claim claim,
       Map<String, Consultation> consultations,
       Outcome outcome) {
-    List<Change> needed = needed(subsystem, changes);
-    var found = new Standing(subsystem.need(), consultations, false);
-    var hoped = new Standing(subsystem.need(), consultations, true);
-    var matter = new Case(series, subsystem, changes, needed, found);
+    Set<String> fragments =
+        delta.headers().stream()
+            .filter(header -> header.basis() == HeaderChange.Basis.FRAGMENT)
+            .map(HeaderChange::path)
+            .collect(Collectors.toSet());
+    Subsystem subsystem = claim.subsystem();
+    List<Change> needed = claim.needed();
+    List<String> tests = subsystem.requires().testsOnly();
+    var found = new Standing(subsystem.need(), tests, consultations, false);
+    var hoped = new Standing(subsystem.need(), tests, consultations, true);
+    var matter = new Case(series, subsystem, claim.changes(), needed, fragments, found);
     var certain =
         new HashSet<>(
-            Checks.run(new Case(series, subsystem, changes, needed, hoped)).stream()
+            Checks.run(new Case(series, subsystem, claim.changes(), needed, fragments, hoped))
+                .stream()
                 .map(SeriesCheck::key)
                 .toList());
-    boolean asked = !needed.isEmpty();
+    boolean asked = !needed.isEmpty() && !subsystem.requires().projects().isEmpty();
     boolean consulted = found.asked().stream().anyMatch(one -> one.search().isPresent());
-    if (asked) {
+    if (asked || isRequired(matter)) {
       outcome.asked.add(subsystem);
     }
-    for (Finding finding : Checks.run(matter)) {
+    if (!matter.open().isEmpty()) {
+      outcome.involved.add(subsystem);
+    }
+    List<Finding> findings = Checks.run(matter);
+    if (asked) {
+      Landing.of(subsystem, found, findings).ifPresent(outcome.next::add);
+    }
+    for (Finding finding : findings) {
       if (certain.contains(key(finding))) {
         outcome.findings.add(finding);
       } else if (finding.severity() == Severity.ERROR) {
-        missing(found).forEach(outcome.undecided::add);
+        outcome.undecided.addAll(Remedies.of(asked(subsystem, finding, found), series));
       } else if (consulted) {
         outcome.findings.add(finding);
       }
     }
     if (asked && !hasErrors(subsystem, matter)) {
-      missing(found).forEach(one -> outcome.hints.add(one.reason() + "; " + one.remedy()));
+      Remedies.of(found.asked(), series)
+          .forEach(one -> outcome.hints.add(one.reason() + "; " + one.remedy()));
     }
-    for (Change change : changes) {
+    for (Change change : claim.changes()) {
       outcome.changes.add(JudgedChanges.of(change, matter, consulted));
     }
+  }
+
+  /** Those that could tell more about a finding: of one part of a stack, its own projects. */
+  private static List<Consultation> asked(Subsystem subsystem, Finding finding, Standing found) {
+    return subsystem
+        .need()
+        .part(finding.scope())
+        .map(part -> new Standing(part, List.of(), found.consultations(), false).all())
+        .orElseGet(found::asked);
+  }
+
+  /** Whether the mails of the series have to have something, and no project is asked. */
+  private static boolean isRequired(Case matter) {
+    return matter.subsystem().rules().stream()
+        .filter(rule -> rule.check().isAboutSeries() && rule.severity() == Severity.ERROR)
+        .anyMatch(rule -> !Case.seenBy(rule, matter.open()).isEmpty());
   }
 
   /** Whether a rule of the subsystem could end in an error for this series. */
@@ -166,18 +160,22 @@ public final class SeriesCheck {
 
   /** What a finding is about, apart from its wording, which names what was found. */
   private static String key(Finding finding) {
-    return finding.rule() + "|" + finding.path() + "|" + finding.line() + "|" + finding.element();
-  }
-
-  private static List<Search.Undecided> missing(Standing standing) {
-    return standing.asked().stream().flatMap(one -> Remedies.of(one).stream()).toList();
+    return finding.rule()
+        + "|"
+        + finding.path()
+        + "|"
+        + finding.line()
+        + "|"
+        + finding.element()
+        + "|"
+        + finding.scope();
   }
 
   /** What belongs to a series that needs nothing of it. */
   private List<JudgedSubmission> related(
-      Series series, UapiDelta delta, Collection<Subsystem> claimed, Userspace userspace) {
-    return claimed.stream()
-        .flatMap(subsystem -> subsystem.need().projects().stream())
+      Series series, UapiDelta delta, List<Claim> claims, Userspace userspace) {
+    return claims.stream()
+        .flatMap(claim -> claim.subsystem().need().projects().stream())
         .distinct()
         .sorted()
         .flatMap(id -> rules.project(id).stream())
@@ -208,6 +206,8 @@ public final class SeriesCheck {
     private final LinkedHashSet<Search.Undecided> undecided = new LinkedHashSet<>();
     private final TreeSet<String> hints = new TreeSet<>();
     private final List<Subsystem> asked = new ArrayList<>();
+    private final LinkedHashSet<NextStep> next = new LinkedHashSet<>();
+    private final LinkedHashSet<Subsystem> involved = new LinkedHashSet<>();
 
     private Verdict verdict() {
       if (findings.stream().anyMatch(finding -> finding.severity() == Severity.ERROR)) {

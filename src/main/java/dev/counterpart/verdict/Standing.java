@@ -15,12 +15,15 @@ import java.util.Optional;
 /**
  * How far the projects that a subsystem needs take each change.
  *
+ * @param testsOnly projects whose use of a change is a test
  * @param consultations by project id
  * @param hopeful whether what could not be consulted counts as if it took everything: what is found
  *     wanting even then is wanting for certain
  */
-record Standing(Need need, Map<String, Consultation> consultations, boolean hopeful) {
+record Standing(
+    Need need, List<String> testsOnly, Map<String, Consultation> consultations, boolean hopeful) {
   Standing {
+    testsOnly = List.copyOf(testsOnly);
     consultations = Map.copyOf(consultations);
   }
 
@@ -34,13 +37,40 @@ record Standing(Need need, Map<String, Consultation> consultations, boolean hope
 
   /** What was asked of the projects that are needed, in the order of the rule file. */
   List<Consultation> asked() {
-    return need.projects().stream()
+    return of(need.users());
+  }
+
+  /** As {@link #asked}, with those that only have to be there. */
+  List<Consultation> all() {
+    return of(need.projects());
+  }
+
+  private List<Consultation> of(List<String> projects) {
+    return projects.stream()
         .flatMap(project -> Optional.ofNullable(consultations.get(project)).stream())
         .toList();
   }
 
+  /** What was asked of the projects that only test. */
+  List<Consultation> tests() {
+    return of(testsOnly);
+  }
+
+  /** Whether a project is there at all, or may be. */
+  boolean isPresent(String project) {
+    Consultation one = consultations.get(project);
+    return one != null && (one.presence().isPresent() || (hopeful && !one.complete()));
+  }
+
+  /** What people call a project. */
+  String title(String project) {
+    Consultation one = consultations.get(project);
+    return one == null ? project : one.project().title();
+  }
+
   static Level level(Demand demand) {
     return switch (demand) {
+      case PRESENT -> Level.NONE;
       case DECLARED -> Level.DECLARED;
       case USED -> Level.USED;
       case TESTED -> Level.TESTED;
@@ -58,9 +88,12 @@ record Standing(Need need, Map<String, Consultation> consultations, boolean hope
               .orElseGet(() -> Held.nothing(""));
       case Need.AllOf all ->
           all.needs().stream()
+              // A part that never names the kernel's uAPI says nothing of its elements.
+              .filter(need -> !(need instanceof Need.Part part && part.isPresence()))
               .map(need -> held(need, change))
               .reduce((a, b) -> byLevel.compare(b, a) < 0 ? b : a)
               .orElseGet(() -> Held.nothing(""));
+      case Need.Part part -> held(part.need(), change);
     };
   }
 

@@ -2,12 +2,15 @@ package dev.counterpart.verdict;
 
 import dev.counterpart.coverage.ElementCoverage;
 import dev.counterpart.coverage.Level;
+import dev.counterpart.coverage.NewFile;
 import dev.counterpart.coverage.SubmissionCoverage;
 import dev.counterpart.rules.Project;
 import dev.counterpart.rules.Rule;
 import dev.counterpart.uapi.Change;
 import dev.counterpart.userspace.FoundBy;
 import dev.counterpart.userspace.LinkProblem;
+import dev.counterpart.userspace.PathKind;
+import dev.counterpart.userspace.SourceCode;
 import dev.counterpart.userspace.Submission;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -15,7 +18,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -125,6 +130,62 @@ final class SubmissionChecks {
 
   private static boolean standsInHeader(Change change) {
     return change.element().path().contains(UAPI);
+  }
+
+  /** Of what is to be built; texts and data have their licence elsewhere. */
+  List<Finding> licence(Rule rule) {
+    var findings = new ArrayList<Finding>();
+    for (Consultation one : matter.standing().asked()) {
+      var licences = new Licences(one.project().licences());
+      for (SubmissionCoverage offer : offers(one).toList()) {
+        List<NewFile> bare =
+            offer.newFiles().stream()
+                .filter(file -> file.kind() == PathKind.CODE || file.kind() == PathKind.TESTS)
+                .filter(file -> SourceCode.isCode(file.path()) && !file.binary())
+                .toList();
+        String id = offer.submission().id();
+        files(bare, file -> file.licence().isEmpty())
+            .map(names -> matter.finding(rule, id + " adds files that name no licence: " + names))
+            .ifPresent(findings::add);
+        if (!one.project().licences().isEmpty()) {
+          files(bare, file -> file.licence().filter(text -> !licences.allow(text)).isPresent())
+              .map(
+                  names ->
+                      matter.finding(
+                          rule,
+                          id
+                              + " adds files under another licence than "
+                              + String.join(", ", one.project().licences())
+                              + ": "
+                              + names))
+              .ifPresent(findings::add);
+        }
+      }
+    }
+    return findings;
+  }
+
+  List<Finding> binary(Rule rule) {
+    return offers()
+        .flatMap(
+            offer ->
+                files(offer.newFiles(), NewFile::binary).stream()
+                    .map(names -> offer.submission().id() + " adds binary files: " + names))
+        .map(message -> matter.finding(rule, message))
+        .toList();
+  }
+
+  private static Optional<String> files(List<NewFile> files, Predicate<NewFile> which) {
+    List<String> paths = files.stream().filter(which).map(SubmissionChecks::named).toList();
+    return paths.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            paths.stream().limit(MAX_NAMED).collect(Collectors.joining(", "))
+                + (paths.size() > MAX_NAMED ? " and " + (paths.size() - MAX_NAMED) + " more" : ""));
+  }
+
+  private static String named(NewFile file) {
+    return file.path() + file.licence().map(text -> " (" + text + ")").orElse("");
   }
 
   List<Finding> link(Rule rule) {

@@ -47,6 +47,7 @@ public record Unit(String name, String path, List<Change> changes) {
       case DRIVER -> "driver " + element.name();
       case UVERBS_OBJECT, UVERBS_METHOD, UVERBS_ATTRIBUTE -> "uverbs declarations";
       case UVERBS_COMMAND -> "uverbs commands";
+      case SIGNAL -> element.label() + " " + element.name();
     };
   }
 }

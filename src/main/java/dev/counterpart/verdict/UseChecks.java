@@ -1,5 +1,6 @@
 package dev.counterpart.verdict;
 
+import dev.counterpart.coverage.Evidence;
 import dev.counterpart.coverage.Level;
 import dev.counterpart.rules.Project;
 import dev.counterpart.rules.Rule;
@@ -37,7 +38,8 @@ final class UseChecks {
       return List.of();
     }
     reported.addAll(matter.needed());
-    return List.of(matter.finding(rule, "no " + nouns() + " has " + addition() + searched()));
+    return List.of(
+        matter.finding(rule, "no " + nouns() + " has " + addition() + searched() + testsAlone()));
   }
 
   List<Finding> anyUse(Rule rule) {
@@ -52,7 +54,7 @@ final class UseChecks {
         declared
             ? where() + " carries the header, but nothing in it uses " + addition()
             : "nothing in " + where() + " uses " + addition();
-    return List.of(matter.finding(rule, message));
+    return List.of(matter.finding(rule, message + testsAlone()));
   }
 
   List<Finding> entryPoint(Rule rule) {
@@ -72,7 +74,8 @@ final class UseChecks {
   List<Finding> unit(Rule rule) {
     var findings = new ArrayList<Finding>();
     for (Unit unit : Unit.of(Case.seenBy(rule, open()))) {
-      if (unit.changes().stream().noneMatch(matter::taken)) {
+      if (unit.changes().stream().noneMatch(matter::taken)
+          && !unit.changes().stream().allMatch(matter::isUnclear)) {
         reported.addAll(unit.changes());
         int count = unit.changes().size();
         String what =
@@ -102,7 +105,7 @@ final class UseChecks {
       for (Change change : unit.changes()) {
         // The tag of something that is used by its members is used, whatever the code calls it.
         boolean tag = used && TAGGED.contains(change.element().kind());
-        if (!matter.taken(change) && !tag) {
+        if (!matter.taken(change) && !tag && !matter.isUnclear(change)) {
           reported.add(change);
           findings.add(matter.finding(rule, change, unused(change.element())));
         }
@@ -115,15 +118,42 @@ final class UseChecks {
     List<Change> open = Case.seenBy(rule, open());
     boolean tested =
         matter.standing().asked().stream()
-            .flatMap(one -> one.coverages().stream())
-            .flatMap(coverage -> coverage.elements().stream())
-            .anyMatch(element -> element.level() == Level.TESTED);
+                .flatMap(one -> one.coverages().stream())
+                .flatMap(coverage -> coverage.elements().stream())
+                .anyMatch(element -> element.level() == Level.TESTED)
+            || matter.standing().tests().stream().anyMatch(UseChecks::uses);
     boolean hoped =
         matter.standing().hopeful()
-            && !matter.standing().asked().stream().allMatch(Consultation::complete);
+            && !(matter.standing().asked().stream().allMatch(Consultation::complete)
+                && matter.standing().tests().stream().allMatch(Consultation::complete));
     return open.isEmpty() || tested || hoped
         ? List.of()
         : List.of(matter.finding(rule, "no test in " + where() + " uses " + addition()));
+  }
+
+  /** Whether any submission of a project uses something, be it in tests. */
+  private static boolean uses(Consultation one) {
+    return one.coverages().stream()
+        .flatMap(coverage -> coverage.elements().stream())
+        .flatMap(element -> element.evidence().stream())
+        .anyMatch(
+            evidence ->
+                evidence.level() == Evidence.Kind.USED || evidence.level() == Evidence.Kind.TESTED);
+  }
+
+  /** That somebody tests it, which is no use. */
+  private String testsAlone() {
+    String tests =
+        matter.standing().tests().stream()
+            .filter(UseChecks::uses)
+            .map(one -> one.project().title())
+            .collect(Collectors.joining(" and "));
+    return tests.isEmpty() ? "" : "; " + tests + " tests it, which is no use of it";
+  }
+
+  /** Whether it is reported already that nothing has a user. */
+  boolean allReported() {
+    return reported.containsAll(matter.needed());
   }
 
   /** What needs a user and is not reported yet. */
@@ -141,7 +171,7 @@ final class UseChecks {
               + (element.scope().contains(" ") ? " of " + element.scope() : "")
               + " is not used in "
               + where();
-      default -> element.kind().label() + " `" + element.name() + "` is not used in " + where();
+      default -> element.label() + " `" + element.name() + "` is not used in " + where();
     };
   }
 

@@ -25,6 +25,13 @@ public interface Userspace {
       Project project, Submission submission, List<Change> changes, UapiDelta delta);
 
   /**
+   * The commit at which a project's main branch stands, or stood on the date asked for.
+   *
+   * @return absent when no repository of the project is at hand, or it has no such branch
+   */
+  Optional<String> presence(Project project);
+
+  /**
    * What a search of the project goes through: "1,789 pull requests and master at 691953d8d502".
    */
   String extent(Project project);

@@ -40,7 +40,7 @@ class ProjectSourceTest {
   private String extent(Path folder) {
     try (ProjectRepository opened =
         ProjectRepository.open(TestProject.rules(), folder, temporary.resolve("cache"))) {
-      return opened.extent();
+      return opened.extent(AsOf.now());
     }
   }
 

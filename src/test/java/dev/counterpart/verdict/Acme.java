@@ -228,8 +228,15 @@ public final class Acme {
       }
 
       @Override
+      public Optional<String> presence(Project project) {
+        return Optional.ofNullable(offers.get(project.id())).map(_ -> COMMIT);
+      }
+
+      @Override
       public String extent(Project project) {
-        return "12 pull requests and master at " + COMMIT.substring(0, 12);
+        return offers.containsKey(project.id())
+            ? "12 pull requests and master at " + COMMIT.substring(0, 12)
+            : "";
       }
     };
   }

@@ -526,13 +526,14 @@ class SeriesCheckTest {
   }
 
   @Test
-  void whatNoSubsystemClaimsIsListedAndNotRequired() {
+  void whatNoOtherSubsystemClaimsIsAskedForItsUserInANote() {
     Report report =
         check(Acme.series().change(ADDED, STRUCT, "", "quill", "include/uapi/linux/quill.h"));
     assertThat(report.verdict()).isEqualTo(Verdict.NOT_REQUIRED);
     assertThat(report.changes())
         .singleElement()
-        .satisfies(one -> assertThat(one.subsystem()).isEmpty());
+        .satisfies(one -> assertThat(one.subsystem()).hasValue("any-uapi"));
+    assertThat(report.findings()).extracting(Finding::severity).containsOnly(Severity.NOTE);
   }
 
   @Test

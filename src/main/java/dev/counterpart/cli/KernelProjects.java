@@ -1,0 +1,55 @@
+package dev.counterpart.cli;
+
+import dev.counterpart.coverage.InTreeCoverage;
+import dev.counterpart.coverage.SubmissionCoverage;
+import dev.counterpart.rules.Project;
+import dev.counterpart.series.Series;
+import dev.counterpart.uapi.Change;
+import dev.counterpart.uapi.UapiDelta;
+import dev.counterpart.userspace.Search;
+import dev.counterpart.userspace.Submission;
+import dev.counterpart.verdict.Userspace;
+import java.util.List;
+import java.util.Optional;
+
+/** Answers for the projects in the kernel tree, and leaves the others to their repositories. */
+final class KernelProjects implements Userspace {
+  private final Userspace others;
+  private final KernelTree kernel;
+  private final Series series;
+
+  KernelProjects(Userspace others, KernelTree kernel, Series series) {
+    this.others = others;
+    this.kernel = kernel;
+    this.series = series;
+  }
+
+  private InTreeCoverage inTree(Project project) {
+    return new InTreeCoverage(project, series, kernel.git(), kernel.commit());
+  }
+
+  @Override
+  public Optional<Search> search(Project project, Series asked, UapiDelta delta) {
+    return project.inKernel()
+        ? Optional.of(inTree(project).search())
+        : others.search(project, asked, delta);
+  }
+
+  @Override
+  public SubmissionCoverage coverage(
+      Project project, Submission submission, List<Change> changes, UapiDelta delta) {
+    return project.inKernel()
+        ? inTree(project).measure(submission, changes)
+        : others.coverage(project, submission, changes, delta);
+  }
+
+  @Override
+  public Optional<String> presence(Project project) {
+    return project.inKernel() ? Optional.of(series.messageId()) : others.presence(project);
+  }
+
+  @Override
+  public String extent(Project project) {
+    return project.inKernel() ? inTree(project).extent() : others.extent(project);
+  }
+}

@@ -1,0 +1,75 @@
+package dev.counterpart.rules;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Reads {@code rules:} of a subsystem. */
+final class RuleReader {
+  /** The key with the words that a check looks for. */
+  private static final Map<Check, String> WORDS =
+      new EnumMap<>(
+          Map.of(
+              Check.TRAILER, "trailers",
+              Check.MAILED_TO, "addresses",
+              Check.SAYS, "words"));
+
+  private final String subsystem;
+  private final SelectorReader selectors;
+
+  RuleReader(String subsystem, SelectorReader selectors) {
+    this.subsystem = subsystem;
+    this.selectors = selectors;
+  }
+
+  List<Rule> read(Fields fields) {
+    var rules = new ArrayList<Rule>();
+    var ids = new HashSet<String>();
+    for (Fields entry : fields.mappings("rules")) {
+      String id = entry.text("id");
+      if (!id.isEmpty() && !id.matches(Pattern.quote(subsystem) + "/[a-z0-9-]{1,64}")) {
+        entry.problem(entry.place("id"), "id", "the id of a rule is " + subsystem + "/ and a name");
+      }
+      if (!ids.add(id)) {
+        entry.problem(entry.place("id"), "id", "another rule has the id " + id);
+      }
+      rules.add(rule(id, entry));
+      entry.done();
+    }
+    return rules.isEmpty() ? fields.missing("rules", List::of) : rules;
+  }
+
+  private Rule rule(String id, Fields entry) {
+    Check check = entry.constant("check", Check.class, Check.SUBMISSION);
+    return new Rule(
+        id,
+        check,
+        entry.constant("severity", Severity.class, Severity.NOTE),
+        entry.text("title"),
+        selectors.read(entry, "elements"),
+        paths(check, entry),
+        words(check, entry),
+        entry.text("why"),
+        entry.text("mend"),
+        entry.someTexts("source"));
+  }
+
+  private static Patterns paths(Check check, Fields entry) {
+    if (check != Check.TOUCHES) {
+      return Patterns.any();
+    }
+    Patterns paths = SelectorReader.patterns(entry, "paths");
+    return paths.includes().isEmpty() ? entry.missing("paths", Patterns::any) : paths;
+  }
+
+  private static List<String> words(Check check, Fields entry) {
+    String key = WORDS.get(check);
+    if (key != null) {
+      return entry.someTexts(key);
+    }
+    return check == Check.USER_LINK ? entry.checked("ignore", Glob::of) : List.of();
+  }
+}

@@ -1,0 +1,95 @@
+package dev.counterpart.verdict;
+
+import dev.counterpart.rules.DriverEntry;
+import dev.counterpart.rules.RuleBook;
+import dev.counterpart.rules.Subsystem;
+import dev.counterpart.uapi.Change;
+import dev.counterpart.uapi.ElementKind;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What one subsystem claims of a series.
+ *
+ * @param subsystem with what it requires of just these changes
+ * @param changes at least one
+ */
+record Claim(Subsystem subsystem, List<Change> changes) {
+  Claim {
+    changes = List.copyOf(changes);
+  }
+
+  /**
+   * All claims, by id of the subsystem; a driver that has a userspace of its own makes one of its
+   * own. What falls back to a subsystem is what no other asks about.
+   */
+  static List<Claim> of(RuleBook rules, List<Change> changes) {
+    List<Change> all = changes.stream().distinct().toList();
+    if (all.isEmpty()) {
+      return List.of();
+    }
+    var claimed = new LinkedHashMap<Subsystem, List<Change>>();
+    Set<Change> taken = new HashSet<>();
+    for (Subsystem subsystem : rules.subsystems()) {
+      if (!subsystem.fallback()) {
+        List<Change> own = subsystem.claimed(all);
+        claimed.put(subsystem, own);
+        if (asks(subsystem)) {
+          taken.addAll(own);
+        }
+      }
+    }
+    List<Change> rest = all.stream().filter(change -> !taken.contains(change)).toList();
+    var claims = new ArrayList<Claim>();
+    for (Subsystem subsystem : rules.subsystems()) {
+      List<Change> own =
+          subsystem.fallback()
+              ? subsystem.claimed(rest)
+              : claimed.getOrDefault(subsystem, List.of());
+      claims.addAll(split(subsystem, own));
+    }
+    return claims;
+  }
+
+  /** Whether a subsystem asks about the series at all, and not about layouts alone. */
+  private static boolean asks(Subsystem subsystem) {
+    return !subsystem.requires().projects().isEmpty()
+        || subsystem.rules().stream().anyMatch(rule -> !rule.check().isAboutLayout());
+  }
+
+  boolean asks() {
+    return asks(subsystem);
+  }
+
+  private static List<Claim> split(Subsystem subsystem, List<Change> changes) {
+    var parts = new LinkedHashMap<Subsystem, List<Change>>();
+    for (Change change : changes) {
+      Subsystem of =
+          subsystem
+              .driver(change.element())
+              .map((DriverEntry driver) -> subsystem.of(driver))
+              .orElse(subsystem);
+      parts.computeIfAbsent(of, _ -> new ArrayList<>()).add(change);
+    }
+    return parts.entrySet().stream()
+        .map((Map.Entry<Subsystem, List<Change>> part) -> new Claim(part.getKey(), part.getValue()))
+        .toList();
+  }
+
+  /** What needs a user that names it. */
+  List<Change> needed() {
+    return changes.stream()
+        .filter(change -> subsystem.exempt().of(change).isEmpty())
+        .filter(change -> !change.traits().contains(Change.Trait.UNNAMED))
+        .toList();
+  }
+
+  /** Whether a change is worth a line of the report although nobody claims it. */
+  static boolean isWorthTelling(Change change) {
+    return change.element().kind() != ElementKind.SIGNAL;
+  }
+}

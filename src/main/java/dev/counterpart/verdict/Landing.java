@@ -1,0 +1,62 @@
+package dev.counterpart.verdict;
+
+import dev.counterpart.coverage.SubmissionCoverage;
+import dev.counterpart.rules.LandingStep;
+import dev.counterpart.rules.LandingStep.Stage;
+import dev.counterpart.rules.Severity;
+import dev.counterpart.rules.Subsystem;
+import dev.counterpart.userspace.FoundBy;
+import dev.counterpart.userspace.Submission;
+import java.util.List;
+import java.util.Optional;
+
+/** Tells where both sides of a series stand on their way in, and what comes next. */
+final class Landing {
+  private Landing() {}
+
+  /**
+   * The step that the subsystem's file has for where they stand.
+   *
+   * @param findings about the same claim
+   * @return absent when the file has none for it, or when too little could be consulted to tell
+   */
+  static Optional<NextStep> of(Subsystem subsystem, Standing standing, List<Finding> findings) {
+    if (subsystem.landing().isEmpty()) {
+      return Optional.empty();
+    }
+    return stage(standing, findings)
+        .flatMap(
+            stage -> subsystem.landing().stream().filter(step -> step.when() == stage).findFirst())
+        .map((LandingStep step) -> new NextStep(subsystem.id(), step));
+  }
+
+  private static Optional<Stage> stage(Standing standing, List<Finding> findings) {
+    List<Consultation> asked = standing.asked();
+    List<SubmissionCoverage> offers =
+        asked.stream()
+            .flatMap(one -> one.chosen().stream())
+            .filter(
+                one ->
+                    Consultations.used(one) > 0
+                        || one.submission().foundBy().contains(FoundBy.LINK))
+            .toList();
+    if (offers.isEmpty()) {
+      return asked.stream().allMatch(Consultation::complete)
+          ? Optional.of(Stage.NOT_OFFERED)
+          : Optional.empty();
+    }
+    if (offers.stream().allMatch(Consultations::isClosed)) {
+      return Optional.of(Stage.CLOSED);
+    }
+    if (findings.stream().anyMatch(finding -> finding.severity() == Severity.ERROR)) {
+      return Optional.of(Stage.INCOMPLETE);
+    }
+    if (offers.stream().allMatch(one -> one.submission().state() == Submission.State.MERGED)) {
+      return Optional.of(Stage.LANDED);
+    }
+    return Optional.of(
+        offers.stream().anyMatch(one -> one.submission().kernelCommit().isPresent())
+            ? Stage.KERNEL_LANDED
+            : Stage.OFFERED);
+  }
+}

@@ -1,0 +1,196 @@
+package dev.counterpart.verdict;
+
+import dev.counterpart.rules.Rule;
+import dev.counterpart.series.CoverLetter;
+import dev.counterpart.series.Patch;
+import dev.counterpart.series.Series;
+import dev.counterpart.uapi.Change;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The rules that look at the mails of the series alone, and need no project. */
+final class SeriesChecks {
+  private static final int MAX_TEXT = 1 << 20;
+
+  private final Case matter;
+  private final Series series;
+
+  SeriesChecks(Case matter) {
+    this.matter = matter;
+    this.series = matter.series();
+  }
+
+  List<Finding> touches(Rule rule) {
+    boolean touched =
+        series.patches().stream()
+            .flatMap(patch -> patch.files().stream())
+            .anyMatch(file -> rule.paths().match(file.path()));
+    return first(rule)
+        .filter(_ -> !touched)
+        .map(change -> about(rule, change, "no patch of the series changes " + paths(rule)))
+        .stream()
+        .toList();
+  }
+
+  private static String paths(Rule rule) {
+    return rule.paths().includes().stream()
+        .map(Object::toString)
+        .collect(Collectors.joining(" or "));
+  }
+
+  /** Each patch that brings something, at the first thing that it brings. */
+  List<Finding> trailer(Rule rule) {
+    var findings = new ArrayList<Finding>();
+    for (Patch patch : patches(rule)) {
+      boolean has = rule.words().stream().anyMatch(name -> hasTrailer(patch, name));
+      if (!has) {
+        firstOf(rule, patch)
+            .map(
+                change ->
+                    about(
+                        rule,
+                        change,
+                        "patch "
+                            + patch.number()
+                            + ", which adds `"
+                            + change.element().name()
+                            + "`, has no "
+                            + String.join(" and no ", rule.words())))
+            .ifPresent(findings::add);
+      }
+    }
+    return findings;
+  }
+
+  private static boolean hasTrailer(Patch patch, String name) {
+    String start = name.toLowerCase(Locale.ROOT) + ":";
+    return patch
+        .description()
+        .lines()
+        .anyMatch(line -> line.strip().toLowerCase(Locale.ROOT).startsWith(start));
+  }
+
+  /** A range of commits went to nobody yet. */
+  List<Finding> mailedTo(Rule rule) {
+    List<Patch> mailed = patches(rule).stream().filter(p -> !p.recipients().isEmpty()).toList();
+    Predicate<Patch> reached =
+        patch ->
+            rule.words().stream()
+                .map(word -> word.toLowerCase(Locale.ROOT))
+                .anyMatch(
+                    address ->
+                        patch.recipients().contains(address)
+                            || hasTrailer(patch, "cc: " + address, address));
+    if (mailed.isEmpty() || mailed.stream().anyMatch(reached)) {
+      return List.of();
+    }
+    return first(rule)
+        .map(change -> about(rule, change, "not sent to " + String.join(" or ", rule.words())))
+        .stream()
+        .toList();
+  }
+
+  private static boolean hasTrailer(Patch patch, String start, String address) {
+    String name = start.substring(0, start.indexOf(':') + 1);
+    return patch
+        .description()
+        .lines()
+        .map(line -> line.strip().toLowerCase(Locale.ROOT))
+        .anyMatch(line -> line.startsWith(name) && line.contains(address));
+  }
+
+  List<Finding> says(Rule rule) {
+    boolean said =
+        texts()
+            .map(text -> text.toLowerCase(Locale.ROOT))
+            .anyMatch(
+                text ->
+                    rule.words().stream()
+                        .anyMatch(word -> text.contains(word.toLowerCase(Locale.ROOT))));
+    return first(rule)
+        .filter(_ -> !said)
+        .map(
+            change ->
+                about(
+                    rule,
+                    change,
+                    "neither the cover letter nor a commit message says \""
+                        + String.join("\" or \"", rule.words())
+                        + "\""))
+        .stream()
+        .toList();
+  }
+
+  List<Finding> userLink(Rule rule) {
+    if (texts().anyMatch(text -> UserLinks.anyIn(text, rule.words()))) {
+      return List.of();
+    }
+    boolean selftest =
+        series.patches().stream()
+            .flatMap(patch -> patch.files().stream())
+            .anyMatch(file -> TESTS.matcher(file.path()).matches());
+    return first(rule)
+        .map(
+            change ->
+                about(
+                    rule,
+                    change,
+                    "neither the cover letter nor a commit message links a user of "
+                        + what(rule, change)
+                        + (selftest
+                            ? "; its selftest shows that it works, not who will use it"
+                            : "")))
+        .stream()
+        .toList();
+  }
+
+  private static final Pattern TESTS = Pattern.compile("tools/testing/.*");
+
+  private String what(Rule rule, Change first) {
+    int all = seen(rule).size();
+    return "`" + first.element().name() + "`" + (all > 1 ? " and " + (all - 1) + " more" : "");
+  }
+
+  private Stream<String> texts() {
+    return Stream.concat(
+            series.cover().map(CoverLetter::text).stream(),
+            series.patches().stream()
+                .flatMap(patch -> Stream.of(patch.title(), patch.description(), patch.notes())))
+        .map(text -> text.substring(0, Math.min(text.length(), MAX_TEXT)));
+  }
+
+  private List<Change> seen(Rule rule) {
+    return Case.seenBy(rule, matter.open());
+  }
+
+  private Optional<Change> first(Rule rule) {
+    return seen(rule).stream().findFirst();
+  }
+
+  private Optional<Change> firstOf(Rule rule, Patch patch) {
+    return seen(rule).stream().filter(change -> change.patch() == patch.number()).findFirst();
+  }
+
+  private List<Patch> patches(Rule rule) {
+    return series.patches().stream().filter(patch -> firstOf(rule, patch).isPresent()).toList();
+  }
+
+  /** About the series, and placed at an element. */
+  private Finding about(Rule rule, Change change, String message) {
+    return new Finding(
+        rule.id(),
+        matter.severity(rule),
+        message,
+        Optional.of(change.element().path()),
+        Optional.of(change.element().line()),
+        Optional.empty(),
+        "",
+        rule.mend());
+  }
+}

@@ -1,0 +1,203 @@
+package dev.counterpart.verdict;
+
+import dev.counterpart.git.PatchApplication;
+import dev.counterpart.rules.Severity;
+import dev.counterpart.rules.Waiver;
+import dev.counterpart.uapi.HeaderChange;
+import dev.counterpart.uapi.UapiDelta;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Takes out of a report what somebody has accepted. A waiver that names a header's blob holds only
+ * when the text that was judged has that id; what a mail claims its result to be does not count.
+ */
+public final class Waivers {
+  private static final int MAX_NAMED = 5;
+
+  private final List<Waiver> waivers;
+  private final LocalDate today;
+
+  /**
+   * @param today a waiver holds up to the end of its last day
+   */
+  public Waivers(List<Waiver> waivers, LocalDate today) {
+    this.waivers = List.copyOf(waivers);
+    this.today = today;
+  }
+
+  /** The report with its waived findings apart, and the verdict without them. */
+  public Report apply(Report report, UapiDelta delta) {
+    Map<String, String> blobs = blobs(delta);
+    var run = new Run(report.withBlobs(blobs), touched(report, delta));
+    return run.report();
+  }
+
+  /** The blob id of each header that the series makes, where its whole text was read. */
+  private static Map<String, String> blobs(UapiDelta delta) {
+    var blobs = new TreeMap<String, String>();
+    for (HeaderChange header : delta.headers()) {
+      header.after().ifPresent(text -> blobs.put(header.path(), PatchApplication.blobId(text)));
+    }
+    return blobs;
+  }
+
+  private static Set<String> touched(Report report, UapiDelta delta) {
+    var touched = new HashSet<String>();
+    delta.headers().forEach(header -> touched.add(header.path()));
+    for (JudgedChange change : report.changes()) {
+      touched.add(change.change().element().path());
+      touched.add(change.change().element().name());
+      touched.add(scoped(change.change().element().scope(), change.change().element().name()));
+    }
+    return touched;
+  }
+
+  private static String scoped(String scope, String name) {
+    return scope.isEmpty() ? name : scope + "." + name;
+  }
+
+  /** The name by which a waiver means the element of a finding and no other. */
+  public static Optional<String> elementOf(Finding finding) {
+    return finding.element().map(name -> scoped(finding.scope(), name));
+  }
+
+  /** One report's waivers. */
+  private final class Run {
+    private final Report report;
+    private final Set<String> touched;
+    private final List<Finding> kept = new ArrayList<>();
+    private final List<Waived> waived = new ArrayList<>();
+    private final Set<Waiver> used = new HashSet<>();
+    private final List<Waiver> elsewhere = new ArrayList<>();
+
+    Run(Report report, Set<String> touched) {
+      this.report = report;
+      this.touched = touched;
+    }
+
+    Report report() {
+      for (Finding finding : report.findings()) {
+        List<Waiver> holding = waivers.stream().filter(waiver -> holds(waiver, finding)).toList();
+        used.addAll(holding);
+        holding.stream()
+            .filter(waiver -> !waiver.isExpired(today))
+            .findFirst()
+            .ifPresentOrElse(
+                waiver -> waived.add(new Waived(finding, waiver)), () -> kept.add(finding));
+      }
+      for (Waiver waiver : waivers) {
+        if (waiver.isExpired(today)) {
+          kept.add(expired(waiver));
+        } else if (!used.contains(waiver)) {
+          unused(waiver);
+        }
+      }
+      var notes = new ArrayList<>(report.notes());
+      if (!elsewhere.isEmpty()) {
+        notes.add(elsewhereNote());
+      }
+      List<Finding> findings = kept.stream().sorted().distinct().toList();
+      return report.judgedAgain(verdict(findings), findings, waived, notes);
+    }
+
+    private boolean holds(Waiver waiver, Finding finding) {
+      return fits(waiver, finding)
+          && waiver.messageId().filter(id -> !id.equals(report.series().messageId())).isEmpty()
+          && waiver.blob().filter(blob -> !madeBlob(finding).startsWith(blob)).isEmpty();
+    }
+
+    private boolean fits(Waiver waiver, Finding finding) {
+      return waiver.rule().equals(finding.rule())
+          && waiver.path().equals(waiver.path().isEmpty() ? Optional.empty() : finding.path())
+          && (waiver.element().isEmpty()
+              || waiver.element().equals(finding.element())
+              || waiver.element().equals(elementOf(finding)));
+    }
+
+    private String madeBlob(Finding finding) {
+      return finding.path().map(path -> report.blobs().getOrDefault(path, "")).orElse("");
+    }
+
+    private Finding expired(Waiver waiver) {
+      return WaiverProblem.EXPIRED.finding(
+          waiver,
+          "the waiver of `"
+              + waiver.rule()
+              + "` expired on "
+              + waiver.expires().map(LocalDate::toString).orElse(""));
+    }
+
+    private void unused(Waiver waiver) {
+      Optional<Finding> near = kept.stream().filter(finding -> fits(waiver, finding)).findFirst();
+      if (near.isPresent()) {
+        kept.add(WaiverProblem.UNUSED.finding(waiver, anotherVersion(waiver, near.get())));
+      } else if (!concerns(waiver)) {
+        elsewhere.add(waiver);
+      } else if (report.verdict() != Verdict.UNDECIDED) {
+        kept.add(
+            WaiverProblem.UNUSED.finding(
+                waiver, "nothing is found here that the waiver of `" + waiver.rule() + "` covers"));
+      }
+    }
+
+    private String anotherVersion(Waiver waiver, Finding near) {
+      String what = "the waiver of `" + waiver.rule() + "` does not hold: ";
+      if (waiver.messageId().filter(id -> !id.equals(report.series().messageId())).isPresent()) {
+        return what + "it is for the posting " + waiver.messageId().orElse("");
+      }
+      String made = madeBlob(near);
+      String path = near.path().orElse("the header");
+      return made.isEmpty()
+          ? what
+              + "only the hunks of "
+              + path
+              + " were read, so that its blob is not known (--kernel brings the whole)"
+          : what
+              + "it is for blob "
+              + waiver.blob().map(Run::shortened).orElse("")
+              + " of "
+              + path
+              + ", and the series makes "
+              + shortened(made);
+    }
+
+    private static String shortened(String blob) {
+      return blob.substring(0, Math.min(12, blob.length()));
+    }
+
+    /** Whether a waiver is about this series at all: one file may serve many series. */
+    private boolean concerns(Waiver waiver) {
+      return waiver.messageId().filter(report.series().messageId()::equals).isPresent()
+          || waiver.path().filter(touched::contains).isPresent()
+          || waiver.element().filter(touched::contains).isPresent();
+    }
+
+    private String elsewhereNote() {
+      return (elsewhere.size() == 1 ? "a waiver is" : elsewhere.size() + " waivers are")
+          + " about nothing that this series touches: "
+          + elsewhere.stream().limit(MAX_NAMED).map(Waiver::place).collect(Collectors.joining(", "))
+          + (elsewhere.size() > MAX_NAMED ? " and more" : "");
+    }
+
+    private Verdict verdict(List<Finding> findings) {
+      if (report.verdict() != Verdict.FAIL
+          || findings.stream().anyMatch(finding -> finding.severity() == Severity.ERROR)) {
+        return report.verdict();
+      }
+      if (!report.undecided().isEmpty()) {
+        return Verdict.UNDECIDED;
+      }
+      return report.changes().stream().anyMatch(change -> change.requirement().isPresent())
+          ? Verdict.PASS
+          : Verdict.NOT_REQUIRED;
+    }
+  }
+}
