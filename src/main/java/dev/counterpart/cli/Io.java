@@ -13,14 +13,26 @@ import java.util.function.BooleanSupplier;
  * @param env environment variables
  * @param terminal whether {@code out} is a terminal; asked only when it matters, since it takes
  *     time
+ * @param errTerminal whether {@code err} is one
  */
 record Io(
     PrintStream out,
     PrintStream err,
     InputStream in,
     Map<String, String> env,
-    BooleanSupplier terminal) {
+    BooleanSupplier terminal,
+    BooleanSupplier errTerminal) {
   Io {
     env = Map.copyOf(env);
+  }
+
+  /** The outside world of a run that no person watches. */
+  Io(
+      PrintStream out,
+      PrintStream err,
+      InputStream in,
+      Map<String, String> env,
+      BooleanSupplier terminal) {
+    this(out, err, in, env, terminal, () -> false);
   }
 }

@@ -6,10 +6,13 @@ import dev.counterpart.rules.Words;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Map;
@@ -28,7 +31,10 @@ public final class Main {
     System.setProperty("slf4j.internal.verbosity", "ERROR");
     var out = stream(FileDescriptor.out);
     var err = stream(FileDescriptor.err);
-    int status = run(args, new Io(out, err, System.in, System.getenv(), Main::isTerminal));
+    int status =
+        run(
+            args,
+            new Io(out, err, System.in, System.getenv(), Main::isTerminal, Main::isErrTerminal));
     out.flush();
     err.flush();
     System.exit(status);
@@ -62,6 +68,7 @@ public final class Main {
   private static CommandLine commandLine(Io io) {
     var line = new CommandLine(new RootCommand());
     line.addSubcommand(new CheckCommand(io));
+    line.addSubcommand(new SyncCommand(io));
     line.addSubcommand(RulesCommand.commandLine(io));
     line.addSubcommand(UapiCommand.commandLine(io));
     line.setOut(new PrintWriter(io.out(), true, StandardCharsets.UTF_8));
@@ -132,6 +139,16 @@ public final class Main {
   private static boolean isTerminal() {
     Console console = System.console();
     return Objects.nonNull(console) && console.isTerminal();
+  }
+
+  /** Java tells of standard input and output only; Linux of all. */
+  private static boolean isErrTerminal() {
+    try {
+      String device = Files.readSymbolicLink(Path.of("/proc/self/fd/2")).toString();
+      return device.startsWith("/dev/pts/") || device.startsWith("/dev/tty");
+    } catch (IOException | UnsupportedOperationException e) {
+      return isTerminal();
+    }
   }
 
   private static PrintStream stream(FileDescriptor descriptor) {

@@ -28,6 +28,7 @@ final class RootCommand implements Runnable {
   @Override
   public void run() {
     CommandSpec known = java.util.Objects.requireNonNull(spec);
-    throw new ParameterException(known.commandLine(), "a command is missing: check, uapi or rules");
+    throw new ParameterException(
+        known.commandLine(), "a command is missing: check, sync, uapi or rules");
   }
 }

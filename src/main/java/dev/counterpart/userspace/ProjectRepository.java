@@ -19,14 +19,20 @@ import java.util.Set;
 public final class ProjectRepository implements AutoCloseable {
   private final Project project;
   private final String location;
+  private final Optional<SyncedCopy> synced;
   private final GitRepository git;
   private final ProjectIndex index;
   private final ProjectPaths paths;
 
   private ProjectRepository(
-      Project project, String location, GitRepository git, ProjectIndex index) {
+      Project project,
+      String location,
+      Optional<SyncedCopy> synced,
+      GitRepository git,
+      ProjectIndex index) {
     this.project = project;
     this.location = location;
+    this.synced = synced;
     this.git = git;
     this.index = index;
     this.paths = new ProjectPaths(project);
@@ -41,11 +47,21 @@ public final class ProjectRepository implements AutoCloseable {
    * @throws dev.counterpart.UserError when there is no such repository
    */
   public static ProjectRepository open(Project project, Path location, Path cache) {
+    return open(project, location, Optional.empty(), cache);
+  }
+
+  /** Opens the copy that the cache keeps, as {@link #open(Project, Path, Path)}. */
+  public static ProjectRepository open(Project project, SyncedCopy copy, Path cache) {
+    return open(project, copy.folder(), Optional.of(copy), cache);
+  }
+
+  private static ProjectRepository open(
+      Project project, Path location, Optional<SyncedCopy> synced, Path cache) {
     GitRepository git = GitRepository.open(location);
     try {
       SubmissionRefNames refs = SubmissionRefNames.read(git, project);
       return new ProjectRepository(
-          project, location.toString(), git, IndexStore.open(git, project, refs, cache));
+          project, location.toString(), synced, git, IndexStore.open(git, project, refs, cache));
     } catch (RuntimeException e) {
       git.close();
       throw e;
@@ -89,7 +105,10 @@ public final class ProjectRepository implements AutoCloseable {
       parts.add(String.format(Locale.ROOT, "%,d %s", index.size(), noun));
     }
     index.main().ifPresent(main -> parts.add(main.branch() + " at " + main.tip().substring(0, 12)));
-    return String.join(" and ", parts);
+    return String.join(" and ", parts)
+        + synced
+            .map(copy -> ", synced " + copy.when().toString().replaceFirst("T(..:..).*", " $1 UTC"))
+            .orElse("");
   }
 
   public Project project() {
@@ -104,9 +123,24 @@ public final class ProjectRepository implements AutoCloseable {
     return git;
   }
 
-  /** The folder as it was given. */
+  /** The folder as it was given, or what the cache keeps. */
   String location() {
-    return location;
+    return synced.isPresent() ? "the cache" : location;
+  }
+
+  /** The command that brings refs that are not there. */
+  String fetchCommand(String ref) {
+    return synced.isPresent()
+        ? "counterpart sync " + project.id()
+        : "git -C "
+            + location
+            + " fetch "
+            + project.urls().getFirst()
+            + " '+"
+            + ref
+            + ":"
+            + ref
+            + "'";
   }
 
   ProjectIndex index() {

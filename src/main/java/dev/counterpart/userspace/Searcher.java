@@ -71,7 +71,7 @@ final class Searcher {
         Comparator.comparingDouble(Submission::score)
             .reversed()
             .thenComparing(Submission::id, Comparator.reverseOrder()));
-    var problems = new LinkProblems(project, opened.location(), index, visibility);
+    var problems = new LinkProblems(opened, visibility);
     return new Search(
         project.id(),
         submissions.subList(0, Math.min(MAX_RESULTS, submissions.size())),

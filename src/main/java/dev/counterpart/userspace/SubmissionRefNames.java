@@ -67,6 +67,14 @@ record SubmissionRefNames(Optional<Ref> main, List<Numbered> heads, Set<Integer>
     return found;
   }
 
+  /** The number in a ref's name, when it is of a pattern. */
+  static OptionalInt number(String pattern, String name) {
+    int hole = pattern.indexOf("{n}");
+    return hole >= 0 && name.startsWith(pattern.substring(0, hole))
+        ? number(pattern, hole, name)
+        : OptionalInt.empty();
+  }
+
   private static OptionalInt number(String pattern, int hole, String name) {
     String suffix = pattern.substring(hole + "{n}".length());
     if (!name.endsWith(suffix) || name.length() <= hole + suffix.length()) {

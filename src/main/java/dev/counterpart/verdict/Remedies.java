@@ -18,12 +18,14 @@ final class Remedies {
 
   private static Search.Undecided notGiven(Project project) {
     String id = project.id();
-    String command =
-        project.urls().isEmpty()
-            ? ""
-            : "git clone --mirror " + project.urls().getFirst() + " " + id + ".git";
     return new Search.Undecided(
-        "no repository of " + project.title() + " was given",
-        "run \"" + command + "\" and check again with --userspace " + id + "=" + id + ".git");
+        "no repository of " + project.title() + " is at hand",
+        project.urls().isEmpty()
+            ? "name a clone with --userspace " + id + "=DIR and check again"
+            : "run \"counterpart sync "
+                + id
+                + "\" and check again, or name a clone with --userspace "
+                + id
+                + "=DIR");
   }
 }
