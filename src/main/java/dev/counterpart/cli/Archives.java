@@ -62,7 +62,8 @@ final class Archives implements AutoCloseable {
     return one.isBefore(other) ? one : other;
   }
 
-  private List<Archive> all() {
+  /** The archives in the order of the command line. */
+  List<Archive> all() {
     if (opened.isEmpty()) {
       for (Path path : request.archives()) {
         opened.add(

@@ -13,6 +13,7 @@ import dev.counterpart.uapi.HeaderSource;
 import dev.counterpart.uapi.Includes;
 import dev.counterpart.uapi.UapiDelta;
 import dev.counterpart.userspace.AsOf;
+import dev.counterpart.userspace.Forge;
 import dev.counterpart.userspace.ProjectRepository;
 import dev.counterpart.userspace.ProjectSource;
 import dev.counterpart.userspace.Search;
@@ -138,7 +139,7 @@ final class Projects implements Userspace, AutoCloseable {
   }
 
   private ProjectRepository open(Project project, String location) {
-    return ProjectRepository.open(project, folder(project, location), request.cache());
+    return withMore(ProjectRepository.open(project, folder(project, location), request.cache()));
   }
 
   /** Nothing is fetched: only "sync" does, when somebody asks for it. */
@@ -154,7 +155,17 @@ final class Projects implements Userspace, AutoCloseable {
                 + "; \"counterpart sync "
                 + project.id()
                 + "\" fetches what is newer");
-    return ProjectRepository.open(project, copy, request.cache());
+    return withMore(ProjectRepository.open(project, copy, request.cache()));
+  }
+
+  private ProjectRepository withMore(ProjectRepository repository) {
+    if (!request.offline()) {
+      Forge.of(repository.project(), archives.io().env()).ifPresent(repository::ask);
+    }
+    if (!archives.none()) {
+      repository.takeMails(archives::all, fetched::path);
+    }
+    return repository;
   }
 
   private static Thread thread(Runnable task) {

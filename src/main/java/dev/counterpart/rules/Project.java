@@ -27,6 +27,7 @@ import java.util.Set;
  * @param driverFolders folders (with a final '/') where its counterpart of a kernel driver lies,
  *     {@code {name}} for the name of the driver's folder in the kernel: {@code providers/{name}/}.
  *     A new driver counts as used when a submission has added files below one of them
+ * @param api where its forge can be asked about submissions
  */
 public record Project(
     String id,
@@ -43,7 +44,8 @@ public record Project(
     List<String> documentation,
     List<String> exports,
     List<Alias> aliases,
-    List<String> driverFolders) {
+    List<String> driverFolders,
+    Optional<Api> api) {
   public Project {
     urls = List.copyOf(urls);
     mainBranches = List.copyOf(mainBranches);
@@ -56,6 +58,63 @@ public record Project(
     exports = List.copyOf(exports);
     aliases = List.copyOf(aliases);
     driverFolders = List.copyOf(driverFolders);
+  }
+
+  /** A project whose forge is not asked. */
+  public Project(
+      String id,
+      String title,
+      List<String> urls,
+      List<String> mainBranches,
+      Optional<SubmissionRefs> submissions,
+      List<String> mailPrefixes,
+      List<HeaderCopy> headers,
+      Optional<HeaderCommit> headerCommit,
+      List<String> roots,
+      List<String> code,
+      List<String> tests,
+      List<String> documentation,
+      List<String> exports,
+      List<Alias> aliases,
+      List<String> driverFolders) {
+    this(
+        id,
+        title,
+        urls,
+        mainBranches,
+        submissions,
+        mailPrefixes,
+        headers,
+        headerCommit,
+        roots,
+        code,
+        tests,
+        documentation,
+        exports,
+        aliases,
+        driverFolders,
+        Optional.empty());
+  }
+
+  /** The same project with a forge that can be asked. */
+  public Project withApi(Api other) {
+    return new Project(
+        id,
+        title,
+        urls,
+        mainBranches,
+        submissions,
+        mailPrefixes,
+        headers,
+        headerCommit,
+        roots,
+        code,
+        tests,
+        documentation,
+        exports,
+        aliases,
+        driverFolders,
+        Optional.of(other));
   }
 
   /** A project that has no counterparts of drivers. */
@@ -112,6 +171,24 @@ public record Project(
    *     group 1: {@code Merge pull request #(\d+) .*}
    */
   public record SubmissionRefs(String head, Optional<String> open, String web, String merge) {}
+
+  /**
+   * The REST interface of a project's forge.
+   *
+   * @param url of the project there, without a final '/'
+   * @param tokenVariables environment variables that may hold a token; without one nothing is asked
+   */
+  public record Api(Kind kind, String url, List<String> tokenVariables) {
+    public Api {
+      tokenVariables = List.copyOf(tokenVariables);
+    }
+
+    /** Whose language it speaks. */
+    public enum Kind {
+      GITHUB,
+      GITLAB
+    }
+  }
 
   /**
    * Where a copy of kernel headers lies.

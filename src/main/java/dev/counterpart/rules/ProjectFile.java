@@ -29,7 +29,8 @@ final class ProjectFile {
             fields.checked("documentation", Glob::of),
             fields.checked("exports", Glob::of),
             aliases(fields),
-            fields.checked("driver-folders", ProjectFile::driverFolder));
+            fields.checked("driver-folders", ProjectFile::driverFolder),
+            fields.mapping("api").map(ProjectFile::api));
     fields.done();
     return project;
   }
@@ -67,6 +68,33 @@ final class ProjectFile {
   private static String numbered(String text) {
     if (!text.contains("{n}")) {
       throw new IllegalArgumentException("{n} has to stand for the number");
+    }
+    return text;
+  }
+
+  private static Project.Api api(Fields fields) {
+    var api =
+        new Project.Api(
+            fields.constant("kind", Project.Api.Kind.class, Project.Api.Kind.GITHUB),
+            fields.parsedText("url", ProjectFile::apiUrl),
+            fields.checked("token", ProjectFile::variable));
+    fields.done();
+    return api;
+  }
+
+  private static String apiUrl(String text) {
+    if (!text.matches("https://[A-Za-z0-9.-]+(:\\d+)?/[A-Za-z0-9._~%/-]*[A-Za-z0-9._~%-]")
+        && !text.matches("http://(?:localhost|127\\.0\\.0\\.1)(:\\d+)?/[A-Za-z0-9._~%/-]+")) {
+      throw new IllegalArgumentException(
+          "an interface that gets a token begins with https:// and names the project");
+    }
+    return text;
+  }
+
+  private static String variable(String text) {
+    if (!text.matches("[A-Z][A-Z0-9_]*TOKEN")) {
+      throw new IllegalArgumentException(
+          "a token stands in an environment variable whose name ends with TOKEN");
     }
     return text;
   }

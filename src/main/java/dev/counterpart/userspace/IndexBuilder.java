@@ -81,7 +81,7 @@ final class IndexBuilder {
           commit -> landings.add(commit, history.broughtInBy(commit.id()).orElseThrow()));
       var branches = new ArrayList<Optional<Branch>>();
       refs.heads().forEach(head -> branches.add(history.branch(head.ref().commit())));
-      List<IndexContent.MainFile> files = files(tip);
+      List<IndexContent.MainFile> files = refs.mailed() ? new ArrayList<>() : files(tip);
       return assemble(landings.line(), landings, branches, files);
     }
   }

@@ -70,7 +70,9 @@ final class Landings {
         ref.ref().name(),
         ref.ref().commit(),
         branch.base(),
-        state(ref.number(), landing, refs.open()),
+        refs.mailed()
+            ? landing.isPresent() ? Submission.State.MERGED : Submission.State.UNKNOWN
+            : state(ref.number(), landing, refs.open()),
         landing,
         commits.stream()
             .limit(Facts.MAX_COMMITS)

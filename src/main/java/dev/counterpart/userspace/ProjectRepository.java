@@ -1,7 +1,9 @@
 package dev.counterpart.userspace;
 
 import dev.counterpart.git.GitRepository;
+import dev.counterpart.git.Ref;
 import dev.counterpart.rules.Project;
+import dev.counterpart.series.Archive;
 import dev.counterpart.series.Series;
 import dev.counterpart.uapi.HeaderSource;
 import dev.counterpart.uapi.UapiDelta;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * A project's repository with its index: the front door of this package. Not safe for use by
@@ -21,19 +24,25 @@ public final class ProjectRepository implements AutoCloseable {
   private final String location;
   private final Optional<SyncedCopy> synced;
   private final GitRepository git;
+  private final Optional<Ref> main;
   private final ProjectIndex index;
   private final ProjectPaths paths;
+  private Optional<Supplier<Optional<Mailed>>> mails = Optional.empty();
+  private Optional<Mailed> mailed = Optional.empty();
+  private Optional<Forge> forge = Optional.empty();
 
   private ProjectRepository(
       Project project,
       String location,
       Optional<SyncedCopy> synced,
       GitRepository git,
+      Optional<Ref> main,
       ProjectIndex index) {
     this.project = project;
     this.location = location;
     this.synced = synced;
     this.git = git;
+    this.main = main;
     this.index = index;
     this.paths = new ProjectPaths(project);
   }
@@ -61,7 +70,12 @@ public final class ProjectRepository implements AutoCloseable {
     try {
       SubmissionRefNames refs = SubmissionRefNames.read(git, project);
       return new ProjectRepository(
-          project, location.toString(), synced, git, IndexStore.open(git, project, refs, cache));
+          project,
+          location.toString(),
+          synced,
+          git,
+          refs.main(),
+          IndexStore.open(git, project, refs, cache));
     } catch (RuntimeException e) {
       git.close();
       throw e;
@@ -74,7 +88,8 @@ public final class ProjectRepository implements AutoCloseable {
    * @param ways the ways to look; those left out neither find nor rank
    */
   public Search search(Series series, UapiDelta delta, AsOf asOf, Set<FoundBy> ways) {
-    return new Searcher(this, series, delta, asOf, ways).search();
+    Search search = new Searcher(this, series, delta, asOf, ways).search();
+    return asOf.date().isPresent() ? search : forge.map(one -> one.fill(search)).orElse(search);
   }
 
   /** Which files of a commit hold which names; quick for the main branch's last commit. */
@@ -119,8 +134,34 @@ public final class ProjectRepository implements AutoCloseable {
     return paths;
   }
 
+  /** Once something was looked for among mails, one that holds those as well. */
   public GitRepository git() {
-    return git;
+    return mailed.map(Mailed::git).orElse(git);
+  }
+
+  /**
+   * Takes what archives hold of the project's patches for submissions, from the first search on.
+   *
+   * @param archives open for as long as this is
+   * @param folder where to keep them; it can be written
+   */
+  public void takeMails(Supplier<List<Archive>> archives, Supplier<Path> folder) {
+    mails =
+        Optional.of(() -> new MailedStore(project, git, main, archives.get(), folder.get()).open());
+  }
+
+  /** Lets the project's forge tell what it knows of submissions, as they are today. */
+  public void ask(Forge other) {
+    forge = Optional.of(other);
+  }
+
+  /** Submissions that came by mail. */
+  Optional<Mailed> mailed() {
+    if (mails.isPresent()) {
+      mailed = mails.get().get();
+      mails = Optional.empty();
+    }
+    return mailed;
   }
 
   /** The folder as it was given, or what the cache keeps. */
@@ -158,6 +199,8 @@ public final class ProjectRepository implements AutoCloseable {
 
   @Override
   public void close() {
+    mailed.ifPresent(held -> held.git().close());
+    forge.ifPresent(Forge::close);
     git.close();
   }
 }

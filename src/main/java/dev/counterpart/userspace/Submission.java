@@ -41,6 +41,12 @@ public record Submission(
     notes = List.copyOf(notes);
   }
 
+  /** The same with another state and other notes. */
+  Submission with(State other, List<String> otherNotes) {
+    return new Submission(
+        id, project, url, ref, head, base, other, foundBy, titles, earliest, score, otherNotes);
+  }
+
   public enum State {
     OPEN,
     MERGED,
