@@ -85,6 +85,13 @@ final class Landings {
         blobs);
   }
 
+  /** The facts of a submission that has not moved, beside the same main branch. */
+  static Facts again(Facts earlier, SubmissionRefNames refs) {
+    return refs.mailed()
+        ? earlier
+        : earlier.with(state(earlier.number(), earlier.landing(), refs.open()));
+  }
+
   private static Submission.State state(
       int number, Optional<Facts.Landing> landing, Set<Integer> open) {
     if (landing.isPresent() && !landing.get().rebased()) {

@@ -120,6 +120,12 @@ public final class ProjectRepository implements AutoCloseable {
       parts.add(String.format(Locale.ROOT, "%,d %s", index.size(), noun));
     }
     index.main().ifPresent(main -> parts.add(main.branch() + " at " + main.tip().substring(0, 12)));
+    mailed.ifPresent(
+        held ->
+            parts.addFirst(
+                held.index().size()
+                    + " mailed submission"
+                    + (held.index().size() == 1 ? "" : "s")));
     return String.join(" and ", parts)
         + synced
             .map(copy -> ", synced " + copy.when().toString().replaceFirst("T(..:..).*", " $1 UTC"))

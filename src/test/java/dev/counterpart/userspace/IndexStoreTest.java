@@ -166,6 +166,30 @@ class IndexStoreTest {
   }
 
   @Test
+  void anUpdateBesideAnUnmovedMainBranchGivesWhatAFreshIndexGives() throws IOException {
+    var _ = open();
+    String head =
+        project.commit(
+            "Number six comes in here",
+            "2024-02-02T00:00:00Z",
+            Map.of("lib/six.c", "int acme_n6(void);\n"),
+            root);
+    project.ref("refs/pull/6/head", head);
+    project.ref("refs/pull/4/head", head);
+    project.deleteRef("refs/pull/1/head");
+    Path other = temporary.resolve("other");
+    assertThat(answers(open())).isEqualTo(answers(open(TestProject.rules(), other)));
+    assertThat(Files.readAllBytes(file(cache))).isEqualTo(Files.readAllBytes(file(other)));
+    // What is open changes states though no head moved.
+    project.ref("refs/pull/3/merge", head);
+    Path third = temporary.resolve("third");
+    List<Object> updated = answers(open());
+    assertThat(updated.toString()).contains("CLOSED", "OPEN");
+    assertThat(updated).isEqualTo(answers(open(TestProject.rules(), third)));
+    assertThat(Files.readAllBytes(file(cache))).isEqualTo(Files.readAllBytes(file(third)));
+  }
+
+  @Test
   void otherRulesReadEverythingAnew() {
     assertThat(open().codes("acme_n3")).isNotEmpty();
     Project rules = TestProject.rules();
