@@ -12,12 +12,19 @@ import java.util.Optional;
 /**
  * What a forge says of one submission.
  *
+ * @param head id of the commit that it has for the submission; "" when it says none
  * @param state its word for the state, such as "opened"; "merged" when that is said elsewhere
  * @param approved names of those who have approved it
  * @param refused names of those who want changes
  */
 record ForgeAnswer(
-    String state, boolean draft, List<String> labels, List<String> approved, List<String> refused) {
+    String head,
+    String state,
+    boolean draft,
+    List<String> labels,
+    List<String> approved,
+    List<String> refused) {
+  private static final int SHOWN = 12;
   private static final int MAX_WORDS = 12;
   private static final int MAX_WORD = 60;
 
@@ -40,6 +47,7 @@ record ForgeAnswer(
       }
     }
     return new ForgeAnswer(
+        about.field("head").text("sha"),
         about.isTrue("merged") ? "merged" : about.text("state"),
         about.isTrue("draft"),
         about.field("labels").items().stream().map(label -> label.text("name")).toList(),
@@ -57,6 +65,7 @@ record ForgeAnswer(
   private static ForgeAnswer gitLab(ForgeApi client, String path) throws NoAnswer {
     JsonValue about = client.one(path);
     return new ForgeAnswer(
+        about.text("sha"),
         about.text("state"),
         about.isTrue("draft"),
         about.field("labels").items().stream().flatMap(label -> label.text().stream()).toList(),
@@ -66,10 +75,22 @@ record ForgeAnswer(
         List.of());
   }
 
-  /** The submission with all this. */
+  /**
+   * The submission with all this. What the forge has at another commit is another version of it, or
+   * another one altogether, as with a clone of a fork.
+   */
   Submission on(Submission submission) {
-    Submission.State now = state(submission.state());
     var notes = new ArrayList<>(submission.notes());
+    if (!head.equals(submission.head())) {
+      if (head.matches("[0-9a-f]{40}")) {
+        notes.add(
+            "its forge has it at "
+                + head.substring(0, SHOWN)
+                + ", another commit than was looked at: what the forge says of it was left aside");
+      }
+      return submission.with(submission.state(), notes);
+    }
+    Submission.State now = state(submission.state());
     if (now != submission.state()) {
       notes.removeIf(note -> note.startsWith("closed"));
     }

@@ -67,7 +67,9 @@ final class Searcher {
           .filter(later -> !candidate.isNamedMoreThan(later))
           .ifPresent(later -> candidate.score = Math.min(candidate.score, later.score - 0.01));
     }
-    noteEstimate();
+    if (project.submissions().isPresent()) {
+      noteEstimate();
+    }
     var submissions = new ArrayList<Submission>(found.stream().map(this::submission).toList());
     mainBranch().ifPresent(submissions::add);
     submissions.sort(

@@ -25,6 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ForgeTest {
   private static final String TOKEN = "tok-3nVery5ecret";
 
+  private static final String HEAD = "0a".repeat(20);
+
   private final Map<String, String> pages = new TreeMap<>();
   private final List<String> tokens = new java.util.concurrent.CopyOnWriteArrayList<>();
 
@@ -42,7 +44,10 @@ class ForgeTest {
     if (page == null) {
       exchange.sendResponseHeaders(404, -1);
     } else {
-      GitServer.answer(exchange, "application/json", page.getBytes(StandardCharsets.UTF_8));
+      GitServer.answer(
+          exchange,
+          "application/json",
+          page.replace("HEAD", HEAD).getBytes(StandardCharsets.UTF_8));
     }
   }
 
@@ -56,7 +61,7 @@ class ForgeTest {
         "acme-core",
         Optional.empty(),
         "refs/pull/7/head",
-        "0".repeat(40),
+        HEAD,
         Optional.of("1".repeat(40)),
         state,
         Set.of(FoundBy.LINK),
@@ -89,7 +94,7 @@ class ForgeTest {
     pages.put(
         "/pulls/7",
         """
-        {"number": 7, "state": "open", "merged": false, "draft": true,
+        {"number": 7, "head": {"sha": "HEAD"}, "state": "open", "merged": false, "draft": true,
          "labels": [{"name": "needs-work"}, {"name": "abi"}], "user": {"login": "ann"}}
         """);
     pages.put(
@@ -114,7 +119,7 @@ class ForgeTest {
   void gitLabTellsStateDraftLabelsAndApprovals() {
     pages.put(
         "/merge_requests/7",
-        "{\"iid\": 7, \"state\": \"opened\", \"draft\": false, \"labels\": [\"driver\"]}");
+        "{\"iid\": 7, \"sha\": \"HEAD\", \"state\": \"opened\", \"draft\": false, \"labels\": [\"driver\"]}");
     pages.put(
         "/merge_requests/7/approvals", "{\"approved_by\": [{\"user\": {\"username\": \"kim\"}}]}");
     try (GitServer server = server()) {
@@ -144,7 +149,7 @@ class ForgeTest {
   })
   void statesOfGitHub(
       String word, boolean merged, Submission.State known, Submission.State expected) {
-    pages.put("/pulls/7", "{\"state\": \"%s\", \"merged\": %s}".formatted(word, merged));
+    pages.put("/pulls/7", "{\"head\": {\"sha\": \"HEAD\"}, \"state\": \"%s\", \"merged\": %s}".formatted(word, merged));
     pages.put("/pulls/7/reviews?per_page=100", "[]");
     try (GitServer server = server()) {
       Search filled =
@@ -155,7 +160,7 @@ class ForgeTest {
 
   @Test
   void listsAreReadOverTheirPagesButNotForEver() {
-    pages.put("/pulls/7", "{\"state\": \"open\"}");
+    pages.put("/pulls/7", "{\"head\": {\"sha\": \"HEAD\"}, \"state\": \"open\"}");
     var asked = new java.util.concurrent.atomic.AtomicInteger();
     try (GitServer server =
         GitServer.with(
@@ -298,7 +303,7 @@ class ForgeTest {
       unchangedWith(github(server), "another host");
       assertThat(other.requests()).isEmpty();
     }
-    pages.put("/moved/7", "{\"state\": \"open\"}");
+    pages.put("/moved/7", "{\"head\": {\"sha\": \"HEAD\"}, \"state\": \"open\"}");
     pages.put("/pulls/7/reviews?per_page=100", "[]");
     try (GitServer server =
         GitServer.with(
@@ -311,6 +316,38 @@ class ForgeTest {
               }
             })) {
       assertThat(github(server).candidates().getFirst().state()).isEqualTo(Submission.State.OPEN);
+    }
+  }
+
+  @Test
+  void whatTheForgeHasAtAnotherCommitIsLeftAside() {
+    pages.put(
+        "/pulls/7",
+        "{\"head\": {\"sha\": \"%s\"}, \"state\": \"closed\", \"draft\": true}"
+            .formatted("0b".repeat(20)));
+    pages.put("/pulls/7/reviews?per_page=100", "[]");
+    try (GitServer server = server()) {
+      Submission filled = github(server).candidates().getFirst();
+      assertThat(filled.state()).isEqualTo(Submission.State.UNKNOWN);
+      assertThat(filled.notes()).singleElement().asString().contains("at 0b0b0b0b0b0b, another");
+    }
+  }
+
+  @Test
+  void eachSubmissionIsAskedAboutOnce() {
+    pages.put("/pulls/7", "{\"head\": {\"sha\": \"HEAD\"}, \"state\": \"open\"}");
+    pages.put("/pulls/7/reviews?per_page=100", "[]");
+    try (GitServer server = server();
+        Forge forge =
+            Forge.of(
+                    project(Project.Api.Kind.GITHUB, server.url()), Map.of("ACME_TOKEN", TOKEN))
+                .orElseThrow()) {
+      Search search = search(submission("acme-core#7", Submission.State.UNKNOWN));
+      for (int i = 0; i < 3; i++) {
+        assertThat(forge.fill(search).candidates().getFirst().state())
+            .isEqualTo(Submission.State.OPEN);
+      }
+      assertThat(server.requests()).hasSize(2);
     }
   }
 
