@@ -62,7 +62,7 @@ final class Archives implements AutoCloseable {
     return one.isBefore(other) ? one : other;
   }
 
-  /** The archives in the order of the command line. */
+  /** The archives in the order of the command line, opened. */
   List<Archive> all() {
     if (opened.isEmpty()) {
       for (Path path : request.archives()) {

@@ -4,17 +4,12 @@ import dev.counterpart.UserError;
 import dev.counterpart.report.Formats;
 import dev.counterpart.report.Renderer;
 import dev.counterpart.rules.RuleBook;
-import dev.counterpart.rules.RuleFiles;
-import dev.counterpart.rules.Words;
 import dev.counterpart.userspace.FoundBy;
 import dev.counterpart.verdict.Report;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -42,29 +38,7 @@ final class CheckCommand implements Callable<Integer> {
       })
   private String series = "";
 
-  @Option(
-      names = "--kernel",
-      paramLabel = "DIR[@REV]",
-      description = "Kernel Git repository that the series applies to, at a revision.")
-  private @Nullable String kernel;
-
-  @Option(
-      names = "--userspace",
-      paramLabel = "PROJECT=LOCATION",
-      description = "A project's repository: a directory, a bundle or a URL; repeatable.")
-  private List<String> userspace = new ArrayList<>();
-
-  @Option(
-      names = "--archive",
-      paramLabel = "DIR",
-      description = "A public-inbox (v2) Git repository of a mailing list; repeatable.")
-  private List<Path> archives = new ArrayList<>();
-
-  @Option(
-      names = "--rules",
-      paramLabel = "PATH",
-      description = "More rule files, or folders of them; repeatable.")
-  private List<Path> rules = new ArrayList<>();
+  @Mixin private EvidenceOptions evidence = new EvidenceOptions();
 
   @Option(
       names = "--series-version",
@@ -79,28 +53,12 @@ final class CheckCommand implements Callable<Integer> {
   private @Nullable String asOf;
 
   @Option(
-      names = "--find-by",
-      paramLabel = "WAY,...",
-      split = ",",
-      description = "Ways to find submissions: link, header-blob, header-commit, identifiers.")
-  private List<String> findBy = new ArrayList<>();
-
-  @Option(names = "--offline", description = "Never touch the network.")
-  private boolean offline;
-
-  @Option(
       names = {"-f", "--format"},
       paramLabel = "F",
       defaultValue = "text",
       completionCandidates = FormatNames.class,
       description = "Format of the report: ${COMPLETION-CANDIDATES}; default text.")
   private String format = "text";
-
-  @Option(
-      names = "--report",
-      paramLabel = "F=PATH",
-      description = "Another report of the same run, to a file; repeatable.")
-  private List<String> reports = new ArrayList<>();
 
   @Option(
       names = "--fail-on",
@@ -119,10 +77,6 @@ final class CheckCommand implements Callable<Integer> {
       description = "Colour: auto (on a terminal, unless NO_COLOR is set), always or never.")
   private String color = "auto";
 
-  @Option(names = "--debug", description = "Show where an unexpected error comes from.")
-  @SuppressWarnings("UnusedVariable") // Main looks for it among the arguments
-  private boolean debug;
-
   CheckCommand(Io io) {
     this.io = io;
   }
@@ -139,24 +93,24 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() {
     // All that the command line says is read before any work is done.
     Renderer renderer = renderer(format);
-    List<ReportFile> files = reports.stream().map(ReportFile::parse).toList();
+    List<ReportFile> files = evidence.reports();
     files.forEach(file -> renderer(file.format()));
-    FailOn threshold = constant("--fail-on", failOn, FailOn.class);
-    When colour = constant("--color", color, When.class);
-    Set<FoundBy> ways = ways();
+    FailOn threshold = EvidenceOptions.constant("--fail-on", failOn, FailOn.class);
+    When colour = EvidenceOptions.constant("--color", color, When.class);
+    Set<FoundBy> ways = evidence.ways();
     Optional<Instant> date = Optional.ofNullable(asOf).map(text -> Dates.parse("--as-of", text));
-    RuleBook book = RuleFiles.load(rules);
+    RuleBook book = evidence.rules();
 
     var request =
         new CheckRun.Request(
             series,
-            Optional.ofNullable(kernel),
-            userspace,
-            archives,
+            evidence.kernel(),
+            evidence.userspace(),
+            evidence.archives(),
             Optional.ofNullable(version),
             date,
             ways,
-            offline,
+            evidence.offline(),
             CacheFolder.of(io.env()));
     Report report = new CheckRun(io, book).run(request);
 
@@ -196,31 +150,5 @@ final class CheckCommand implements Callable<Integer> {
                         + name
                         + "\"; there are "
                         + String.join(", ", formats.names())));
-  }
-
-  private Set<FoundBy> ways() {
-    if (findBy.isEmpty()) {
-      return EnumSet.allOf(FoundBy.class);
-    }
-    var ways = EnumSet.noneOf(FoundBy.class);
-    findBy.forEach(way -> ways.add(constant("--find-by", way, FoundBy.class)));
-    return ways;
-  }
-
-  private static <E extends Enum<E>> E constant(String option, String word, Class<E> type) {
-    var words = new ArrayList<String>();
-    for (E constant : type.getEnumConstants()) {
-      if (Words.label(constant).equals(word)) {
-        return constant;
-      }
-      words.add(Words.label(constant));
-    }
-    throw new UserError(
-        option
-            + " \""
-            + word
-            + "\" is none of "
-            + String.join(", ", words)
-            + Words.didYouMean(word, words));
   }
 }

@@ -49,6 +49,17 @@ final class CheckRun {
       archives = List.copyOf(archives);
       ways = Set.copyOf(ways);
     }
+
+    /** The same with other archives. */
+    Request archives(List<Path> others) {
+      return new Request(series, kernel, userspace, others, version, asOf, ways, offline, cache);
+    }
+
+    /** The same with the userspace side as it was on another date. */
+    Request asOf(Instant date) {
+      return new Request(
+          series, kernel, userspace, archives, version, Optional.of(date), ways, offline, cache);
+    }
   }
 
   /** Runs the check; what it opens it closes. */

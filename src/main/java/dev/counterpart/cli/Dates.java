@@ -1,6 +1,7 @@
 package dev.counterpart.cli;
 
 import dev.counterpart.UserError;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -11,6 +12,12 @@ import java.time.format.DateTimeParseException;
 /** Dates on the command line. */
 final class Dates {
   private Dates() {}
+
+  /** As {@link #parse}, but a date stands for its first moment. */
+  static Instant first(String option, String text) {
+    Instant last = parse(option, text);
+    return text.contains("T") ? last : last.plusMillis(1).minus(Duration.ofDays(1));
+  }
 
   /** A date stands for its last moment, UTC; a time without a zone is UTC. */
   static Instant parse(String option, String text) {

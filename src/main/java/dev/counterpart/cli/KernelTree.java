@@ -40,6 +40,16 @@ final class KernelTree implements AutoCloseable {
     return new KernelTree(Optional.of(git), commit);
   }
 
+  /** The same for another thread; closed by itself, before this one. */
+  KernelTree share() {
+    return new KernelTree(git.map(GitRepository::share), commit);
+  }
+
+  /** The commit that headers are read from. */
+  Optional<String> commit() {
+    return commit;
+  }
+
   Optional<GitRepository> git() {
     return git;
   }

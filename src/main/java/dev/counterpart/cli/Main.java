@@ -6,13 +6,10 @@ import dev.counterpart.rules.Words;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Map;
@@ -34,7 +31,7 @@ public final class Main {
     int status =
         run(
             args,
-            new Io(out, err, System.in, System.getenv(), Main::isTerminal, Main::isErrTerminal));
+            new Io(out, err, System.in, System.getenv(), Main::isTerminal, Bar::isErrTerminal));
     out.flush();
     err.flush();
     System.exit(status);
@@ -47,7 +44,7 @@ public final class Main {
    */
   public static int run(
       String[] args, PrintStream out, PrintStream err, InputStream in, Map<String, String> env) {
-    return run(args, new Io(out, err, in, env, () -> false));
+    return run(args, new Io(out, err, in, env, () -> false, () -> false));
   }
 
   private static int run(String[] args, Io io) {
@@ -69,6 +66,7 @@ public final class Main {
     var line = new CommandLine(new RootCommand());
     line.addSubcommand(new CheckCommand(io));
     line.addSubcommand(new SyncCommand(io));
+    line.addSubcommand(new AuditCommand(io));
     line.addSubcommand(RulesCommand.commandLine(io));
     line.addSubcommand(UapiCommand.commandLine(io));
     line.setOut(new PrintWriter(io.out(), true, StandardCharsets.UTF_8));
@@ -139,16 +137,6 @@ public final class Main {
   private static boolean isTerminal() {
     Console console = System.console();
     return Objects.nonNull(console) && console.isTerminal();
-  }
-
-  /** Java tells of standard input and output only; Linux of all. */
-  private static boolean isErrTerminal() {
-    try {
-      String device = Files.readSymbolicLink(Path.of("/proc/self/fd/2")).toString();
-      return device.startsWith("/dev/pts/") || device.startsWith("/dev/tty");
-    } catch (IOException | UnsupportedOperationException e) {
-      return isTerminal();
-    }
   }
 
   private static PrintStream stream(FileDescriptor descriptor) {

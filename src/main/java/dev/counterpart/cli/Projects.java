@@ -30,10 +30,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -48,8 +50,12 @@ final class Projects implements Userspace, AutoCloseable {
   private final Archives archives;
   private final Locations locations;
   private final FetchFolder fetched;
-  private final Map<String, Future<ProjectRepository>> opened = new TreeMap<>();
-  private final ExecutorService opener = Executors.newSingleThreadExecutor(Projects::thread);
+  private final Map<String, Future<ProjectRepository>> opened;
+
+  /** Shared by all that come of one; the first one closes it. */
+  private final ExecutorService opener;
+
+  private final boolean first;
 
   /**
    * Reads the command line's locations; opens nothing.
@@ -59,8 +65,53 @@ final class Projects implements Userspace, AutoCloseable {
   Projects(RuleBook book, CheckRun.Request request, Archives archives) {
     this.request = request;
     this.archives = archives;
+    this.opened = new TreeMap<>();
+    this.opener = Executors.newSingleThreadExecutor(Projects::thread);
+    this.first = true;
     this.fetched = new FetchFolder(request.cache());
     this.locations = Locations.of(book, request.userspace());
+  }
+
+  private Projects(
+      Projects other, CheckRun.Request request, Map<String, Future<ProjectRepository>> opened) {
+    this.request = request;
+    this.archives = other.archives;
+    this.locations = other.locations;
+    this.fetched = other.fetched;
+    this.opener = other.opener;
+    this.opened = opened;
+    this.first = false;
+  }
+
+  /**
+   * The same for another thread, with every project opened; closed by itself, before this one.
+   * Several threads may ask for a share at once.
+   *
+   * @throws UserError when one of the projects cannot be opened
+   */
+  synchronized Projects share() {
+    var shares = new TreeMap<String, Future<ProjectRepository>>();
+    locations
+        .known()
+        .forEach(
+            (id, project) ->
+                repository(project)
+                    .map(ProjectRepository::share)
+                    .ifPresent(share -> shares.put(id, CompletableFuture.completedFuture(share))));
+    return new Projects(this, request, shares);
+  }
+
+  /** The same repositories on another date; not to be closed. */
+  Projects asOf(Instant date) {
+    return new Projects(this, request.asOf(date), opened);
+  }
+
+  /** Names what the projects hold now, each project opened for that. */
+  synchronized String state() {
+    return locations.known().values().stream()
+        .flatMap(project -> repository(project).stream())
+        .map(repository -> repository.project().id() + " " + repository.state())
+        .collect(Collectors.joining("\n"));
   }
 
   @Override
@@ -206,12 +257,16 @@ final class Projects implements Userspace, AutoCloseable {
 
   @Override
   public void close() {
-    opener.close();
+    if (first) {
+      opener.close();
+    }
     for (Future<ProjectRepository> repository : opened.values()) {
       if (repository.state() == Future.State.SUCCESS) {
         repository.resultNow().close();
       }
     }
-    fetched.close();
+    if (first) {
+      fetched.close();
+    }
   }
 }

@@ -2,6 +2,7 @@ package dev.counterpart.cli;
 
 import dev.counterpart.UserError;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,8 +28,19 @@ record ReportFile(String format, Path path) {
     return new ReportFile(text.substring(0, at), Path.of(text.substring(at + 1)));
   }
 
+  /** Writes a report's text. */
+  @FunctionalInterface
+  interface Content {
+    void to(Writer out) throws IOException;
+  }
+
   /** Writes the file as a whole or not at all. */
   void write(String content) {
+    write(out -> out.write(content));
+  }
+
+  /** Writes the file as a whole or not at all, without holding it in memory. */
+  void write(Content content) {
     Path whole = path.toAbsolutePath();
     Path folder = whole.getParent();
     if (folder == null || !Files.isDirectory(folder)) {
@@ -40,7 +52,9 @@ record ReportFile(String format, Path path) {
     try {
       Path part = Files.createTempFile(folder, ".counterpart", ".part");
       try {
-        Files.writeString(part, content, StandardCharsets.UTF_8);
+        try (Writer out = Files.newBufferedWriter(part, StandardCharsets.UTF_8)) {
+          content.to(out);
+        }
         makeReadable(part);
         Files.move(part, whole, StandardCopyOption.REPLACE_EXISTING);
       } finally {

@@ -50,12 +50,13 @@ public final class Coverage {
     files.pasteMacros(diff).stream().filter(macro -> !macros.contains(macro)).forEach(macros::add);
     List<Wanted> wanted =
         changes.stream().map(change -> Wanted.of(change, aliases, macros)).toList();
-    List<EvidenceFile> evidence = files.evidence(diff, names(wanted));
     Map<String, Set<String>> tags = tags(changes);
     var scans =
         new ArrayList<CodeScan>(
             files.declarations(
                 tags.values().stream().flatMap(Set::stream).collect(Collectors.toSet()), macros));
+    List<EvidenceFile> evidence =
+        files.evidence(diff, wanted, new Wrappers(tags, scans, macros), names(wanted));
     evidence.stream().map(EvidenceFile::scan).forEach(scans::add);
     var drivers = new DriverFolders(project.project(), submission, diff, project);
     var uses =

@@ -13,11 +13,14 @@ import dev.counterpart.userspace.Submission;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Reads the files of one submission that may hold evidence. */
 final class SubmissionFiles {
@@ -54,9 +57,17 @@ final class SubmissionFiles {
     }
   }
 
-  /** The files in which uses count, their lines told apart by whether the submission adds them. */
-  List<EvidenceFile> evidence(List<FileChange> changes, Set<String> names) {
-    return submission.base().isEmpty() ? wholeBranch(names) : changed(changes, names);
+  /**
+   * The files in which uses count, their lines told apart by whether the submission adds them.
+   *
+   * @param wrappers of the structs whose fields are wanted
+   * @param names every name that is wanted
+   */
+  List<EvidenceFile> evidence(
+      List<FileChange> changes, List<Wanted> wanted, Wrappers wrappers, Set<String> names) {
+    return submission.base().isEmpty()
+        ? wholeBranch(wanted, wrappers, names)
+        : changed(changes, names);
   }
 
   private List<EvidenceFile> changed(List<FileChange> changes, Set<String> names) {
@@ -76,17 +87,27 @@ final class SubmissionFiles {
     return files;
   }
 
-  private List<EvidenceFile> wholeBranch(Set<String> names) {
+  private List<EvidenceFile> wholeBranch(
+      List<Wanted> changes, Wrappers wrappers, Set<String> names) {
     FilesByName byName = project.files(submission.head());
-    var wanted =
-        new TreeSet<FilesByName.File>(java.util.Comparator.comparing(FilesByName.File::path));
-    for (String name : names) {
-      List<FilesByName.File> with = byName.with(name);
-      if (with.size() <= MAX_FILES_FOR_A_NAME) {
-        wanted.addAll(with);
+    var files = new TreeSet<>(Comparator.comparing(FilesByName.File::path));
+    var folders = new HashMap<String, Set<String>>();
+    for (Wanted wanted : changes) {
+      Optional<Set<String>> near =
+          wanted
+              .tag()
+              .filter(_ -> wanted.isField())
+              .map(tag -> folders.computeIfAbsent(tag, _ -> folders(wrappers.of(tag), byName)));
+      for (String name : wanted.all()) {
+        List<FilesByName.File> with = byName.with(name);
+        if (with.size() <= MAX_FILES_FOR_A_NAME) {
+          with.stream()
+              .filter(file -> near.isEmpty() || near.get().contains(folder(file.path())))
+              .forEach(files::add);
+        }
       }
     }
-    return wanted.stream()
+    return files.stream()
         .filter(file -> file.kind() != PathKind.HEADER_COPY)
         .map(
             file ->
@@ -97,6 +118,18 @@ final class SubmissionFiles {
                     Optional.empty(),
                     names))
         .toList();
+  }
+
+  /** Only code that lies beside the name of a struct is read for the names of its fields. */
+  private static Set<String> folders(Set<String> names, FilesByName byName) {
+    return names.stream()
+        .flatMap(name -> byName.with(name).stream())
+        .map(file -> folder(file.path()))
+        .collect(Collectors.toSet());
+  }
+
+  private static String folder(String path) {
+    return path.substring(0, path.lastIndexOf('/') + 1);
   }
 
   /** Code at the head in which wrappers of structs may be declared, changed or not. */

@@ -81,6 +81,11 @@ final class Wrappers {
     return name.equals(name.toUpperCase(java.util.Locale.ROOT));
   }
 
+  /** The names by which a struct is known. */
+  Set<String> of(String tag) {
+    return stems.getOrDefault(tag, Set.of(tag));
+  }
+
   /** Whether code with these names names the struct in one way or another. */
   boolean named(String tag, Set<String> names) {
     Set<String> known = stems.getOrDefault(tag, Set.of(tag));

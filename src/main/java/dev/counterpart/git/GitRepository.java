@@ -49,14 +49,12 @@ public final class GitRepository implements AutoCloseable {
    */
   public static GitRepository open(Path directory) {
     QuietSystemReader.install();
-    Path dotGit = directory.resolve(Constants.DOT_GIT);
     try {
       RepositoryBuilder builder = new RepositoryBuilder().setMustExist(true);
-      if (Files.exists(dotGit)) {
+      if (isClone(directory)) {
         builder.setWorkTree(
             directory.toFile()); // also follows a .git file, as worktrees and submodules have
-      } else if (Files.isRegularFile(directory.resolve(Constants.HEAD))
-          && Files.isDirectory(directory.resolve("objects"))) {
+      } else if (isBare(directory)) {
         builder.setGitDir(directory.toFile()).setBare();
       } else {
         throw new UserError(
@@ -69,6 +67,20 @@ public final class GitRepository implements AutoCloseable {
     } catch (IOException e) {
       throw new UserError(directory + " cannot be read as a Git repository: " + e.getMessage());
     }
+  }
+
+  /** Whether a folder looks like a repository. */
+  public static boolean isAt(Path directory) {
+    return isClone(directory) || isBare(directory);
+  }
+
+  private static boolean isClone(Path directory) {
+    return Files.exists(directory.resolve(Constants.DOT_GIT));
+  }
+
+  private static boolean isBare(Path directory) {
+    return Files.isRegularFile(directory.resolve(Constants.HEAD))
+        && Files.isDirectory(directory.resolve("objects"));
   }
 
   /**

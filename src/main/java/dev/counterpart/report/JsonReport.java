@@ -18,6 +18,7 @@ import dev.counterpart.verdict.JudgedSubmission;
 import dev.counterpart.verdict.Report;
 import java.io.IOException;
 import java.io.Writer;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,11 +32,27 @@ public final class JsonReport implements Renderer {
 
   private final JsonFactory factory =
       JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
+  private final boolean onOneLine;
+
+  public JsonReport() {
+    this(false);
+  }
+
+  private JsonReport(boolean onOneLine) {
+    this.onOneLine = onOneLine;
+  }
+
+  /** The same without line ends within the object, as JSON Lines wants it. */
+  public static JsonReport onOneLine() {
+    return new JsonReport(true);
+  }
 
   @Override
   public void render(Report report, Options options, Writer out) throws IOException {
     try (JsonGenerator json = factory.createGenerator(out)) {
-      json.setPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(LINES));
+      if (!onOneLine) {
+        json.setPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(LINES));
+      }
       json.writeStartObject();
       text(json, "schema", "counterpart-report/1");
       json.writeObjectFieldStart("tool");
@@ -143,6 +160,7 @@ public final class JsonReport implements Renderer {
     text(json, "head", submission.head());
     text(json, "state", submission.state().label());
     texts(json, "foundBy", submission.foundBy().stream().sorted().map(FoundBy::label).toList());
+    optional(json, "earliest", submission.earliest().map(Instant::toString));
     json.writeNumberField("covers", judged.covers());
     json.writeNumberField("of", judged.of());
     texts(json, "notes", submission.notes());

@@ -65,10 +65,9 @@ public final class TextReport implements Renderer {
           submission.id()
               + " ("
               + submission.state().label()
-              + "): uses "
-              + judged.covers()
-              + " of "
-              + judged.of()
+              + (judged.of() == 0
+                  ? "): belongs to the series"
+                  : "): uses " + judged.covers() + " of " + judged.of())
               + (ways.isEmpty() ? "" : "; found by " + ways)
               + submission.url().map(url -> "; " + url).orElse(""));
       submission.notes().forEach(note -> page.wrapped(4, note));

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -25,21 +24,12 @@ import java.util.stream.Stream;
  * public-inbox-v2-format(5)), with an index beside it. Not safe for use by several threads at once;
  * several threads open it several times.
  */
-public final class Archive implements AutoCloseable {
+public final class Archive implements PostingSource {
   /** A Date header further than this from what the archive says is not believed. */
   private static final Duration TOLERANCE = Duration.ofDays(2);
 
   /** No more mails than this of one posting are read. */
   private static final int MAX_MEMBERS = 3000;
-
-  /**
-   * One posting of the archive, not read yet.
-   *
-   * @param number identifies it within this archive's present state
-   * @param date of its first mail
-   * @param mails how many mails it has
-   */
-  public record Posting(int number, Instant date, int mails) {}
 
   private final GitRepository repository;
   private final ArchiveIndex index;
@@ -96,7 +86,7 @@ public final class Archive implements AutoCloseable {
     }
   }
 
-  /** How many mails the archive holds. */
+  @Override
   public int mails() {
     return index.mails();
   }
@@ -128,22 +118,16 @@ public final class Archive implements AutoCloseable {
     return first;
   }
 
-  /** Every posting of the archive by date, to be read one by one with {@link #read(Posting)}. */
+  @Override
   public List<Posting> postings() {
-    Map<Integer, Posting> postings = new TreeMap<>();
+    var postings = new ArrayList<Posting>();
     for (int mail = 0; mail < index.mails(); mail++) {
-      int group = index.group(mail);
-      if (group >= 0) {
-        Instant date = Instant.ofEpochSecond(index.seconds(mail));
-        postings.merge(
-            group,
-            new Posting(group, date, 1),
-            (one, other) -> new Posting(group, earlier(one, other), one.mails() + 1));
+      if (index.group(mail) == mail) {
+        postings.add(posting(mail));
       }
     }
-    return postings.values().stream()
-        .sorted(Comparator.comparing(Posting::date).thenComparingInt(Posting::number))
-        .toList();
+    postings.sort(Comparator.comparing(Posting::first).thenComparingInt(Posting::number));
+    return postings;
   }
 
   /** The archive's commit that this goes up to. */
@@ -195,13 +179,29 @@ public final class Archive implements AutoCloseable {
         .toList();
   }
 
-  private static Instant earlier(Posting one, Posting other) {
-    return one.date().isBefore(other.date()) ? one.date() : other.date();
+  private Posting posting(int group) {
+    List<Integer> members = index.members(group);
+    var seconds = members.stream().mapToLong(index::seconds).summaryStatistics();
+    return new Posting(
+        group,
+        Instant.ofEpochSecond(seconds.getMin()),
+        Instant.ofEpochSecond(seconds.getMax()),
+        members.size());
   }
 
-  /** Reads a posting; absent when its mails hold nothing after all. */
+  @Override
   public Optional<Series> read(Posting posting) {
     return read(posting.number());
+  }
+
+  @Override
+  public Archive share() {
+    return new Archive(repository.share(), index, marks);
+  }
+
+  @Override
+  public String state() {
+    return index.head();
   }
 
   /** Every series of the archive by date, read as the stream goes on. */

@@ -144,7 +144,7 @@ public final class SeriesReader {
     try (Stream<Path> entries = Files.list(directory)) {
       return entries
           .filter(Files::isRegularFile)
-          .filter(file -> anyName ? !name(file).startsWith(".") : isMailFile(file))
+          .filter(file -> anyName ? !name(file).startsWith(".") : isMail(file))
           .sorted()
           .limit(MAX_FILES)
           .toList();
@@ -153,7 +153,8 @@ public final class SeriesReader {
     }
   }
 
-  private static boolean isMailFile(Path file) {
+  /** Whether a file's name says that it holds mails. */
+  static boolean isMail(Path file) {
     String name = name(file).toLowerCase(Locale.ROOT);
     return !name.startsWith(".") && MAIL_FILES.stream().anyMatch(name::endsWith);
   }

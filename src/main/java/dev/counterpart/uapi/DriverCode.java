@@ -44,7 +44,7 @@ final class DriverCode {
     for (Patch patch : series.patches()) {
       for (FileDiff diff : patch.files()) {
         if (isCode(diff.path())) {
-          for (Hunk hunk : diff.hunks()) {
+          for (Hunk hunk : mentioning(diff, "UVERBS_")) {
             declarations(diff.path(), FragmentImage.of(hunk, false))
                 .forEach(e -> gone.add(ElementKey.of(e)));
             for (Element e : declarations(diff.path(), FragmentImage.of(hunk, true))) {
@@ -60,6 +60,16 @@ final class DriverCode {
     changes.addAll(declared.values());
     changes.addAll(UverbsCommands.of(series));
     return changes;
+  }
+
+  /** Most series declare nothing, and to look for a word is cheaper than to read code. */
+  static List<Hunk> mentioning(FileDiff diff, String word) {
+    return diff.hunks().stream()
+        .filter(
+            hunk ->
+                hunk.section().contains(word)
+                    || hunk.lines().stream().anyMatch(line -> line.text().contains(word)))
+        .toList();
   }
 
   private static boolean isCode(String path) {

@@ -71,7 +71,9 @@ public final class UapiReader {
     }
     List<Attributed> real = entries.values().stream().filter(Attributed::isChange).toList();
     Traits traits =
-        new Traits(real.stream().map(Attributed::entry).toList(), removedElsewhere(series));
+        new Traits(
+            real.stream().map(Attributed::entry).toList(),
+            real.isEmpty() ? Set.of() : removedElsewhere(series));
     List<Change> changes = new ArrayList<>(DriverCode.of(series));
     for (Attributed a : real) {
       changes.add(

@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
  */
 final class UverbsCommands {
   private static final Pattern DRIVER = Pattern.compile("drivers/infiniband/(?:hw|sw)/([^/]+)/.+");
+  private static final String MASK = "_cmd_mask";
   private static final String EXTENDED_MASK = "uverbs_ex_cmd_mask";
   private static final Set<String> MASKS = Set.of("uverbs_cmd_mask", EXTENDED_MASK);
   private static final String COMMAND = "IB_USER_VERBS_CMD_";
@@ -41,7 +42,7 @@ final class UverbsCommands {
         Matcher driver = DRIVER.matcher(diff.path());
         if (driver.matches() && !diff.isNewFile()) {
           String scope = "driver " + driver.group(1);
-          for (Hunk hunk : diff.hunks()) {
+          for (Hunk hunk : DriverCode.mentioning(diff, MASK)) {
             for (Element command : enabled(FragmentImage.of(hunk, true), diff.path(), scope)) {
               changes.putIfAbsent(
                   ElementKey.of(command),
@@ -61,7 +62,7 @@ final class UverbsCommands {
     for (Patch patch : series.patches()) {
       for (FileDiff diff : patch.files()) {
         if (diff.path().startsWith("drivers/infiniband/")) {
-          for (Hunk hunk : diff.hunks()) {
+          for (Hunk hunk : DriverCode.mentioning(diff, MASK)) {
             enabled(FragmentImage.of(hunk, false), diff.path(), "")
                 .forEach(command -> names.add(command.name()));
           }

@@ -87,7 +87,7 @@ final class IndexBuilder {
       return assemble(List.of(), new Landings(project, List.of()), List.of(), new ArrayList<>());
     }
     String tip = refs.main().get().commit();
-    if (refs.heads().stream().allMatch(this::isUnmoved)) {
+    if (sameMain && refs.heads().stream().allMatch(this::isUnmoved)) {
       return assemble(
           line,
           new Landings(project, List.of()),

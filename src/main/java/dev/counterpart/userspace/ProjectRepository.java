@@ -83,6 +83,24 @@ public final class ProjectRepository implements AutoCloseable {
   }
 
   /**
+   * The same for another thread, without reading the index again; closed by itself, before this
+   * one. It asks no forge: whoever looks at many series would use up what a forge allows.
+   */
+  public ProjectRepository share() {
+    Optional<Mailed> held = mailed();
+    var share = new ProjectRepository(project, location, synced, git.share(), main, index);
+    share.mailed = held.map(one -> new Mailed(one.git().share(), one.index()));
+    return share;
+  }
+
+  /** Names the rules and refs that this looks at: the same ones give the same text. */
+  public String state() {
+    var hex = java.util.HexFormat.of();
+    return hex.formatHex(index.digest())
+        + mailed().map(held -> " " + hex.formatHex(held.index().digest())).orElse("");
+  }
+
+  /**
    * Looks for the submissions that belong to a series.
    *
    * @param ways the ways to look; those left out neither find nor rank
@@ -126,7 +144,9 @@ public final class ProjectRepository implements AutoCloseable {
                 held.index().size()
                     + " mailed submission"
                     + (held.index().size() == 1 ? "" : "s")));
-    return String.join(" and ", parts)
+    String last = parts.isEmpty() ? "" : parts.removeLast();
+    return (parts.isEmpty() ? "" : String.join(", ", parts) + " and ")
+        + last
         + synced
             .map(copy -> ", synced " + copy.when().toString().replaceFirst("T(..:..).*", " $1 UTC"))
             .orElse("");

@@ -236,6 +236,11 @@ final class Searcher {
       return Optional.empty();
     }
     Set<Query.Name> today = usedIn(opened.files(tip));
+    if (!head.get().equals(tip)
+        && !ranking.enough(new PastNames(opened, visibility, head.get()).of(query.names()))) {
+      // Reading a branch as it was is the dearest part of a search.
+      return Optional.empty();
+    }
     Set<Query.Name> used = head.get().equals(tip) ? today : usedIn(opened.files(head.get()));
     if (!ranking.enough(used)) {
       return Optional.empty();

@@ -22,6 +22,9 @@ final class Consultations {
   /** Reading a submission costs time; those that rank lower are too unlike the series to matter. */
   private static final int MAX_READ = 5;
 
+  /** What was found by names alone and ranks this far below the best is another matter. */
+  private static final double FAR_FROM_THE_BEST = 0.1;
+
   /** Where all is used already, only what ranks about as high is read too. */
   private static final double NEAR_THE_BEST = 0.5;
 
@@ -48,33 +51,53 @@ final class Consultations {
         read.add(coverage);
       }
     }
-    List<SubmissionCoverage> ranked = rank(read);
     var places = new HashMap<Change, Integer>();
     asked.forEach(change -> places.putIfAbsent(change, places.size()));
     return new Consultation(
         project,
         places,
         search,
-        ranked,
-        choose(ranked),
+        listed(read),
+        choose(rank(read)),
         search.isPresent() ? userspace.extent(project) : "");
+  }
+
+  /**
+   * Asks for what carries headers or titles of a series that needs no userspace: nothing is judged,
+   * but who reviews it will want to see it.
+   */
+  static List<Submission> related(
+      Userspace userspace, Project project, Series series, UapiDelta delta) {
+    return pick(userspace.search(project, series, delta).map(Search::candidates).orElse(List.of()))
+        .stream()
+        .filter(Consultations::isKnown)
+        .toList();
   }
 
   /** The first few, and the main branch wherever it stands. */
   private static List<Submission> pick(List<Submission> candidates) {
     var picked = new ArrayList<Submission>();
     for (Submission candidate : candidates) {
-      if (picked.size() < MAX_READ || candidate.base().isEmpty()) {
+      if ((picked.size() < MAX_READ && !isFar(candidate, candidates.getFirst()))
+          || candidate.base().isEmpty()) {
         picked.add(candidate);
       }
     }
     return picked;
   }
 
+  private static boolean isFar(Submission candidate, Submission best) {
+    return candidate.score() < FAR_FROM_THE_BEST * best.score() && !isKnown(candidate);
+  }
+
+  /** Whether more than its names speaks for a submission. */
+  private static boolean isKnown(Submission submission) {
+    return submission.foundBy().stream().anyMatch(way -> way != FoundBy.IDENTIFIERS);
+  }
+
   /** Identifiers alone are a hint; without one element in it, the submission is another matter. */
   private static boolean hasToDoWithIt(SubmissionCoverage coverage) {
-    return coverage.submission().foundBy().stream().anyMatch(way -> way != FoundBy.IDENTIFIERS)
-        || declared(coverage) > 0;
+    return isKnown(coverage.submission()) || declared(coverage) > 0;
   }
 
   private static long declared(SubmissionCoverage coverage) {
@@ -107,8 +130,19 @@ final class Consultations {
   }
 
   /**
-   * Keeps the order of the search, but for those that take far less than the best: they go last;
-   * and among those that take equally much the closed ones do.
+   * In which order to show: what more than names speaks for as the search ranks it, then the rest
+   * by what it takes.
+   */
+  private static List<SubmissionCoverage> listed(List<SubmissionCoverage> read) {
+    var listed = new ArrayList<SubmissionCoverage>();
+    read.stream().filter(coverage -> isKnown(coverage.submission())).forEach(listed::add);
+    rank(read).stream().filter(coverage -> !listed.contains(coverage)).forEach(listed::add);
+    return listed;
+  }
+
+  /**
+   * In which order to choose: that of the search, but for those that take far less than the best:
+   * they go last; and among those that take equally much the closed ones do.
    */
   private static List<SubmissionCoverage> rank(List<SubmissionCoverage> read) {
     int most = read.stream().mapToInt(Consultations::used).max().orElse(0);

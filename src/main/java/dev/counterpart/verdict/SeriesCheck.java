@@ -9,6 +9,7 @@ import dev.counterpart.uapi.Change;
 import dev.counterpart.uapi.UapiDelta;
 import dev.counterpart.userspace.Search;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -54,7 +55,9 @@ public final class SeriesCheck {
         outcome.verdict(),
         claimed.keySet().stream().map(Subsystem::id).sorted().toList(),
         JudgedChanges.sorted(outcome.changes),
-        submissions(consultations),
+        consultations.isEmpty()
+            ? related(series, delta, claimed.keySet(), userspace)
+            : submissions(consultations),
         outcome.findings.stream().sorted().distinct().toList(),
         List.of(),
         List.copyOf(outcome.undecided),
@@ -168,6 +171,19 @@ public final class SeriesCheck {
 
   private static List<Search.Undecided> missing(Standing standing) {
     return standing.asked().stream().flatMap(one -> Remedies.of(one).stream()).toList();
+  }
+
+  /** What belongs to a series that needs nothing of it. */
+  private List<JudgedSubmission> related(
+      Series series, UapiDelta delta, Collection<Subsystem> claimed, Userspace userspace) {
+    return claimed.stream()
+        .flatMap(subsystem -> subsystem.need().projects().stream())
+        .distinct()
+        .sorted()
+        .flatMap(id -> rules.project(id).stream())
+        .flatMap(project -> Consultations.related(userspace, project, series, delta).stream())
+        .map(submission -> new JudgedSubmission(submission, 0, 0))
+        .toList();
   }
 
   private static List<JudgedSubmission> submissions(Map<String, Consultation> consultations) {

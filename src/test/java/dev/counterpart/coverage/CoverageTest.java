@@ -356,6 +356,32 @@ class CoverageTest {
   }
 
   @Test
+  void ofTheMainBranchAFieldIsLookedUpBesideItsStruct() {
+    String wrapper = "struct acme_wrap { struct acme_create_resp resp; };\n";
+    String root =
+        project.commit(
+            "First",
+            "2024-01-01T00:00:00Z",
+            Map.of(
+                TestProject.COPY,
+                HEADER,
+                "lib/acme.h",
+                wrapper,
+                "lib/acme.c",
+                "int f(struct acme_wrap *w) { return w->resp.sl + ACME_CAP_QUILLING; }\n",
+                "other/zephyr.c",
+                "int g(struct zephyr *z) { return z->quill_depth; }\n"));
+    project.ref("refs/heads/master", root);
+    for (int i = 1; i < 300; i++) {
+      project.ref("refs/pull/" + i + "/head", root);
+    }
+    SubmissionCoverage coverage =
+        measure("acme-core@master", TestProject.delta(List.of(), CAP, SHORT, LONG));
+    assertThat(levels(coverage)).containsEntry("sl", Level.USED);
+    assertThat(levels(coverage).get("quill_depth")).isNotEqualTo(Level.USED);
+  }
+
+  @Test
   void evidenceIsTheSameEachTime() {
     Map<String, String> files =
         Map.of(

@@ -94,7 +94,7 @@ class ArchiveTest {
   void everySeriesByDate() {
     try (Archive archive = Archive.open(repository, cache)) {
       assertThat(archive.series()).extracting(Series::messageId).containsExactly("c@x", "s+p/r@x");
-      assertThat(archive.postings()).extracting(Archive.Posting::mails).containsExactly(3, 1);
+      assertThat(archive.postings()).extracting(PostingSource.Posting::mails).containsExactly(3, 1);
     }
   }
 

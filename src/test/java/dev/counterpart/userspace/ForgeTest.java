@@ -149,7 +149,10 @@ class ForgeTest {
   })
   void statesOfGitHub(
       String word, boolean merged, Submission.State known, Submission.State expected) {
-    pages.put("/pulls/7", "{\"head\": {\"sha\": \"HEAD\"}, \"state\": \"%s\", \"merged\": %s}".formatted(word, merged));
+    pages.put(
+        "/pulls/7",
+        "{\"head\": {\"sha\": \"HEAD\"}, \"state\": \"%s\", \"merged\": %s}"
+            .formatted(word, merged));
     pages.put("/pulls/7/reviews?per_page=100", "[]");
     try (GitServer server = server()) {
       Search filled =
@@ -339,8 +342,7 @@ class ForgeTest {
     pages.put("/pulls/7/reviews?per_page=100", "[]");
     try (GitServer server = server();
         Forge forge =
-            Forge.of(
-                    project(Project.Api.Kind.GITHUB, server.url()), Map.of("ACME_TOKEN", TOKEN))
+            Forge.of(project(Project.Api.Kind.GITHUB, server.url()), Map.of("ACME_TOKEN", TOKEN))
                 .orElseThrow()) {
       Search search = search(submission("acme-core#7", Submission.State.UNKNOWN));
       for (int i = 0; i < 3; i++) {

@@ -317,6 +317,24 @@ class SearchTest {
   }
 
   @Test
+  void asOfADateTheMainBranchIsSeenWithWhatNoSubmissionBrought() {
+    String pushed =
+        project.commit(
+            "lib: Use quilling",
+            "2024-03-02T00:00:00Z",
+            Map.of("lib/acme.c", "int quill = ACME_CAP_QUILLING;\n"),
+            root);
+    project.ref(
+        "refs/heads/master",
+        project.commit(
+            "lib: Later", "2024-05-01T00:00:00Z", Map.of("lib/later.c", "int l;\n"), pushed));
+    assertThat(ids(search(SERIES, DELTA, AsOf.of(Instant.parse("2024-02-01T00:00:00Z")), ALL)))
+        .isEmpty();
+    assertThat(ids(search(SERIES, DELTA, AsOf.of(Instant.parse("2024-03-11T00:00:00Z")), ALL)))
+        .containsExactly("acme-core@master");
+  }
+
+  @Test
   void theIndexFollowsTheRefsAndSurvivesDamage() throws IOException {
     assertThat(search().candidates()).isEmpty();
     String head = pull(7, "2024-03-02T00:00:00Z");

@@ -266,12 +266,13 @@ class SeriesCheckTest {
   }
 
   @Test
-  void anOpenSubmissionStandsBeforeAClosedOneThatTakesAsMuch() {
+  void anOpenSubmissionAnswersBeforeAClosedOneThatIsLinkedAndTakesAsMuch() {
     Report report =
         check(quill().pull(7, LINKED, used("closed")).pull(8, Set.of(IDENTIFIERS), used()));
     assertThat(report.submissions())
         .extracting(one -> one.submission().id())
-        .containsExactly("rdma-core#8", "rdma-core#7");
+        .containsExactly("rdma-core#7", "rdma-core#8");
+    assertThat(submissionOf(report, "mode")).hasValue("rdma-core#8");
     assertThat(report.findings()).isEmpty();
   }
 
@@ -493,6 +494,20 @@ class SeriesCheckTest {
             Optional.of("sentinel"),
             Optional.of("flexible-array"),
             Optional.of("removed"));
+  }
+
+  @Test
+  void whatCarriesASeriesThatNeedsNothingIsShownAllTheSame() {
+    Report report =
+        check(
+            Acme.series()
+                .adds(FIELD, "struct quill", "reserved", PADDING)
+                .pull(5, Set.of(IDENTIFIERS), HEADERS_FIRST)
+                .pull(7, LINKED, HEADERS_FIRST));
+    assertThat(report.verdict()).isEqualTo(Verdict.NOT_REQUIRED);
+    assertThat(report.submissions())
+        .extracting(one -> one.submission().id(), JudgedSubmission::of)
+        .containsExactly(org.assertj.core.groups.Tuple.tuple("rdma-core#7", 0));
   }
 
   @Test

@@ -1,0 +1,175 @@
+package dev.counterpart.cli;
+
+import dev.counterpart.audit.Audit;
+import dev.counterpart.audit.Journal;
+import dev.counterpart.audit.Outcome;
+import dev.counterpart.git.GitRepository;
+import dev.counterpart.rules.RuleBook;
+import dev.counterpart.series.MailFolder;
+import dev.counterpart.series.PostingSource;
+import dev.counterpart.verdict.Verdict;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.StringJoiner;
+
+/** One audit, from opening what it reads to the reports. */
+final class AuditRun {
+  private static final int DIGEST_BYTES = 12;
+
+  private final Io io;
+  private final RuleBook book;
+  private final CheckRun.Request request;
+  private final AuditScope scope;
+
+  AuditRun(Io io, RuleBook book, CheckRun.Request request, AuditScope scope) {
+    this.io = io;
+    this.book = book;
+    this.request = request;
+    this.scope = scope;
+  }
+
+  /**
+   * Runs the audit; what it opens it closes.
+   *
+   * @param printed format of what goes to standard output
+   * @param threshold from which severity on findings matter for the exit status
+   */
+  ExitStatus run(
+      int jobs, Optional<AuditFormat> printed, List<ReportFile> files, FailOn threshold) {
+    Path archive = Path.of(request.series());
+    boolean git = GitRepository.isAt(archive);
+    List<Path> all = request.archives();
+    CheckRun.Request opened = git ? request : request.archives(all.subList(1, all.size()));
+    try (var kernel = KernelTree.open(request.kernel());
+        var archives = new Archives(io, book, opened);
+        var projects = new Projects(book, opened, archives);
+        PostingSource source = git ? archives.all().getFirst().share() : folder(archive)) {
+      // All is opened before the work is shared out, so that a wrong option ends the audit.
+      archives.all();
+      try (Journal journal = Journal.open(file(), state(kernel, archives, projects, source))) {
+        List<PostingSource.Posting> postings =
+            source.postings().stream().filter(scope::mayHold).toList();
+        boolean whole;
+        boolean ending;
+        try (var bar = new Bar(io, postings.size())) {
+          var audit = new Audit(postings, journal, Version.number(), bar);
+          try (var interruption = new Interruption(audit::stop, () -> tellHowToGoOn(journal))) {
+            whole =
+                audit.run(
+                    jobs,
+                    () ->
+                        new AuditWorker(
+                            book, kernel.share(), projects.share(), source.share(), scope));
+            ending = interruption.happened();
+          }
+        }
+        if (!whole || ending) {
+          if (!ending) {
+            tellHowToGoOn(journal);
+          }
+          return ExitStatus.TROUBLE;
+        }
+        new AuditOutput(journal::reports, io).write(printed, files);
+        journal.discard();
+        io.err().println(summary(journal.keys()));
+        return status(journal.keys(), threshold);
+      }
+    }
+  }
+
+  private MailFolder folder(Path path) {
+    return MailFolder.open(
+        path, Marks.of(book), new Progress(io.err(), "reading " + path, "mails"));
+  }
+
+  /** One file for one command, so that no more than its last state is kept. */
+  private Path file() {
+    return request.cache().resolve("audit").resolve(digest(command()) + ".journal");
+  }
+
+  private String command() {
+    return String.join(
+        "\n",
+        absolute(Path.of(request.series())),
+        request.kernel().toString(),
+        request.userspace().toString(),
+        request.archives().stream().map(AuditRun::absolute).toList().toString(),
+        request.asOf().toString(),
+        request.ways().stream().sorted().toList().toString(),
+        scope.since() + " " + scope.until() + " " + scope.ownDate(),
+        scope.subsystems().stream().sorted().toList().toString());
+  }
+
+  private static String absolute(Path path) {
+    return path.toAbsolutePath().normalize().toString();
+  }
+
+  /** All that a report depends on. */
+  private String state(
+      KernelTree kernel, Archives archives, Projects projects, PostingSource source) {
+    return String.join(
+        "\n",
+        command(),
+        Version.number() + " " + Version.build(),
+        digest(book.projects().toString() + book.subsystems()),
+        kernel.commit().orElse(""),
+        source.state(),
+        archives.all().stream().map(PostingSource::state).toList().toString(),
+        projects.state());
+  }
+
+  private static String digest(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest, 0, DIGEST_BYTES);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  private void tellHowToGoOn(Journal journal) {
+    io.err()
+        .println(
+            String.format(
+                Locale.ROOT,
+                journal.file().isPresent()
+                    ? "counterpart: stopped after %,d postings; the same command goes on from there"
+                    : "counterpart: stopped after %,d postings; the cache cannot be written, so"
+                        + " nothing is kept",
+                journal.size()));
+    io.err().flush();
+  }
+
+  private static String summary(List<Outcome.Key> keys) {
+    Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
+    keys.forEach(key -> counts.merge(key.verdict(), 1, Integer::sum));
+    var text = new StringJoiner(", ");
+    counts.forEach(
+        (verdict, count) -> text.add(String.format(Locale.ROOT, "%,d %s", count, verdict.label())));
+    long broken = keys.stream().filter(Outcome.Key::broken).count();
+    return String.format(Locale.ROOT, "counterpart: %,d series: %s", keys.size(), text)
+        + (broken == 0 ? "" : "; the check of " + broken + " broke off, see their reports");
+  }
+
+  private static ExitStatus status(List<Outcome.Key> keys, FailOn threshold) {
+    if (keys.stream().anyMatch(Outcome.Key::broken)) {
+      return ExitStatus.TROUBLE;
+    }
+    if (keys.stream().anyMatch(key -> key.worst().filter(threshold::reachedBy).isPresent())) {
+      return ExitStatus.FINDINGS;
+    }
+    return threshold != FailOn.NEVER
+            && keys.stream().anyMatch(key -> key.verdict() == Verdict.UNDECIDED)
+        ? ExitStatus.UNDECIDED
+        : ExitStatus.PASS;
+  }
+}

@@ -1,0 +1,253 @@
+package dev.counterpart.report;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import dev.counterpart.UserError;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * An audit's reports as one page of HTML that needs nothing else: figures, and a table of all
+ * series. The page allows no scripts but its own, and takes all that the reports say as text.
+ */
+public final class AuditPage {
+  private static final int MAX_DRIVERS = 40;
+  private static final int MAX_DEBT = 1000;
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private final String version;
+  private final JsonFactory json =
+      JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
+
+  /**
+   * @param version of this program
+   */
+  public AuditPage(String version) {
+    this.version = version;
+  }
+
+  /**
+   * Writes the page and leaves the writer open.
+   *
+   * @param reports each one line of JSON, sorted by date; empty lines are skipped
+   * @throws UserError when a line is no report
+   */
+  public void write(Iterator<String> reports, Writer out) throws IOException {
+    var figures = new AuditFigures();
+    var rows = new ArrayList<AuditRow>();
+    for (int line = 1; reports.hasNext(); line++) {
+      String text = reports.next();
+      if (!text.isBlank()) {
+        JsonObject report = report(text, line);
+        AuditRow row = AuditRow.of(report);
+        figures.add(report, row);
+        rows.add(row);
+      }
+    }
+    String script = resource("audit-page.js");
+    String style = resource("audit-page.css");
+    out.write("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
+    out.write(
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src "
+            + digest(script)
+            + "; style-src "
+            + digest(style)
+            + "; base-uri 'none'; form-action 'none'\">\n");
+    out.write("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+    out.write("<meta name=\"color-scheme\" content=\"light dark\">\n");
+    out.write("<meta name=\"referrer\" content=\"no-referrer\">\n");
+    out.write("<title>Series and their userspace: " + span(rows) + "</title>\n");
+    out.write("<style>" + style + "</style>\n</head>\n<body>\n");
+    out.write("<a class=\"skip\" href=\"#series\">To the table of series</a>\n<header>\n");
+    out.write("<h1>Series and their userspace</h1>\n<p>" + span(rows) + ", ");
+    out.write(String.format(Locale.ROOT, "%,d series; counterpart ", rows.size()));
+    out.write(Html.text(version) + "</p>\n</header>\n<main>\n");
+    tiles(out, figures);
+    plots(out, figures);
+    debt(out, figures.debt());
+    out.write(resource("audit-table.html"));
+    out.write("<script type=\"application/json\" id=\"rows\">");
+    rows(out, rows);
+    out.write("</script>\n</main>\n<script>" + script + "</script>\n</body>\n</html>\n");
+  }
+
+  private JsonObject report(String text, int line) {
+    try {
+      JsonObject report = JsonObject.parse(json, text);
+      if (report.text("schema").equals("counterpart-report/1")) {
+        return report;
+      }
+    } catch (IOException e) {
+      // Said below.
+    }
+    throw new UserError(
+        "line " + line + " is no report of an audit; name a file that \"counterpart audit\" wrote");
+  }
+
+  private static String span(List<AuditRow> rows) {
+    return rows.isEmpty()
+        ? "no series"
+        : DAY.format(rows.getFirst().date()) + " to " + DAY.format(rows.getLast().date());
+  }
+
+  private static void tiles(Writer out, AuditFigures figures) throws IOException {
+    out.write("<ul class=\"tiles\" aria-label=\"Totals\">\n");
+    for (Map.Entry<String, String> verdict : AuditFigures.VERDICTS.entrySet()) {
+      out.write(
+          String.format(
+              Locale.ROOT,
+              "<li class=\"%s\"><b>%,d</b> %s</li>\n",
+              verdict.getKey(),
+              figures.total(verdict.getKey()),
+              verdict.getValue()));
+    }
+    out.write("</ul>\n");
+  }
+
+  private static void plots(Writer out, AuditFigures figures) throws IOException {
+    out.write("<div class=\"plots\">\n<section><h2>Verdicts by year</h2>\n");
+    int drawn = AuditFigures.VERDICTS.size() - 1;
+    new BarTable(
+            "Each version of a series counts. The bars leave out what needs no userspace.",
+            "Year",
+            AuditFigures.VERDICTS,
+            drawn,
+            figures.byYear())
+        .write(out);
+    out.write("</section>\n<section><h2>From first posting to userspace</h2>\n");
+    var delays = new LinkedHashMap<String, Map<String, Integer>>();
+    figures.byDelay().forEach((label, count) -> delays.put(label, Map.of("used", count)));
+    new BarTable(
+            "Series that need userspace, all versions as one, by the date of the earliest commit of"
+                + " a submission that uses them.",
+            "Userspace",
+            Map.of("used", "series"),
+            1,
+            delays)
+        .write(out);
+    out.write("</section>\n<section><h2>Coverage by driver</h2>\n");
+    Map<String, Map<String, Integer>> drivers = figures.byDriver();
+    var shown = new LinkedHashMap<String, Map<String, Integer>>();
+    drivers.entrySet().stream()
+        .limit(MAX_DRIVERS)
+        .forEach(one -> shown.put(one.getKey(), one.getValue()));
+    var levels = new LinkedHashMap<String, String>();
+    AuditFigures.LEVELS.forEach(level -> levels.put(level, level));
+    new BarTable(
+            "Elements that need userspace, each as the latest series that touches it has it."
+                + (drivers.size() > MAX_DRIVERS
+                    ? " The " + MAX_DRIVERS + " drivers with the most, of " + drivers.size() + "."
+                    : ""),
+            "Driver or header",
+            levels,
+            levels.size(),
+            shown)
+        .write(out);
+    out.write("</section>\n</div>\n");
+  }
+
+  private static void debt(Writer out, List<AuditFigures.Seen> debt) throws IOException {
+    out.write("<section id=\"debt\"><h2>The uAPI debt</h2>\n<details><summary>");
+    out.write(
+        String.format(
+            Locale.ROOT,
+            "%,d elements are merged, and no open code that was looked at uses them",
+            debt.size()));
+    out.write("</summary>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\"");
+    out.write(" aria-label=\"The uAPI debt\"><table><caption>");
+    out.write("A project has merged the header that declares them, and nothing more was found");
+    out.write(debt.size() > MAX_DEBT ? "; the first " + MAX_DEBT : "");
+    out.write(
+        ".</caption>\n<thead><tr><th scope=\"col\">Driver</th><th scope=\"col\">Element</th>");
+    out.write("<th scope=\"col\">Header</th><th scope=\"col\">Latest series</th></tr></thead>\n");
+    out.write("<tbody>\n");
+    for (AuditFigures.Seen seen : debt.subList(0, Math.min(MAX_DEBT, debt.size()))) {
+      AuditElement element = seen.element();
+      String scope = element.scope().isEmpty() ? "" : " of " + element.scope();
+      out.write("<tr><td>" + Html.text(element.driver()) + "</td><td>");
+      out.write(Html.text(element.kind()) + " <code>" + Html.text(element.name()) + "</code>");
+      out.write(Html.text(scope) + "</td><td>" + Html.text(element.path()) + "</td><td>");
+      out.write("<a rel=\"noreferrer\" href=\"" + Html.text(Html.mail(seen.row().messageId())));
+      out.write("\">" + DAY.format(seen.row().date()) + "</a></td></tr>\n");
+    }
+    out.write("</tbody></table></div></details></section>\n");
+  }
+
+  /** One array for each series; what stands where, audit-page.js knows. */
+  private void rows(Writer out, List<AuditRow> rows) throws IOException {
+    out.write("[");
+    for (int i = 0; i < rows.size(); i++) {
+      AuditRow row = rows.get(i);
+      var text = new StringWriter();
+      try (JsonGenerator array = json.createGenerator(text)) {
+        array.writeStartArray();
+        array.writeString(DAY.format(row.date()));
+        array.writeString(row.subject());
+        array.writeString(row.author());
+        array.writeString(row.verdict());
+        array.writeString(row.messageId().isEmpty() ? "" : Html.mail(row.messageId()));
+        texts(array, row.subsystems());
+        texts(array, row.drivers());
+        array.writeNumber(row.required());
+        array.writeNumber(row.used());
+        array.writeStartArray();
+        for (AuditRow.Link one : row.submissions()) {
+          texts(array, List.of(one.id(), one.url(), one.state()));
+        }
+        array.writeEndArray();
+        array.writeString(row.problem());
+        array.writeString(Plain.line(row.messageId()));
+        array.writeEndArray();
+      }
+      out.write(i == 0 ? "\n" : ",\n");
+      // Within JSON these stand only in strings; without them nothing ends the script element.
+      out.write(
+          text.toString().replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"));
+    }
+    out.write("]");
+  }
+
+  private static void texts(JsonGenerator array, List<String> texts) throws IOException {
+    array.writeStartArray();
+    for (String text : texts) {
+      array.writeString(text);
+    }
+    array.writeEndArray();
+  }
+
+  /** A source that a content security policy allows. */
+  private static String digest(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  private static String resource(String name) throws IOException {
+    try (InputStream in = AuditPage.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException("the program lacks its file " + name);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package dev.counterpart.series;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Many postings that are read one by one: a mailing list's archive, or a folder of mboxes. Not safe
+ * for use by several threads at once; each takes a share of its own.
+ */
+public interface PostingSource extends AutoCloseable {
+
+  /**
+   * One posting, not read yet.
+   *
+   * @param number identifies it within the source's present state
+   * @param first when its first mail came
+   * @param last when its last mail came
+   * @param mails how many mails it has
+   */
+  record Posting(int number, Instant first, Instant last, int mails) {}
+
+  /** How many mails there are, replies included. */
+  int mails();
+
+  /** Every posting by date. */
+  List<Posting> postings();
+
+  /** Reads a posting; absent when its mails hold nothing after all. */
+  Optional<Series> read(Posting posting);
+
+  /** The same for another thread; closed by itself, before this one. */
+  PostingSource share();
+
+  /** Names the present state: the same mails give the same text, others another one. */
+  String state();
+
+  @Override
+  void close();
+}
