@@ -184,10 +184,9 @@ public final class Journal implements AutoCloseable {
     if (outcome.key().isPresent()) {
       Outcome.Key key = outcome.key().get();
       byte[] id = key.messageId().getBytes(StandardCharsets.UTF_8);
-      out.writeLong(key.date().getEpochSecond());
-      out.writeInt(key.date().getNano());
-      out.writeByte(key.verdict().ordinal());
-      out.writeByte(key.worst().map(Enum::ordinal).orElse(-1));
+      out.writeUTF(key.date().toString());
+      out.writeUTF(key.verdict().name());
+      out.writeUTF(key.worst().map(Enum::name).orElse(""));
       out.writeBoolean(key.broken());
       out.writeInt(id.length);
       out.write(id);
@@ -202,12 +201,13 @@ public final class Journal implements AutoCloseable {
     int posting = in.readInt();
     done.set(posting);
     if (in.readBoolean()) {
-      Instant date = Instant.ofEpochSecond(in.readLong(), in.readInt());
-      Verdict verdict = Verdict.values()[in.readByte()];
-      int worst = in.readByte();
+      Instant date = Instant.parse(in.readUTF());
+      Verdict verdict = Verdict.valueOf(in.readUTF());
+      String worst = in.readUTF();
       boolean broken = in.readBoolean();
       String id = new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
-      var severity = worst < 0 ? Optional.<Severity>empty() : Optional.of(Severity.values()[worst]);
+      Optional<Severity> severity =
+          worst.isEmpty() ? Optional.empty() : Optional.of(Severity.valueOf(worst));
       int left = bytes.available();
       entries.add(
           new Entry(

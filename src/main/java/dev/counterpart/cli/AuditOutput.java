@@ -46,6 +46,7 @@ final class AuditOutput {
     return new AuditOutput(() -> lines(file), io);
   }
 
+  @SuppressWarnings("StreamResourceLeak") // who takes it closes it
   private static Stream<String> lines(Path file) {
     try {
       return Files.lines(file, StandardCharsets.UTF_8);

@@ -26,7 +26,7 @@ final class AuditWorker implements Worker {
     this.source = source;
     this.scope = scope;
     this.check = new SeriesCheck(book);
-    this.uapi = new UapiReader(new KernelHeaders(kernel, projects));
+    this.uapi = new UapiReader(new KernelHeaders(kernel, projects), projects.headerCache());
   }
 
   @Override

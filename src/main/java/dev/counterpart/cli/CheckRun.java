@@ -69,7 +69,8 @@ final class CheckRun {
         var projects = new Projects(book, request, archives)) {
       projects.prepare();
       Series series = new SeriesInput(io, book, kernel, archives).read(request);
-      UapiDelta delta = new UapiReader(new KernelHeaders(kernel, projects)).read(series);
+      UapiDelta delta =
+          new UapiReader(new KernelHeaders(kernel, projects), projects.headerCache()).read(series);
       return new SeriesCheck(book).run(series, delta, projects);
     }
   }

@@ -62,7 +62,10 @@ final class HeaderFiles {
       return List.of(named);
     }
     if (!Files.isDirectory(named)) {
-      throw new UserError(named + " is not there; name a header file or a folder of headers");
+      throw new UserError(
+          named
+              + (Files.exists(named) ? " is neither a file nor a folder" : " is not there")
+              + "; name a header file or a folder of headers");
     }
     var files = new ArrayList<Path>();
     try (Stream<Path> walk = Files.walk(named, MAX_DEPTH)) {

@@ -12,8 +12,11 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
@@ -50,7 +53,7 @@ public final class Main {
   private static int run(String[] args, Io io) {
     boolean debug = Arrays.asList(args).contains("--debug");
     try {
-      int status = commandLine(io).execute(args);
+      int status = commandLine(io, List.of(args)).execute(args);
       io.out().flush();
       if (io.out().checkError()) {
         io.err().println("counterpart: the report could not be written to standard output");
@@ -62,13 +65,23 @@ public final class Main {
     }
   }
 
-  private static CommandLine commandLine(Io io) {
+  private static CommandLine commandLine(Io io, List<String> args) {
+    var commands = new LinkedHashMap<String, Supplier<Object>>();
+    commands.put("check", () -> new CheckCommand(io));
+    commands.put("audit", () -> new AuditCommand(io));
+    commands.put("sync", () -> new SyncCommand(io));
+    commands.put("rules", () -> RulesCommand.commandLine(io));
+    commands.put("uapi", () -> UapiCommand.commandLine(io, args));
     var line = new CommandLine(new RootCommand());
-    line.addSubcommand(new CheckCommand(io));
-    line.addSubcommand(new SyncCommand(io));
-    line.addSubcommand(new AuditCommand(io));
-    line.addSubcommand(RulesCommand.commandLine(io));
-    line.addSubcommand(UapiCommand.commandLine(io));
+    // Reading the options of a command by reflection takes long; those of the others are not
+    // needed.
+    String first = args.isEmpty() ? "" : args.getFirst();
+    commands.forEach(
+        (name, command) -> {
+          if (name.equals(first) || !commands.containsKey(first)) {
+            line.addSubcommand(command.get());
+          }
+        });
     line.setOut(new PrintWriter(io.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(io.err(), true, StandardCharsets.UTF_8));
     line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));

@@ -8,6 +8,7 @@ import dev.counterpart.rules.RuleBook;
 import dev.counterpart.series.Series;
 import dev.counterpart.uapi.Abi;
 import dev.counterpart.uapi.Change;
+import dev.counterpart.uapi.HeaderCache;
 import dev.counterpart.uapi.HeaderParser;
 import dev.counterpart.uapi.HeaderSource;
 import dev.counterpart.uapi.Includes;
@@ -57,6 +58,9 @@ final class Projects implements Userspace, AutoCloseable {
 
   private final boolean first;
 
+  /** Shared likewise. */
+  private final HeaderCache headerCache;
+
   /**
    * Reads the command line's locations; opens nothing.
    *
@@ -68,6 +72,7 @@ final class Projects implements Userspace, AutoCloseable {
     this.opened = new TreeMap<>();
     this.opener = Executors.newSingleThreadExecutor(Projects::thread);
     this.first = true;
+    this.headerCache = new HeaderCache();
     this.fetched = new FetchFolder(request.cache());
     this.locations = Locations.of(book, request.userspace());
   }
@@ -81,6 +86,7 @@ final class Projects implements Userspace, AutoCloseable {
     this.opener = other.opener;
     this.opened = opened;
     this.first = false;
+    this.headerCache = other.headerCache;
   }
 
   /**
@@ -123,12 +129,18 @@ final class Projects implements Userspace, AutoCloseable {
   @Override
   public SubmissionCoverage coverage(
       Project project, Submission submission, List<Change> changes, UapiDelta delta) {
-    return new Coverage(repository(project).orElseThrow()).measure(submission, changes, delta);
+    return new Coverage(repository(project).orElseThrow(), headerCache)
+        .measure(submission, changes, delta);
   }
 
   @Override
   public String extent(Project project) {
     return repository(project).map(ProjectRepository::extent).orElse("");
+  }
+
+  /** What headers are read with. */
+  HeaderCache headerCache() {
+    return headerCache;
   }
 
   /** A kernel header as some project's main branch has it. */

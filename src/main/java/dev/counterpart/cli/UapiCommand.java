@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -75,8 +76,14 @@ final class UapiCommand implements Callable<Integer> {
     this.io = io;
   }
 
-  static CommandLine commandLine(Io io) {
-    return new CommandLine(new UapiCommand(io)).addSubcommand(new UapiDiffCommand(io));
+  /**
+   * @param args of the program; "diff" is only known where it or help is asked for
+   */
+  static CommandLine commandLine(Io io, List<String> args) {
+    var line = new CommandLine(new UapiCommand(io));
+    return Stream.of("diff", "--help", "-h").anyMatch(args::contains)
+        ? line.addSubcommand(new UapiDiffCommand(io))
+        : line;
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.counterpart.git.FileChange;
 import dev.counterpart.uapi.Change;
 import dev.counterpart.uapi.Element;
 import dev.counterpart.uapi.ElementKind;
+import dev.counterpart.uapi.HeaderCache;
 import dev.counterpart.uapi.UapiDelta;
 import dev.counterpart.userspace.Aliases;
 import dev.counterpart.userspace.PasteMacro;
@@ -27,10 +28,19 @@ import java.util.stream.Stream;
  */
 public final class Coverage {
   private final ProjectRepository project;
+  private final HeaderCache headers;
   private final Aliases aliases;
 
   public Coverage(ProjectRepository project) {
+    this(project, new HeaderCache());
+  }
+
+  /**
+   * @param headers reads the project's copies of kernel headers
+   */
+  public Coverage(ProjectRepository project, HeaderCache headers) {
     this.project = project;
+    this.headers = headers;
     this.aliases = new Aliases(project.project().aliases());
   }
 
@@ -61,7 +71,7 @@ public final class Coverage {
     var drivers = new DriverFolders(project.project(), submission, diff, project);
     var uses =
         new UseFinder(submission.head(), evidence, new Wrappers(tags, scans, macros), drivers);
-    var copies = new HeaderCopies(project, submission, delta);
+    var copies = new HeaderCopies(project, headers, submission, delta);
     var measured = new HashMap<Change, Found>();
     for (Wanted one : wanted) {
       measured.put(one.change(), find(one, uses, drivers));

@@ -4,7 +4,7 @@ import dev.counterpart.uapi.Abi;
 import dev.counterpart.uapi.Change;
 import dev.counterpart.uapi.Element;
 import dev.counterpart.uapi.ElementKind;
-import dev.counterpart.uapi.HeaderParser;
+import dev.counterpart.uapi.HeaderCache;
 import dev.counterpart.uapi.UapiDelta;
 import dev.counterpart.userspace.ProjectRepository;
 import dev.counterpart.userspace.SourceCode;
@@ -19,12 +19,15 @@ final class HeaderCopies {
   private static final String UAPI = "include/uapi/";
 
   private final ProjectRepository project;
+  private final HeaderCache headers;
   private final String head;
   private final UapiDelta delta;
   private final Map<String, Optional<Copy>> copies = new HashMap<>();
 
-  HeaderCopies(ProjectRepository project, Submission submission, UapiDelta delta) {
+  HeaderCopies(
+      ProjectRepository project, HeaderCache headers, Submission submission, UapiDelta delta) {
     this.project = project;
+    this.headers = headers;
     this.head = submission.head();
     this.delta = delta;
   }
@@ -91,7 +94,7 @@ final class HeaderCopies {
   }
 
   private List<Element> parse(String kernelPath, String text) {
-    return HeaderParser.parse(kernelPath, text, this::included, Abi.LP64).elements();
+    return headers.parse(kernelPath, text, this::included, Abi.LP64).elements();
   }
 
   private Optional<String> included(String name) {

@@ -165,10 +165,7 @@ public final class AuditPage {
   private static void debt(Writer out, List<AuditFigures.Seen> debt) throws IOException {
     out.write("<section id=\"debt\"><h2>The uAPI debt</h2>\n<details><summary>");
     out.write(
-        String.format(
-            Locale.ROOT,
-            "%,d elements are merged, and no open code that was looked at uses them",
-            debt.size()));
+        String.format(Locale.ROOT, "Merged elements that no open code uses: %,d", debt.size()));
     out.write("</summary>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\"");
     out.write(" aria-label=\"The uAPI debt\"><table><caption>");
     out.write("A project has merged the header that declares them, and nothing more was found");

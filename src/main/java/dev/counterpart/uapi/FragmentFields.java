@@ -131,7 +131,7 @@ final class FragmentFields {
   }
 
   /** Drops {@code __attribute__((...))} and the kernel's macros for it. */
-  private static List<Token> withoutAttributes(List<Token> tokens) {
+  static List<Token> withoutAttributes(List<Token> tokens) {
     List<Token> out = new ArrayList<>();
     for (int i = 0; i < tokens.size(); i++) {
       String text = tokens.get(i).text();

@@ -269,8 +269,12 @@ final class FragmentScanner {
         tag = statement.get(i);
       }
     }
+    // An inline function has structs among its parameters, and declares none.
     boolean declares =
-        !keyword.isEmpty() && statement.stream().noneMatch(t -> t.is("=")) && parens == 0;
+        !keyword.isEmpty()
+            && parens == 0
+            && statement.stream().noneMatch(t -> t.is("="))
+            && FragmentFields.withoutAttributes(statement).stream().noneMatch(t -> t.is("("));
     statement.clear();
     parens = 0;
     if (frames.size() >= MAX_DEPTH) {

@@ -14,6 +14,7 @@ final class HeaderStates {
   private static final int MAX_STATES = 40;
 
   private final HeaderSource source;
+  private final HeaderCache headers;
   private final List<HeaderHistory> histories;
   private final Map<String, Optional<String>> outside = new HashMap<>();
   private final Map<Integer, ElementSet> states = new HashMap<>();
@@ -22,8 +23,9 @@ final class HeaderStates {
   private final Map<String, ParsedHeader> read = new HashMap<>();
   private int newest = BEFORE;
 
-  HeaderStates(HeaderSource source, List<HeaderHistory> histories) {
+  HeaderStates(HeaderSource source, List<HeaderHistory> histories, HeaderCache headers) {
     this.source = source;
+    this.headers = headers;
     this.histories = histories.stream().filter(HeaderHistory::known).toList();
   }
 
@@ -68,7 +70,7 @@ final class HeaderStates {
         // A state in between only tells which patch did it: a text read before is not read again.
         ParsedHeader parsed = between ? read.get(text.get()) : null;
         if (parsed == null) {
-          parsed = HeaderParser.parse(path, text.get(), includes, Abi.LP64);
+          parsed = headers.parse(path, text.get(), includes, Abi.LP64);
           read.put(text.get(), parsed);
         }
         elements.addAll(parsed.elements());
@@ -99,7 +101,7 @@ final class HeaderStates {
     texts(patch)
         .forEach(
             (path, text) ->
-                elements.addAll(HeaderParser.parse(path, text, includes, Abi.ILP32).elements()));
+                elements.addAll(headers.parse(path, text, includes, Abi.ILP32).elements()));
     return new ElementSet(elements);
   }
 

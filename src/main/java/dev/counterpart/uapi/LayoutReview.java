@@ -130,9 +130,22 @@ final class LayoutReview {
       holes(struct, fields);
       if (fields.stream()
           .noneMatch(f -> Names.padsField(f.name()) || ROOM.matcher(f.name()).matches())) {
-        add(Kind.NO_ROOM, struct, "");
+        command(struct).ifPresent(ioctl -> add(Kind.NO_ROOM, struct, ioctl));
       }
     }
+  }
+
+  /**
+   * The ioctl that a struct is the argument of: its number holds the size. Other structs can grow,
+   * as the length of a uverbs command or of a netlink message is passed beside them.
+   */
+  private Optional<String> command(Element struct) {
+    Pattern name = Pattern.compile("\\b" + Pattern.quote(struct.name()) + "\\b");
+    return after.elements().stream()
+        .filter(e -> e.kind() == ElementKind.IOCTL)
+        .filter(e -> e.type().filter(text -> name.matcher(text).find()).isPresent())
+        .map(Element::name)
+        .findFirst();
   }
 
   private static boolean wide(Element field) {

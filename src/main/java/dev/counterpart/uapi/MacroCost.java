@@ -1,5 +1,6 @@
 package dev.counterpart.uapi;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -21,6 +22,7 @@ final class MacroCost {
   private static final double LIMIT = 2e6;
 
   private static final int MAX_NESTING = 150;
+  private static final double[] NONE = {};
   private static final Pattern DEFINE =
       Pattern.compile("#[ \\t]*define[ \\t]+([A-Za-z_]\\w*)(\\([^()\\n]*\\))?");
 
@@ -47,6 +49,9 @@ final class MacroCost {
   private final Map<String, Form> forms = new HashMap<>();
   private final Set<String> open = new HashSet<>();
 
+  /** Names, and the macros whose text has them: a definition makes what is known of those stale. */
+  private final Map<String, Set<String>> mentions = new HashMap<>();
+
   /** Takes a file's definitions and weighs its code. */
   void add(String text) {
     String[] lines =
@@ -68,15 +73,34 @@ final class MacroCost {
                 Token.of(stripped.substring(define.end())));
         Macro old = macros.get(define.group(1));
         if (old == null || old.body().size() < macro.body().size()) {
-          macros.put(define.group(1), macro);
+          define(define.group(1), macro);
         }
       }
     }
-    forms.clear();
-    for (String name : macros.keySet()) {
-      check(form(name, 0).base());
+    if (forms.size() < macros.size()) {
+      for (String name : macros.keySet()) {
+        check(form(name, 0).base());
+      }
     }
     check(cost(Token.of(code.toString()), List.of(), 0).base());
+  }
+
+  private void define(String name, Macro macro) {
+    macros.put(name, macro);
+    for (Token token : macro.body()) {
+      if (token.isName()) {
+        mentions.computeIfAbsent(token.text(), text -> new HashSet<>()).add(name);
+      }
+    }
+    var stale = new ArrayDeque<String>(List.of(name));
+    forms.remove(name);
+    while (!stale.isEmpty()) {
+      for (String user : mentions.getOrDefault(stale.remove(), Set.of())) {
+        if (forms.remove(user) != null) {
+          stale.add(user);
+        }
+      }
+    }
   }
 
   private static List<String> parameters(@Nullable String list) {
@@ -114,11 +138,11 @@ final class MacroCost {
 
   private Form cost(List<Token> tokens, List<String> parameters, int depth) {
     double base = 0;
-    double[] uses = new double[parameters.size()];
+    double[] uses = parameters.isEmpty() ? NONE : new double[parameters.size()];
     for (int i = 0; i < tokens.size(); i++) {
       String text = tokens.get(i).text();
       int parameter = parameters.indexOf(text);
-      Macro macro = macros.get(text);
+      Macro macro = tokens.get(i).isName() ? macros.get(text) : null;
       if (parameter >= 0) {
         uses[parameter]++;
       } else if (macro == null || open.contains(text)) {
@@ -146,7 +170,7 @@ final class MacroCost {
         base++;
       }
     }
-    return new Form(base, Arrays.stream(uses).boxed().toList());
+    return new Form(base, uses.length == 0 ? List.of() : Arrays.stream(uses).boxed().toList());
   }
 
   /** Cuts the arguments of a call out and returns the index of its closing parenthesis. */

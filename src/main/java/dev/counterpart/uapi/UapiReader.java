@@ -26,12 +26,22 @@ public final class UapiReader {
   private static final int MAX_HEADERS = 2000;
 
   private final HeaderSource source;
+  private final HeaderCache headers;
 
   /**
    * @param source where headers before the series are found
    */
   public UapiReader(HeaderSource source) {
+    this(source, new HeaderCache());
+  }
+
+  /**
+   * @param source where headers before the series are found
+   * @param headers reads them
+   */
+  public UapiReader(HeaderSource source, HeaderCache headers) {
     this.source = source;
+    this.headers = headers;
   }
 
   /**
@@ -50,7 +60,7 @@ public final class UapiReader {
               + MAX_HEADERS
               + " are not read; check it in parts");
     }
-    HeaderStates states = new HeaderStates(source, histories);
+    HeaderStates states = new HeaderStates(source, histories, headers);
     Map<ElementKey, Attributed> entries = new LinkedHashMap<>();
     for (HeaderHistory history : histories) {
       if (!history.known()) {

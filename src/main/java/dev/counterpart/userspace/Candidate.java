@@ -69,11 +69,6 @@ final class Candidate {
     return used;
   }
 
-  /** Whether it is linked, or names a patch of the series, and the other does not. */
-  boolean isNamedMoreThan(Candidate other) {
-    return (linked && !other.linked) || (titled && !other.titled);
-  }
-
   /** Forgets what speaks for it but links, to look again at an earlier state. */
   void forget() {
     names.clear();

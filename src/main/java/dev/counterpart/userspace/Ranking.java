@@ -26,8 +26,7 @@ final class Ranking {
   private static final double NAMES_DECLARED = 0.6;
   private static final double SAME_AUTHOR = 0.6;
   private static final double SAME_COMPANY = 0.3;
-  private static final double NEAR = 0.3;
-  private static final double CLOSED = -0.4;
+  private static final double NEAR = 0.8;
   private static final double NEAR_DAYS = 90;
 
   /** Weight of names that makes a candidate, about that of one or two rare ones. */
@@ -118,7 +117,7 @@ final class Ranking {
   private double tieBreaks(Facts facts) {
     Set<String> authors =
         facts.commits().stream().map(c -> Query.address(c.author())).collect(Collectors.toSet());
-    double score = facts.state() == Submission.State.CLOSED ? CLOSED : 0;
+    double score = 0;
     if (authors.stream().anyMatch(query.authors()::contains)) {
       score += SAME_AUTHOR;
     } else if (authors.stream()

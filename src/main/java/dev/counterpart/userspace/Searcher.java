@@ -61,12 +61,7 @@ final class Searcher {
     }
     found.forEach(ranking::score);
     Ranking.supersede(found);
-    for (Candidate candidate : found.reversed()) {
-      candidate
-          .supersededBy
-          .filter(later -> !candidate.isNamedMoreThan(later))
-          .ifPresent(later -> candidate.score = Math.min(candidate.score, later.score - 0.01));
-    }
+    found.stream().filter(one -> one.mailed.isPresent()).forEach(Searcher::belowItsSuccessor);
     if (project.submissions().isPresent()) {
       noteEstimate();
     }
@@ -83,6 +78,12 @@ final class Searcher {
         problems.of(links),
         notes,
         problems.undecided(links));
+  }
+
+  /** A version on a list that another one, or a pull request, took the place of is a copy of it. */
+  private static void belowItsSuccessor(Candidate mailed) {
+    mailed.supersededBy.ifPresent(
+        later -> mailed.score = Math.min(mailed.score, later.score - 0.01));
   }
 
   /** What came by mail has the date of its mails. */

@@ -57,7 +57,7 @@ final class Consultations {
         project,
         places,
         search,
-        listed(read),
+        read,
         choose(rank(read)),
         search.isPresent() ? userspace.extent(project) : "");
   }
@@ -127,17 +127,6 @@ final class Consultations {
 
   static boolean isClosed(SubmissionCoverage coverage) {
     return coverage.submission().state() == Submission.State.CLOSED;
-  }
-
-  /**
-   * In which order to show: what more than names speaks for as the search ranks it, then the rest
-   * by what it takes.
-   */
-  private static List<SubmissionCoverage> listed(List<SubmissionCoverage> read) {
-    var listed = new ArrayList<SubmissionCoverage>();
-    read.stream().filter(coverage -> isKnown(coverage.submission())).forEach(listed::add);
-    rank(read).stream().filter(coverage -> !listed.contains(coverage)).forEach(listed::add);
-    return listed;
   }
 
   /**

@@ -225,7 +225,11 @@ final class LayoutChecks {
           name + " has the type `" + flaw.detail() + "`, which 32-bit x86 aligns to 4 bytes";
       case EXTENSIBLE_ARRAY ->
           name + " is an array of `" + flaw.detail() + "` items, which grows with the enum";
-      case NO_ROOM -> name + " has no reserved field, flags or comp_mask to extend it by";
+      case NO_ROOM ->
+          name
+              + " has no reserved field, flags or comp_mask, and its size is part of `"
+              + flaw.detail()
+              + "`";
     };
   }
 }

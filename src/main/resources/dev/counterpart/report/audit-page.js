@@ -84,7 +84,7 @@
     found = [];
     for (let i = 0; i < rows.length; i++) {
       const row = rows[i];
-      if ((!verdict || row[VERDICT] === verdict) && (!year || row[DATE].startsWith(year + "-"))
+      if ((!verdict || (row[VERDICT] === verdict || (verdict === "-not-required" && row[VERDICT] !== "not-required"))) && (!year || row[DATE].startsWith(year + "-"))
           && (!subsystem || row[SUBSYSTEMS].includes(subsystem))
           && (!driver || row[DRIVERS].includes(driver))
           && wanted.every((word) => words[i].includes(word))) found.push(i);

@@ -17,21 +17,21 @@ import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.PersonIdent;
 
 /** A bare Git repository that a test fills commit by commit, with dates a minute apart. */
-final class GitFixture implements AutoCloseable {
+public final class GitFixture implements AutoCloseable {
   private final Git git;
   private Instant clock = Instant.parse("2020-10-05T08:00:00Z");
 
-  GitFixture(Path directory) throws Exception {
+  public GitFixture(Path directory) throws Exception {
     git =
         Git.init().setBare(true).setDirectory(directory.toFile()).setInitialBranch("master").call();
   }
 
-  void setClock(Instant time) {
+  public void setClock(Instant time) {
     clock = time;
   }
 
   /** A commit of exactly these files on top of the branch. */
-  String commit(String message, Map<String, String> files) throws Exception {
+  public String commit(String message, Map<String, String> files) throws Exception {
     var repository = git.getRepository();
     ObjectId parent = repository.resolve(Constants.HEAD);
     try (ObjectInserter inserter = repository.newObjectInserter()) {

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Runs a program to its end, with its output in English. */
-final class Command {
+public final class Command {
   private Command() {}
 
   /**
@@ -17,13 +17,13 @@ final class Command {
    *
    * @param status its exit status
    */
-  record Outcome(int status, String out, String err) {
-    boolean succeeded() {
+  public record Outcome(int status, String out, String err) {
+    public boolean succeeded() {
       return status == 0;
     }
   }
 
-  static Outcome run(Path directory, List<String> words) {
+  public static Outcome run(Path directory, List<String> words) {
     try {
       // Two files instead of two pipes: no thread is needed to empty them.
       Path out = Files.createTempFile(directory, "out", ".txt");
@@ -49,7 +49,7 @@ final class Command {
   }
 
   /** Whether a program is there and answers to {@code --version}. */
-  static boolean available(Path directory, String program) {
+  public static boolean available(Path directory, String program) {
     try {
       return run(directory, List.of(program, "--version")).succeeded();
     } catch (UncheckedIOException e) {

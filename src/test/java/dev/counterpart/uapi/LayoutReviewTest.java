@@ -88,7 +88,10 @@ class LayoutReviewTest {
   }
 
   @Test
-  void aStructWithoutRoom() {
-    assertThat(flaws("", "struct quill {\n__u32 depth;\n};\n")).containsExactly("NO_ROOM quill:2");
+  void theArgumentOfAnIoctlNeedsRoomAndNoOtherStructDoes() {
+    String quill = "struct quill {\n__u32 depth;\n};\n";
+    assertThat(flaws("", quill)).isEmpty();
+    assertThat(flaws("", quill + "#define QUILL_GO _IOWR('q', 1, struct quill)\n"))
+        .containsExactly("NO_ROOM quill:2");
   }
 }

@@ -299,6 +299,29 @@ class UapiReaderTest {
             "1 changed struct quill_wr");
   }
 
+  /** The header before the patch is not at hand, so that its hunk is all there is. */
+  @Test
+  void anInlineFunctionDeclaresNoStruct() {
+    FileDiff diff =
+        Postings.hunks(
+            PATH,
+            """
+            @@ -40,2 +40,12 @@ enum quill_x {
+             struct quill_hdr { __u32 word; };
+            +static inline __u8 quill_flags(const struct quill_hdr *hdr)
+            +{
+            +	return (hdr->word >> QUILL_SHIFT) &
+            +	       QUILL_FLAGS_MASK;
+            +}
+            +struct __attribute__((packed)) quill_tip {
+            +	__u8 width;
+            +};
+             #endif
+            """);
+    assertThat(changes(new UapiReader(HeaderSource.none()).read(Postings.series(diff))))
+        .containsExactly("1 added field struct quill_tip.width", "1 added struct quill_tip");
+  }
+
   @Test
   void driverCodeDeclaresEntryPoints() {
     FileDiff kconfig =

@@ -1,0 +1,218 @@
+package dev.counterpart.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AuditCommandTest {
+  private static final String USERSPACE = "rdma-core=examples/rdma-core-example.bundle";
+  private static final List<String> ALL =
+      List.of(
+          "single-0@example.com not-required",
+          "single-1@example.com not-required",
+          "single-2@example.com not-required",
+          "20260304080000.7-0@example.com pass",
+          "20260311080000.8-1@example.com fail");
+
+  @TempDir private Path directory = Path.of("");
+  private InventedArchive archive;
+
+  @BeforeEach
+  void makeArchive() throws Exception {
+    archive =
+        new InventedArchive(
+            directory,
+            "[PATCH] RDMA/quill: Count",
+            "[PATCH v2] RDMA/quill: Count",
+            "[PATCH] RDMA/quill: </script><b>Bold</b>");
+  }
+
+  private CommandLineRun counterpart() {
+    return CommandLineRun.with(directory.resolve("cache"));
+  }
+
+  private CommandLineRun audit(Path mails, String... more) {
+    return counterpart()
+        .run(
+            Stream.concat(
+                    Stream.of("audit", mails.toString(), "--userspace", USERSPACE), Stream.of(more))
+                .toArray(String[]::new));
+  }
+
+  private static List<String> verdicts(String lines) throws IOException {
+    var json = new ObjectMapper();
+    return lines
+        .lines()
+        .map(
+            line -> {
+              try {
+                JsonNode report = json.readTree(line);
+                return report.path("series").path("messageId").asText()
+                    + " "
+                    + report.path("verdict").asText();
+              } catch (IOException e) {
+                throw new AssertionError(line, e);
+              }
+            })
+        .toList();
+  }
+
+  @Test
+  void everySeriesHasOneLineByDate() throws IOException {
+    CommandLineRun run = audit(archive.repository).endsWith(ExitStatus.PASS);
+    assertThat(verdicts(run.out())).isEqualTo(ALL);
+    assertThat(run.err()).endsWith("counterpart: 5 series: 1 pass, 1 fail, 3 not-required\n");
+  }
+
+  @Test
+  void aLineIsWhatCheckPrints() throws IOException {
+    var json = new ObjectMapper();
+    for (String line : audit(archive.repository).out().lines().toList()) {
+      JsonNode report = json.readTree(line);
+      String alone =
+          counterpart()
+              .run(
+                  "check",
+                  report.path("series").path("messageId").asText(),
+                  "--archive",
+                  archive.repository.toString(),
+                  "--userspace",
+                  USERSPACE,
+                  "-f",
+                  "json")
+              .out();
+      assertThat(report).isEqualTo(json.readTree(alone));
+    }
+  }
+
+  @Test
+  void theNumberOfThreadsAndTheKindOfArchiveChangeNothing() {
+    String expected = audit(archive.repository, "--jobs", "1").out();
+    assertThat(audit(archive.repository, "--jobs", "7").out()).isEqualTo(expected);
+    assertThat(audit(archive.folder, "--jobs", "2").out()).isEqualTo(expected);
+    assertThat(audit(archive.repository, "-f", "jsonl").out()).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--since 2026-03-04 | 3 5",
+        "--since 2026-03-04T08:00:01Z | 4 5",
+        "--until 2025-12-31 | 0 2",
+        "--since 2025-12-31 --until 2026-01-01 | 1 3",
+        "--subsystem rdma | 3 5",
+        "--subsystem drm | 0 0"
+      })
+  void onlyWhatIsAskedFor(String options, String fromTo) throws IOException {
+    String[] places = fromTo.split(" ");
+    CommandLineRun run = audit(archive.repository, options.split(" "));
+    assertThat(verdicts(run.out()))
+        .isEqualTo(ALL.subList(Integer.parseInt(places[0]), Integer.parseInt(places[1])));
+  }
+
+  @Test
+  void userspaceAsOfTheSeriesOwnDate() {
+    audit(archive.repository, "--as-of", "series")
+        .prints("\"as of 2026-03-04: ", "\"as of 2026-03-10: ", "\"verdict\":\"pass\"");
+    assertThat(audit(archive.repository, "--as-of", "2026-01-01").out())
+        .contains("\"as of 2026-01-01: ")
+        .doesNotContain("\"verdict\":\"pass\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"never,PASS", "error,FINDINGS", "warning,FINDINGS"})
+  void theExitStatusIsThatOfTheWorstOnlyWhenAskedFor(String threshold, ExitStatus status) {
+    audit(archive.repository, "--fail-on", threshold).endsWith(status);
+  }
+
+  @Test
+  void withoutTheProjectSeriesAreUndecided() {
+    counterpart()
+        .run("audit", archive.repository.toString(), "--fail-on", "error")
+        .endsWith(ExitStatus.UNDECIDED)
+        .prints("\"verdict\":\"undecided\"");
+  }
+
+  @Test
+  void reportsGoToFilesAndThenNothingIsPrinted() throws IOException {
+    Path lines = directory.resolve("all.jsonl");
+    Path page = directory.resolve("all.html");
+    audit(archive.repository, "--report", "jsonl=" + lines, "--report", "html=" + page)
+        .endsWith(ExitStatus.PASS)
+        .printsNothing();
+    assertThat(verdicts(Files.readString(lines))).isEqualTo(ALL);
+    assertThat(page).content().startsWith("<!DOCTYPE html>").endsWith("</html>\n");
+    counterpart()
+        .run("audit", "--from", lines.toString(), "-f", "html")
+        .endsWith(ExitStatus.PASS)
+        .printsExactly(Files.readString(page));
+    counterpart()
+        .in(Files.readString(lines))
+        .run("audit", "--from", "-", "-f", "html")
+        .printsExactly(Files.readString(page));
+  }
+
+  @Test
+  void nothingOfTheMailsIsMarkup() {
+    String page = audit(archive.repository, "-f", "html").out();
+    assertThat(page).doesNotContain("<b>Bold").contains("\\u003c/script\\u003e");
+  }
+
+  @Test
+  void nothingStaysInTheCacheToGoOnFrom() throws IOException {
+    audit(archive.repository);
+    try (Stream<Path> left = Files.list(directory.resolve("cache").resolve("audit"))) {
+      assertThat(left).isEmpty();
+    }
+  }
+
+  @Test
+  void aCacheThatCannotBeWrittenDoesNoHarm() throws IOException {
+    Path file = Files.writeString(directory.resolve("file"), "");
+    String expected = audit(archive.repository).out();
+    String out =
+        CommandLineRun.with(file.resolve("cache"))
+            .run("audit", archive.repository.toString(), "--userspace", USERSPACE)
+            .out();
+    assertThat(out).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "audit | an archive is missing",
+        "audit nowhere | nowhere cannot be read",
+        "audit examples -f json | no format \"json\"; there are jsonl, html",
+        "audit examples --report pdf=x | no format \"pdf\"",
+        "audit examples --jobs 0 | --jobs 0 has to be between 1 and 256",
+        "audit examples --subsystem rmda | no such subsystem; there are",
+        "audit examples --since yesterday | --since yesterday is no date",
+        "audit examples --as-of tomorrow | --as-of tomorrow is no date",
+        "audit examples --find-by guess | --find-by \"guess\" is none of link",
+        "audit examples --userspace rdma-core=nowhere | nowhere is not there",
+        "audit src | holds no .mbox",
+        "audit examples --from x | name one of the two",
+        "audit --from nowhere -f html | nowhere is not there",
+        "audit --from README.md -f html | line 1 is no report of an audit"
+      })
+  void whatAUserCanMendIsOneSentence(String arguments, String sentence) {
+    counterpart()
+        .run(arguments.split(" "))
+        .endsWith(ExitStatus.TROUBLE)
+        .complains(sentence)
+        .printsNothing();
+  }
+}
