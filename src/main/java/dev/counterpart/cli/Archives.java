@@ -25,6 +25,11 @@ final class Archives implements AutoCloseable {
     this.request = request;
   }
 
+  /** The outside world of the run that they are opened for. */
+  Io io() {
+    return io;
+  }
+
   boolean none() {
     return request.archives().isEmpty();
   }

@@ -32,7 +32,8 @@ final class FetchFolder implements AutoCloseable {
     return temporary.orElse(cache);
   }
 
-  private static boolean isUsable(Path folder) {
+  /** Whether a folder is there, or can be made, and can be written. */
+  static boolean isUsable(Path folder) {
     try {
       return Files.isWritable(Files.createDirectories(folder));
     } catch (IOException e) {

@@ -25,4 +25,14 @@ record Io(
   Io {
     env = Map.copyOf(env);
   }
+
+  /** The outside world of a run that no person watches. */
+  Io(
+      PrintStream out,
+      PrintStream err,
+      InputStream in,
+      Map<String, String> env,
+      BooleanSupplier terminal) {
+    this(out, err, in, env, terminal, () -> false);
+  }
 }

@@ -69,6 +69,7 @@ public final class Main {
     var commands = new LinkedHashMap<String, Supplier<Object>>();
     commands.put("check", () -> new CheckCommand(io));
     commands.put("audit", () -> new AuditCommand(io));
+    commands.put("sync", () -> new SyncCommand(io));
     commands.put("rules", () -> RulesCommand.commandLine(io));
     commands.put("uapi", () -> UapiCommand.commandLine(io, args));
     var line = new CommandLine(new RootCommand());

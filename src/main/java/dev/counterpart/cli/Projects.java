@@ -5,7 +5,6 @@ import dev.counterpart.coverage.Coverage;
 import dev.counterpart.coverage.SubmissionCoverage;
 import dev.counterpart.rules.Project;
 import dev.counterpart.rules.RuleBook;
-import dev.counterpart.rules.Words;
 import dev.counterpart.series.Series;
 import dev.counterpart.uapi.Abi;
 import dev.counterpart.uapi.Change;
@@ -15,14 +14,17 @@ import dev.counterpart.uapi.HeaderSource;
 import dev.counterpart.uapi.Includes;
 import dev.counterpart.uapi.UapiDelta;
 import dev.counterpart.userspace.AsOf;
+import dev.counterpart.userspace.Forge;
 import dev.counterpart.userspace.ProjectRepository;
 import dev.counterpart.userspace.ProjectSource;
 import dev.counterpart.userspace.Search;
 import dev.counterpart.userspace.Submission;
+import dev.counterpart.userspace.SyncedCopy;
 import dev.counterpart.verdict.Userspace;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +40,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The projects' repositories that {@code --userspace} names, each opened when it is first needed.
+ * The projects' repositories that {@code --userspace} names or the cache holds, each opened when it
+ * is first needed.
  */
 final class Projects implements Userspace, AutoCloseable {
   private static final String FIRST =
@@ -46,8 +49,7 @@ final class Projects implements Userspace, AutoCloseable {
 
   private final CheckRun.Request request;
   private final Archives archives;
-  private final Map<String, Project> known;
-  private final Map<String, String> locations;
+  private final Locations locations;
   private final FetchFolder fetched;
   private final Map<String, Future<ProjectRepository>> opened;
 
@@ -67,41 +69,18 @@ final class Projects implements Userspace, AutoCloseable {
   Projects(RuleBook book, CheckRun.Request request, Archives archives) {
     this.request = request;
     this.archives = archives;
-    this.known = new TreeMap<>();
-    this.locations = new TreeMap<>();
     this.opened = new TreeMap<>();
     this.opener = Executors.newSingleThreadExecutor(Projects::thread);
     this.first = true;
     this.headerCache = new HeaderCache();
     this.fetched = new FetchFolder(request.cache());
-    book.projects().forEach(project -> known.put(project.id(), project));
-    for (String text : request.userspace()) {
-      int at = text.indexOf('=');
-      if (at <= 0 || at == text.length() - 1) {
-        throw new UserError(
-            "--userspace " + text + " has to be PROJECT=LOCATION, as in rdma-core=/srv/rdma-core");
-      }
-      String id = text.substring(0, at);
-      if (!known.containsKey(id)) {
-        throw new UserError(
-            "--userspace "
-                + text
-                + ": there is no project \""
-                + id
-                + "\""
-                + Words.didYouMean(id, known.keySet())
-                + "; there are "
-                + String.join(", ", known.keySet()));
-      }
-      locations.put(id, text.substring(at + 1));
-    }
+    this.locations = Locations.of(book, request.userspace());
   }
 
   private Projects(
       Projects other, CheckRun.Request request, Map<String, Future<ProjectRepository>> opened) {
     this.request = request;
     this.archives = other.archives;
-    this.known = other.known;
     this.locations = other.locations;
     this.fetched = other.fetched;
     this.opener = other.opener;
@@ -119,10 +98,10 @@ final class Projects implements Userspace, AutoCloseable {
   synchronized Projects share() {
     var shares = new TreeMap<String, Future<ProjectRepository>>();
     locations
-        .keySet()
+        .known()
         .forEach(
-            id ->
-                repository(Objects.requireNonNull(known.get(id)))
+            (id, project) ->
+                repository(project)
                     .map(ProjectRepository::share)
                     .ifPresent(share -> shares.put(id, CompletableFuture.completedFuture(share))));
     return new Projects(this, request, shares);
@@ -135,7 +114,7 @@ final class Projects implements Userspace, AutoCloseable {
 
   /** Names what the projects hold now, each project opened for that. */
   synchronized String state() {
-    return known.values().stream()
+    return locations.known().values().stream()
         .flatMap(project -> repository(project).stream())
         .map(repository -> repository.project().id() + " " + repository.state())
         .collect(Collectors.joining("\n"));
@@ -179,7 +158,7 @@ final class Projects implements Userspace, AutoCloseable {
   }
 
   private Stream<HeaderSource> headers() {
-    return known.values().stream()
+    return locations.known().values().stream()
         .flatMap(project -> repository(project).stream())
         .map(ProjectRepository::headers);
   }
@@ -191,14 +170,22 @@ final class Projects implements Userspace, AutoCloseable {
   }
 
   private Optional<ProjectRepository> repository(Project project) {
-    String location = locations.get(project.id());
-    if (location == null) {
+    Optional<String> location = Optional.ofNullable(locations.named().get(project.id()));
+    Optional<SyncedCopy> synced =
+        location.isPresent() ? Optional.empty() : SyncedCopy.of(project, request.cache());
+    if (location.isEmpty() && synced.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
         await(
             opened.computeIfAbsent(
-                project.id(), _ -> opener.submit(() -> open(project, location)))));
+                project.id(),
+                _ ->
+                    opener.submit(
+                        () ->
+                            synced.isPresent()
+                                ? open(project, synced.get())
+                                : open(project, location.orElseThrow())))));
   }
 
   /**
@@ -207,18 +194,46 @@ final class Projects implements Userspace, AutoCloseable {
    * are needed.
    */
   void prepare() {
-    locations.forEach(
-        (id, location) -> {
-          if (isFolder(location)) {
-            Project project = Objects.requireNonNull(known.get(id));
-            opened.put(id, opener.submit(() -> open(project, location)));
-          }
-        });
+    locations
+        .named()
+        .forEach(
+            (id, location) -> {
+              if (isFolder(location)) {
+                Project project = Objects.requireNonNull(locations.known().get(id));
+                opened.put(id, opener.submit(() -> open(project, location)));
+              }
+            });
     opener.execute(() -> HeaderParser.parse("first.h", FIRST, Includes.none(), Abi.LP64));
   }
 
   private ProjectRepository open(Project project, String location) {
-    return ProjectRepository.open(project, folder(project, location), request.cache());
+    return withMore(ProjectRepository.open(project, folder(project, location), request.cache()));
+  }
+
+  /** Nothing is fetched: only "sync" does, when somebody asks for it. */
+  private ProjectRepository open(Project project, SyncedCopy copy) {
+    archives
+        .io()
+        .err()
+        .println(
+            "counterpart: "
+                + project.id()
+                + " as it was synced "
+                + Age.of(Duration.between(copy.when(), Instant.now()))
+                + "; \"counterpart sync "
+                + project.id()
+                + "\" fetches what is newer");
+    return withMore(ProjectRepository.open(project, copy, request.cache()));
+  }
+
+  private ProjectRepository withMore(ProjectRepository repository) {
+    if (!request.offline()) {
+      Forge.of(repository.project(), archives.io().env()).ifPresent(repository::ask);
+    }
+    if (!archives.none()) {
+      repository.takeMails(archives::all, fetched::path);
+    }
+    return repository;
   }
 
   private static Thread thread(Runnable task) {

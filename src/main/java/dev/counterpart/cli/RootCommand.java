@@ -29,6 +29,6 @@ final class RootCommand implements Runnable {
   public void run() {
     CommandSpec known = java.util.Objects.requireNonNull(spec);
     throw new ParameterException(
-        known.commandLine(), "a command is missing: check, audit, uapi or rules");
+        known.commandLine(), "a command is missing: check, audit, sync, uapi or rules");
   }
 }

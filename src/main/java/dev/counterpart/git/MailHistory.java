@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.eclipse.jgit.errors.LargeObjectException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.Constants;
@@ -34,6 +36,13 @@ public final class MailHistory {
    * @param content the mail; absent when the blob is missing or too large
    */
   public record Entry(String blob, long seconds, boolean deleted, Optional<byte[]> content) {}
+
+  /**
+   * A mail by its subject, which public-inbox makes the commit's.
+   *
+   * @param content read when it is asked for, as in {@link Entry}
+   */
+  public record Heading(String blob, String subject, Supplier<Optional<byte[]>> content) {}
 
   /** Takes the mails as they come. */
   @FunctionalInterface
@@ -104,6 +113,42 @@ public final class MailHistory {
     } catch (MissingObjectException e) {
       throw new UserError(
           repository.directory() + " is not complete, an object is missing: " + e.getMessage());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Visits the mails' subjects oldest first, without reading the mails.
+   *
+   * @param after as in {@link #visit}
+   */
+  public void headings(Optional<String> after, String head, Consumer<Heading> visitor) {
+    try (RevWalk walk = new RevWalk(repository.jgit());
+        ObjectReader reader = repository.jgit().newObjectReader()) {
+      var tree = new CanonicalTreeParser();
+      for (RevCommit commit : commits(walk, after, head)) {
+        String subject = commit.getShortMessage();
+        tree.reset(reader, commit.getTree());
+        for (; !tree.eof(); tree.next(1)) {
+          if (tree.getEntryPathString().equals("m")) {
+            ObjectId blob = tree.getEntryObjectId();
+            visitor.accept(new Heading(blob.name(), subject, () -> lazily(reader, blob)));
+          }
+        }
+        commit.disposeBody();
+      }
+    } catch (MissingObjectException e) {
+      throw new UserError(
+          repository.directory() + " is not complete, an object is missing: " + e.getMessage());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Optional<byte[]> lazily(ObjectReader reader, ObjectId blob) {
+    try {
+      return content(reader, blob);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

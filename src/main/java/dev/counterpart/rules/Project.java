@@ -29,6 +29,7 @@ import java.util.Set;
  *     A new driver counts as used when a submission has added files below one of them
  * @param licences SPDX identifiers of licences that keep it open; empty when nothing is said
  * @param inKernel whether it lies in the kernel tree itself, so that the series is its submission
+ * @param api where its forge can be asked about submissions
  */
 public record Project(
     String id,
@@ -47,7 +48,8 @@ public record Project(
     List<Alias> aliases,
     List<String> driverFolders,
     List<String> licences,
-    boolean inKernel) {
+    boolean inKernel,
+    Optional<Api> api) {
   public Project {
     urls = List.copyOf(urls);
     mainBranches = List.copyOf(mainBranches);
@@ -61,6 +63,29 @@ public record Project(
     aliases = List.copyOf(aliases);
     driverFolders = List.copyOf(driverFolders);
     licences = List.copyOf(licences);
+  }
+
+  /** The same project with a forge that can be asked. */
+  public Project withApi(Api other) {
+    return new Project(
+        id,
+        title,
+        urls,
+        mainBranches,
+        submissions,
+        mailPrefixes,
+        headers,
+        headerCommit,
+        roots,
+        code,
+        tests,
+        documentation,
+        exports,
+        aliases,
+        driverFolders,
+        licences,
+        inKernel,
+        Optional.of(other));
   }
 
   /** A project of a repository of its own, of whose licences nothing is said. */
@@ -97,7 +122,8 @@ public record Project(
         aliases,
         driverFolders,
         List.of(),
-        false);
+        false,
+        Optional.empty());
   }
 
   /** What this project calls a submission: "pull request", "merge request" or "submission". */
@@ -120,6 +146,24 @@ public record Project(
    *     group 1: {@code Merge pull request #(\d+) .*}; matches nothing where subjects have none
    */
   public record SubmissionRefs(String head, Optional<String> open, String web, String merge) {}
+
+  /**
+   * The REST interface of a project's forge.
+   *
+   * @param url of the project there, without a final '/'
+   * @param tokenVariables environment variables that may hold a token; without one nothing is asked
+   */
+  public record Api(Kind kind, String url, List<String> tokenVariables) {
+    public Api {
+      tokenVariables = List.copyOf(tokenVariables);
+    }
+
+    /** Whose language it speaks. */
+    public enum Kind {
+      GITHUB,
+      GITLAB
+    }
+  }
 
   /**
    * Where a copy of kernel headers lies.

@@ -36,7 +36,8 @@ final class ProjectFile {
             aliases(fields),
             fields.checked("driver-folders", ProjectFile::driverFolder),
             fields.checked("licences", ProjectFile::licence),
-            fields.flag("in-kernel"));
+            fields.flag("in-kernel"),
+            fields.mapping("api").map(ProjectFile::api));
     if (project.inKernel() && project.roots().isEmpty()) {
       fields.problem(
           fields.place(),
@@ -87,6 +88,33 @@ final class ProjectFile {
   private static String numbered(String text) {
     if (!text.contains("{n}")) {
       throw new IllegalArgumentException("{n} has to stand for the number");
+    }
+    return text;
+  }
+
+  private static Project.Api api(Fields fields) {
+    var api =
+        new Project.Api(
+            fields.constant("kind", Project.Api.Kind.class, Project.Api.Kind.GITHUB),
+            fields.parsedText("url", ProjectFile::apiUrl),
+            fields.checked("token", ProjectFile::variable));
+    fields.done();
+    return api;
+  }
+
+  private static String apiUrl(String text) {
+    if (!text.matches("https://[A-Za-z0-9.-]+(:\\d+)?/[A-Za-z0-9._~%/-]*[A-Za-z0-9._~%-]")
+        && !text.matches("http://(?:localhost|127\\.0\\.0\\.1)(:\\d+)?/[A-Za-z0-9._~%/-]+")) {
+      throw new IllegalArgumentException(
+          "an interface that gets a token begins with https:// and names the project");
+    }
+    return text;
+  }
+
+  private static String variable(String text) {
+    if (!text.matches("[A-Z][A-Z0-9_]*TOKEN")) {
+      throw new IllegalArgumentException(
+          "a token stands in an environment variable whose name ends with TOKEN");
     }
     return text;
   }

@@ -9,11 +9,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.LongConsumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -125,6 +128,55 @@ public final class Archive implements PostingSource {
     }
     postings.sort(Comparator.comparing(Posting::first).thenComparingInt(Posting::number));
     return postings;
+  }
+
+  /** The archive's commit that this goes up to. */
+  public String head() {
+    return index.head();
+  }
+
+  /** The folder of its repository. */
+  public Path directory() {
+    return repository.directory();
+  }
+
+  /**
+   * The postings for userspace that mails after a commit belong to.
+   *
+   * @param after a commit of the archive, absent for all mails
+   * @param words picks by the words of a subject's brackets, in lower case
+   * @param unnamed picks by the words those whose text may tell
+   * @param text picks among these by the mail's bytes
+   */
+  public List<Series> userspacePostings(
+      Optional<String> after,
+      Predicate<List<String>> words,
+      Predicate<List<String>> unnamed,
+      Predicate<byte[]> text) {
+    var history = new MailHistory(repository);
+    var wanted = new HashSet<String>();
+    history.headings(
+        after.filter(commit -> history.contains(commit, index.head())),
+        index.head(),
+        mail -> {
+          Optional<SubjectLine> subject = SubjectLine.parse(mail.subject());
+          if (subject.isPresent()
+              && (words.test(subject.get().words())
+                  || (unnamed.test(subject.get().words())
+                      && mail.content().get().filter(text).isPresent()))) {
+            wanted.add(mail.blob());
+          }
+        });
+    var groups = new TreeSet<Integer>();
+    for (int mail = 0; mail < index.mails(); mail++) {
+      if (index.group(mail) >= 0 && wanted.contains(index.blob(mail))) {
+        groups.add(index.group(mail));
+      }
+    }
+    return groups.stream()
+        .flatMap(group -> read(group).stream())
+        .filter(series -> series.target() == Series.Target.USERSPACE)
+        .toList();
   }
 
   private Posting posting(int group) {

@@ -12,6 +12,9 @@ import java.util.Set;
 final class Candidate {
   final Facts facts;
 
+  /** What its ref says, when it came by mail. */
+  final Optional<MailedName> mailed;
+
   /** Names of the query by the kind of file in which the submission adds them. */
   final Map<PathKind, Set<Query.Name>> names = new EnumMap<>(PathKind.class);
 
@@ -37,7 +40,26 @@ final class Candidate {
 
   Candidate(Facts facts) {
     this.facts = facts;
+    this.mailed = MailedName.parse(facts.ref());
     this.head = facts.head();
+  }
+
+  /** {@code rdma-core#1126}, or {@code iproute2:MESSAGE-ID} when it came by mail. */
+  String id(String project) {
+    return project + mailed.map(name -> ":" + name.messageId()).orElse("#" + facts.number());
+  }
+
+  /**
+   * Whether it counts before another one with the same commits: what is later does, and before
+   * copies on a list what stands where the project takes submissions.
+   */
+  boolean isLaterThan(Candidate other) {
+    if (mailed.isPresent() != other.mailed.isPresent()) {
+      return other.mailed.isPresent();
+    }
+    return mailed.isPresent()
+        ? facts.committed().isAfter(other.facts.committed())
+        : facts.number() > other.facts.number();
   }
 
   Set<Query.Name> names(PathKind kind) {

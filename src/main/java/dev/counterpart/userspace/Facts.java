@@ -60,6 +60,11 @@ record Facts(
    */
   record HeaderBlob(String path, String id, boolean last) {}
 
+  /** The same in another state. */
+  Facts with(Submission.State other) {
+    return new Facts(number, ref, head, base, other, landing, commits, headerCommits, headerBlobs);
+  }
+
   /** When its last commit was committed; the epoch for a submission without commits. */
   Instant committed() {
     return commits.stream()

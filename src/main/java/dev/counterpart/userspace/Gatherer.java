@@ -52,6 +52,11 @@ final class Gatherer {
     return candidates.values();
   }
 
+  /** Takes note that the series links a submission by its number. */
+  void link(int number) {
+    index.place(number).ifPresent(place -> at(place).linked = true);
+  }
+
   private void blobs(List<String> states) {
     double share = 1.0 / query.blobs().size();
     for (ProjectIndex.BlobPlace hit : index.withHeaderBlob(states.getLast())) {

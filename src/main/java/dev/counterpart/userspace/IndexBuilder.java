@@ -27,6 +27,9 @@ final class IndexBuilder {
   private final SubmissionRefNames refs;
   private final Map<Integer, Known> known = new HashMap<>();
   private final Map<String, KnownFile> knownFiles = new HashMap<>();
+  private final List<IndexContent.MainFile> earlierFiles = new ArrayList<>();
+  private List<IndexContent.Step> line = List.of();
+  private boolean sameMain;
 
   /** What an earlier index knows of a submission. */
   private record Known(Facts facts, List<long[]> identifiers) {}
@@ -54,6 +57,15 @@ final class IndexBuilder {
   }
 
   private void takeOver(ProjectIndex earlier) {
+    sameMain =
+        earlier.main().isPresent()
+            && earlier
+                .main()
+                .equals(refs.main().map(ref -> new IndexContent.Main(ref.name(), ref.commit())));
+    if (sameMain) {
+      line = earlier.line();
+      earlierFiles.addAll(earlier.files());
+    }
     int kinds = Extract.KINDS.size();
     long[][] lists = earlier.identifierLists();
     for (int place = 0; place < earlier.size(); place++) {
@@ -75,15 +87,41 @@ final class IndexBuilder {
       return assemble(List.of(), new Landings(project, List.of()), List.of(), new ArrayList<>());
     }
     String tip = refs.main().get().commit();
+    if (sameMain && refs.heads().stream().allMatch(this::isUnmoved)) {
+      return assemble(
+          line,
+          new Landings(project, List.of()),
+          Collections.nCopies(refs.heads().size(), Optional.empty()),
+          mainFiles(tip));
+    }
     try (MainHistory history = MainHistory.of(repository, tip)) {
       var landings = new Landings(project, history.firstParents());
       history.forEach(
           commit -> landings.add(commit, history.broughtInBy(commit.id()).orElseThrow()));
       var branches = new ArrayList<Optional<Branch>>();
-      refs.heads().forEach(head -> branches.add(history.branch(head.ref().commit())));
-      List<IndexContent.MainFile> files = files(tip);
-      return assemble(landings.line(), landings, branches, files);
+      refs.heads()
+          .forEach(
+              head ->
+                  branches.add(
+                      isUnmoved(head) ? Optional.empty() : history.branch(head.ref().commit())));
+      return assemble(landings.line(), landings, branches, mainFiles(tip));
     }
+  }
+
+  /** Beside the same main branch the same head is what it was. */
+  private boolean isUnmoved(SubmissionRefNames.Numbered head) {
+    Known earlier = known.get(head.number());
+    return sameMain
+        && earlier != null
+        && earlier.facts().head().equals(head.ref().commit())
+        && earlier.facts().ref().equals(head.ref().name());
+  }
+
+  private List<IndexContent.MainFile> mainFiles(String tip) {
+    if (refs.mailed()) {
+      return new ArrayList<>();
+    }
+    return sameMain ? new ArrayList<>(earlierFiles) : files(tip);
   }
 
   private List<IndexContent.MainFile> files(String tip) {
@@ -112,7 +150,11 @@ final class IndexBuilder {
         branches.size() + files.size(),
         (extractor, i) -> {
           if (i < branches.size()) {
-            extracts.set(i, branches.get(i).map(branch -> extract(extractor, i, branch)));
+            extracts.set(
+                i,
+                isUnmoved(refs.heads().get(i))
+                    ? earlier(i)
+                    : branches.get(i).map(branch -> extract(extractor, i, branch)));
           } else {
             int place = i - branches.size();
             IndexContent.MainFile file = files.get(place);
@@ -127,9 +169,7 @@ final class IndexBuilder {
     for (int i = 0; i < branches.size(); i++) {
       if (extracts.get(i).isPresent()) {
         Extract extract = extracts.get(i).get();
-        facts.add(
-            landings.facts(
-                refs.heads().get(i), branches.get(i).orElseThrow(), extract.headerBlobs(), refs));
+        facts.add(facts(landings, i, branches.get(i), extract));
         identifiers.addAll(extract.identifiers());
       }
     }
@@ -140,6 +180,18 @@ final class IndexBuilder {
         identifiers,
         files,
         fileLists);
+  }
+
+  private Facts facts(Landings landings, int i, Optional<Branch> branch, Extract extract) {
+    SubmissionRefNames.Numbered head = refs.heads().get(i);
+    return branch.isPresent()
+        ? landings.facts(head, branch.get(), extract.headerBlobs(), refs)
+        : Landings.again(java.util.Objects.requireNonNull(known.get(head.number())).facts(), refs);
+  }
+
+  private Optional<Extract> earlier(int i) {
+    return Optional.ofNullable(known.get(refs.heads().get(i).number()))
+        .map(known -> new Extract(known.facts().headerBlobs(), known.identifiers()));
   }
 
   /** What lies between the same two commits is the same as when it was last read. */

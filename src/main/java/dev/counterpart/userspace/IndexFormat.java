@@ -7,7 +7,7 @@ package dev.counterpart.userspace;
  * 0   8  magic
  * 8   4  CRC-32C of everything from byte 12 on
  * 12  4  version of this layout
- * 16 32  SHA-256 of the project's rules and the refs that it was made from
+ * 16 32  first halves of the SHA-256 of the project's rules, and of the refs that it was made from
  * 48     for each section, in the order of {@link Section}: start (4), length (4)
  *        the sections, each padded to 8 bytes
  * </pre>
@@ -16,11 +16,12 @@ final class IndexFormat {
   static final long MAGIC = 0x43504944580d0a1aL;
 
   /** Goes up whenever the layout, or what is put into it, changes: older files are made anew. */
-  static final int VERSION = 2;
+  static final int VERSION = 4;
 
   static final int CHECKED_FROM = 12;
   static final int DIGEST_AT = 16;
   static final int DIGEST_BYTES = 32;
+  static final int RULES_BYTES = 16;
   static final int HEADER_BYTES = DIGEST_AT + DIGEST_BYTES;
   static final int ID_BYTES = 20;
   static final int STEP_BYTES = ID_BYTES + 8 + 4;

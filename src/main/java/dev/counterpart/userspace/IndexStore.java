@@ -30,16 +30,37 @@ final class IndexStore {
   /** Opens the index of a repository as it is now, making or renewing it first where needed. */
   static ProjectIndex open(
       GitRepository repository, Project project, SubmissionRefNames refs, Path cache) {
-    byte[] digest = sha256(rules(project) + refs.digestInput());
+    byte[] digest = digest(project, refs);
     Path file = file(repository, project, cache);
     Optional<ProjectIndex> stored = load(file);
     if (stored.isPresent() && Arrays.equals(stored.get().digest(), digest)) {
       return stored.get();
     }
+    Optional<ProjectIndex> usable = stored.filter(index -> hasSameRules(index, digest));
     ByteBuffer bytes =
-        IndexWriter.write(IndexBuilder.build(repository, project, refs, stored), digest);
+        IndexWriter.write(IndexBuilder.build(repository, project, refs, usable), digest);
     save(file, bytes);
     return ProjectIndex.read(bytes).orElseThrow();
+  }
+
+  /** One half tells the rules, the other the refs: what other rules read cannot be taken over. */
+  private static byte[] digest(Project project, SubmissionRefNames refs) {
+    byte[] digest =
+        Arrays.copyOf(
+            Arrays.copyOf(sha256(rules(project)), IndexFormat.RULES_BYTES),
+            IndexFormat.DIGEST_BYTES);
+    System.arraycopy(
+        sha256(refs.digestInput()),
+        0,
+        digest,
+        IndexFormat.RULES_BYTES,
+        IndexFormat.DIGEST_BYTES - IndexFormat.RULES_BYTES);
+    return digest;
+  }
+
+  private static boolean hasSameRules(ProjectIndex index, byte[] digest) {
+    return Arrays.equals(
+        index.digest(), 0, IndexFormat.RULES_BYTES, digest, 0, IndexFormat.RULES_BYTES);
   }
 
   private static Optional<ProjectIndex> load(Path file) {

@@ -70,7 +70,9 @@ final class Landings {
         ref.ref().name(),
         ref.ref().commit(),
         branch.base(),
-        state(ref.number(), landing, refs.open()),
+        refs.mailed()
+            ? landing.isPresent() ? Submission.State.MERGED : Submission.State.UNKNOWN
+            : state(ref.number(), landing, refs.open()),
         landing,
         commits.stream()
             .limit(Facts.MAX_COMMITS)
@@ -81,6 +83,13 @@ final class Landings {
             .toList(),
         commits.stream().flatMap(commit -> headerCommits.of(commit).stream()).toList(),
         blobs);
+  }
+
+  /** The facts of a submission that has not moved, beside the same main branch. */
+  static Facts again(Facts earlier, SubmissionRefNames refs) {
+    return refs.mailed()
+        ? earlier
+        : earlier.with(state(earlier.number(), earlier.landing(), refs.open()));
   }
 
   private static Submission.State state(

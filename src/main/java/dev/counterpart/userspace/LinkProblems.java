@@ -8,14 +8,14 @@ import java.util.OptionalInt;
 /** Says of the links of a series which ones are no submissions, and what to do about them. */
 final class LinkProblems {
   private final Project project;
-  private final String location;
+  private final ProjectRepository opened;
   private final ProjectIndex index;
   private final Visibility visibility;
 
-  LinkProblems(Project project, String location, ProjectIndex index, Visibility visibility) {
-    this.project = project;
-    this.location = location;
-    this.index = index;
+  LinkProblems(ProjectRepository opened, Visibility visibility) {
+    this.project = opened.project();
+    this.opened = opened;
+    this.index = opened.index();
     this.visibility = visibility;
   }
 
@@ -75,7 +75,10 @@ final class LinkProblems {
             number ->
                 undecided.add(
                     new Search.Undecided(
-                        location + " does not hold " + name(number) + ", which the series links",
+                        opened.location()
+                            + " does not hold "
+                            + name(number)
+                            + ", which the series links",
                         fetch(number))));
     if (index.size() == 0 && undecided.isEmpty()) {
       project
@@ -84,7 +87,7 @@ final class LinkProblems {
               refs ->
                   undecided.add(
                       new Search.Undecided(
-                          location + " holds no submissions of " + project.id(),
+                          opened.location() + " holds no submissions of " + project.id(),
                           fetch(refs.head().replace("{n}", "*")))));
     }
     return undecided;
@@ -99,15 +102,7 @@ final class LinkProblems {
   }
 
   private String fetch(String ref) {
-    return "git -C "
-        + location
-        + " fetch "
-        + project.urls().getFirst()
-        + " '+"
-        + ref
-        + ":"
-        + ref
-        + "'";
+    return opened.fetchCommand(ref);
   }
 
   private String name(int number) {

@@ -1,7 +1,9 @@
 package dev.counterpart.userspace;
 
 import dev.counterpart.git.GitRepository;
+import dev.counterpart.git.Ref;
 import dev.counterpart.rules.Project;
+import dev.counterpart.series.Archive;
 import dev.counterpart.series.Series;
 import dev.counterpart.uapi.HeaderSource;
 import dev.counterpart.uapi.UapiDelta;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * A project's repository with its index: the front door of this package. Not safe for use by
@@ -19,15 +22,27 @@ import java.util.Set;
 public final class ProjectRepository implements AutoCloseable {
   private final Project project;
   private final String location;
+  private final Optional<SyncedCopy> synced;
   private final GitRepository git;
+  private final Optional<Ref> main;
   private final ProjectIndex index;
   private final ProjectPaths paths;
+  private Optional<Supplier<Optional<Mailed>>> mails = Optional.empty();
+  private Optional<Mailed> mailed = Optional.empty();
+  private Optional<Forge> forge = Optional.empty();
 
   private ProjectRepository(
-      Project project, String location, GitRepository git, ProjectIndex index) {
+      Project project,
+      String location,
+      Optional<SyncedCopy> synced,
+      GitRepository git,
+      Optional<Ref> main,
+      ProjectIndex index) {
     this.project = project;
     this.location = location;
+    this.synced = synced;
     this.git = git;
+    this.main = main;
     this.index = index;
     this.paths = new ProjectPaths(project);
   }
@@ -41,11 +56,26 @@ public final class ProjectRepository implements AutoCloseable {
    * @throws dev.counterpart.UserError when there is no such repository
    */
   public static ProjectRepository open(Project project, Path location, Path cache) {
+    return open(project, location, Optional.empty(), cache);
+  }
+
+  /** Opens the copy that the cache keeps, as {@link #open(Project, Path, Path)}. */
+  public static ProjectRepository open(Project project, SyncedCopy copy, Path cache) {
+    return open(project, copy.folder(), Optional.of(copy), cache);
+  }
+
+  private static ProjectRepository open(
+      Project project, Path location, Optional<SyncedCopy> synced, Path cache) {
     GitRepository git = GitRepository.open(location);
     try {
       SubmissionRefNames refs = SubmissionRefNames.read(git, project);
       return new ProjectRepository(
-          project, location.toString(), git, IndexStore.open(git, project, refs, cache));
+          project,
+          location.toString(),
+          synced,
+          git,
+          refs.main(),
+          IndexStore.open(git, project, refs, cache));
     } catch (RuntimeException e) {
       git.close();
       throw e;
@@ -54,15 +84,20 @@ public final class ProjectRepository implements AutoCloseable {
 
   /**
    * The same for another thread, without reading the index again; closed by itself, before this
-   * one.
+   * one. It asks no forge: whoever looks at many series would use up what a forge allows.
    */
   public ProjectRepository share() {
-    return new ProjectRepository(project, location, git.share(), index);
+    Optional<Mailed> held = mailed();
+    var share = new ProjectRepository(project, location, synced, git.share(), main, index);
+    share.mailed = held.map(one -> new Mailed(one.git().share(), one.index()));
+    return share;
   }
 
   /** Names the rules and refs that this looks at: the same ones give the same text. */
   public String state() {
-    return java.util.HexFormat.of().formatHex(index.digest());
+    var hex = java.util.HexFormat.of();
+    return hex.formatHex(index.digest())
+        + mailed().map(held -> " " + hex.formatHex(held.index().digest())).orElse("");
   }
 
   /**
@@ -71,7 +106,8 @@ public final class ProjectRepository implements AutoCloseable {
    * @param ways the ways to look; those left out neither find nor rank
    */
   public Search search(Series series, UapiDelta delta, AsOf asOf, Set<FoundBy> ways) {
-    return new Searcher(this, series, delta, asOf, ways).search();
+    Search search = new Searcher(this, series, delta, asOf, ways).search();
+    return asOf.date().isPresent() ? search : forge.map(one -> one.fill(search)).orElse(search);
   }
 
   /** Which files of a commit hold which names; quick for the main branch's last commit. */
@@ -116,7 +152,18 @@ public final class ProjectRepository implements AutoCloseable {
                     presence(asOf)
                         .map(commit -> main.branch() + " at " + commit.substring(0, 12))
                         .orElse(main.branch() + ", which is younger")));
-    return String.join(" and ", parts);
+    mailed.ifPresent(
+        held ->
+            parts.addFirst(
+                held.index().size()
+                    + " mailed submission"
+                    + (held.index().size() == 1 ? "" : "s")));
+    String last = parts.isEmpty() ? "" : parts.removeLast();
+    return (parts.isEmpty() ? "" : String.join(", ", parts) + " and ")
+        + last
+        + synced
+            .map(copy -> ", synced " + copy.when().toString().replaceFirst("T(..:..).*", " $1 UTC"))
+            .orElse("");
   }
 
   public Project project() {
@@ -127,13 +174,54 @@ public final class ProjectRepository implements AutoCloseable {
     return paths;
   }
 
+  /** Once something was looked for among mails, one that holds those as well. */
   public GitRepository git() {
-    return git;
+    return mailed.map(Mailed::git).orElse(git);
   }
 
-  /** The folder as it was given. */
+  /**
+   * Takes what archives hold of the project's patches for submissions, from the first search on.
+   *
+   * @param archives open for as long as this is
+   * @param folder where to keep them; it can be written
+   */
+  public void takeMails(Supplier<List<Archive>> archives, Supplier<Path> folder) {
+    mails =
+        Optional.of(() -> new MailedStore(project, git, main, archives.get(), folder.get()).open());
+  }
+
+  /** Lets the project's forge tell what it knows of submissions, as they are today. */
+  public void ask(Forge other) {
+    forge = Optional.of(other);
+  }
+
+  /** Submissions that came by mail. */
+  Optional<Mailed> mailed() {
+    if (mails.isPresent()) {
+      mailed = mails.get().get();
+      mails = Optional.empty();
+    }
+    return mailed;
+  }
+
+  /** The folder as it was given, or what the cache keeps. */
   String location() {
-    return location;
+    return synced.isPresent() ? "the cache" : location;
+  }
+
+  /** The command that brings refs that are not there. */
+  String fetchCommand(String ref) {
+    return synced.isPresent()
+        ? "counterpart sync " + project.id()
+        : "git -C "
+            + location
+            + " fetch "
+            + project.urls().getFirst()
+            + " '+"
+            + ref
+            + ":"
+            + ref
+            + "'";
   }
 
   ProjectIndex index() {
@@ -151,6 +239,8 @@ public final class ProjectRepository implements AutoCloseable {
 
   @Override
   public void close() {
+    mailed.ifPresent(held -> held.git().close());
+    forge.ifPresent(Forge::close);
     git.close();
   }
 }

@@ -17,6 +17,8 @@ import java.util.regex.Pattern;
 public final class ProjectSource {
   private static final Pattern ADDRESS = Pattern.compile("^(?i:(https?|file)://).+");
   private static final Pattern OTHER_SCHEME = Pattern.compile("^[A-Za-z][A-Za-z0-9+.-]*://.*");
+  private static final Pattern SSH_ADDRESS = Pattern.compile("^(?:[^/:@\\s]+@)?[^/:@\\s]+:[^:].*");
+  private static final Pattern LOGIN = Pattern.compile("(?<=://)[^/@]*@");
   private static final int KEY_BYTES = 8;
 
   private ProjectSource() {}
@@ -33,36 +35,74 @@ public final class ProjectSource {
    * @throws UserError when there is nothing to read at the location
    */
   public static Path locate(Project project, String location, Path cache, boolean offline) {
-    boolean network = ADDRESS.matcher(location).matches();
-    if (!network && OTHER_SCHEME.matcher(location).matches()) {
-      throw new UserError(
-          location + " has a scheme that is not fetched from; use https://, file:// or a folder");
+    String source = address(project, location);
+    if (!isAddress(location) && Files.isDirectory(path(location))) {
+      return path(location);
     }
-    boolean remote = network && !location.toLowerCase(Locale.ROOT).startsWith("file:");
-    if (!network) {
-      Path path = path(location);
-      if (Files.isDirectory(path)) {
-        return path;
-      }
-      if (!Files.isRegularFile(path)) {
-        throw new UserError(
-            location
-                + " is not there; name a folder, a bundle or an address of "
-                + project.id()
-                + "'s repository");
-      }
-    }
-    String source = network ? location : path(location).toAbsolutePath().normalize().toString();
-    Path copy = copy(project, source, cache);
-    if (remote && offline) {
+    Path copy =
+        SyncedCopy.of(project, cache)
+            .filter(synced -> synced.source().equals(source))
+            .map(SyncedCopy::folder)
+            .orElseGet(() -> copy(project, source, cache));
+    if (isRemote(location) && offline) {
       if (!Files.isDirectory(copy)) {
         throw new UserError(
-            location + " is not in the cache yet; run once without --offline, or name a folder");
+            shown(location)
+                + " is not in the cache yet; run once without --offline, or name a folder");
       }
       return copy;
     }
-    Mirror.fetch(network && !remote ? filePath(location) : source, copy, refs(project));
+    Mirror.fetch(source, copy, refs(project));
     return copy;
+  }
+
+  /** A location without the login that it may hold. */
+  static String shown(String location) {
+    return LOGIN.matcher(location).replaceFirst("");
+  }
+
+  private static boolean isAddress(String location) {
+    return ADDRESS.matcher(location).matches();
+  }
+
+  private static boolean isRemote(String location) {
+    return isAddress(location) && !location.toLowerCase(Locale.ROOT).startsWith("file:");
+  }
+
+  /**
+   * What to fetch a location from: an address, or the path of a folder or a bundle.
+   *
+   * @throws UserError when it is neither
+   */
+  static String address(Project project, String location) {
+    if (isAddress(location)) {
+      return isRemote(location) ? location : filePath(location);
+    }
+    if (OTHER_SCHEME.matcher(location).matches()) {
+      throw new UserError(
+          shown(location)
+              + " has a scheme that is not fetched from; use "
+              + instead(project)
+              + ", file:// or a folder");
+    }
+    Path path = path(location);
+    if (!Files.exists(path)) {
+      throw new UserError(
+          SSH_ADDRESS.matcher(location).matches()
+              ? location
+                  + " is an SSH address, which is not fetched from; use "
+                  + instead(project)
+                  + ", or name a clone's folder"
+              : location
+                  + " is not there; name a folder, a bundle or an address of "
+                  + project.id()
+                  + "'s repository");
+    }
+    return path.toAbsolutePath().normalize().toString();
+  }
+
+  private static String instead(Project project) {
+    return project.urls().stream().findFirst().orElse("https://");
   }
 
   private static Path path(String location) {
@@ -88,7 +128,8 @@ public final class ProjectSource {
     return cache.resolve("repositories").resolve(project.id() + "-" + key + ".git");
   }
 
-  private static List<String> refs(Project project) {
+  /** The refs that are wanted of a project, a star for a number. */
+  static List<String> refs(Project project) {
     var refs = new ArrayList<String>();
     project.mainBranches().forEach(branch -> refs.add("refs/heads/" + branch));
     project

@@ -3,7 +3,6 @@ package dev.counterpart.userspace;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -166,13 +165,14 @@ final class Ranking {
    */
   static void supersede(List<Candidate> candidates) {
     for (Candidate old : candidates) {
-      if (old.facts.state() == Submission.State.MERGED) {
+      // Every version of a mailed submission has the commits that came into the main branch.
+      if (old.facts.state() == Submission.State.MERGED && old.mailed.isEmpty()) {
         continue;
       }
       candidates.stream()
-          .filter(later -> later.facts.number() > old.facts.number())
+          .filter(later -> later.isLaterThan(old))
           .filter(later -> takesPlaceOf(later.facts, old.facts))
-          .max(Comparator.comparingInt(later -> later.facts.number()))
+          .max((a, b) -> a.isLaterThan(b) ? 1 : b.isLaterThan(a) ? -1 : 0)
           .ifPresent(later -> old.supersededBy = Optional.of(later));
     }
   }

@@ -29,6 +29,7 @@ final class Searcher {
   private final Map<Query.Name, Double> weights;
   private final Ranking ranking;
   private final List<Links.Link> links;
+  private final Set<String> mailLinks;
   private final List<String> notes = new ArrayList<>();
 
   Searcher(ProjectRepository opened, Series series, UapiDelta delta, AsOf asOf, Set<FoundBy> ways) {
@@ -41,12 +42,14 @@ final class Searcher {
     this.weights = query.weights(index);
     this.ranking = new Ranking(query, weights);
     this.links = ways.contains(FoundBy.LINK) ? new Links(project).of(series) : List.of();
+    this.mailLinks = ways.contains(FoundBy.LINK) ? MailLinks.of(series) : Set.of();
   }
 
   Search search() {
     var gatherer = new Gatherer(index, query, weights, ways);
     gatherer.gather(links);
     var found = new ArrayList<Candidate>();
+    opened.mailed().ifPresent(mailed -> found.addAll(mailed(mailed)));
     for (Candidate candidate : gatherer.all()) {
       if ((candidate.linked || visibility.sees(candidate.facts.number()))
           && !ranking.foundBy(candidate).isEmpty()) {
@@ -59,20 +62,40 @@ final class Searcher {
     found.forEach(ranking::score);
     Ranking.supersede(found);
     found.reversed().forEach(Candidate::giveWay);
-    noteEstimate();
+    found.stream().filter(one -> one.mailed.isPresent()).forEach(Searcher::belowItsSuccessor);
+    if (project.submissions().isPresent()) {
+      noteEstimate();
+    }
     var submissions = new ArrayList<Submission>(found.stream().map(this::submission).toList());
     mainBranch().ifPresent(submissions::add);
     submissions.sort(
         Comparator.comparingDouble(Submission::score)
             .reversed()
             .thenComparing(Submission::id, Comparator.reverseOrder()));
-    var problems = new LinkProblems(project, opened.location(), index, visibility);
+    var problems = new LinkProblems(opened, visibility);
     return new Search(
         project.id(),
         submissions.subList(0, Math.min(MAX_RESULTS, submissions.size())),
         problems.of(links),
         notes,
         problems.undecided(links));
+  }
+
+  /** A version on a list that another one, or a pull request, took the place of is a copy of it. */
+  private static void belowItsSuccessor(Candidate mailed) {
+    mailed.supersededBy.ifPresent(
+        later -> mailed.score = Math.min(mailed.score, later.score - 0.01));
+  }
+
+  /** What came by mail has the date of its mails. */
+  private List<Candidate> mailed(Mailed mailed) {
+    var gatherer = new Gatherer(mailed.index(), query, weights, ways);
+    gatherer.gather(List.of());
+    mailLinks.forEach(id -> gatherer.link(MailedName.number(id)));
+    return gatherer.all().stream()
+        .filter(candidate -> visibility.covers(candidate.facts.committed()))
+        .filter(candidate -> !ranking.foundBy(candidate).isEmpty())
+        .toList();
   }
 
   /** Back along first parents to the last commit of the date. */
@@ -138,8 +161,7 @@ final class Searcher {
   private Submission submission(Candidate candidate) {
     Facts facts = candidate.facts;
     var notes = new ArrayList<String>();
-    candidate.supersededBy.ifPresent(
-        later -> notes.add("superseded by " + project.id() + "#" + later.facts.number()));
+    candidate.supersededBy.ifPresent(later -> notes.add("superseded by " + later.id(project.id())));
     if (candidate.supersededBy.isEmpty() && visibility.state(facts) == Submission.State.CLOSED) {
       facts
           .landing()
@@ -150,15 +172,39 @@ final class Searcher {
                       "closed; its commits came in with " + project.id() + "#" + landing.number()),
               () -> notes.add("closed without having been merged"));
     }
+    if (candidate.mailed.isPresent() && candidate.supersededBy.isEmpty()) {
+      project
+          .submissions()
+          .ifPresent(
+              _ ->
+                  notes.add(
+                      "came by mail; "
+                          + project.id()
+                          + " takes "
+                          + project.submissionNoun()
+                          + "s, and none with these commits was found"));
+    }
+    candidate
+        .mailed
+        .filter(name -> !name.applied())
+        .ifPresent(
+            _ ->
+                notes.add(
+                    "does not apply whole to "
+                        + project.id()
+                        + "'s tree of that day: what does not fit was read by its added lines alone"));
     notes.addAll(candidate.notes);
     return new Submission(
-        project.id() + "#" + facts.number(),
+        candidate.id(project.id()),
         project.id(),
-        ProjectRepository.url(project, facts.number()),
-        facts.ref(),
+        candidate
+            .mailed
+            .map(name -> MailLinks.url(name.messageId()))
+            .or(() -> ProjectRepository.url(project, facts.number())),
+        candidate.mailed.map(MailedName::messageId).orElse(facts.ref()),
         candidate.head,
         facts.base(),
-        visibility.state(facts),
+        state(candidate),
         ranking.foundBy(candidate),
         facts.commits().stream().map(Facts.CommitFacts::subject).toList(),
         facts.earliest(),
@@ -173,6 +219,19 @@ final class Searcher {
     return candidate.head.equals(facts.head()) && !facts.headerCommits().isEmpty()
         ? facts.headerCommits().getLast().kernelCommit()
         : Optional.empty();
+  }
+
+  /** Of a mailed submission's versions the last is the one that came in; none is ever "open". */
+  private Submission.State state(Candidate candidate) {
+    Submission.State state = visibility.state(candidate.facts);
+    if (candidate.mailed.isEmpty()) {
+      return state;
+    }
+    if (candidate.supersededBy.isPresent()) {
+      Candidate later = candidate.supersededBy.get();
+      return later.mailed.isPresent() ? Submission.State.UNKNOWN : visibility.state(later.facts);
+    }
+    return state == Submission.State.OPEN ? Submission.State.UNKNOWN : state;
   }
 
   /** What the main branch uses counts as a submission of its own. */

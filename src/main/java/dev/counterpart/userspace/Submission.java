@@ -74,6 +74,24 @@ public record Submission(
         Optional.empty());
   }
 
+  /** The same with another state and other notes. */
+  Submission with(State other, List<String> otherNotes) {
+    return new Submission(
+        id,
+        project,
+        url,
+        ref,
+        head,
+        base,
+        other,
+        foundBy,
+        titles,
+        earliest,
+        score,
+        otherNotes,
+        kernelCommit);
+  }
+
   public enum State {
     OPEN,
     MERGED,

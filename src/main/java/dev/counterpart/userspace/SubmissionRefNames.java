@@ -17,8 +17,11 @@ import java.util.Set;
  * @param main the main branch's ref, its name shortened to the branch's
  * @param heads heads of submissions by number
  * @param open numbers of those that Git says are open
+ * @param mailed whether they came by mail: nothing but their commits tells their state, and the
+ *     main branch's files stand in another index
  */
-record SubmissionRefNames(Optional<Ref> main, List<Numbered> heads, Set<Integer> open) {
+record SubmissionRefNames(
+    Optional<Ref> main, List<Numbered> heads, Set<Integer> open, boolean mailed) {
 
   record Numbered(int number, Ref ref) {}
 
@@ -34,7 +37,8 @@ record SubmissionRefNames(Optional<Ref> main, List<Numbered> heads, Set<Integer>
                   .ifPresent(
                       pattern -> numbered(repository, pattern).forEach(r -> open.add(r.number())));
             });
-    return new SubmissionRefNames(main(repository, project), List.copyOf(heads), Set.copyOf(open));
+    return new SubmissionRefNames(
+        main(repository, project), List.copyOf(heads), Set.copyOf(open), false);
   }
 
   /** A clone's own branch may lag behind what it fetched, so the younger of the two counts. */
@@ -65,6 +69,14 @@ record SubmissionRefNames(Optional<Ref> main, List<Numbered> heads, Set<Integer>
     }
     found.sort(Comparator.comparingInt(Numbered::number));
     return found;
+  }
+
+  /** The number in a ref's name, when it is of a pattern. */
+  static OptionalInt number(String pattern, String name) {
+    int hole = pattern.indexOf("{n}");
+    return hole >= 0 && name.startsWith(pattern.substring(0, hole))
+        ? number(pattern, hole, name)
+        : OptionalInt.empty();
   }
 
   private static OptionalInt number(String pattern, int hole, String name) {

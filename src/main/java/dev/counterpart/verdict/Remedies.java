@@ -81,13 +81,16 @@ final class Remedies {
   }
 
   private static Search.Undecided notGiven(Project project) {
+    String id = project.id();
     return new Search.Undecided(
-        "no repository of " + project.title() + " was given",
+        "no repository of " + project.title() + " is at hand",
         project.urls().isEmpty()
-            ? "check again with --userspace " + project.id() + "=LOCATION"
-            : again(
-                project,
-                "git clone --mirror " + project.urls().getFirst() + " " + project.id() + ".git"));
+            ? "name a clone with --userspace " + id + "=DIR and check again"
+            : "run \"counterpart sync "
+                + id
+                + "\" and check again, or name a clone with --userspace "
+                + id
+                + "=DIR");
   }
 
   private static String again(Project project, String command) {

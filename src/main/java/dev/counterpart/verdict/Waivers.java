@@ -33,6 +33,12 @@ public final class Waivers {
     this.today = today;
   }
 
+  /** All that decides what is waived. */
+  @Override
+  public String toString() {
+    return today + " " + waivers;
+  }
+
   /** The report with its waived findings apart, and the verdict without them. */
   public Report apply(Report report, UapiDelta delta) {
     Map<String, String> blobs = blobs(delta);

@@ -110,7 +110,7 @@ class MainTest {
     counterpart()
         .run("check", uapi.toString())
         .endsWith(ExitStatus.UNDECIDED)
-        .prints("UNDECIDED  ", "git clone --mirror https://github.com/linux-rdma/rdma-core")
+        .prints("UNDECIDED  ", "counterpart sync rdma-core")
         .isSilent();
   }
 

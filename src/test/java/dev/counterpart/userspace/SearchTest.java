@@ -257,6 +257,29 @@ class SearchTest {
   }
 
   @Test
+  void theSameCommitsUnderOtherTitlesAndOtherAuthorsSupersedeNothing() {
+    pull(7, "2024-03-02T00:00:00Z");
+    String sameTitle = pull(11, "2024-03-03T00:00:00Z");
+    project.deleteRef("refs/pull/11/head");
+    String byBob =
+        project.commit(
+            "lib: Use quilling",
+            "",
+            "Bob <bob@zephyr.example>",
+            "2024-03-04T00:00:00Z",
+            Map.of("lib/acme.c", "int acme_zero(void);\nint b = ACME_CAP_QUILLING;\n"),
+            root);
+    project.ref("refs/pull/13/head", byBob);
+    assertThat(ids(search())).contains("acme-core#7", "acme-core#13");
+    assertThat(search().candidates()).allSatisfy(one -> assertThat(one.notes()).isEmpty());
+    // Most of its commits under a later number of the same author: superseded.
+    project.ref("refs/pull/14/head", sameTitle);
+    assertThat(search().candidates())
+        .filteredOn(one -> one.id().equals("acme-core#7"))
+        .allSatisfy(one -> assertThat(one.notes()).contains("superseded by acme-core#14"));
+  }
+
+  @Test
   void asOfADateOnlyWhatWasThereIsSeen() {
     String first =
         project.commit(

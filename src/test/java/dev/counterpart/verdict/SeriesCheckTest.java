@@ -402,7 +402,7 @@ class SeriesCheckTest {
             one -> {
               assertThat(one.reason()).contains("rdma-core");
               assertThat(one.remedy())
-                  .contains("git clone --mirror https://github.com/linux-rdma/rdma-core")
+                  .contains("counterpart sync rdma-core")
                   .contains("--userspace rdma-core=");
             });
     assertThat(report.changes()).allSatisfy(one -> assertThat(one.held()).isEmpty());

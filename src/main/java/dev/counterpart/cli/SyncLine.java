@@ -1,0 +1,83 @@
+package dev.counterpart.cli;
+
+import dev.counterpart.rules.Project;
+import dev.counterpart.userspace.ProjectSync;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Says in one line what a sync changed. */
+final class SyncLine {
+  private static final int MAX_NUMBERS = 12;
+  private static final int DIGITS = 12;
+
+  private SyncLine() {}
+
+  /** "rdma-core: 2 new pull requests (#1790, #1791), 1 moved (#1701); master: 14 new commits". */
+  static String of(Project project, ProjectSync.Outcome outcome) {
+    var parts = new ArrayList<String>();
+    if (outcome.first()) {
+      parts.add("fetched from " + outcome.source());
+      if (!outcome.fresh().isEmpty()) {
+        parts.add(count(outcome.fresh().size(), project.submissionNoun()));
+      }
+    } else {
+      List<String> changes = changes(project, outcome);
+      if (!changes.isEmpty()) {
+        parts.add(String.join(", ", changes));
+      }
+    }
+    outcome.main().ifPresent(main -> parts.add(main(main, outcome.first())));
+    boolean nothing =
+        !outcome.first()
+            && parts.size() <= 1
+            && outcome.main().stream().allMatch(main -> main.commits() == 0)
+            && changes(project, outcome).isEmpty();
+    return project.id() + ": " + (nothing ? "nothing new; " : "") + String.join("; ", parts);
+  }
+
+  private static List<String> changes(Project project, ProjectSync.Outcome outcome) {
+    var changes = new ArrayList<String>();
+    if (!outcome.fresh().isEmpty()) {
+      changes.add(
+          count(outcome.fresh().size(), "new " + project.submissionNoun())
+              + numbers(outcome.fresh()));
+    }
+    if (!outcome.moved().isEmpty()) {
+      changes.add(outcome.moved().size() + " moved" + numbers(outcome.moved()));
+    }
+    if (!outcome.gone().isEmpty()) {
+      changes.add(outcome.gone().size() + " gone" + numbers(outcome.gone()));
+    }
+    return changes;
+  }
+
+  private static String main(ProjectSync.Main main, boolean first) {
+    String at = main.branch() + " at " + main.head().substring(0, DIGITS);
+    if (first || main.commits() == 0) {
+      return at;
+    }
+    return main.commits() < 0
+        ? at + ", its history was written anew"
+        : at + " with " + count(main.commits(), "new commit");
+  }
+
+  private static String count(int count, String noun) {
+    return String.format(Locale.ROOT, "%,d %s%s", count, noun, count == 1 ? "" : "s");
+  }
+
+  private static String numbers(Collection<Integer> numbers) {
+    return numbers.stream()
+        .limit(MAX_NUMBERS)
+        .map(number -> "#" + number)
+        .collect(
+            Collectors.joining(
+                ", ",
+                " (",
+                numbers.size() > MAX_NUMBERS
+                    ? " and " + (numbers.size() - MAX_NUMBERS) + " more)"
+                    : ")"));
+  }
+}

@@ -1,0 +1,118 @@
+package dev.counterpart.userspace;
+
+import dev.counterpart.rules.Project;
+import dev.counterpart.userspace.ForgeApi.NoAnswer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Fills in what a forge knows of submissions and Git does not: whether one is closed or a draft,
+ * its labels, who has approved it. Each submission is asked about once; after a refusal that
+ * concerns all of them nothing more is asked. Not safe for use by several threads at once.
+ */
+public final class Forge implements AutoCloseable {
+  private static final Duration TIMEOUT = Duration.ofSeconds(15);
+
+  /** As many as are read in full; those that rank lower hardly matter. */
+  private static final int MAX_ASKED = 5;
+
+  private static final Pattern NUMBERED = Pattern.compile(".*#([1-9]\\d{0,8})");
+  private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7e]{4,500}");
+
+  private final Project.Api api;
+  private final String token;
+  private final Duration timeout;
+  private final Map<String, Optional<ForgeAnswer>> answers = new HashMap<>();
+  private Optional<ForgeApi> client = Optional.empty();
+  private Optional<String> trouble = Optional.empty();
+  private boolean stopped;
+
+  private Forge(Project.Api api, String token, Duration timeout) {
+    this.api = api;
+    this.token = token;
+    this.timeout = timeout;
+  }
+
+  /**
+   * The forge of a project.
+   *
+   * @param env environment variables, of which the project's file names those with a token
+   * @return absent when the project's file names no interface, or there is no token
+   */
+  public static Optional<Forge> of(Project project, Map<String, String> env) {
+    return project
+        .api()
+        .flatMap(
+            api ->
+                api.tokenVariables().stream()
+                    .map(name -> env.getOrDefault(name, "").strip())
+                    .filter(token -> TOKEN.matcher(token).matches())
+                    .findFirst()
+                    .map(token -> new Forge(api, token, TIMEOUT)));
+  }
+
+  /** The same with another time limit for one answer. */
+  Forge within(Duration limit) {
+    return new Forge(api, token, limit);
+  }
+
+  /** The same search, its best candidates with what the forge says of them. */
+  Search fill(Search search) {
+    var candidates = new ArrayList<Submission>();
+    int asked = 0;
+    for (Submission candidate : search.candidates()) {
+      Matcher number = NUMBERED.matcher(candidate.id());
+      boolean ask = asked < MAX_ASKED && candidate.base().isPresent() && number.matches();
+      if (ask) {
+        asked++;
+      }
+      candidates.add(
+          ask
+              ? answer(candidate.id(), number.group(1))
+                  .map(answer -> answer.on(candidate))
+                  .orElse(candidate)
+              : candidate);
+    }
+    var notes = new ArrayList<>(search.notes());
+    if (asked > 0) {
+      trouble.ifPresent(notes::add);
+    }
+    return new Search(
+        search.project(), candidates, search.linkProblems(), notes, search.undecided());
+  }
+
+  private Optional<ForgeAnswer> answer(String id, String number) {
+    Optional<ForgeAnswer> known = answers.getOrDefault(number, Optional.empty());
+    if (stopped || answers.containsKey(number)) {
+      return known;
+    }
+    if (client.isEmpty()) {
+      client = Optional.of(new ForgeApi(api, token, timeout));
+    }
+    try {
+      known = Optional.of(ForgeAnswer.ask(client.get(), api.kind(), number));
+    } catch (NoAnswer e) {
+      stopped = e.all;
+      trouble =
+          Optional.of(
+              "states are as Git tells them: "
+                  + api.url()
+                  + " could not be asked about "
+                  + id
+                  + ", "
+                  + e.getMessage());
+    }
+    answers.put(number, known);
+    return known;
+  }
+
+  @Override
+  public void close() {
+    client.ifPresent(ForgeApi::close);
+  }
+}

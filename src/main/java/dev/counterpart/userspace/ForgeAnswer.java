@@ -1,0 +1,129 @@
+package dev.counterpart.userspace;
+
+import dev.counterpart.rules.Project;
+import dev.counterpart.userspace.ForgeApi.NoAnswer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a forge says of one submission.
+ *
+ * @param head id of the commit that it has for the submission; "" when it says none
+ * @param state its word for the state, such as "opened"; "merged" when that is said elsewhere
+ * @param approved names of those who have approved it
+ * @param refused names of those who want changes
+ */
+record ForgeAnswer(
+    String head,
+    String state,
+    boolean draft,
+    List<String> labels,
+    List<String> approved,
+    List<String> refused) {
+  private static final int SHOWN = 12;
+  private static final int MAX_WORDS = 12;
+  private static final int MAX_WORD = 60;
+
+  /** Asks for one submission by its number. */
+  static ForgeAnswer ask(ForgeApi client, Project.Api.Kind kind, String number) throws NoAnswer {
+    return switch (kind) {
+      case GITHUB -> gitHub(client, "/pulls/" + number);
+      case GITLAB -> gitLab(client, "/merge_requests/" + number);
+    };
+  }
+
+  private static ForgeAnswer gitHub(ForgeApi client, String path) throws NoAnswer {
+    JsonValue about = client.one(path);
+    // What each reviewer said last, comments aside.
+    var reviews = new LinkedHashMap<String, String>();
+    for (JsonValue review : client.list(path + "/reviews?per_page=100")) {
+      String said = review.text("state").toUpperCase(Locale.ROOT);
+      if (List.of("APPROVED", "CHANGES_REQUESTED", "DISMISSED").contains(said)) {
+        reviews.put(review.field("user").text("login"), said);
+      }
+    }
+    return new ForgeAnswer(
+        about.field("head").text("sha"),
+        about.isTrue("merged") ? "merged" : about.text("state"),
+        about.isTrue("draft"),
+        about.field("labels").items().stream().map(label -> label.text("name")).toList(),
+        who(reviews, "APPROVED"),
+        who(reviews, "CHANGES_REQUESTED"));
+  }
+
+  private static List<String> who(Map<String, String> reviews, String said) {
+    return reviews.entrySet().stream()
+        .filter(review -> review.getValue().equals(said))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  private static ForgeAnswer gitLab(ForgeApi client, String path) throws NoAnswer {
+    JsonValue about = client.one(path);
+    return new ForgeAnswer(
+        about.text("sha"),
+        about.text("state"),
+        about.isTrue("draft"),
+        about.field("labels").items().stream().flatMap(label -> label.text().stream()).toList(),
+        client.one(path + "/approvals").field("approved_by").items().stream()
+            .map(one -> one.field("user").text("username"))
+            .toList(),
+        List.of());
+  }
+
+  /**
+   * The submission with all this. What the forge has at another commit is another version of it, or
+   * another one altogether, as with a clone of a fork.
+   */
+  Submission on(Submission submission) {
+    var notes = new ArrayList<>(submission.notes());
+    if (!head.equals(submission.head())) {
+      if (head.matches("[0-9a-f]{40}")) {
+        notes.add(
+            "its forge has it at "
+                + head.substring(0, SHOWN)
+                + ", another commit than was looked at: what the forge says of it was left aside");
+      }
+      return submission.with(submission.state(), notes);
+    }
+    Submission.State now = state(submission.state());
+    if (now != submission.state()) {
+      notes.removeIf(note -> note.startsWith("closed"));
+    }
+    if (draft) {
+      notes.add("a draft");
+    }
+    words("labelled ", labels).ifPresent(notes::add);
+    words("approved by ", approved).ifPresent(notes::add);
+    words("changes requested by ", refused).ifPresent(notes::add);
+    return submission.with(now, notes);
+  }
+
+  /** What has come in, as Git tells for certain, no answer makes undone. */
+  private Submission.State state(Submission.State known) {
+    if (known == Submission.State.MERGED) {
+      return known;
+    }
+    return switch (state.toLowerCase(Locale.ROOT)) {
+      case "open", "opened" -> Submission.State.OPEN;
+      case "closed", "locked" -> Submission.State.CLOSED;
+      case "merged" -> Submission.State.MERGED;
+      default -> known;
+    };
+  }
+
+  private static Optional<String> words(String before, List<String> words) {
+    List<String> known =
+        words.stream()
+            .filter(word -> !word.isBlank())
+            .map(word -> word.length() > MAX_WORD ? word.substring(0, MAX_WORD) : word)
+            .sorted()
+            .limit(MAX_WORDS)
+            .toList();
+    return known.isEmpty() ? Optional.empty() : Optional.of(before + String.join(", ", known));
+  }
+}

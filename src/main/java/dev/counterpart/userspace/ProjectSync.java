@@ -1,0 +1,124 @@
+package dev.counterpart.userspace;
+
+import dev.counterpart.UserError;
+import dev.counterpart.git.FetchLimits;
+import dev.counterpart.git.FetchWatch;
+import dev.counterpart.git.Mirror;
+import dev.counterpart.git.Moves;
+import dev.counterpart.rules.Project;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Brings the cache's copy of a project's repository up to date. */
+public final class ProjectSync {
+  private static final int MAX_COUNT = 100_000;
+
+  private ProjectSync() {}
+
+  /**
+   * What a sync changed.
+   *
+   * @param first whether there was no whole copy before
+   * @param source where it came from, without a password
+   * @param fresh numbers of submissions that are new
+   * @param moved of those that have other commits than before
+   * @param gone of those that are there no more
+   */
+  public record Outcome(
+      boolean first,
+      String source,
+      SortedSet<Integer> fresh,
+      SortedSet<Integer> moved,
+      SortedSet<Integer> gone,
+      Optional<Main> main) {}
+
+  /**
+   * What happened to the main branch.
+   *
+   * @param head full id of its last commit
+   * @param commits how many are new; -1 when history was written anew
+   */
+  public record Main(String branch, String head, int commits) {}
+
+  /**
+   * Fetches what has moved, from where the user says, or else from where the copy came from, or
+   * else from the project's own address.
+   *
+   * @param location folder, bundle or address; absent for the usual one
+   * @param now time of the sync
+   * @throws UserError when it cannot be fetched
+   */
+  public static Outcome run(
+      Project project,
+      Optional<String> location,
+      Path cache,
+      FetchLimits limits,
+      FetchWatch watch,
+      Instant now) {
+    Optional<SyncedCopy> earlier = SyncedCopy.of(project, cache);
+    String source =
+        ProjectSource.address(
+            project,
+            location
+                .or(() -> earlier.map(SyncedCopy::source))
+                .or(() -> project.urls().stream().findFirst())
+                .orElseThrow(
+                    () ->
+                        new UserError(
+                            "the file of the project "
+                                + project.id()
+                                + " names no repository; name one with --userspace "
+                                + project.id()
+                                + "=URL")));
+    Path folder = SyncedCopy.folder(project, cache);
+    Moves moves = Mirror.fetch(source, folder, ProjectSource.refs(project), limits, watch);
+    String shown = ProjectSource.shown(source);
+    try {
+      SyncedCopy.note(folder, shown, now.truncatedTo(ChronoUnit.SECONDS));
+    } catch (IOException e) {
+      throw new UserError(folder + " cannot be written: " + e.getMessage());
+    }
+    return new Outcome(
+        earlier.isEmpty(),
+        shown,
+        numbers(project, moves.fresh().keySet()),
+        numbers(project, moves.moved().keySet()),
+        numbers(project, moves.gone().keySet()),
+        main(project, folder, moves));
+  }
+
+  private static SortedSet<Integer> numbers(Project project, Collection<String> refs) {
+    var numbers = new TreeSet<Integer>();
+    project
+        .submissions()
+        .ifPresent(
+            rule ->
+                refs.stream()
+                    .map(ref -> SubmissionRefNames.number(rule.head(), ref))
+                    .flatMapToInt(OptionalInt::stream)
+                    .forEach(numbers::add));
+    return numbers;
+  }
+
+  private static Optional<Main> main(Project project, Path folder, Moves moves) {
+    for (String branch : project.mainBranches()) {
+      String ref = "refs/heads/" + branch;
+      Optional<String> head = Optional.ofNullable(moves.after().get(ref));
+      if (head.isPresent()) {
+        int commits =
+            Optional.ofNullable(moves.before().get(ref))
+                .map(old -> Mirror.added(folder, old, head.get(), MAX_COUNT))
+                .orElse(0);
+        return Optional.of(new Main(branch, head.get(), commits));
+      }
+    }
+    return Optional.empty();
+  }
+}
