@@ -116,8 +116,8 @@ class AuditCommandTest {
         "--subsystem drm | 0 0"
       })
   void onlyWhatIsAskedFor(String options, String fromTo) throws IOException {
-    String[] places = fromTo.split(" ");
-    CommandLineRun run = audit(archive.repository, options.split(" "));
+    String[] places = fromTo.split(" ", -1);
+    CommandLineRun run = audit(archive.repository, options.split(" ", -1));
     assertThat(verdicts(run.out()))
         .isEqualTo(ALL.subList(Integer.parseInt(places[0]), Integer.parseInt(places[1])));
   }
@@ -210,7 +210,7 @@ class AuditCommandTest {
       })
   void whatAUserCanMendIsOneSentence(String arguments, String sentence) {
     counterpart()
-        .run(arguments.split(" "))
+        .run(arguments.split(" ", -1))
         .endsWith(ExitStatus.TROUBLE)
         .complains(sentence)
         .printsNothing();

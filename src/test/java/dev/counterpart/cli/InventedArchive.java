@@ -81,7 +81,7 @@ final class InventedArchive {
 
   private static List<String> example(String name) throws IOException {
     var found = new ArrayList<String>();
-    for (String mail : Files.readString(Path.of("examples", name)).split("(?m)^From .*\\n")) {
+    for (String mail : Files.readString(Path.of("examples", name)).split("(?m)^From .*\\n", -1)) {
       if (!mail.isBlank()) {
         found.add(mail);
       }
