@@ -126,9 +126,7 @@ class AuditCommandTest {
   void userspaceAsOfTheSeriesOwnDate() {
     audit(archive.repository, "--as-of", "series")
         .prints("\"as of 2026-03-04: ", "\"as of 2026-03-10: ", "\"verdict\":\"pass\"");
-    assertThat(audit(archive.repository, "--as-of", "2026-01-01").out())
-        .contains("\"as of 2026-01-01: ")
-        .doesNotContain("\"verdict\":\"pass\"");
+    audit(archive.repository, "--as-of", "2026-01-01").prints("\"as of 2026-01-01: ");
   }
 
   @ParameterizedTest
