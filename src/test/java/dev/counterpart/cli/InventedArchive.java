@@ -35,8 +35,15 @@ final class InventedArchive {
     mails.addAll(example("with-userspace.mbox"));
     mails.addAll(example("header-only.mbox"));
     mails.add(
-        "From: Bo <bo@example.com>\nDate: Wed, 11 Mar 2026 09:00:00 +0000\nMessage-ID: <re@example.com>\n"
-            + "In-Reply-To: <20260311080000.8-1@example.com>\nSubject: Re: [PATCH rdma-next] RDMA/zephyr\n\nNo.\n");
+        """
+        From: Bo <bo@example.com>
+        Date: Wed, 11 Mar 2026 09:00:00 +0000
+        Message-ID: <re@example.com>
+        In-Reply-To: <20260311080000.8-1@example.com>
+        Subject: Re: [PATCH rdma-next] RDMA/zephyr
+
+        No.
+        """);
     try (var git = new GitFixture(repository)) {
       for (String mail : mails) {
         git.setClock(date(mail));
@@ -81,7 +88,7 @@ final class InventedArchive {
 
   private static List<String> example(String name) throws IOException {
     var found = new ArrayList<String>();
-    for (String mail : Files.readString(Path.of("examples", name)).split("(?m)^From .*\\n")) {
+    for (String mail : Files.readString(Path.of("examples", name)).split("(?m)^From .*\\n", -1)) {
       if (!mail.isBlank()) {
         found.add(mail);
       }
