@@ -1,21 +1,38 @@
 package dev.counterpart.cli;
 
 import dev.counterpart.report.Plain;
+import dev.counterpart.rules.Example;
 import dev.counterpart.rules.Rule;
 import dev.counterpart.rules.Subsystem;
 import dev.counterpart.verdict.WaiverProblem;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The page that explains a rule or a subsystem. */
 final class RulePage {
+  private static final int WIDTH = 100;
+
   private RulePage() {}
+
+  /** A rule's page, with the examples of its subsystem in which it finds something. */
+  static String of(Rule rule, Example.Collection examples) {
+    var page = new StringBuilder(of(rule));
+    examples.examples().stream()
+        .filter(example -> example.expects(rule.id()))
+        .forEach(
+            example -> {
+              page.append(lines("", "Example: " + example.title(), ""));
+              example.series().lines().forEach(line -> page.append(lines("    " + line)));
+            });
+    return page.toString();
+  }
 
   static String of(Rule rule) {
     return lines(
         rule.id() + " (" + rule.severity().label() + "): " + rule.title(),
         "",
-        "Why:     " + rule.why(),
-        "To mend: " + rule.mend(),
+        paragraph("Why:     ", rule.why()),
+        paragraph("To mend: ", rule.mend()),
         sources(rule.source()));
   }
 
@@ -23,8 +40,8 @@ final class RulePage {
     return lines(
         problem.id() + " (warning): " + problem.title(),
         "",
-        "Why:     " + problem.why(),
-        "To mend: " + problem.mend(),
+        paragraph("Why:     ", problem.why()),
+        paragraph("To mend: ", problem.mend()),
         sources(List.of("docs/rules.md, Waivers")));
   }
 
@@ -34,7 +51,7 @@ final class RulePage {
         lines(
             subsystem.id() + ": " + subsystem.title(),
             "",
-            "Why:     " + subsystem.why(),
+            paragraph("Why:     ", subsystem.why()),
             "Asks:    "
                 + String.join(", ", subsystem.requires().projects())
                 + ", up to \""
@@ -51,14 +68,20 @@ final class RulePage {
     return page.toString();
   }
 
+  private static String paragraph(String label, String text) {
+    return label + String.join("\n         ", Wrapped.lines(text, WIDTH - label.length()));
+  }
+
   private static String sources(List<String> sources) {
-    return "Source:  " + String.join("\n         ", sources);
+    return sources.stream()
+        .map(source -> String.join("\n           ", Wrapped.lines(source, WIDTH - 11)))
+        .collect(Collectors.joining("\n         ", "Source:  ", ""));
   }
 
   private static String lines(String... texts) {
     var lines = new StringBuilder();
     for (String text : texts) {
-      text.lines().forEach(line -> lines.append(Plain.line(line)).append('\n'));
+      text.lines().forEach(line -> lines.append(Plain.line(line).stripTrailing()).append('\n'));
       if (text.isEmpty()) {
         lines.append('\n');
       }

@@ -28,7 +28,7 @@ final class RuleTable {
   /**
    * The table.
    *
-   * @param columns that a line may have; only a word that is longer makes one longer
+   * @param columns that a line may have
    */
   static String of(RuleBook book, int columns) {
     int id =

@@ -96,7 +96,8 @@ final class RulesCommand implements Callable<Integer> {
       if (problem.isPresent()) {
         io.out().print(RulePage.of(problem.get()));
       } else if (rule.isPresent()) {
-        io.out().print(RulePage.of(rule.get()));
+        Subsystem of = book.subsystem(id.substring(0, id.indexOf('/'))).orElseThrow();
+        io.out().print(RulePage.of(rule.get(), of.examples()));
       } else if (subsystem.isPresent()) {
         io.out().print(RulePage.of(subsystem.get()));
       } else {

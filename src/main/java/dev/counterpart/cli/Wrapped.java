@@ -8,7 +8,7 @@ import java.util.List;
 final class Wrapped {
   private Wrapped() {}
 
-  /** At least one line; a word that is longer than the width stands in a line of its own. */
+  /** At least one line; a word that is longer than the width is cut, behind a slash if possible. */
   static List<String> lines(String paragraph, int width) {
     var lines = new ArrayList<String>();
     var line = new StringBuilder();
@@ -18,6 +18,11 @@ final class Wrapped {
         line.setLength(0);
       }
       line.append(line.isEmpty() ? "" : " ").append(word);
+      while (line.length() > width) {
+        int cut = Math.max(line.substring(0, width).lastIndexOf('/') + 1, width / 2);
+        lines.add(line.substring(0, cut));
+        line.delete(0, cut);
+      }
     }
     lines.add(line.toString());
     return lines;

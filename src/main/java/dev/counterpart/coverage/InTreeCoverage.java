@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -128,7 +129,7 @@ public final class InTreeCoverage {
         submission, changes.stream().map(one -> element(one, measured)).toList(), List.of());
   }
 
-  private static ElementCoverage element(Change change, HashMap<Change, Coverage.Found> measured) {
+  private static ElementCoverage element(Change change, Map<Change, Coverage.Found> measured) {
     Coverage.Found own =
         measured.getOrDefault(change, new Coverage.Found(List.of(), List.of(), List.of()));
     List<Evidence> used =

@@ -23,6 +23,14 @@ public record Example(
     return series.lines().stream().anyMatch(line -> line.contains(MARK));
   }
 
+  /** Whether it says that a rule finds something. */
+  public boolean expects(String rule) {
+    return series.lines().stream()
+        .filter(line -> line.contains(MARK))
+        .map(line -> line.substring(line.indexOf(MARK) + MARK.length()))
+        .anyMatch(line -> List.of(line.strip().split("[, ]+")).contains(rule));
+  }
+
   /** Stands behind a line, before the ids of the rules that find something there. */
   public static final String MARK = "<-- ";
 
