@@ -3,19 +3,16 @@ package dev.counterpart.cli;
 import dev.counterpart.report.Plain;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** A paragraph in lines of at most so many columns. */
 final class Wrapped {
-  private static final Pattern BLANKS = Pattern.compile(" +");
-
   private Wrapped() {}
 
   /** At least one line; a word that is longer than the width is cut, behind a slash if possible. */
   static List<String> lines(String paragraph, int width) {
     var lines = new ArrayList<String>();
     var line = new StringBuilder();
-    for (String word : BLANKS.splitAsStream(Plain.line(paragraph).strip()).toList()) {
+    for (String word : Plain.line(paragraph).strip().split(" +", -1)) {
       if (!line.isEmpty() && line.length() + 1 + word.length() > width) {
         lines.add(line.toString());
         line.setLength(0);
