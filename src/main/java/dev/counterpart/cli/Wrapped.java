@@ -12,7 +12,7 @@ final class Wrapped {
   static List<String> lines(String paragraph, int width) {
     var lines = new ArrayList<String>();
     var line = new StringBuilder();
-    for (String word : Plain.line(paragraph).strip().split(" +")) {
+    for (String word : Plain.line(paragraph).strip().split(" +", -1)) {
       if (!line.isEmpty() && line.length() + 1 + word.length() > width) {
         lines.add(line.toString());
         line.setLength(0);

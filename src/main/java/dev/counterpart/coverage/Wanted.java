@@ -86,7 +86,7 @@ record Wanted(
     if (!isField()) {
       return List.of();
     }
-    String[] levels = change.element().name().split("\\.");
+    String[] levels = change.element().name().split("\\.", -1);
     return Arrays.stream(levels, 0, levels.length - 1).filter(level -> !isGeneric(level)).toList();
   }
 

@@ -89,11 +89,12 @@ final class ElementTable {
 
   /** Of what several subsystems say of one change, the one that knows more. */
   private static JudgedChange better(JudgedChange one, JudgedChange other) {
-    return level(other) > level(one) ? other : one;
+    boolean known = one.held().isEmpty() && other.held().isPresent();
+    return known || level(other).compareTo(level(one)) > 0 ? other : one;
   }
 
-  private static int level(JudgedChange judged) {
-    return judged.held().map(held -> held.level().ordinal()).orElse(-1);
+  private static Level level(JudgedChange judged) {
+    return judged.held().map(JudgedChange.Held::level).orElse(Level.NONE);
   }
 
   private static String what(List<JudgedChange> row) {

@@ -4,6 +4,7 @@ import dev.counterpart.uapi.Signal.Match;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -16,7 +17,7 @@ final class SignalCode {
   private final FragmentImage image;
   private final String path;
   private final List<Token> tokens;
-  private final TreeMap<Integer, String> functions;
+  private final NavigableMap<Integer, String> functions;
 
   SignalCode(FragmentImage image, String path) {
     this.image = image;
@@ -109,7 +110,7 @@ final class SignalCode {
    * By line, the functions that begin there: the first name before a parenthesis in a line that
    * begins at the margin.
    */
-  private static TreeMap<Integer, String> functions(FragmentImage image, List<Token> tokens) {
+  private static NavigableMap<Integer, String> functions(FragmentImage image, List<Token> tokens) {
     var functions = new TreeMap<Integer, String>();
     for (int i = 1; i < tokens.size(); i++) {
       Token name = tokens.get(i - 1);

@@ -19,9 +19,9 @@ final class Licences {
   /** Whether an expression leaves a choice in which all licences will do. */
   boolean allow(String expression) {
     String flat = expression.replace('(', ' ').replace(')', ' ');
-    for (String choice : flat.split("(?i) OR ")) {
+    for (String choice : flat.split("(?i) OR ", -1)) {
       boolean all = true;
-      for (String licence : choice.split("(?i) AND ")) {
+      for (String licence : choice.split("(?i) AND ", -1)) {
         all &= open.contains(plain(licence));
       }
       if (all) {
