@@ -152,12 +152,14 @@ public final class ProjectRepository implements AutoCloseable {
                     presence(asOf)
                         .map(commit -> main.branch() + " at " + commit.substring(0, 12))
                         .orElse(main.branch() + ", which is younger")));
-    mailed.ifPresent(
-        held ->
-            parts.addFirst(
-                held.index().size()
-                    + " mailed submission"
-                    + (held.index().size() == 1 ? "" : "s")));
+    mailed
+        .filter(held -> held.index().size() > 0)
+        .ifPresent(
+            held ->
+                parts.addFirst(
+                    held.index().size()
+                        + " mailed submission"
+                        + (held.index().size() == 1 ? "" : "s")));
     String last = parts.isEmpty() ? "" : parts.removeLast();
     return (parts.isEmpty() ? "" : String.join(", ", parts) + " and ")
         + last

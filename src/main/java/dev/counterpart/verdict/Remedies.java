@@ -55,7 +55,10 @@ final class Remedies {
                         + ", and no repository of "
                         + project.title()
                         + " was given",
-                    again(project, fetch(project, link.number()))))
+                    again(project, fetch(project, link.number()))
+                        + "; \"counterpart sync "
+                        + project.id()
+                        + "\" brings all of them"))
         .toList();
   }
 

@@ -195,7 +195,7 @@ class SubsystemsTest {
         .endsWith(ExitStatus.UNDECIDED)
         .prints(
             "UNDECIDED",
-            "no repository of Quill's compiler was given",
+            "no repository of Quill's compiler is at hand",
             "--userspace quill-compiler=quill-compiler.git");
   }
 
@@ -205,7 +205,7 @@ class SubsystemsTest {
         .in(series("x@example.org", "Text."))
         .run("check", "-", "--rules", rules.toString())
         .endsWith(ExitStatus.UNDECIDED)
-        .prints("git clone --mirror https://git.example.org/quill-runtime quill-runtime.git");
+        .prints("counterpart sync quill-runtime");
   }
 
   @Test

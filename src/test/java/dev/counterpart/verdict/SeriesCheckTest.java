@@ -380,7 +380,7 @@ class SeriesCheckTest {
   }
 
   @Test
-  void aBetterCoveredSubmissionStandsBeforeOneThatRanksHigherByNamesAlone() {
+  void aBetterCoveredSubmissionAnswersBeforeOneThatRanksHigherByNamesAlone() {
     Report report =
         check(
             quill()
@@ -388,7 +388,8 @@ class SeriesCheckTest {
                 .pull(7, Set.of(IDENTIFIERS), used()));
     assertThat(report.submissions())
         .extracting(one -> one.submission().id())
-        .containsExactly("rdma-core#7", "rdma-core#5");
+        .containsExactly("rdma-core#5", "rdma-core#7");
+    assertThat(submissionOf(report, "mode")).hasValue("rdma-core#7");
   }
 
   @Test
