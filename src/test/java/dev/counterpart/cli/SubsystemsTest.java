@@ -195,8 +195,8 @@ class SubsystemsTest {
         .endsWith(ExitStatus.UNDECIDED)
         .prints(
             "UNDECIDED",
-            "no repository of Quill's compiler was given",
-            "--userspace quill-compiler=quill-compiler.git");
+            "no repository of Quill's compiler is at hand",
+            "counterpart sync quill-compiler");
   }
 
   @Test
@@ -205,7 +205,7 @@ class SubsystemsTest {
         .in(series("x@example.org", "Text."))
         .run("check", "-", "--rules", rules.toString())
         .endsWith(ExitStatus.UNDECIDED)
-        .prints("git clone --mirror https://git.example.org/quill-runtime quill-runtime.git");
+        .prints("no repository of Quill's runtime is at hand", "counterpart sync quill-runtime");
   }
 
   @Test
