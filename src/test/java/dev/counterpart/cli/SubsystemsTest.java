@@ -196,7 +196,7 @@ class SubsystemsTest {
         .prints(
             "UNDECIDED",
             "no repository of Quill's compiler is at hand",
-            "--userspace quill-compiler=quill-compiler.git");
+            "counterpart sync quill-compiler");
   }
 
   @Test
@@ -205,7 +205,7 @@ class SubsystemsTest {
         .in(series("x@example.org", "Text."))
         .run("check", "-", "--rules", rules.toString())
         .endsWith(ExitStatus.UNDECIDED)
-        .prints("counterpart sync quill-runtime");
+        .prints("no repository of Quill's runtime is at hand", "counterpart sync quill-runtime");
   }
 
   @Test
