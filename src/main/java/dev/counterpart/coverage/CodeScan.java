@@ -35,7 +35,7 @@ final class CodeScan {
   private final List<Call> calls = new ArrayList<>();
   private final Set<Containment> containments = new HashSet<>();
 
-  private final Deque<Frame> frames = new ArrayDeque<>();
+  private final Deque<OpenCall> frames = new ArrayDeque<>();
   private final Deque<String> structs = new ArrayDeque<>();
   private String previous = "";
   private String beforePrevious = "";
@@ -90,17 +90,6 @@ final class CodeScan {
     return containments;
   }
 
-  private static final class Frame {
-    final String callee;
-    final List<String> arguments = new ArrayList<>();
-    int argument;
-    boolean plain = true;
-
-    Frame(String callee) {
-      this.callee = callee;
-    }
-  }
-
   private void run() {
     int at = 0;
     while (at < text.length()) {
@@ -130,7 +119,7 @@ final class CodeScan {
       keptNames.add(name);
     }
     if (wanted.contains(name)) {
-      Frame frame = frames.peek();
+      OpenCall frame = frames.peek();
       occurrences
           .computeIfAbsent(name, _ -> new ArrayList<>())
           .add(
@@ -204,14 +193,14 @@ final class CodeScan {
   }
 
   private void push(String callee) {
-    frames.push(new Frame(callee));
+    frames.push(new OpenCall(callee));
     if (frames.size() > MAX_DEPTH) {
       frames.clear();
     }
   }
 
   private void pop() {
-    Frame frame = frames.poll();
+    OpenCall frame = frames.poll();
     if (frame != null
         && frame.plain
         && frame.argument > 0

@@ -119,12 +119,12 @@ public final class MainHistory implements AutoCloseable {
       throws IOException {
     var own = new ArrayList<RevCommit>();
     var seen = new HashSet<RevCommit>(Set.of(head));
-    var path = new ArrayDeque<Visit>();
-    path.push(new Visit(head));
+    var path = new ArrayDeque<ParentVisit>();
+    path.push(new ParentVisit(head));
     int baseStep = -1;
     RevCommit base = null;
     while (!path.isEmpty()) {
-      Visit visit = path.peek();
+      ParentVisit visit = path.peek();
       if (visit.next == visit.commit.getParentCount()) {
         own.add(visit.commit);
         path.pop();
@@ -143,7 +143,7 @@ public final class MainHistory implements AutoCloseable {
         }
         walk.parseHeaders(parent);
         walk.parseBody(parent);
-        path.push(new Visit(parent));
+        path.push(new ParentVisit(parent));
       }
     }
     return new Branch(
@@ -232,15 +232,6 @@ public final class MainHistory implements AutoCloseable {
       super(commit);
       this.commit = commit;
       this.number = number;
-    }
-  }
-
-  private static final class Visit {
-    final RevCommit commit;
-    int next;
-
-    Visit(RevCommit commit) {
-      this.commit = commit;
     }
   }
 }
