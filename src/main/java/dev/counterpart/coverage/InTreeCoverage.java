@@ -170,7 +170,7 @@ public final class InTreeCoverage {
     try (Trees trees = Trees.of(git)) {
       List<TreeFile> own = trees.files(commit, path -> owns(path) && counts(paths.kind(path)));
       for (TreeFile file : own.subList(0, Math.min(own.size(), MAX_FILES))) {
-        byte[] content = git.blob(file.blob()).orElse(new byte[0]);
+        byte[] content = git.blobInTree(file.blob()).orElse(new byte[0]);
         String text = SourceCode.text(content);
         if (sorted.stream().anyMatch(text::contains)) {
           PathKind kind = paths.kind(file.path());

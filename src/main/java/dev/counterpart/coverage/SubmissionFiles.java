@@ -79,8 +79,8 @@ final class SubmissionFiles {
       if (kind == PathKind.OTHER || kind == PathKind.HEADER_COPY) {
         continue;
       }
-      byte[] after = change.newBlob().flatMap(git::blob).orElse(NOTHING);
-      byte[] before = change.oldBlob().flatMap(git::blob).orElse(NOTHING);
+      byte[] after = change.newBlob().flatMap(git::blobInTree).orElse(NOTHING);
+      byte[] before = change.oldBlob().flatMap(git::blobInTree).orElse(NOTHING);
       BitSet added = AddedLines.between(before, after);
       if (!added.isEmpty()) {
         files.add(file(kind, change.path(), after, Optional.of(added), names));
@@ -116,7 +116,7 @@ final class SubmissionFiles {
                 file(
                     file.kind(),
                     file.path(),
-                    git.blob(file.blob()).orElse(NOTHING),
+                    git.blobInTree(file.blob()).orElse(NOTHING),
                     Optional.empty(),
                     names))
         .toList();
@@ -139,7 +139,7 @@ final class SubmissionFiles {
     var files = new ArrayList<NewFile>();
     for (FileChange change : changes) {
       if (change.oldBlob().isEmpty() && files.size() < MAX_NEW_FILES) {
-        byte[] content = change.newBlob().flatMap(git::blob).orElse(NOTHING);
+        byte[] content = change.newBlob().flatMap(git::blobInTree).orElse(NOTHING);
         files.add(NewFile.of(change.path(), project.paths().kind(change.path()), content));
       }
     }
@@ -171,7 +171,7 @@ final class SubmissionFiles {
     for (FileChange change : changes) {
       if (project.paths().kind(change.path()) == PathKind.CODE
           && SourceCode.isCLike(change.path())) {
-        byte[] text = change.newBlob().flatMap(git::blob).orElse(NOTHING);
+        byte[] text = change.newBlob().flatMap(git::blobInTree).orElse(NOTHING);
         macros.addAll(PasteMacro.in(SourceCode.code(change.path(), text)));
       }
     }

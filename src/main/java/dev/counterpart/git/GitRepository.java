@@ -165,6 +165,29 @@ public final class GitRepository implements AutoCloseable {
     }
   }
 
+  /**
+   * Content of a blob that a tree of this repository names.
+   *
+   * @return absent when it is larger than {@link #MAX_BLOB_BYTES}
+   * @throws UserError when it is not there: what is damaged or was cloned in part answers nothing
+   */
+  public Optional<byte[]> blobInTree(String id) {
+    try {
+      ObjectLoader loader = reader.open(ObjectId.fromString(id), Constants.OBJ_BLOB);
+      return loader.getSize() > MAX_BLOB_BYTES
+          ? Optional.empty()
+          : Optional.of(loader.getCachedBytes(MAX_BLOB_BYTES));
+    } catch (LargeObjectException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UserError(
+          directory()
+              + " is damaged, or was cloned in part: it lacks object "
+              + id
+              + "; clone it again, without --filter");
+    }
+  }
+
   /** Full id of the blob at a path in a commit's tree; absent when there is none. */
   public Optional<String> blobId(String commit, String path) {
     try (RevWalk walk = new RevWalk(reader);

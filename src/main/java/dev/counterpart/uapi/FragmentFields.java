@@ -74,6 +74,11 @@ final class FragmentFields {
     return names;
   }
 
+  /** The tokens behind the last one of a text. */
+  static List<Token> afterLast(List<Token> tokens, String text) {
+    return tokens.subList(lastIndex(tokens, text) + 1, tokens.size());
+  }
+
   private static int lastIndex(List<Token> tokens, String text) {
     for (int i = tokens.size() - 1; i >= 0; i--) {
       if (tokens.get(i).is(text)) {

@@ -269,12 +269,15 @@ final class FragmentScanner {
         tag = statement.get(i);
       }
     }
-    // An inline function has structs among its parameters, and declares none.
+    // An inline function has structs among its parameters, and declares none; what stands before
+    // the
+    // declaration, a macro's call on its own line for one, says nothing about it.
     boolean declares =
         !keyword.isEmpty()
             && parens == 0
-            && statement.stream().noneMatch(t -> t.is("="))
-            && FragmentFields.withoutAttributes(statement).stream().noneMatch(t -> t.is("("));
+            && FragmentFields.afterLast(FragmentFields.withoutAttributes(statement), keyword)
+                .stream()
+                .noneMatch(t -> t.is("=") || t.is("(") || t.is(")"));
     statement.clear();
     parens = 0;
     if (frames.size() >= MAX_DEPTH) {

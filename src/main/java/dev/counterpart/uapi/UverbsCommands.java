@@ -22,6 +22,8 @@ import java.util.regex.Pattern;
  */
 final class UverbsCommands {
   private static final Pattern DRIVER = Pattern.compile("drivers/infiniband/(?:hw|sw)/([^/]+)/.+");
+  private static final Pattern KCONFIG =
+      Pattern.compile("drivers/infiniband/(?:hw|sw)/([^/]+)/Kconfig");
   private static final String MASK = "_cmd_mask";
   private static final String EXTENDED_MASK = "uverbs_ex_cmd_mask";
   private static final Set<String> MASKS = Set.of("uverbs_cmd_mask", EXTENDED_MASK);
@@ -30,6 +32,23 @@ final class UverbsCommands {
 
   private UverbsCommands() {}
 
+  /** Names of the drivers that the series brings, by their Kconfig, and paths that it creates. */
+  private static Set<String> brought(Series series) {
+    var brought = new HashSet<String>();
+    for (Patch patch : series.patches()) {
+      for (FileDiff diff : patch.files()) {
+        if (diff.isNewFile()) {
+          brought.add(diff.path());
+          Matcher kconfig = KCONFIG.matcher(diff.path());
+          if (kconfig.matches()) {
+            brought.add(kconfig.group(1));
+          }
+        }
+      }
+    }
+    return brought;
+  }
+
   /**
    * The commands, each once for a driver; none for a driver that the series itself brings, and none
    * that the series takes out of a mask elsewhere, since that only moves it.
@@ -37,10 +56,13 @@ final class UverbsCommands {
   static List<Change> of(Series series) {
     Map<ElementKey, Change> changes = new LinkedHashMap<>();
     Set<String> moved = disabled(series);
+    Set<String> brought = brought(series);
     for (Patch patch : series.patches()) {
       for (FileDiff diff : patch.files()) {
         Matcher driver = DRIVER.matcher(diff.path());
-        if (driver.matches() && !diff.isNewFile()) {
+        if (driver.matches()
+            && !brought.contains(driver.group(1))
+            && !brought.contains(diff.path())) {
           String scope = "driver " + driver.group(1);
           for (Hunk hunk : DriverCode.mentioning(diff, MASK)) {
             for (Element command : enabled(FragmentImage.of(hunk, true), diff.path(), scope)) {

@@ -70,7 +70,7 @@ final class Extractor implements AutoCloseable {
 
   FileExtract file(String path, String blob) {
     var set = new LongSet();
-    byte[] text = code(path, kind(path), repository.blob(blob).orElse(NOTHING));
+    byte[] text = code(path, kind(path), repository.blobInTree(blob).orElse(NOTHING));
     Identifiers.collect(text, set);
     return new FileExtract(
         set,
@@ -80,8 +80,8 @@ final class Extractor implements AutoCloseable {
   }
 
   private void addedIdentifiers(FileChange change, PathKind kind, LongSet into) {
-    byte[] after = change.newBlob().flatMap(repository::blob).orElse(NOTHING);
-    byte[] before = change.oldBlob().flatMap(repository::blob).orElse(NOTHING);
+    byte[] after = change.newBlob().flatMap(repository::blobInTree).orElse(NOTHING);
+    byte[] before = change.oldBlob().flatMap(repository::blobInTree).orElse(NOTHING);
     BitSet added = AddedLines.between(before, after);
     Identifiers.collect(code(change.path(), kind, after), added, into);
   }

@@ -131,7 +131,10 @@ final class Landings {
 
   private static int number(Pattern merge, String subject) {
     Matcher matcher = merge.matcher(subject);
-    return matcher.matches() && matcher.group(1).matches("[1-9][0-9]{0,8}")
+    // The number may stand in one alternative of the expression alone.
+    return matcher.matches()
+            && matcher.group(1) != null
+            && matcher.group(1).matches("[1-9][0-9]{0,8}")
         ? Integer.parseInt(matcher.group(1))
         : 0;
   }

@@ -5,16 +5,25 @@ import dev.counterpart.series.Patch;
 import dev.counterpart.series.Series;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Finds links to a project in a series: cover letter, commit messages, notes below "---". */
 final class Links {
   private static final Pattern URL = Pattern.compile("https?://[^\\s<>\"'\\[\\]{}|\\\\^`]{1,500}");
+  private static final Pattern AFTER_URL = Pattern.compile("[.,;:!?)*]+$");
   private static final int MAX_TEXT = 1 << 20;
+
+  /** No cover letter has that many; what comes after is not looked at. */
+  private static final int MAX_LINKS = 1_000;
+
+  /** GitLab wrote its addresses without this once, and still takes them so. */
+  private static final String DASH = "/-";
 
   private final Project project;
   private final Optional<Pattern> submission;
@@ -28,7 +37,9 @@ final class Links {
             .map(
                 parts ->
                     Pattern.compile(
-                        Pattern.quote(parts[0])
+                        (parts[0].startsWith(DASH + "/")
+                                ? "(?:/-)?" + Pattern.quote(parts[0].substring(DASH.length()))
+                                : Pattern.quote(parts[0]))
                             + "([1-9][0-9]{0,8})"
                             + Pattern.quote(parts.length > 1 ? parts[1] : "")
                             + "(?:[/?#].*)?"));
@@ -50,20 +61,21 @@ final class Links {
   /** The links of a series, each address once, where it first stands. */
   List<Link> of(Series series) {
     var links = new ArrayList<Link>();
-    series.cover().ifPresent(cover -> read(cover.text(), "cover letter", links));
+    var seen = new HashSet<String>();
+    series.cover().ifPresent(cover -> read(cover.text(), "cover letter", seen, links));
     for (Patch patch : series.patches()) {
       String where = "patch " + patch.number();
-      read(patch.notes(), where, links);
-      read(patch.description(), where, links);
+      read(patch.notes(), where, seen, links);
+      read(patch.description(), where, seen, links);
     }
     return links;
   }
 
-  private void read(String text, String where, List<Link> into) {
+  private void read(String text, String where, Set<String> seen, List<Link> into) {
     Matcher matcher = URL.matcher(text.substring(0, Math.min(text.length(), MAX_TEXT)));
-    while (matcher.find()) {
-      String url = matcher.group().replaceFirst("[.,;:!?)*]+$", "");
-      if (into.stream().noneMatch(link -> link.url().equals(url))) {
+    while (matcher.find() && seen.size() < MAX_LINKS) {
+      String url = AFTER_URL.matcher(matcher.group()).replaceFirst("");
+      if (seen.add(url)) {
         classify(url, where).ifPresent(into::add);
       }
     }

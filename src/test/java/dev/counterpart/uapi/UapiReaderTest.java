@@ -179,6 +179,51 @@ class UapiReaderTest {
             "1 added uverbs-command driver quill.IB_USER_VERBS_CMD_OPEN_XRCD");
   }
 
+  /**
+   * Its driver id and its provider answer for all of it, also when its files come in many patches.
+   */
+  @Test
+  void aDriverThatTheSeriesBringsEnablesNoCommandsOfItsOwn() {
+    FileDiff enables =
+        Postings.hunks(
+            "drivers/infiniband/hw/quill/main.c",
+            """
+            @@ -20,2 +20,3 @@ static void quill_register(struct quill_dev *dev)
+             	dev->ibdev.num_comp_vectors = 1;
+            +	dev->ibdev.uverbs_cmd_mask |= BIT_ULL(IB_USER_VERBS_CMD_OPEN_XRCD);
+             	ib_set_device_ops(&dev->ibdev, &quill_ops);
+            """);
+    FileDiff kconfig =
+        Postings.whole("drivers/infiniband/hw/quill/Kconfig", null, "config INFINIBAND_QUILL\n");
+    assertThat(changes(new UapiReader(HeaderSource.none()).read(Postings.series(enables, kconfig))))
+        .noneMatch(change -> change.contains("uverbs-command"));
+  }
+
+  @Test
+  void aMacroCallBeforeADeclarationHidesNothing() {
+    FileDiff diff =
+        Postings.hunks(
+            PATH,
+            """
+            @@ -40,2 +40,9 @@
+             int quill_before;
+            +QUILL_CALL(foo)
+            +struct quill_tip {
+            +	__u8 width;
+            +};
+            +QUILL_CALL(bar) enum quill_ink {
+            +	QUILL_INK_BLUE,
+            +};
+             #endif
+            """);
+    assertThat(changes(new UapiReader(HeaderSource.none()).read(Postings.series(diff))))
+        .containsExactlyInAnyOrder(
+            "1 added field struct quill_tip.width",
+            "1 added struct quill_tip",
+            "1 added enum quill_ink [TAG]",
+            "1 added enumerator enum quill_ink.QUILL_INK_BLUE");
+  }
+
   @Test
   void aCommandThatMovesToAnotherMaskIsNoChange() {
     FileDiff moves =

@@ -1,7 +1,9 @@
 package dev.counterpart.userspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.counterpart.UserError;
 import dev.counterpart.series.Series;
 import dev.counterpart.uapi.Change;
 import dev.counterpart.uapi.ElementKind;
@@ -277,6 +279,24 @@ class SearchTest {
     assertThat(search().candidates())
         .filteredOn(one -> one.id().equals("acme-core#7"))
         .allSatisfy(one -> assertThat(one.notes()).contains("superseded by acme-core#14"));
+  }
+
+  /**
+   * What is missing is not empty: a search over half of a repository would end in a wrong verdict.
+   */
+  @Test
+  void aRepositoryThatLacksObjectsAnswersNothing() throws IOException {
+    pull(7, "2024-03-02T00:00:00Z");
+    String code = TestProject.blob("int acme_zero(void);\nint quill = ACME_CAP_QUILLING;\n");
+    Files.delete(
+        project
+            .folder()
+            .resolve("objects")
+            .resolve(code.substring(0, 2))
+            .resolve(code.substring(2)));
+    assertThatThrownBy(this::search)
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("lacks object");
   }
 
   @Test
