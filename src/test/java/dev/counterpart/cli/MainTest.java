@@ -121,6 +121,18 @@ class MainTest {
   }
 
   @Test
+  void aPullRequestThatHasTheHeaderAloneIsToBeCompleted() {
+    String[] check = {
+      "check",
+      "examples/header-only.mbox",
+      "--userspace",
+      "rdma-core=examples/rdma-core-example.bundle"
+    };
+    CommandLineRun run = counterpart().run(check).endsWith(ExitStatus.FINDINGS);
+    assertThat(run.prints("author: bring what is missing").out()).doesNotContain("open a pull");
+  }
+
+  @Test
   void readsStandardInput() {
     counterpart()
         .in(DRIVER_ONLY)
