@@ -2,7 +2,10 @@ package dev.counterpart.cli;
 
 import dev.counterpart.UserError;
 import dev.counterpart.rules.RuleBook;
+import dev.counterpart.rules.Subsystem;
+import dev.counterpart.rules.Words;
 import dev.counterpart.verdict.Waivers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -94,11 +97,10 @@ final class AuditCommand implements Callable<Integer> {
   @Option(
       names = "--fail-on",
       paramLabel = "SEVERITY",
-      defaultValue = "never",
       description =
           "Exit status 1 or 3 as with check, from this severity on: error, warning or never; default"
               + " never.")
-  private String failOn = "never";
+  private @Nullable String failOn;
 
   AuditCommand(Io io) {
     this.io = io;
@@ -113,17 +115,30 @@ final class AuditCommand implements Callable<Integer> {
             .or(() -> files.isEmpty() ? Optional.of("jsonl") : Optional.empty())
             .map(AuditFormat::named);
     files.forEach(file -> AuditFormat.named(file.format()));
-    FailOn threshold = EvidenceOptions.constant("--fail-on", failOn, FailOn.class);
+    FailOn threshold =
+        failOn == null
+            ? FailOn.NEVER
+            : EvidenceOptions.constant("--fail-on", failOn, FailOn.class);
     if (from != null) {
       if (archive != null) {
         throw new UserError("--from takes the place of an archive; name one of the two");
       }
+      refuseWithFrom("--since", since != null);
+      refuseWithFrom("--until", until != null);
+      refuseWithFrom("--subsystem", !subsystems.isEmpty());
+      refuseWithFrom("--userspace", !evidence.userspace().isEmpty());
+      refuseWithFrom("--fail-on", failOn != null);
       return AuditOutput.of(from, io).write(printed, files);
     }
     if (archive == null) {
       throw new UserError(
           "an archive is missing: a public-inbox (v2) repository or a folder of mboxes, or --from"
               + " with the reports of an earlier audit");
+    }
+    if (!Files.exists(archive)) {
+      throw new UserError(
+          archive
+              + " is not there; name a public-inbox (v2) repository, an mbox or a folder of mboxes");
     }
     RuleBook book = evidence.rules();
     subsystems.forEach(id -> known(book, id));
@@ -153,19 +168,31 @@ final class AuditCommand implements Callable<Integer> {
                 .orElse(Instant.MAX),
             new TreeSet<>(subsystems),
             ownDate);
+    if (scope.since().isAfter(scope.until())) {
+      throw new UserError("--since " + since + " is later than --until " + until);
+    }
     var waivers = new Waivers(evidence.waivers(book), Dates.day(request.asOf()));
     return new AuditRun(io, book, request, scope, waivers)
         .run(jobs(), printed, files, threshold)
         .code();
   }
 
+  private static void refuseWithFrom(String option, boolean given) {
+    if (given) {
+      throw new UserError(
+          option + " says what to check, and --from checks nothing; leave one of the two out");
+    }
+  }
+
   private static void known(RuleBook book, String id) {
-    if (book.subsystem(id).isEmpty()) {
+    List<String> known = book.subsystems().stream().map(Subsystem::id).toList();
+    if (!known.contains(id)) {
       throw new UserError(
           "--subsystem "
               + id
               + ": there is no such subsystem; there are "
-              + String.join(", ", book.subsystems().stream().map(one -> one.id()).toList()));
+              + String.join(", ", known)
+              + Words.didYouMean(id, known));
     }
   }
 

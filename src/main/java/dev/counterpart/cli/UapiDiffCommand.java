@@ -1,6 +1,7 @@
 package dev.counterpart.cli;
 
 import dev.counterpart.UserError;
+import dev.counterpart.report.Plain;
 import dev.counterpart.report.UapiOutput;
 import dev.counterpart.rules.RuleBook;
 import dev.counterpart.rules.RuleFiles;
@@ -10,6 +11,8 @@ import dev.counterpart.uapi.Change;
 import dev.counterpart.uapi.ClassifiedChange;
 import dev.counterpart.uapi.Classifier;
 import dev.counterpart.uapi.Compatibility;
+import dev.counterpart.uapi.HeaderChange;
+import dev.counterpart.uapi.UapiDelta;
 import dev.counterpart.uapi.UapiReader;
 import dev.counterpart.userspace.FoundBy;
 import java.io.IOException;
@@ -32,8 +35,9 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Compares two states of headers and says of each change whether it is compatible, growth of a",
-      "struct at its end, or a break. Exit status: 1 when something breaks, else 0."
+      "Compares two states of headers and says which changes break programs.",
+      "Each change is compatible, growth of a struct at its end, or a break. Exit status: 1 when",
+      "something breaks, else 0."
     })
 final class UapiDiffCommand implements Callable<Integer> {
   private final Io io;
@@ -144,7 +148,17 @@ final class UapiDiffCommand implements Callable<Integer> {
         var mails = new Archives(io, book, request);
         var projects = new Projects(book, request, mails)) {
       Series series = new SeriesInput(io, book, tree, mails).read(request);
-      return new UapiReader(new KernelHeaders(tree, projects)).read(series).changes();
+      UapiDelta delta = new UapiReader(new KernelHeaders(tree, projects)).read(series);
+      delta.headers().forEach(this::complain);
+      return delta.changes();
+    }
+  }
+
+  private void complain(HeaderChange header) {
+    if (header.basis() == HeaderChange.Basis.FRAGMENT) {
+      io.err()
+          .println(
+              Plain.line(header.path() + ": only the hunks were read; layout is not known"));
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.counterpart.verdict;
 
+import dev.counterpart.coverage.Level;
 import dev.counterpart.coverage.SubmissionCoverage;
 import dev.counterpart.rules.LandingStep;
 import dev.counterpart.rules.LandingStep.Stage;
@@ -41,6 +42,10 @@ final class Landing {
                         || one.submission().foundBy().contains(FoundBy.LINK))
             .toList();
     if (offers.isEmpty()) {
+      if (asked.stream().allMatch(Consultation::complete)
+          && asked.stream().flatMap(one -> one.offers().stream()).anyMatch(Landing::awaitsMore)) {
+        return Optional.of(Stage.INCOMPLETE);
+      }
       return asked.stream().allMatch(Consultation::complete)
           ? Optional.of(Stage.NOT_OFFERED)
           : Optional.empty();
@@ -58,5 +63,15 @@ final class Landing {
         offers.stream().anyMatch(one -> one.submission().kernelCommit().isPresent())
             ? Stage.KERNEL_LANDED
             : Stage.OFFERED);
+  }
+
+  /**
+   * Whether a submission declares something of the series and can still grow: one that was merged
+   * or closed is no place for the code that is missing.
+   */
+  private static boolean awaitsMore(SubmissionCoverage offer) {
+    Submission.State state = offer.submission().state();
+    return (state == Submission.State.OPEN || state == Submission.State.UNKNOWN)
+        && offer.elements().stream().anyMatch(element -> element.level() != Level.NONE);
   }
 }

@@ -123,6 +123,12 @@ class AuditCommandTest {
   }
 
   @Test
+  void anAuditOfNoSeriesSaysSo() {
+    CommandLineRun run = audit(archive.repository, "--subsystem", "drm").endsWith(ExitStatus.PASS);
+    assertThat(run.err()).endsWith("counterpart: 0 series\n");
+  }
+
+  @Test
   void userspaceAsOfTheSeriesOwnDate() {
     audit(archive.repository, "--as-of", "series")
         .prints("\"as of 2026-03-04: ", "\"as of 2026-03-10: ", "\"verdict\":\"pass\"");
@@ -192,17 +198,23 @@ class AuditCommandTest {
       delimiter = '|',
       value = {
         "audit | an archive is missing",
-        "audit nowhere | nowhere cannot be read",
+        "audit nowhere | nowhere is not there; name a public-inbox (v2) repository",
         "audit examples -f json | no format \"json\"; there are jsonl, html",
         "audit examples --report pdf=x | no format \"pdf\"",
         "audit examples --jobs 0 | --jobs 0 has to be between 1 and 256",
-        "audit examples --subsystem rmda | no such subsystem; there are",
+        "audit examples --subsystem rmda | no such subsystem; there are drm, rdma; did you mean \"rdma\"?",
+        "audit examples --since 2026-03-02 --until 2026-03-01 | is later than --until 2026-03-01",
         "audit examples --since yesterday | --since yesterday is no date",
         "audit examples --as-of tomorrow | --as-of tomorrow is no date",
         "audit examples --find-by guess | --find-by \"guess\" is none of link",
         "audit examples --userspace rdma-core=nowhere | nowhere is not there",
         "audit src | holds no .mbox",
         "audit examples --from x | name one of the two",
+        "audit --from x --since 2026-03-01 | --since says what to check, and --from checks nothing",
+        "audit --from x --until 2026-03-01 | --until says what to check",
+        "audit --from x --subsystem rdma | --subsystem says what to check",
+        "audit --from x --userspace rdma-core=y | --userspace says what to check",
+        "audit --from x --fail-on never | --fail-on says what to check",
         "audit --from nowhere -f html | nowhere is not there",
         "audit --from README.md -f html | line 1 is no report of an audit"
       })

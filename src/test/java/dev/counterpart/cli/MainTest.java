@@ -121,6 +121,33 @@ class MainTest {
   }
 
   @Test
+  void aPullRequestThatHasTheHeaderAloneIsToBeCompleted() {
+    String[] check = {
+      "check",
+      "examples/header-only.mbox",
+      "--userspace",
+      "rdma-core=examples/rdma-core-example.bundle"
+    };
+    CommandLineRun run = counterpart().run(check).endsWith(ExitStatus.FINDINGS);
+    assertThat(run.prints("author: bring what is missing").out()).doesNotContain("open a pull");
+  }
+
+  @Test
+  void whatWasSearchedInOneWayOnlySaysSo() {
+    String[] check = {
+      "check",
+      "examples/header-only.mbox",
+      "--userspace",
+      "rdma-core=examples/rdma-core-example.bundle",
+      "--find-by",
+      "link",
+      "-f",
+      "json"
+    };
+    counterpart().run(check).endsWith(ExitStatus.FINDINGS).prints(", by link only)");
+  }
+
+  @Test
   void readsStandardInput() {
     counterpart()
         .in(DRIVER_ONLY)
