@@ -116,9 +116,7 @@ final class AuditCommand implements Callable<Integer> {
             .map(AuditFormat::named);
     files.forEach(file -> AuditFormat.named(file.format()));
     FailOn threshold =
-        failOn == null
-            ? FailOn.NEVER
-            : EvidenceOptions.constant("--fail-on", failOn, FailOn.class);
+        failOn == null ? FailOn.NEVER : EvidenceOptions.constant("--fail-on", failOn, FailOn.class);
     if (from != null) {
       if (archive != null) {
         throw new UserError("--from takes the place of an archive; name one of the two");

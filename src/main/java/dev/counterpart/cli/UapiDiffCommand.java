@@ -157,8 +157,7 @@ final class UapiDiffCommand implements Callable<Integer> {
   private void complain(HeaderChange header) {
     if (header.basis() == HeaderChange.Basis.FRAGMENT) {
       io.err()
-          .println(
-              Plain.line(header.path() + ": only the hunks were read; layout is not known"));
+          .println(Plain.line(header.path() + ": only the hunks were read; layout is not known"));
     }
   }
 }

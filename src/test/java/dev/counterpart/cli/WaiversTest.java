@@ -54,8 +54,7 @@ class WaiversTest {
   }
 
   private String stanzas() throws IOException {
-    String stanzas =
-        filledIn(check(SERIES, "-f", "waiver").endsWith(ExitStatus.FINDINGS).out());
+    String stanzas = filledIn(check(SERIES, "-f", "waiver").endsWith(ExitStatus.FINDINGS).out());
     Files.writeString(waivers, stanzas);
     return stanzas;
   }
