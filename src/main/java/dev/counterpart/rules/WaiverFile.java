@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 public final class WaiverFile {
   private static final int MAX_WAIVERS = 5000;
   private static final Pattern BLOB = Pattern.compile("[0-9a-f]{7,64}");
+  private static final Pattern TEMPLATE = Pattern.compile("TODO\\b");
   private static final Pattern NOTHING = Pattern.compile("(?:[ \\t]*(?:#[^\\n]*)?\\r?(?:\\n|$))*");
 
   private WaiverFile() {}
@@ -89,8 +90,8 @@ public final class WaiverFile {
             fields.optionalText("path"),
             fields.parsed("blob", WaiverFile::blob),
             fields.parsed("message-id", WaiverFile::messageId),
-            fields.text("reason"),
-            fields.text("owner"),
+            fields.parsedText("reason", text -> written(text, "say why this is accepted")),
+            fields.parsedText("owner", text -> written(text, "name who answers for it")),
             fields.parsed("expires", WaiverFile::date));
     if (!waiver.rule().isEmpty() && !rules.contains(waiver.rule())) {
       fields.problem(
@@ -109,6 +110,14 @@ public final class WaiverFile {
     }
     fields.done();
     return waiver;
+  }
+
+  /** What the template leaves open is nobody's decision yet. */
+  private static String written(String text, String what) {
+    if (TEMPLATE.matcher(text).lookingAt()) {
+      throw new IllegalArgumentException("that is still the template's text; " + what);
+    }
+    return text;
   }
 
   private static String blob(String text) {
