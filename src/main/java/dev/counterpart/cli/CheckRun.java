@@ -1,6 +1,7 @@
 package dev.counterpart.cli;
 
 import dev.counterpart.rules.RuleBook;
+import dev.counterpart.rules.Words;
 import dev.counterpart.series.Series;
 import dev.counterpart.uapi.UapiDelta;
 import dev.counterpart.uapi.UapiReader;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** One check, from opening what it reads to the report. */
 final class CheckRun {
@@ -49,6 +51,15 @@ final class CheckRun {
       userspace = List.copyOf(userspace);
       archives = List.copyOf(archives);
       ways = Set.copyOf(ways);
+    }
+
+    /** Which ways to find submissions were taken, as part of a sentence; "" when all were. */
+    String byWhich() {
+      return ways.size() == FoundBy.values().length
+          ? ""
+          : ", by "
+              + ways.stream().sorted().map(Words::label).collect(Collectors.joining(" and "))
+              + " only";
     }
 
     /** The same with other archives. */

@@ -140,7 +140,11 @@ final class Projects implements Userspace, AutoCloseable {
 
   @Override
   public String extent(Project project) {
-    return repository(project).map(repository -> repository.extent(asOf(project))).orElse("");
+    return repository(project)
+        .map(repository -> repository.extent(asOf(project)))
+        .filter(extent -> !extent.isEmpty())
+        .map(extent -> extent + request.byWhich())
+        .orElse("");
   }
 
   /** What headers are read with. */

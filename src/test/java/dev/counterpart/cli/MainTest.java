@@ -133,6 +133,21 @@ class MainTest {
   }
 
   @Test
+  void whatWasSearchedInOneWayOnlySaysSo() {
+    String[] check = {
+      "check",
+      "examples/header-only.mbox",
+      "--userspace",
+      "rdma-core=examples/rdma-core-example.bundle",
+      "--find-by",
+      "link",
+      "-f",
+      "json"
+    };
+    counterpart().run(check).endsWith(ExitStatus.FINDINGS).prints(", by link only)");
+  }
+
+  @Test
   void readsStandardInput() {
     counterpart()
         .in(DRIVER_ONLY)
