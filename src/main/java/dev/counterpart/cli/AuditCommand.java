@@ -2,7 +2,10 @@ package dev.counterpart.cli;
 
 import dev.counterpart.UserError;
 import dev.counterpart.rules.RuleBook;
+import dev.counterpart.rules.Subsystem;
+import dev.counterpart.rules.Words;
 import dev.counterpart.verdict.Waivers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -125,6 +128,11 @@ final class AuditCommand implements Callable<Integer> {
           "an archive is missing: a public-inbox (v2) repository or a folder of mboxes, or --from"
               + " with the reports of an earlier audit");
     }
+    if (!Files.exists(archive)) {
+      throw new UserError(
+          archive
+              + " is not there; name a public-inbox (v2) repository, an mbox or a folder of mboxes");
+    }
     RuleBook book = evidence.rules();
     subsystems.forEach(id -> known(book, id));
     boolean ownDate = "series".equals(asOf);
@@ -153,6 +161,9 @@ final class AuditCommand implements Callable<Integer> {
                 .orElse(Instant.MAX),
             new TreeSet<>(subsystems),
             ownDate);
+    if (scope.since().isAfter(scope.until())) {
+      throw new UserError("--since " + since + " is later than --until " + until);
+    }
     var waivers = new Waivers(evidence.waivers(book), Dates.day(request.asOf()));
     return new AuditRun(io, book, request, scope, waivers)
         .run(jobs(), printed, files, threshold)
@@ -160,12 +171,14 @@ final class AuditCommand implements Callable<Integer> {
   }
 
   private static void known(RuleBook book, String id) {
-    if (book.subsystem(id).isEmpty()) {
+    List<String> known = book.subsystems().stream().map(Subsystem::id).toList();
+    if (!known.contains(id)) {
       throw new UserError(
           "--subsystem "
               + id
               + ": there is no such subsystem; there are "
-              + String.join(", ", book.subsystems().stream().map(one -> one.id()).toList()));
+              + String.join(", ", known)
+              + Words.didYouMean(id, known));
     }
   }
 

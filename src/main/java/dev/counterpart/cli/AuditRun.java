@@ -164,7 +164,8 @@ final class AuditRun {
     counts.forEach(
         (verdict, count) -> text.add(String.format(Locale.ROOT, "%,d %s", count, verdict.label())));
     long broken = keys.stream().filter(Outcome.Key::broken).count();
-    return String.format(Locale.ROOT, "counterpart: %,d series: %s", keys.size(), text)
+    return String.format(Locale.ROOT, "counterpart: %,d series", keys.size())
+        + (keys.isEmpty() ? "" : ": " + text)
         + (broken == 0 ? "" : "; the check of " + broken + " broke off, see their reports");
   }
 

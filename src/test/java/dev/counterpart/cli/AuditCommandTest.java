@@ -123,6 +123,12 @@ class AuditCommandTest {
   }
 
   @Test
+  void anAuditOfNoSeriesSaysSo() {
+    CommandLineRun run = audit(archive.repository, "--subsystem", "drm").endsWith(ExitStatus.PASS);
+    assertThat(run.err()).endsWith("counterpart: 0 series\n");
+  }
+
+  @Test
   void userspaceAsOfTheSeriesOwnDate() {
     audit(archive.repository, "--as-of", "series")
         .prints("\"as of 2026-03-04: ", "\"as of 2026-03-10: ", "\"verdict\":\"pass\"");
@@ -192,11 +198,12 @@ class AuditCommandTest {
       delimiter = '|',
       value = {
         "audit | an archive is missing",
-        "audit nowhere | nowhere cannot be read",
+        "audit nowhere | nowhere is not there; name a public-inbox (v2) repository",
         "audit examples -f json | no format \"json\"; there are jsonl, html",
         "audit examples --report pdf=x | no format \"pdf\"",
         "audit examples --jobs 0 | --jobs 0 has to be between 1 and 256",
-        "audit examples --subsystem rmda | no such subsystem; there are",
+        "audit examples --subsystem rmda | rdma, syscalls, uapi, wireless, xfs; did you mean \"rdma\"?",
+        "audit examples --since 2026-03-02 --until 2026-03-01 | is later than --until 2026-03-01",
         "audit examples --since yesterday | --since yesterday is no date",
         "audit examples --as-of tomorrow | --as-of tomorrow is no date",
         "audit examples --find-by guess | --find-by \"guess\" is none of link",
