@@ -97,11 +97,10 @@ final class AuditCommand implements Callable<Integer> {
   @Option(
       names = "--fail-on",
       paramLabel = "SEVERITY",
-      defaultValue = "never",
       description =
           "Exit status 1 or 3 as with check, from this severity on: error, warning or never; default"
               + " never.")
-  private String failOn = "never";
+  private @Nullable String failOn;
 
   AuditCommand(Io io) {
     this.io = io;
@@ -116,11 +115,17 @@ final class AuditCommand implements Callable<Integer> {
             .or(() -> files.isEmpty() ? Optional.of("jsonl") : Optional.empty())
             .map(AuditFormat::named);
     files.forEach(file -> AuditFormat.named(file.format()));
-    FailOn threshold = EvidenceOptions.constant("--fail-on", failOn, FailOn.class);
+    FailOn threshold =
+        failOn == null ? FailOn.NEVER : EvidenceOptions.constant("--fail-on", failOn, FailOn.class);
     if (from != null) {
       if (archive != null) {
         throw new UserError("--from takes the place of an archive; name one of the two");
       }
+      refuseWithFrom("--since", since != null);
+      refuseWithFrom("--until", until != null);
+      refuseWithFrom("--subsystem", !subsystems.isEmpty());
+      refuseWithFrom("--userspace", !evidence.userspace().isEmpty());
+      refuseWithFrom("--fail-on", failOn != null);
       return AuditOutput.of(from, io).write(printed, files);
     }
     if (archive == null) {
@@ -168,6 +173,13 @@ final class AuditCommand implements Callable<Integer> {
     return new AuditRun(io, book, request, scope, waivers)
         .run(jobs(), printed, files, threshold)
         .code();
+  }
+
+  private static void refuseWithFrom(String option, boolean given) {
+    if (given) {
+      throw new UserError(
+          option + " says what to check, and --from checks nothing; leave one of the two out");
+    }
   }
 
   private static void known(RuleBook book, String id) {

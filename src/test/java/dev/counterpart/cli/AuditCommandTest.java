@@ -210,6 +210,11 @@ class AuditCommandTest {
         "audit examples --userspace rdma-core=nowhere | nowhere is not there",
         "audit src | holds no .mbox",
         "audit examples --from x | name one of the two",
+        "audit --from x --since 2026-03-01 | --since says what to check, and --from checks nothing",
+        "audit --from x --until 2026-03-01 | --until says what to check",
+        "audit --from x --subsystem rdma | --subsystem says what to check",
+        "audit --from x --userspace rdma-core=y | --userspace says what to check",
+        "audit --from x --fail-on never | --fail-on says what to check",
         "audit --from nowhere -f html | nowhere is not there",
         "audit --from README.md -f html | line 1 is no report of an audit"
       })
