@@ -1,6 +1,7 @@
 package dev.counterpart.cli;
 
 import dev.counterpart.UserError;
+import dev.counterpart.report.Plain;
 import dev.counterpart.report.UapiOutput;
 import dev.counterpart.rules.RuleBook;
 import dev.counterpart.rules.RuleFiles;
@@ -10,6 +11,8 @@ import dev.counterpart.uapi.Change;
 import dev.counterpart.uapi.ClassifiedChange;
 import dev.counterpart.uapi.Classifier;
 import dev.counterpart.uapi.Compatibility;
+import dev.counterpart.uapi.HeaderChange;
+import dev.counterpart.uapi.UapiDelta;
 import dev.counterpart.uapi.UapiReader;
 import dev.counterpart.userspace.FoundBy;
 import java.io.IOException;
@@ -144,7 +147,16 @@ final class UapiDiffCommand implements Callable<Integer> {
         var mails = new Archives(io, book, request);
         var projects = new Projects(book, request, mails)) {
       Series series = new SeriesInput(io, book, tree, mails).read(request);
-      return new UapiReader(new KernelHeaders(tree, projects)).read(series).changes();
+      UapiDelta delta = new UapiReader(new KernelHeaders(tree, projects)).read(series);
+      delta.headers().forEach(this::complain);
+      return delta.changes();
+    }
+  }
+
+  private void complain(HeaderChange header) {
+    if (header.basis() == HeaderChange.Basis.FRAGMENT) {
+      io.err()
+          .println(Plain.line(header.path() + ": only the hunks were read; layout is not known"));
     }
   }
 }

@@ -181,6 +181,32 @@ class UapiCommandTest {
   }
 
   @Test
+  void saysWhereOnlyTheHunksOfASeriesWereRead() throws IOException {
+    Path patch = folder.resolve("ink.patch");
+    Files.writeString(
+        patch,
+        """
+        From 1111111111111111111111111111111111111111 Mon Sep 17 00:00:00 2001
+        From: Ada Quill <ada@example.org>
+        Date: Mon, 6 May 2024 07:08:09 +0000
+        Subject: [PATCH rdma-next] RDMA/acme: Add the ink
+        Message-ID: <ink-1@example.org>
+
+        ---
+        diff --git a/include/uapi/rdma/acme-abi.h b/include/uapi/rdma/acme-abi.h
+        --- a/include/uapi/rdma/acme-abi.h
+        +++ b/include/uapi/rdma/acme-abi.h
+        @@ -7,3 +7,4 @@ struct acme_quill {
+         	__u32 acme_quill_depth;
+         	__u32 reserved;
+        +	__aligned_u64 ink;
+         };
+        """);
+    run("uapi", "diff", patch.toString())
+        .complains("rdma/acme-abi.h: only the hunks were read; layout is not known");
+  }
+
+  @Test
   void comparesOnlyLikeWithLike() {
     run("uapi", "diff", tree.toString(), tree.resolve("linux/quill.h").toString())
         .endsWith(ExitStatus.TROUBLE)
