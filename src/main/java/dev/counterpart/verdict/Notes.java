@@ -49,9 +49,6 @@ final class Notes {
 
   private static List<String> notes(HeaderChange header) {
     var notes = new ArrayList<String>();
-    if (header.basis() == HeaderChange.Basis.FRAGMENT) {
-      notes.add(header.path() + ": no base was at hand, so only the hunks were read");
-    }
     int shown = header.notes().size() <= MAX_PER_HEADER ? MAX_PER_HEADER : MAX_PER_HEADER - 1;
     header.notes().stream().limit(shown).forEach(note -> notes.add(header.path() + ": " + note));
     if (header.notes().size() > shown) {
