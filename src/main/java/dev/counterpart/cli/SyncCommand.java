@@ -26,8 +26,8 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Fetches the projects' repositories, submissions included, into the cache, and says what is",
-      "new. \"check\" uses what is there. An interrupted sync goes on where it was."
+      "Fetches the projects' repositories, submissions included, into the cache.",
+      "It says what is new; \"check\" uses what is there. An interrupted sync goes on where it was."
     })
 final class SyncCommand implements Callable<Integer> {
   private final Io io;

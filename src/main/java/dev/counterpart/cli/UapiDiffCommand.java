@@ -35,8 +35,9 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Compares two states of headers and says of each change whether it is compatible, growth of a",
-      "struct at its end, or a break. Exit status: 1 when something breaks, else 0."
+      "Compares two states of headers and says which changes break programs.",
+      "Each change is compatible, growth of a struct at its end, or a break. Exit status: 1 when",
+      "something breaks, else 0."
     })
 final class UapiDiffCommand implements Callable<Integer> {
   private final Io io;
