@@ -195,7 +195,7 @@ class MirrorTest {
     for (Path file : files) {
       boolean pack = file.toString().endsWith(".pack");
       file.toFile().setWritable(true);
-      if (damage.equals("gone") || pack && damage.equals("alone")) {
+      if (damage.equals("gone") || (pack && damage.equals("alone"))) {
         Files.delete(file);
       } else if (pack) {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
