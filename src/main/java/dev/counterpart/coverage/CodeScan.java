@@ -19,12 +19,6 @@ final class CodeScan {
   private static final int MAX_CALLS = 20_000;
   private static final int MAX_DEPTH = 200;
 
-  /** A call all of whose arguments are plain identifiers. */
-  record Call(String callee, List<String> arguments) {}
-
-  /** That a struct has a member of another struct's type. */
-  record Containment(String outer, String inner) {}
-
   private final String text;
   private final Set<String> wanted;
   private final BitSet added;
@@ -32,7 +26,7 @@ final class CodeScan {
   private final Map<String, Integer> addedNames = new HashMap<>();
   private final Set<String> keptNames = new HashSet<>();
   private final Map<String, List<Occurrence>> occurrences = new HashMap<>();
-  private final List<Call> calls = new ArrayList<>();
+  private final List<MacroCall> calls = new ArrayList<>();
   private final Set<Containment> containments = new HashSet<>();
 
   private final Deque<OpenCall> frames = new ArrayDeque<>();
@@ -82,7 +76,7 @@ final class CodeScan {
     return occurrences.getOrDefault(name, List.of());
   }
 
-  List<Call> calls() {
+  List<MacroCall> calls() {
     return calls;
   }
 
@@ -206,7 +200,7 @@ final class CodeScan {
         && frame.argument > 0
         && frame.arguments.size() == frame.argument + 1
         && calls.size() < MAX_CALLS) {
-      calls.add(new Call(frame.callee, List.copyOf(frame.arguments)));
+      calls.add(new MacroCall(frame.callee, List.copyOf(frame.arguments)));
     }
   }
 

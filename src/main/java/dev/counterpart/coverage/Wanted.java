@@ -30,8 +30,6 @@ record Wanted(
     Optional<String> driver) {
   private static final int GENERIC_LENGTH = 6;
 
-  record Pasted(String macro, int position, String argument) {}
-
   static Wanted of(Change change, Aliases aliases, List<PasteMacro> macros) {
     Element element = change.element();
     boolean field = element.kind() == ElementKind.FIELD;

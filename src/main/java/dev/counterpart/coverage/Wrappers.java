@@ -58,13 +58,13 @@ final class Wrappers {
     var more = new HashSet<String>();
     for (CodeScan scan : scans) {
       if (first) {
-        for (CodeScan.Call call : scan.calls()) {
+        for (MacroCall call : scan.calls()) {
           if (isUpper(call.callee()) && call.arguments().stream().anyMatch(known::contains)) {
             call.arguments().stream().filter(Wrappers::isStem).forEach(more::add);
           }
         }
       }
-      for (CodeScan.Containment containment : scan.containments()) {
+      for (Containment containment : scan.containments()) {
         if (known.contains(containment.inner())) {
           more.add(containment.outer());
         }
