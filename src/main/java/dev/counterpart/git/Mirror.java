@@ -96,6 +96,7 @@ public final class Mirror {
    *
    * @param limit where to stop counting
    * @return -1 when {@code old} is no ancestor of {@code head}: history was written anew
+   * @throws UserError when the copy cannot be read: what is missing there says nothing of history
    */
   public static int added(Path folder, String old, String head, int limit) {
     try (GitRepository git = GitRepository.open(folder);
@@ -114,8 +115,15 @@ public final class Mirror {
       }
       return count;
     } catch (IOException e) {
-      return -1;
+      throw new UserError(
+          folder + " is damaged (" + reason(e) + "); delete this folder, it is fetched anew then");
     }
+  }
+
+  /** Whether a copy can be read as it is, without a fetch that would mend it. */
+  public static boolean isSound(Path folder) {
+    QuietSystemReader.install();
+    return SoundCopy.isAt(folder);
   }
 
   private Moves fetch() throws IOException, NotSupportedException {

@@ -73,22 +73,17 @@ final class MirrorFolder implements AutoCloseable {
     }
   }
 
-  /** Opens the bare repository, making or mending it first where needed. */
+  /**
+   * Opens the bare repository, making it first where it is not there, and anew where it is damaged.
+   */
   Repository repository() throws IOException {
     if (lock != null) {
       clear();
     }
-    if (!isWhole()) {
+    if (!SoundCopy.isAt(folder)) {
       make();
     }
     return new RepositoryBuilder().setGitDir(folder.toFile()).setBare().build();
-  }
-
-  private boolean isWhole() {
-    return Files.isRegularFile(folder.resolve("HEAD"))
-        && Files.isDirectory(folder.resolve("objects"))
-        && Files.isDirectory(folder.resolve("refs"))
-        && Files.isRegularFile(folder.resolve("config"));
   }
 
   private void make() throws IOException {

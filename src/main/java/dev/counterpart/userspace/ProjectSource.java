@@ -50,6 +50,12 @@ public final class ProjectSource {
             shown(location)
                 + " is not in the cache yet; run once without --offline, or name a folder");
       }
+      if (!Mirror.isSound(copy)) {
+        throw new UserError(
+            "the copy of "
+                + shown(location)
+                + " in the cache is damaged; run once without --offline, which fetches it anew");
+      }
       return copy;
     }
     Mirror.fetch(source, copy, refs(project));

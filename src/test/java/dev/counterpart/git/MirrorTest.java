@@ -165,6 +165,54 @@ class MirrorTest {
     assertThat(refs()).containsEntry("refs/heads/master", root);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"gone", "alone", "short", "empty", "config", "refs"})
+  void aDamagedCopyIsMadeAnew(String damage) throws IOException {
+    String source = project.folder().toString();
+    var _ = fetch(source);
+    assertThat(Mirror.isSound(copy())).isTrue();
+    assertThat(fetch(source).before()).as("a sound copy stays").containsKey("refs/heads/master");
+    if (damage.equals("config")) {
+      Files.writeString(copy().resolve("config"), "[core\n");
+    } else if (damage.equals("refs")) {
+      Files.writeString(copy().resolve("refs/heads/master"), "no id\n");
+    } else {
+      damagePacks(damage);
+    }
+    assertThat(Mirror.isSound(copy())).isFalse();
+    Moves moves = fetch(source);
+    assertThat(moves.before()).isEmpty();
+    assertThat(moves.fresh()).containsOnlyKeys("refs/heads/master", "refs/pull/7/head");
+    assertThat(Mirror.added(copy(), root, next, 10)).isEqualTo(1);
+  }
+
+  private void damagePacks(String damage) throws IOException {
+    List<Path> files;
+    try (var all = Files.list(copy().resolve("objects/pack"))) {
+      files = all.toList();
+    }
+    assertThat(files).anyMatch(file -> file.toString().endsWith(".pack"));
+    for (Path file : files) {
+      boolean pack = file.toString().endsWith(".pack");
+      assertThat(file.toFile().setWritable(true)).isTrue();
+      if (damage.equals("gone") || (pack && damage.equals("alone"))) {
+        Files.delete(file);
+      } else if (pack) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+          var _ = channel.truncate(damage.equals("empty") ? 0 : channel.size() - 1);
+        }
+      }
+    }
+  }
+
+  @Test
+  void whatIsMissingIsNoHistoryWrittenAnew() {
+    var _ = fetch(project.folder().toString());
+    assertThatThrownBy(() -> Mirror.added(copy(), "1".repeat(40), next, 10))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("is damaged");
+  }
+
   @Test
   void twoAtOnceWaitForEachOther() throws Exception {
     String source = project.folder().toString();
