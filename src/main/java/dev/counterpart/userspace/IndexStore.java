@@ -64,6 +64,9 @@ final class IndexStore {
   }
 
   private static Optional<ProjectIndex> load(Path file) {
+    if (!Files.isRegularFile(file)) { // to open a pipe would wait for somebody to write to it
+      return Optional.empty();
+    }
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       return channel.size() > Integer.MAX_VALUE
           ? Optional.empty()

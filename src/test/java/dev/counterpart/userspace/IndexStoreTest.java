@@ -19,7 +19,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of an index file that is damaged, old, foreign, or written by two at once. */
 class IndexStoreTest {
@@ -108,6 +111,17 @@ class IndexStoreTest {
     answers.add(
         index.withHeaderBlob(TestProject.blob("enum a { ACME_ZERO, ACME_N3 };\n").substring(0, 9)));
     return answers;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mkfifo", "mkdir"})
+  @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void whatIsNoFileIsNotRead(String make) throws Exception {
+    List<Object> fresh = answers(open());
+    Path file = file(cache);
+    Files.delete(file);
+    assertThat(new ProcessBuilder(make, file.toString()).start().waitFor()).isZero();
+    assertThat(answers(open())).isEqualTo(fresh);
   }
 
   @Test
