@@ -1,17 +1,22 @@
 package dev.counterpart.cli;
 
 import dev.counterpart.UserError;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /** Dates on the command line. */
 final class Dates {
+  /** No mail or commit is older; later ones have no place in four digits. */
+  private static final int MIN_YEAR = 1970;
+
+  private static final int MAX_YEAR = 9999;
+
   private Dates() {}
 
   /** As {@link #parse}, but a date stands for its first moment. */
@@ -29,18 +34,26 @@ final class Dates {
   static Instant parse(String option, String text) {
     try {
       if (!text.contains("T")) {
-        return LocalDate.parse(text)
-            .plusDays(1)
-            .atStartOfDay(ZoneOffset.UTC)
-            .toInstant()
-            .minusMillis(1);
+        LocalDate day = LocalDate.parse(text);
+        requireUsual(option, text, day.getYear());
+        return day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minusMillis(1);
       }
-      return text.matches(".*(?:Z|[+-]\\d\\d(?::?\\d\\d)?)$")
-          ? OffsetDateTime.parse(text).toInstant()
-          : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
-    } catch (DateTimeParseException e) {
+      OffsetDateTime time =
+          text.matches(".*(?:Z|[+-]\\d\\d(?::?\\d\\d)?)$")
+              ? OffsetDateTime.parse(text)
+              : LocalDateTime.parse(text).atOffset(ZoneOffset.UTC);
+      requireUsual(option, text, time.getYear());
+      return time.toInstant();
+    } catch (DateTimeException e) {
       throw new UserError(
           option + " " + text + " is no date; write 2022-07-27 or 2022-07-27T14:00:00Z");
+    }
+  }
+
+  private static void requireUsual(String option, String text, int year) {
+    if (year < MIN_YEAR || year > MAX_YEAR) {
+      throw new UserError(
+          option + " " + text + " has to be in a year from " + MIN_YEAR + " to " + MAX_YEAR);
     }
   }
 }

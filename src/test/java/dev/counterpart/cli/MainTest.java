@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MainTest {
   private static final String UAPI =
@@ -306,6 +307,23 @@ class MainTest {
         .isEqualTo(Instant.parse("2022-07-27T12:00:00Z"));
     Assertions.assertThatThrownBy(() -> Dates.parse("--as-of", "27.7.2022"))
         .isInstanceOf(UserError.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "+999999999-12-31",
+        "+999999999-12-31T23:59:59-18:00",
+        "-999999999-01-01T00:00:00+18:00",
+        "+10000-01-01",
+        "1969-12-31",
+        "1969-12-31T23:00:00"
+      })
+  void yearsThatNoMailHasAreRefused(String date) {
+    counterpart()
+        .run("check", uapi.toString(), "--as-of=" + date)
+        .endsWith(ExitStatus.TROUBLE)
+        .complains("--as-of " + date + " has to be in a year from 1970 to 9999");
   }
 
   @Test
