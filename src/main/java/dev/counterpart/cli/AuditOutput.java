@@ -46,10 +46,22 @@ final class AuditOutput {
     return new AuditOutput(() -> lines(file), io);
   }
 
+  /** A byte that is no UTF-8 spoils one letter, as on standard input, not the whole page. */
   @SuppressWarnings("StreamResourceLeak") // who takes it closes it
   private static Stream<String> lines(Path file) {
     try {
-      return Files.lines(file, StandardCharsets.UTF_8);
+      var lines =
+          new BufferedReader(
+              new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8));
+      return lines.lines().onClose(() -> close(lines));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void close(BufferedReader lines) {
+    try {
+      lines.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
