@@ -109,7 +109,8 @@ final class AuditCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     // All that the command line says is read before any work is done.
-    List<ReportFile> files = evidence.reports();
+    List<ReportFile> files =
+        evidence.reports(Optional.ofNullable(from == null ? archive : from).map(Path::toString));
     Optional<AuditFormat> printed =
         Optional.ofNullable(format)
             .or(() -> files.isEmpty() ? Optional.of("jsonl") : Optional.empty())

@@ -94,7 +94,7 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() {
     // All that the command line says is read before any work is done.
     Renderer renderer = renderer(format);
-    List<ReportFile> files = evidence.reports();
+    List<ReportFile> files = evidence.reports(Optional.of(series));
     files.forEach(file -> renderer(file.format()));
     FailOn threshold = EvidenceOptions.constant("--fail-on", failOn, FailOn.class);
     When colour = EvidenceOptions.constant("--color", color, When.class);

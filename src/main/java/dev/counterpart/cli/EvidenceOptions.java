@@ -7,6 +7,7 @@ import dev.counterpart.rules.Waiver;
 import dev.counterpart.rules.WaiverFile;
 import dev.counterpart.rules.Words;
 import dev.counterpart.userspace.FoundBy;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -98,8 +99,31 @@ final class EvidenceOptions {
     return Optional.ofNullable(waivers).map(file -> WaiverFile.read(file, book)).orElse(List.of());
   }
 
-  List<ReportFile> reports() {
-    return reports.stream().map(ReportFile::parse).toList();
+  /**
+   * The reports that go to files.
+   *
+   * @param input what is checked, as the command line names it: none of them may overwrite it
+   */
+  List<ReportFile> reports(Optional<String> input) {
+    List<ReportFile> files = reports.stream().map(ReportFile::parse).toList();
+    var inputs = new ArrayList<Path>(archives);
+    inputs.addAll(rules);
+    Optional.ofNullable(waivers).ifPresent(inputs::add);
+    input.flatMap(EvidenceOptions::path).ifPresent(inputs::add);
+    for (String location : userspace) {
+      path(location.substring(location.indexOf('=') + 1)).ifPresent(inputs::add);
+    }
+    ReportFile.requireApart(files, inputs);
+    return files;
+  }
+
+  /** Standard input is no file; nor are an address and a range of commits, but those do no harm. */
+  private static Optional<Path> path(String text) {
+    try {
+      return text.isEmpty() || text.equals("-") ? Optional.empty() : Optional.of(Path.of(text));
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
   }
 
   /** All ways, unless some are named. */

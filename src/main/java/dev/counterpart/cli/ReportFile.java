@@ -7,6 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
 
 /**
  * A report that goes to a file.
@@ -28,6 +31,66 @@ record ReportFile(String format, Path path) {
     return new ReportFile(text.substring(0, at), Path.of(text.substring(at + 1)));
   }
 
+  /**
+   * Refuses, before any work is done, what could not be written or would overwrite what is read.
+   *
+   * @param inputs what the command line names to be read; need not be there
+   * @throws UserError that names the report and what is in its way
+   */
+  static void requireApart(List<ReportFile> files, Collection<Path> inputs) {
+    for (int at = 0; at < files.size(); at++) {
+      ReportFile file = files.get(at);
+      file.requireWritable();
+      for (Path input : inputs) {
+        if (file.isAt(input)) {
+          throw new UserError(
+              "--report " + file + " would overwrite " + input + ", which is read; name another");
+        }
+      }
+      for (ReportFile other : files.subList(0, at)) {
+        if (file.isAt(other.path())) {
+          throw new UserError(
+              "--report " + file + " would overwrite --report " + other + "; name another file");
+        }
+      }
+    }
+  }
+
+  private void requireWritable() {
+    Path folder = path.toAbsolutePath().getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw new UserError(path + " cannot be written: its folder is not there");
+    }
+    if (Files.exists(path) && !Files.isRegularFile(path)) {
+      throw new UserError(path + " is no ordinary file; name one, new or old");
+    }
+  }
+
+  private boolean isAt(Path other) {
+    try {
+      return (Files.exists(path) && Files.exists(other))
+          ? Files.isSameFile(path, other)
+          : place(path).equals(place(other));
+    } catch (IOException e) { // what cannot be looked at is not read either
+      return false;
+    }
+  }
+
+  /** Where a file is, or would be. */
+  private static Path place(Path path) throws IOException {
+    Path whole = path.toAbsolutePath();
+    Path folder = whole.getParent();
+    return folder == null || !Files.isDirectory(folder)
+        ? whole
+        : folder.toRealPath().resolve(Objects.requireNonNull(whole.getFileName())).normalize();
+  }
+
+  /** As on the command line. */
+  @Override
+  public String toString() {
+    return format + "=" + path;
+  }
+
   /** Writes a report's text. */
   @FunctionalInterface
   interface Content {
@@ -41,14 +104,9 @@ record ReportFile(String format, Path path) {
 
   /** Writes the file as a whole or not at all, without holding it in memory. */
   void write(Content content) {
+    requireWritable();
     Path whole = path.toAbsolutePath();
-    Path folder = whole.getParent();
-    if (folder == null || !Files.isDirectory(folder)) {
-      throw new UserError(path + " cannot be written: its folder is not there");
-    }
-    if (Files.exists(whole) && !Files.isRegularFile(whole)) {
-      throw new UserError(path + " is no ordinary file; name one, new or old");
-    }
+    Path folder = Objects.requireNonNull(whole.getParent());
     try {
       Path part = Files.createTempFile(folder, ".counterpart", ".part");
       try {

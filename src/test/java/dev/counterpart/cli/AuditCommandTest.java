@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AuditCommandTest {
   private static final String USERSPACE = "rdma-core=examples/rdma-core-example.bundle";
@@ -166,6 +168,24 @@ class AuditCommandTest {
         .in(Files.readString(lines))
         .run("audit", "--from", "-", "-f", "html")
         .printsExactly(Files.readString(page));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"jsonl", "html"})
+  void aByteThatIsNoUtf8SpoilsOneLetter(String format) throws IOException {
+    Path lines = directory.resolve("all.jsonl");
+    String good = audit(archive.repository).out();
+    byte[] bytes = good.getBytes(StandardCharsets.UTF_8);
+    int subject = good.indexOf("\"subject\":\"");
+    assertThat(subject).isPositive();
+    bytes[subject + "\"subject\":\"".length()] = (byte) 0xff;
+    Files.write(lines, bytes);
+    String out =
+        counterpart()
+            .run("audit", "--from", lines.toString(), "-f", format)
+            .endsWith(ExitStatus.PASS)
+            .out();
+    assertThat(out).contains("\ufffd");
   }
 
   @Test

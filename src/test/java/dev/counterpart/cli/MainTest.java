@@ -190,6 +190,46 @@ class MainTest {
     assertThat(Files.readString(text)).isEqualTo(out);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "check S --report json=S | which is read",
+        "check S --report json=LINK | which is read",
+        "check S --report json=D/./copy | would overwrite",
+        "check S --rules F --report json=F | which is read",
+        "check S --waivers F --report json=F | which is read",
+        "check S --archive F --report json=F | which is read",
+        "check S --userspace rdma-core=F --report json=F | which is read",
+        "check S --report json=D/new --report text=D/./new | would overwrite --report json=",
+        "check S --report json=D/none/new | its folder is not there",
+        "check S --report json=D | is no ordinary file",
+        "check S --report json=/dev/null | is no ordinary file",
+        "audit S --report jsonl=S | which is read",
+        "audit --from F --report html=F | which is read",
+        "audit S --report jsonl=D/none/new | its folder is not there",
+      })
+  void aReportOverwritesNothingThatIsRead(String line, String complaint) throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "kept\n");
+    Path link = Files.createSymbolicLink(folder.resolve("link"), uapi);
+    Files.createLink(folder.resolve("copy"), uapi);
+    String series = Files.readString(uapi);
+    String[] words =
+        Stream.of(line.split(" "))
+            .map(
+                word ->
+                    word.replaceFirst("^(.*=)?S$", "$1" + uapi)
+                        .replaceFirst("^(.*=)?F$", "$1" + file)
+                        .replaceFirst("=LINK$", "=" + link)
+                        .replaceFirst("=D(?=/|$)", "=" + folder))
+            .map(word -> word.startsWith("null") ? word.substring("null".length()) : word)
+            .toArray(String[]::new);
+    counterpart().run(words).endsWith(ExitStatus.TROUBLE).complains(complaint).printsNothing();
+    assertThat(file).hasContent("kept\n");
+    assertThat(uapi).hasContent(series);
+    assertThat(folder.resolve("new")).doesNotExist();
+  }
+
   @Test
   void leavesNothingHalfWritten() throws IOException {
     Path reports = Files.createDirectory(folder.resolve("reports"));

@@ -194,7 +194,7 @@ class MirrorTest {
     assertThat(files).anyMatch(file -> file.toString().endsWith(".pack"));
     for (Path file : files) {
       boolean pack = file.toString().endsWith(".pack");
-      file.toFile().setWritable(true);
+      assertThat(file.toFile().setWritable(true)).isTrue();
       if (damage.equals("gone") || (pack && damage.equals("alone"))) {
         Files.delete(file);
       } else if (pack) {
