@@ -33,7 +33,7 @@ public final class MailHistory {
    * @param seconds author time in seconds since 1970, which public-inbox takes from the mail's Date
    *     header and bounds by its arrival
    * @param deleted whether this commit takes the mail back
-   * @param content the mail; absent when the blob is missing or too large
+   * @param content the mail; absent when it is too large
    */
   public record Entry(String blob, long seconds, boolean deleted, Optional<byte[]> content) {}
 
@@ -111,8 +111,7 @@ public final class MailHistory {
       }
       return commits.size();
     } catch (MissingObjectException e) {
-      throw new UserError(
-          repository.directory() + " is not complete, an object is missing: " + e.getMessage());
+      throw incomplete(e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -139,19 +138,29 @@ public final class MailHistory {
         commit.disposeBody();
       }
     } catch (MissingObjectException e) {
-      throw new UserError(
-          repository.directory() + " is not complete, an object is missing: " + e.getMessage());
+      throw incomplete(e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static Optional<byte[]> lazily(ObjectReader reader, ObjectId blob) {
+  private Optional<byte[]> lazily(ObjectReader reader, ObjectId blob) {
     try {
       return content(reader, blob);
+    } catch (MissingObjectException e) {
+      throw incomplete(e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** A mail that is not there may be the one that decides, so nothing is said without it. */
+  private UserError incomplete(MissingObjectException e) {
+    return new UserError(
+        repository.directory()
+            + " is not complete, an object is missing: "
+            + e.getMessage()
+            + "; \"git fsck\" there tells more, a new clone mends it");
   }
 
   private static List<RevCommit> commits(RevWalk walk, Optional<String> after, String head)
@@ -175,7 +184,7 @@ public final class MailHistory {
       return loader.getSize() > GitRepository.MAX_BLOB_BYTES
           ? Optional.empty()
           : Optional.of(loader.getCachedBytes(GitRepository.MAX_BLOB_BYTES));
-    } catch (MissingObjectException | LargeObjectException e) {
+    } catch (LargeObjectException e) {
       return Optional.empty();
     }
   }

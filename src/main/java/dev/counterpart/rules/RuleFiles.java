@@ -4,7 +4,6 @@ import dev.counterpart.UserError;
 import dev.counterpart.uapi.ElementKind;
 import dev.counterpart.uapi.Signal;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,7 +12,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -68,7 +66,7 @@ public final class RuleFiles {
     for (Path path : more) {
       Map<String, String> ids = new HashMap<>();
       for (Path file : files(path)) {
-        read(file.toString(), text(file), ids);
+        YamlReader.read(file.toString(), text(file), problems).ifPresent(root -> read(root, ids));
       }
     }
     var kinds = new ArrayList<String>();
@@ -86,24 +84,10 @@ public final class RuleFiles {
     return problems.stream().sorted().distinct().toList();
   }
 
-  /** The jar cannot be listed without a scan, so a file names what is in it. */
   private void readBuiltIn() {
     Map<String, String> ids = new HashMap<>();
-    for (String name : resource("index").lines().toList()) {
-      if (!name.isBlank()) {
-        read("rules/" + name, resource(name), ids);
-      }
-    }
-  }
-
-  private static String resource(String name) {
-    try (InputStream in = RuleFiles.class.getResourceAsStream("/rules/" + name)) {
-      if (in == null) {
-        throw new IllegalStateException("the jar lacks rules/" + name);
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    for (Node root : BuiltInRules.roots()) {
+      read(root, ids);
     }
   }
 
@@ -112,17 +96,13 @@ public final class RuleFiles {
    *
    * @param ids the file of each id that the same folder has given so far
    */
-  private void read(String name, String text, Map<String, String> ids) {
-    Optional<Node> root = YamlReader.read(name, text, problems);
-    if (root.isEmpty()) {
-      return;
-    }
-    boolean subsystem = hasKey(root.get(), SUBSYSTEM_KEYS);
-    Fields fields = Fields.of(root.get(), "", problems);
+  private void read(Node root, Map<String, String> ids) {
+    boolean subsystem = hasKey(root, SUBSYSTEM_KEYS);
+    Fields fields = Fields.of(root, "", problems);
     for (Signal signal : SignalReader.read(fields)) {
       signals.put(signal.name(), signal);
     }
-    if (!subsystem && hasKey(root.get(), List.of("signals"))) {
+    if (!subsystem && hasKey(root, List.of("signals"))) {
       fields.done();
       return;
     }
@@ -138,7 +118,8 @@ public final class RuleFiles {
       id = read.id();
       projects.put(id, read);
     }
-    String first = ids.putIfAbsent((subsystem ? "subsystem " : "project ") + id, name);
+    String first =
+        ids.putIfAbsent((subsystem ? "subsystem " : "project ") + id, root.place().file());
     if (first != null) {
       fields.problem(fields.place("id"), "id", "\"" + id + "\" is the id of " + first + " too");
     }

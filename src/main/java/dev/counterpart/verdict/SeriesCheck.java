@@ -109,7 +109,8 @@ public final class SeriesCheck {
                 .toList());
     boolean asked = !needed.isEmpty() && !subsystem.requires().projects().isEmpty();
     boolean consulted = found.asked().stream().anyMatch(one -> one.search().isPresent());
-    if (asked || isRequired(matter)) {
+    // Where no rule blocks and nothing could be looked up, there is nothing that it passed.
+    if ((asked && (consulted || hasErrors(subsystem, matter))) || isRequired(matter)) {
       outcome.asked.add(subsystem);
     }
     if (!matter.open().isEmpty()) {

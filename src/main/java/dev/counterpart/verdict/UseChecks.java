@@ -193,20 +193,20 @@ final class UseChecks {
   }
 
   private String projects() {
-    return matter.standing().asked().stream()
-        .map(one -> one.project().title())
-        .collect(Collectors.joining(" or "));
+    return searchedProjects().stream().map(Project::title).collect(Collectors.joining(" or "));
   }
 
   private String nouns() {
-    return matter.standing().asked().stream()
-        .map(Consultation::project)
-        .map(project -> project.title() + " " + noun(project))
+    return searchedProjects().stream()
+        .map(project -> project.title() + " " + project.submissionNoun())
         .collect(Collectors.joining(" or "));
   }
 
-  private static String noun(Project project) {
-    return project.submissionNoun();
+  /** What a finding can speak of: a project that is not at hand may have what the others lack. */
+  private List<Project> searchedProjects() {
+    List<Consultation> asked = matter.standing().asked();
+    List<Consultation> searched = asked.stream().filter(one -> one.search().isPresent()).toList();
+    return (searched.isEmpty() ? asked : searched).stream().map(Consultation::project).toList();
   }
 
   private String searched() {

@@ -66,12 +66,14 @@ class LauncherBuildIT {
   }
 
   @Test
-  void aJvmThatDoesNotStartIsNoVerdict() {
+  void aJvmThatDoesNotStartIsNoVerdictAndLeavesTheCacheToOtherRuns() {
     Launcher.ofCheckout()
         .with("JAVA_TOOL_OPTIONS", "-XX:+UseParallelGC")
         .run("--version")
         .hasStatus(2)
         .complains("JAVA_TOOL_OPTIONS");
+    Launcher.ofCheckout().with("JAVA_TOOL_OPTIONS", "-Xmx200m").run("--version").hasStatus(0);
+    assertThat(Launcher.ROOT.resolve("target/counterpart.aot")).isNotEmptyFile();
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.counterpart.uapi.ElementKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -41,6 +42,13 @@ class RuleFilesTest {
       Files.writeString(golden, problems);
     }
     assertThat(problems).isNotEmpty().isEqualTo(Files.readString(golden));
+  }
+
+  @Test
+  void theBuildKeepsWhatTheFilesSay() {
+    var problems = new ArrayList<Problem>();
+    assertThat(BuiltInRules.roots()).isNotEmpty().isEqualTo(BuiltInRules.parsed(problems));
+    assertThat(problems).isEmpty();
   }
 
   @Test

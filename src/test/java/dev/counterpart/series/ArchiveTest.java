@@ -91,6 +91,15 @@ class ArchiveTest {
   }
 
   @Test
+  void anArchiveThatLacksAMailSaysNothing() throws Exception {
+    git.lose("HEAD~2:m");
+    assertThatThrownBy(() -> Archive.open(repository, cache).close())
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("0.git is not complete, an object is missing")
+        .hasMessageContaining("git fsck");
+  }
+
+  @Test
   void everySeriesByDate() {
     try (Archive archive = Archive.open(repository, cache)) {
       assertThat(archive.series()).extracting(Series::messageId).containsExactly("c@x", "s+p/r@x");

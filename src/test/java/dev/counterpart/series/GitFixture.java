@@ -1,6 +1,7 @@
 package dev.counterpart.series;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -67,6 +68,13 @@ public final class GitFixture implements AutoCloseable {
   /** A mail, as public-inbox commits it. */
   String mail(MailFixture mail) throws Exception {
     return commit("mail", Map.of("m", mail.text()));
+  }
+
+  /** Loses an object, which still is a file of its own here. */
+  void lose(String revision) throws Exception {
+    String id = git.getRepository().resolve(revision).name();
+    Path objects = git.getRepository().getDirectory().toPath().resolve("objects");
+    Files.delete(objects.resolve(id.substring(0, 2)).resolve(id.substring(2)));
   }
 
   void reset(String commit) throws Exception {

@@ -1,0 +1,77 @@
+package dev.counterpart.rules;
+
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The rule files in the jar. */
+final class BuiltInRules {
+  /** The trees of all of them, which the build makes. */
+  private static final String TREES = "trees";
+
+  private BuiltInRules() {}
+
+  /**
+   * Makes the trees while the jar is built.
+   *
+   * @param args the folder to write them to
+   * @throws IllegalStateException naming the problems when a file is no well-formed YAML
+   */
+  public static void main(String[] args) throws IOException {
+    var problems = new ArrayList<Problem>();
+    List<Node> roots = parsed(problems);
+    if (!problems.isEmpty()) {
+      throw new IllegalStateException(problems.toString());
+    }
+    try (var out =
+        new DataOutputStream(
+            new BufferedOutputStream(Files.newOutputStream(Path.of(args[0], TREES))))) {
+      NodeTrees.write(roots, out);
+    }
+  }
+
+  /** The root of each file, as the build has parsed it. */
+  static List<Node> roots() {
+    byte[] trees = resource(TREES);
+    try (var in = new DataInputStream(new ByteArrayInputStream(trees))) {
+      return NodeTrees.read(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The root of each file, parsed now. The jar cannot be listed, so a file names what is in it. */
+  static List<Node> parsed(List<Problem> problems) {
+    var roots = new ArrayList<Node>();
+    for (String name : text("index").lines().filter(line -> !line.isBlank()).toList()) {
+      Optional<Node> root = YamlReader.read("rules/" + name, text(name), problems);
+      root.ifPresent(roots::add);
+    }
+    return roots;
+  }
+
+  private static String text(String name) {
+    return new String(resource(name), StandardCharsets.UTF_8);
+  }
+
+  private static byte[] resource(String name) {
+    try (InputStream in = BuiltInRules.class.getResourceAsStream("/rules/" + name)) {
+      if (in == null) {
+        throw new IllegalStateException("the jar lacks rules/" + name);
+      }
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package dev.counterpart.rules;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Writes the trees of parsed rule files, and reads them back. The build keeps the built-in files in
+ * this form beside their YAML, since parsing all of it takes a cold JVM longer than many a check.
+ */
+final class NodeTrees {
+  private static final int SCALAR = 0;
+  private static final int PLAIN_SCALAR = 1;
+  private static final int SEQUENCE = 2;
+  private static final int MAPPING = 3;
+
+  private NodeTrees() {}
+
+  static void write(List<Node> roots, DataOutputStream out) throws IOException {
+    out.writeShort(roots.size());
+    for (Node root : roots) {
+      out.writeUTF(root.place().file());
+      writeNode(root, out);
+    }
+  }
+
+  private static void writeNode(Node node, DataOutputStream out) throws IOException {
+    switch (node) {
+      case Node.Scalar scalar -> {
+        start(scalar.plain() ? PLAIN_SCALAR : SCALAR, scalar, out);
+        out.writeUTF(scalar.text());
+      }
+      case Node.Sequence sequence -> {
+        start(SEQUENCE, sequence, out);
+        out.writeShort(sequence.items().size());
+        for (Node item : sequence.items()) {
+          writeNode(item, out);
+        }
+      }
+      case Node.Mapping mapping -> {
+        start(MAPPING, mapping, out);
+        out.writeShort(mapping.entries().size());
+        for (Node.Entry entry : mapping.entries()) {
+          writeNode(entry.key(), out);
+          writeNode(entry.value(), out);
+        }
+      }
+    }
+  }
+
+  private static void start(int kind, Node node, DataOutputStream out) throws IOException {
+    out.writeByte(kind);
+    out.writeShort(node.place().line());
+    out.writeShort(node.place().column());
+  }
+
+  /** What {@link #write} wrote, in the same order. */
+  static List<Node> read(DataInputStream in) throws IOException {
+    int count = in.readUnsignedShort();
+    var roots = new ArrayList<Node>(count);
+    for (int i = 0; i < count; i++) {
+      roots.add(readNode(in.readUTF(), in));
+    }
+    return roots;
+  }
+
+  private static Node readNode(String file, DataInputStream in) throws IOException {
+    int kind = in.readByte();
+    var place = new Place(file, in.readUnsignedShort(), in.readUnsignedShort());
+    return switch (kind) {
+      case SCALAR, PLAIN_SCALAR -> new Node.Scalar(place, in.readUTF(), kind == PLAIN_SCALAR);
+      case SEQUENCE -> new Node.Sequence(place, readItems(file, in));
+      case MAPPING -> new Node.Mapping(place, readEntries(file, in));
+      default -> throw new IOException(place + ": no such kind of node: " + kind);
+    };
+  }
+
+  private static List<Node> readItems(String file, DataInputStream in) throws IOException {
+    int count = in.readUnsignedShort();
+    var items = new ArrayList<Node>(count);
+    for (int i = 0; i < count; i++) {
+      items.add(readNode(file, in));
+    }
+    return items;
+  }
+
+  private static List<Node.Entry> readEntries(String file, DataInputStream in) throws IOException {
+    int count = in.readUnsignedShort();
+    var entries = new ArrayList<Node.Entry>(count);
+    for (int i = 0; i < count; i++) {
+      Node key = readNode(file, in);
+      entries.add(new Node.Entry((Node.Scalar) key, readNode(file, in)));
+    }
+    return entries;
+  }
+}
