@@ -1,5 +1,6 @@
 package dev.counterpart.cli;
 
+import dev.counterpart.report.Plain;
 import dev.counterpart.rules.Project;
 import dev.counterpart.rules.RuleBook;
 import dev.counterpart.series.Archive;
@@ -66,15 +67,27 @@ final class Archives implements AutoCloseable {
   List<Archive> all() {
     if (opened.isEmpty()) {
       for (Path path : request.archives()) {
-        opened.add(
+        Archive archive =
             Archive.open(
                 path,
                 request.cache(),
                 Marks.of(book),
-                new Progress(io.err(), "reading " + path + " for the first time", "mails")));
+                new Progress(io.err(), "reading " + path + " for the first time", "mails"));
+        opened.add(archive);
+        tellLost(path, archive);
       }
     }
     return opened;
+  }
+
+  private void tellLost(Path path, Archive archive) {
+    if (archive.lost() > 0) {
+      io.err()
+          .println(
+              Plain.line(
+                  "counterpart: %s lacks %,d of its %,d mails; what they say is not considered"
+                      .formatted(path, archive.lost(), archive.mails())));
+    }
   }
 
   @Override

@@ -33,9 +33,11 @@ public final class MailHistory {
    * @param seconds author time in seconds since 1970, which public-inbox takes from the mail's Date
    *     header and bounds by its arrival
    * @param deleted whether this commit takes the mail back
-   * @param content the mail; absent when it is too large
+   * @param lost whether the repository does not have the blob
+   * @param content the mail; absent when it is lost or too large
    */
-  public record Entry(String blob, long seconds, boolean deleted, Optional<byte[]> content) {}
+  public record Entry(
+      String blob, long seconds, boolean deleted, boolean lost, Optional<byte[]> content) {}
 
   /**
    * A mail by its subject, which public-inbox makes the commit's.
@@ -104,7 +106,14 @@ public final class MailHistory {
           String name = tree.getEntryPathString();
           if (name.equals("m") || name.equals("d")) {
             ObjectId blob = tree.getEntryObjectId();
-            visitor.mail(new Entry(blob.name(), seconds, name.equals("d"), content(reader, blob)));
+            boolean lost = !reader.has(blob);
+            visitor.mail(
+                new Entry(
+                    blob.name(),
+                    seconds,
+                    name.equals("d"),
+                    lost,
+                    lost ? Optional.empty() : content(reader, blob)));
           }
         }
         commit.disposeBody();
@@ -144,17 +153,15 @@ public final class MailHistory {
     }
   }
 
-  private Optional<byte[]> lazily(ObjectReader reader, ObjectId blob) {
+  private static Optional<byte[]> lazily(ObjectReader reader, ObjectId blob) {
     try {
-      return content(reader, blob);
-    } catch (MissingObjectException e) {
-      throw incomplete(e);
+      return reader.has(blob) ? content(reader, blob) : Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** A mail that is not there may be the one that decides, so nothing is said without it. */
+  /** Commits and trees have to be there: without them nobody knows what is missing. */
   private UserError incomplete(MissingObjectException e) {
     return new UserError(
         repository.directory()

@@ -31,6 +31,12 @@ public final class Archive implements PostingSource {
   /** No more mails than this of one posting are read. */
   private static final int MAX_MEMBERS = 3000;
 
+  /**
+   * An archive that lacks more than one mail in so many is refused: a verdict could rest on what is
+   * missing. Public archives do lack single mails, such as very large ones.
+   */
+  private static final int ONE_LOST_IN = 200;
+
   private final GitRepository repository;
   private final ArchiveIndex index;
   private final UserspaceMarks marks;
@@ -54,7 +60,7 @@ public final class Archive implements PostingSource {
    * @param repository the archive's Git repository
    * @param cacheDir made when it is not there
    * @param progress is told now and then how many mails have been read
-   * @throws UserError when the repository is not there, or is empty
+   * @throws UserError when the repository is not there, is empty, or lacks many mails
    */
   public static Archive open(
       Path repository, Path cacheDir, UserspaceMarks marks, LongConsumer progress) {
@@ -63,7 +69,10 @@ public final class Archive implements PostingSource {
       var history = new MailHistory(git);
       var file = new ArchiveIndexFile(cacheDir, repository);
       String head = history.head();
-      Optional<ArchiveIndex> stored = file.read();
+      // What was lost may have been fetched since.
+      Optional<ArchiveIndex> stored =
+          file.read()
+              .filter(found -> found.lost().stream().noneMatch(lost -> git.blob(lost).isPresent()));
       ArchiveIndex index =
           stored
               .filter(found -> found.head().equals(head))
@@ -79,6 +88,15 @@ public final class Archive implements PostingSource {
                 + " holds no mails; name a public-inbox (v2) repository, for example git/0.git of"
                 + " its folder");
       }
+      if ((long) index.lost().size() * ONE_LOST_IN > index.mails()) {
+        throw new UserError(
+            repository
+                + " is not complete: of "
+                + index.mails()
+                + " mails "
+                + index.lost().size()
+                + " are missing; \"git fsck\" there tells more, a new and full clone mends it");
+      }
       return new Archive(git, index, marks);
     } catch (RuntimeException e) {
       git.close();
@@ -89,6 +107,11 @@ public final class Archive implements PostingSource {
   @Override
   public int mails() {
     return index.mails();
+  }
+
+  /** How many of them the repository should have and has not. */
+  public int lost() {
+    return index.lost().size();
   }
 
   /**

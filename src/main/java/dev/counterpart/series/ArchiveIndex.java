@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 
 /**
@@ -18,7 +19,7 @@ import java.util.zip.CRC32;
  */
 final class ArchiveIndex {
   /** Its last byte is the format's version. */
-  static final long MAGIC = 0x4350_4d41_494c_0001L;
+  static final long MAGIC = 0x4350_4d41_494c_0002L;
 
   static final int HEADER = 8 + 20 + 4 + 4;
   static final int RECORD = 20 + 4 * 8 + 3 * 2 + 2 + 4;
@@ -26,6 +27,7 @@ final class ArchiveIndex {
   static final int MEMBER = 1;
   static final int NUMBERED = 2;
   static final int DELETED = 4;
+  static final int LOST = 8;
   private static final int MAX_CLIMB = 100;
 
   /**
@@ -33,14 +35,15 @@ final class ArchiveIndex {
    *
    * @param blob of the mail, in hex
    * @param deleted whether the archive has taken it back
+   * @param lost whether the repository does not have it, so that nothing of it is known
    */
-  record Entry(String blob, Posted posted, List<Link> links, boolean deleted) {
+  record Entry(String blob, Posted posted, List<Link> links, boolean deleted, boolean lost) {
     Entry {
       links = List.copyOf(links);
     }
 
     Entry asDeleted() {
-      return new Entry(blob, posted, links, true);
+      return new Entry(blob, posted, links, true, lost);
     }
   }
 
@@ -132,6 +135,18 @@ final class ArchiveIndex {
     byte[] id = new byte[20];
     data.get(position, id);
     return HexFormat.of().formatHex(id);
+  }
+
+  /** The blobs of mails that the repository did not have. */
+  List<String> lost() {
+    return IntStream.range(0, mails)
+        .filter(mail -> (flags(mail) & LOST) != 0)
+        .mapToObj(this::blob)
+        .toList();
+  }
+
+  private int flags(int mail) {
+    return data.getShort(record(mail) + 58);
   }
 
   private static int record(int mail) {
@@ -236,7 +251,7 @@ final class ArchiveIndex {
     var entries = new ArrayList<Entry>();
     for (int i = 0; i < mails; i++) {
       int at = record(i);
-      int flags = data.getShort(at + 58);
+      int flags = flags(i);
       Posted posted =
           new Posted(
               data.getLong(at + 20),
@@ -248,7 +263,9 @@ final class ArchiveIndex {
               data.getShort(at + 54),
               data.getShort(at + 56),
               (flags & NUMBERED) != 0);
-      entries.add(new Entry(blob(i), posted, mailLinks.get(i), (flags & DELETED) != 0));
+      entries.add(
+          new Entry(
+              blob(i), posted, mailLinks.get(i), (flags & DELETED) != 0, (flags & LOST) != 0));
     }
     return entries;
   }

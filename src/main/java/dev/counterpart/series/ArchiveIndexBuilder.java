@@ -75,7 +75,8 @@ final class ArchiveIndexBuilder {
         (short)
             ((mail.member() ? ArchiveIndex.MEMBER : 0)
                 | (mail.numbered() ? ArchiveIndex.NUMBERED : 0)
-                | (entry.deleted() ? ArchiveIndex.DELETED : 0)));
+                | (entry.deleted() ? ArchiveIndex.DELETED : 0)
+                | (entry.lost() ? ArchiveIndex.LOST : 0)));
     out.putInt(group);
   }
 

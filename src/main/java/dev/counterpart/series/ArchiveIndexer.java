@@ -104,7 +104,11 @@ final class ArchiveIndexer {
   private static List<ArchiveIndex.Entry> entries(List<MailHistory.Entry> mails) {
     var entries = new ArrayList<ArchiveIndex.Entry>();
     for (MailHistory.Entry mail : mails) {
-      mail.content().ifPresent(bytes -> entries.add(entry(mail, bytes)));
+      if (mail.lost()) {
+        entries.add(lost(mail));
+      } else {
+        mail.content().ifPresent(bytes -> entries.add(entry(mail, bytes)));
+      }
     }
     return entries;
   }
@@ -117,6 +121,18 @@ final class ArchiveIndexer {
         commit.blob(),
         Posted.of(mail, subject, hasDiff, commit.seconds()),
         List.copyOf(SubmissionLinks.in(mail.body())),
+        false,
         false);
+  }
+
+  /** A mail of which nothing is known; its blob's id stands for its Message-ID. */
+  private static ArchiveIndex.Entry lost(MailHistory.Entry commit) {
+    long id = Posted.hash(commit.blob());
+    return new ArchiveIndex.Entry(
+        commit.blob(),
+        new Posted(id, 0, 0, commit.seconds(), false, 0, 0, 0, false),
+        List.of(),
+        false,
+        true);
   }
 }

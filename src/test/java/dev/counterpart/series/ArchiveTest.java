@@ -91,12 +91,32 @@ class ArchiveTest {
   }
 
   @Test
-  void anArchiveThatLacksAMailSaysNothing() throws Exception {
+  void anArchiveThatLacksManyMailsSaysNothing() throws Exception {
     git.lose("HEAD~2:m");
     assertThatThrownBy(() -> Archive.open(repository, cache).close())
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("0.git is not complete, an object is missing")
+        .hasMessageContaining("0.git is not complete: of 7 mails 1 are missing")
         .hasMessageContaining("git fsck");
+  }
+
+  @Test
+  void oneLostMailOfManyIsLeftOutAndCounted() throws Exception {
+    for (int i = 0; i < 200; i++) {
+      git.mail(mail("chat" + i + "@x", "Talk " + i).body("Talk " + i));
+    }
+    byte[] lost = git.lose("HEAD~205:m");
+    for (int opened = 0; opened < 2; opened++) {
+      try (Archive archive = Archive.open(repository, cache)) {
+        assertThat(archive.lost()).isEqualTo(1);
+        assertThat(archive.series("c@x").orElseThrow().missingPatches()).containsExactly(1);
+        assertThat(archive.series("1@x")).isEmpty();
+      }
+    }
+    git.find("HEAD~205:m", lost);
+    try (Archive archive = Archive.open(repository, cache)) {
+      assertThat(archive.lost()).isZero();
+      assertThat(archive.series("1@x").orElseThrow().missingPatches()).isEmpty();
+    }
   }
 
   @Test

@@ -71,10 +71,22 @@ public final class GitFixture implements AutoCloseable {
   }
 
   /** Loses an object, which still is a file of its own here. */
-  void lose(String revision) throws Exception {
+  byte[] lose(String revision) throws Exception {
+    Path object = object(revision);
+    byte[] content = Files.readAllBytes(object);
+    Files.delete(object);
+    return content;
+  }
+
+  /** Finds again what was lost. */
+  void find(String revision, byte[] content) throws Exception {
+    Files.write(object(revision), content);
+  }
+
+  private Path object(String revision) throws Exception {
     String id = git.getRepository().resolve(revision).name();
     Path objects = git.getRepository().getDirectory().toPath().resolve("objects");
-    Files.delete(objects.resolve(id.substring(0, 2)).resolve(id.substring(2)));
+    return objects.resolve(id.substring(0, 2)).resolve(id.substring(2));
   }
 
   void reset(String commit) throws Exception {
