@@ -49,6 +49,11 @@ final class KernelProjects implements Userspace {
   }
 
   @Override
+  public Optional<Submission> mainBranch(Project project) {
+    return project.inKernel() ? Optional.empty() : others.mainBranch(project);
+  }
+
+  @Override
   public String extent(Project project) {
     return project.inKernel() ? inTree(project).extent() : others.extent(project);
   }

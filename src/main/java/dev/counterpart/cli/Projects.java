@@ -15,6 +15,7 @@ import dev.counterpart.uapi.Includes;
 import dev.counterpart.uapi.UapiDelta;
 import dev.counterpart.userspace.AsOf;
 import dev.counterpart.userspace.Forge;
+import dev.counterpart.userspace.FoundBy;
 import dev.counterpart.userspace.ProjectRepository;
 import dev.counterpart.userspace.ProjectSource;
 import dev.counterpart.userspace.Search;
@@ -136,6 +137,13 @@ final class Projects implements Userspace, AutoCloseable {
   @Override
   public Optional<String> presence(Project project) {
     return repository(project).flatMap(repository -> repository.presence(asOf(project)));
+  }
+
+  @Override
+  public Optional<Submission> mainBranch(Project project) {
+    return request.ways().contains(FoundBy.IDENTIFIERS)
+        ? repository(project).flatMap(repository -> repository.mainBranch(asOf(project)))
+        : Optional.empty();
   }
 
   @Override

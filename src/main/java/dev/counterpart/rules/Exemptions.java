@@ -10,8 +10,11 @@ import java.util.Set;
  * @param changes types of change
  * @param traits traits of a change
  * @param rfc the most that a finding can weigh in a series posted as a request for comments
+ * @param fixes the most that a finding can weigh where all that needs userspace comes in patches
+ *     that mend an earlier commit
  */
-public record Exemptions(Set<Change.Type> changes, Set<Change.Trait> traits, Severity rfc) {
+public record Exemptions(
+    Set<Change.Type> changes, Set<Change.Trait> traits, Severity rfc, Severity fixes) {
   public Exemptions {
     changes = Set.copyOf(changes);
     traits = Set.copyOf(traits);

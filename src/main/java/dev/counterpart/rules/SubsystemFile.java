@@ -88,14 +88,19 @@ final class SubsystemFile {
         new Exemptions(
             fields.constants("changes", Change.Type.class),
             fields.constants("traits", Change.Trait.class),
-            fields.optionalText("rfc").isEmpty()
-                ? Severity.ERROR
-                : fields.constant("rfc", Severity.class, Severity.ERROR));
+            atMost(fields, "rfc"),
+            atMost(fields, "fixes"));
     fields.done();
     return exemptions;
   }
 
+  private static Severity atMost(Fields fields, String key) {
+    return fields.optionalText(key).isEmpty()
+        ? Severity.ERROR
+        : fields.constant(key, Severity.class, Severity.ERROR);
+  }
+
   private static Exemptions none() {
-    return new Exemptions(Set.of(), Set.of(), Severity.ERROR);
+    return new Exemptions(Set.of(), Set.of(), Severity.ERROR, Severity.ERROR);
   }
 }

@@ -87,6 +87,7 @@ public final class UapiReader {
         new Traits(
             real.stream().map(Attributed::entry).toList(),
             real.isEmpty() ? Set.of() : removedElsewhere(series));
+    Fixes fixes = Fixes.of(series);
     List<Change> changes = new ArrayList<>(DriverCode.of(series));
     changes.addAll(SignalFinder.of(series, signals));
     for (Attributed a : real) {
@@ -96,7 +97,9 @@ public final class UapiReader {
               a.entry().element(),
               a.entry().after().isPresent() ? a.entry().before() : Optional.empty(),
               a.patch(),
-              traits.of(a.entry())));
+              fixes.mends(a.entry().element(), a.patch())
+                  ? with(traits.of(a.entry()), Change.Trait.FIX)
+                  : traits.of(a.entry())));
     }
     changes.sort(ORDER);
     return new UapiDelta(
@@ -109,6 +112,12 @@ public final class UapiReader {
                 () -> states.on32Bits(patches.getLast()),
                 states.after(patches.getLast()),
                 states.texts(patches.getLast())));
+  }
+
+  private static Set<Change.Trait> with(Set<Change.Trait> traits, Change.Trait one) {
+    var more = new HashSet<>(traits);
+    more.add(one);
+    return more;
   }
 
   /**

@@ -137,6 +137,15 @@ public final class ProjectRepository implements AutoCloseable {
         : new Visibility(asOf, index.line()).main().map(IndexContent.Step::commit);
   }
 
+  /**
+   * The main branch as a submission, which a search leaves out where the names in it are too common
+   * to tell anything.
+   */
+  public Optional<Submission> mainBranch(AsOf asOf) {
+    return presence(asOf)
+        .flatMap(head -> index.main().map(main -> Submission.ofMain(project, main.branch(), head)));
+  }
+
   /** What a search goes through: "1,789 pull requests and master at 691953d8d502". */
   public String extent(AsOf asOf) {
     var parts = new ArrayList<String>();

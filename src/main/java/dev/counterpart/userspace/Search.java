@@ -1,6 +1,7 @@
 package dev.counterpart.userspace;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a search of one project found.
@@ -22,6 +23,18 @@ public record Search(
     linkProblems = List.copyOf(linkProblems);
     notes = List.copyOf(notes);
     undecided = List.copyOf(undecided);
+  }
+
+  /** The same with more reasons why it cannot tell. */
+  public Search doubting(List<Undecided> more) {
+    return more.isEmpty()
+        ? this
+        : new Search(
+            project,
+            candidates,
+            linkProblems,
+            notes,
+            Stream.concat(undecided.stream(), more.stream()).toList());
   }
 
   /**

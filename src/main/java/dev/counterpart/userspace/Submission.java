@@ -1,5 +1,6 @@
 package dev.counterpart.userspace;
 
+import dev.counterpart.rules.Project;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +43,23 @@ public record Submission(
     foundBy = Set.copyOf(foundBy);
     titles = List.copyOf(titles);
     notes = List.copyOf(notes);
+  }
+
+  /** What a main branch has, of which its names alone speak. */
+  static Submission ofMain(Project project, String branch, String head) {
+    return new Submission(
+        project.id() + "@" + branch,
+        project.id(),
+        Optional.empty(),
+        branch,
+        head,
+        Optional.empty(),
+        State.MERGED,
+        Set.of(FoundBy.IDENTIFIERS),
+        List.of(),
+        Optional.empty(),
+        0,
+        List.of());
   }
 
   /** One whose header copies name no kernel commit. */

@@ -98,6 +98,23 @@ record Case(
   }
 
   Severity severity(Rule rule) {
-    return series.rfc() ? rule.severity().atMost(subsystem.exempt().rfc()) : rule.severity();
+    Severity weight =
+        isFix() ? rule.severity().atMost(subsystem.exempt().fixes()) : rule.severity();
+    return series.rfc() ? weight.atMost(subsystem.exempt().rfc()) : weight;
+  }
+
+  /** Whether all that needs userspace is there to mend what an earlier commit did. */
+  private boolean isFix() {
+    return !needed.isEmpty()
+        && needed.stream().allMatch(change -> change.traits().contains(Change.Trait.FIX));
+  }
+
+  /**
+   * Whether the series mends something for which nobody blocks, and no userspace takes any of it.
+   */
+  boolean isExcused() {
+    return isFix()
+        && subsystem.exempt().fixes() != Severity.ERROR
+        && needed.stream().noneMatch(this::taken);
   }
 }

@@ -51,16 +51,49 @@ final class Consultations {
         read.add(coverage);
       }
     }
+    var doubts = new ArrayList<Search.Undecided>();
+    if (search.isPresent() && used(read) == 0) {
+      askMain(userspace, project, asked, candidates, delta, read, doubts);
+    }
+    if (used(read) < asked.size()) {
+      doubts.addAll(Doubts.rewritten(series, read));
+    }
     var places = new HashMap<Change, Integer>();
     asked.forEach(change -> places.putIfAbsent(change, places.size()));
     return new Consultation(
         project,
         places,
-        search,
+        search.map(one -> one.doubting(doubts)),
         read,
         choose(rank(read)),
         search.isPresent() ? userspace.presence(project) : Optional.empty(),
         search.isPresent() ? userspace.extent(project) : "");
+  }
+
+  /**
+   * Where nothing else uses anything, the main branch is read even if its names alone do not say
+   * that it has to do with the series.
+   */
+  private static void askMain(
+      Userspace userspace,
+      Project project,
+      List<Change> asked,
+      List<Submission> candidates,
+      UapiDelta delta,
+      List<SubmissionCoverage> read,
+      List<Search.Undecided> doubts) {
+    if (candidates.stream().anyMatch(candidate -> candidate.base().isEmpty())) {
+      return;
+    }
+    Optional<SubmissionCoverage> main =
+        userspace
+            .mainBranch(project)
+            .map(branch -> userspace.coverage(project, branch, asked, delta));
+    if (main.filter(Doubts::ofOwnDriver).isPresent()) {
+      read.add(main.get());
+    } else {
+      main.flatMap(Doubts::commonNames).ifPresent(doubts::add);
+    }
   }
 
   /**

@@ -110,7 +110,8 @@ public final class SeriesCheck {
     boolean asked = !needed.isEmpty() && !subsystem.requires().projects().isEmpty();
     boolean consulted = found.asked().stream().anyMatch(one -> one.search().isPresent());
     // Where no rule blocks and nothing could be looked up, there is nothing that it passed.
-    if ((asked && (consulted || hasErrors(subsystem, matter))) || isRequired(matter)) {
+    boolean passable = asked && (consulted || hasErrors(subsystem, matter));
+    if ((passable && !matter.isExcused()) || isRequired(matter)) {
       outcome.asked.add(subsystem);
     }
     if (!matter.open().isEmpty()) {

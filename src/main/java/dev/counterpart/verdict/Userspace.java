@@ -32,6 +32,13 @@ public interface Userspace {
   Optional<String> presence(Project project);
 
   /**
+   * The project's main branch, whether or not {@link #search} found its names telling.
+   *
+   * @return absent when there is none, or names are not to be looked for
+   */
+  Optional<Submission> mainBranch(Project project);
+
+  /**
    * What a search of the project goes through: "1,789 pull requests and master at 691953d8d502".
    */
   String extent(Project project);

@@ -32,6 +32,7 @@ public final class Acme {
   private final Map<String, List<Search.Undecided>> undecided = new HashMap<>();
   private final List<LinkProblem> problems = new ArrayList<>();
   private boolean rfc;
+  private String unseen = "";
   private int declared = 1;
   private String subject = "[PATCH rdma-next] RDMA/acme: Add fast quills";
   private Series.Target target = Series.Target.KERNEL;
@@ -114,7 +115,8 @@ public final class Acme {
    * A pull request of rdma-core.
    *
    * @param levels "name=LEVEL" for each element that it has; "name!text" for one that differs;
-   *     "man:name" for a function without a manual page; "title:text" for a commit; "closed"
+   *     "man:name" for a function without a manual page; "title:text" for a commit; "closed";
+   *     "made:2024-01-02" for the day of its first commit
    */
   public Acme pull(int number, Set<FoundBy> ways, String... levels) {
     return offer(
@@ -127,6 +129,12 @@ public final class Acme {
         "rdma-core", "rdma-core@master", Optional.empty(), Set.of(FoundBy.IDENTIFIERS), levels);
   }
 
+  /** What rdma-core's main branch has under names that do not make a search look there. */
+  public Acme masterUnseen(String... levels) {
+    unseen = "rdma-core@master";
+    return master(levels);
+  }
+
   public Acme offer(
       String project, String id, Optional<String> base, Set<FoundBy> ways, String... words) {
     holds(project);
@@ -134,10 +142,13 @@ public final class Acme {
     Map<String, String> mismatches = new HashMap<>();
     List<String> pages = new ArrayList<>();
     List<String> titles = new ArrayList<>();
+    Optional<Instant> made = Optional.empty();
     var state = base.isPresent() ? Submission.State.OPEN : Submission.State.MERGED;
     for (String word : words) {
       if (word.equals("closed")) {
         state = Submission.State.CLOSED;
+      } else if (word.startsWith("made:")) {
+        made = Optional.of(Instant.parse(word.substring(5) + "T00:00:00Z"));
       } else if (word.startsWith("man:")) {
         pages.add(word.substring(4));
       } else if (word.startsWith("title:")) {
@@ -160,7 +171,7 @@ public final class Acme {
             state,
             ways,
             titles,
-            Optional.empty(),
+            made,
             1,
             List.of());
     offers
@@ -207,7 +218,10 @@ public final class Acme {
                 list ->
                     new Search(
                         project.id(),
-                        list.stream().map(Offer::submission).toList(),
+                        list.stream()
+                            .map(Offer::submission)
+                            .filter(one -> !one.id().equals(unseen))
+                            .toList(),
                         problems,
                         List.of(),
                         undecided.getOrDefault(project.id(), List.of())));
@@ -230,6 +244,14 @@ public final class Acme {
       @Override
       public Optional<String> presence(Project project) {
         return Optional.ofNullable(offers.get(project.id())).map(_ -> COMMIT);
+      }
+
+      @Override
+      public Optional<Submission> mainBranch(Project project) {
+        return offers.getOrDefault(project.id(), List.of()).stream()
+            .map(Offer::submission)
+            .filter(one -> one.base().isEmpty())
+            .findFirst();
       }
 
       @Override

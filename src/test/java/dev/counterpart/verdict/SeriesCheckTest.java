@@ -1,5 +1,6 @@
 package dev.counterpart.verdict;
 
+import static dev.counterpart.uapi.Change.Trait.FIX;
 import static dev.counterpart.uapi.Change.Trait.FLEXIBLE_ARRAY;
 import static dev.counterpart.uapi.Change.Trait.PADDING;
 import static dev.counterpart.uapi.Change.Trait.SENTINEL;
@@ -415,6 +416,76 @@ class SeriesCheckTest {
         check(quill().cannotTell("rdma-core", "rdma-core#99 is not in the clone", "git fetch"));
     assertThat(report.verdict()).isEqualTo(Verdict.UNDECIDED);
     assertThat(report.undecided()).extracting("remedy").containsExactly("git fetch");
+  }
+
+  @Test
+  void aCommonNameThatTheMainBranchUsesIsNoEvidenceEitherWay() {
+    Report report = check(quill().masterUnseen("mode=USED"));
+    assertThat(report.verdict()).isEqualTo(Verdict.UNDECIDED);
+    assertThat(rules(report, Severity.ERROR)).isEmpty();
+    assertThat(report.undecided())
+        .singleElement()
+        .satisfies(
+            one ->
+                assertThat(one.reason())
+                    .contains("`mode` is used in rdma-core@master (providers/acme/verbs.c:42)"));
+    assertThat(check(quill().masterUnseen("mode=DECLARED")).verdict()).isEqualTo(Verdict.FAIL);
+  }
+
+  @Test
+  void theProviderOfANewDriverMayBeInTheMainBranchAlready() {
+    Report report =
+        check(
+            Acme.series()
+                .change(ADDED, DRIVER, "", "acme", "drivers/infiniband/hw/acme/Kconfig")
+                .masterUnseen("acme=USED"));
+    assertThat(report.verdict()).isEqualTo(Verdict.PASS);
+    assertThat(report.submissions())
+        .singleElement()
+        .satisfies(one -> assertThat(one.submission().id()).isEqualTo("rdma-core@master"));
+  }
+
+  @Test
+  void aLinkedSubmissionThatWasRewrittenSinceIsUndecided() {
+    Report report =
+        check(
+            quill()
+                .change(
+                    ADDED, UVERBS_METHOD, "", "ACME_IB_METHOD_PING", "drivers/infiniband/hw/a.c")
+                .pull(7, LINKED, "mode=TESTED", "depth=USED", "made:2024-05-20"));
+    assertThat(report.verdict()).isEqualTo(Verdict.UNDECIDED);
+    assertThat(report.undecided())
+        .singleElement()
+        .satisfies(one -> assertThat(one.reason()).contains("rdma-core#7", "rewritten"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2024-05-06, LINK", "2024-05-20, IDENTIFIERS"})
+  void aSubmissionAsOldAsTheSeriesOrNotLinkedIsTakenAsItIs(String made, FoundBy way) {
+    Report report =
+        check(
+            quill()
+                .change(
+                    ADDED, UVERBS_METHOD, "", "ACME_IB_METHOD_PING", "drivers/infiniband/hw/a.c")
+                .pull(7, Set.of(way), "mode=TESTED", "depth=USED", "made:" + made));
+    assertThat(rules(report, Severity.ERROR)).containsExactly("rdma/entry-point-has-user");
+  }
+
+  @Test
+  void aFixIsWarnedAndWhatTakesItPasses() {
+    Acme fix = Acme.series().adds(ENUMERATOR, "enum quill_mode", "QUILL_OLD", FIX);
+    Report alone = check(fix.holds("rdma-core"));
+    assertThat(alone.verdict()).isEqualTo(Verdict.NOT_REQUIRED);
+    assertThat(rules(alone, Severity.WARNING)).containsExactly("rdma/submission");
+    Report taken = check(fix.pull(7, LINKED, HEADERS_FIRST, "QUILL_OLD=TESTED"));
+    assertThat(taken.verdict()).isEqualTo(Verdict.PASS);
+    Report more =
+        check(
+            Acme.series()
+                .adds(ENUMERATOR, "enum quill_mode", "QUILL_OLD", FIX)
+                .adds(ENUMERATOR, "enum quill_mode", "QUILL_NEW")
+                .holds("rdma-core"));
+    assertThat(more.verdict()).isEqualTo(Verdict.FAIL);
   }
 
   @Test

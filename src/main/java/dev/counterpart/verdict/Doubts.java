@@ -1,0 +1,87 @@
+package dev.counterpart.verdict;
+
+import dev.counterpart.coverage.ElementCoverage;
+import dev.counterpart.coverage.Evidence;
+import dev.counterpart.coverage.Level;
+import dev.counterpart.coverage.SubmissionCoverage;
+import dev.counterpart.series.Series;
+import dev.counterpart.uapi.ElementKind;
+import dev.counterpart.userspace.FoundBy;
+import dev.counterpart.userspace.Search;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reasons why what was found wanting in a project may be there all the same. */
+final class Doubts {
+  /** Commits that are made while a series is being posted are of that series. */
+  private static final Duration SAME_POSTING = Duration.ofDays(2);
+
+  private Doubts() {}
+
+  /**
+   * A submission that the series links was there when the series was posted; where all of its
+   * commits are younger, it was rewritten since, and Git does not hold what it was.
+   */
+  static List<Search.Undecided> rewritten(Series series, List<SubmissionCoverage> read) {
+    var doubts = new ArrayList<Search.Undecided>();
+    for (SubmissionCoverage coverage : read) {
+      var submission = coverage.submission();
+      if (submission.foundBy().contains(FoundBy.LINK)
+          && submission
+              .earliest()
+              .filter(made -> made.isAfter(series.date().plus(SAME_POSTING)))
+              .isPresent()) {
+        doubts.add(
+            new Search.Undecided(
+                submission.id()
+                    + ", which the series links, was rewritten later: none of its commits is as old"
+                    + " as the series",
+                "check the latest version of the series"));
+      }
+    }
+    return doubts;
+  }
+
+  /**
+   * Code of the main branch that uses names of the series, when these names are so common that they
+   * may be older ones of other structs.
+   */
+  static Optional<Search.Undecided> commonNames(SubmissionCoverage main) {
+    return main.elements().stream()
+        .filter(Doubts::isUsed)
+        .findFirst()
+        .map(
+            used ->
+                new Search.Undecided(
+                    "`"
+                        + used.change().element().name()
+                        + "` is used in "
+                        + main.submission().id()
+                        + place(used)
+                        + ", and the name is too common to tell whether that is what the series"
+                        + " adds",
+                    "look there; a link to the pull request in the cover letter would settle it"));
+  }
+
+  /** Whether a main branch has what only this driver's counterpart can be: no name decides that. */
+  static boolean ofOwnDriver(SubmissionCoverage main) {
+    return main.elements().stream()
+        .filter(Doubts::isUsed)
+        .map(used -> used.change().element().kind())
+        .anyMatch(kind -> kind == ElementKind.DRIVER || kind == ElementKind.UVERBS_COMMAND);
+  }
+
+  private static boolean isUsed(ElementCoverage element) {
+    return element.level().compareTo(Level.USED) >= 0;
+  }
+
+  private static String place(ElementCoverage used) {
+    return used.evidence().stream()
+        .filter(evidence -> evidence.level() == Evidence.Kind.USED)
+        .findFirst()
+        .map(evidence -> " (" + evidence.path() + ":" + evidence.line() + ")")
+        .orElse("");
+  }
+}
