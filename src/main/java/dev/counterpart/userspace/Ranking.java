@@ -162,7 +162,7 @@ final class Ranking {
   /**
    * Puts a submission below a later one that took its place: same author, and the same header
    * titles or most of its commits; and what came by mail below its author's pull request that the
-   * series or a header commit names.
+   * series or a header commit names, or that uses the same names.
    */
   static void supersede(List<Candidate> candidates) {
     for (Candidate old : candidates) {
@@ -188,7 +188,7 @@ final class Ranking {
     // Whoever sent the patches to a list as well does not write the same commits both times.
     if (oldOne.mailed.isPresent()
         && laterOne.mailed.isEmpty()
-        && (laterOne.linked || laterOne.titled)) {
+        && (laterOne.linked || laterOne.titled || usesMostOf(oldOne.used(), laterOne.used()))) {
       return true;
     }
     Set<String> titles =
@@ -200,6 +200,10 @@ final class Ranking {
     Set<String> oldSubjects = subjects(old);
     long common = oldSubjects.stream().filter(subjects::contains).count();
     return !oldSubjects.isEmpty() && common * 2 > oldSubjects.size();
+  }
+
+  private static boolean usesMostOf(Set<Query.Name> names, Set<Query.Name> used) {
+    return !names.isEmpty() && names.stream().filter(used::contains).count() * 2 > names.size();
   }
 
   private static Set<String> authors(Facts facts) {
