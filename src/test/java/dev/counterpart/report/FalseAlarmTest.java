@@ -88,14 +88,11 @@ class FalseAlarmTest {
 
   @Test
   void whatMaintainersExemptIsNotRequired() {
-    assertThat(EXEMPT)
-        .allSatisfy(
-            id ->
-                assertThat(REPORTS.getOrDefault(id, new ObjectMapper().createObjectNode()))
-                    .as(id)
-                    .satisfies(
-                        report ->
-                            assertThat(report.path("verdict").asText())
-                                .isEqualTo("not-required")));
+    assertThat(EXEMPT).allSatisfy(id -> assertThat(verdict(id)).as(id).isEqualTo("not-required"));
+  }
+
+  private static String verdict(String id) {
+    JsonNode report = REPORTS.get(id);
+    return report == null ? "not in the audit" : report.path("verdict").asText();
   }
 }
