@@ -7,11 +7,13 @@ import dev.counterpart.rules.Rule;
 import dev.counterpart.uapi.Change;
 import dev.counterpart.uapi.Element;
 import dev.counterpart.uapi.ElementKind;
+import dev.counterpart.userspace.Search;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -193,20 +195,32 @@ final class UseChecks {
   }
 
   private String projects() {
-    return searchedProjects().stream().map(Project::title).collect(Collectors.joining(" or "));
+    return searched(Project::title);
   }
 
   private String nouns() {
-    return searchedProjects().stream()
-        .map(project -> project.title() + " " + project.submissionNoun())
-        .collect(Collectors.joining(" or "));
+    Set<String> byMain =
+        matter.standing().asked().stream()
+            .filter(one -> one.search().filter(Search::mainAlone).isPresent())
+            .map(one -> one.project().id())
+            .collect(Collectors.toSet());
+    return searched(
+        project ->
+            project.title()
+                + " "
+                + (byMain.contains(project.id()) ? "main branch" : project.submissionNoun()));
   }
 
   /** What a finding can speak of: a project that is not at hand may have what the others lack. */
-  private List<Project> searchedProjects() {
+  private String searched(Function<Project, String> name) {
     List<Consultation> asked = matter.standing().asked();
     List<Consultation> searched = asked.stream().filter(one -> one.search().isPresent()).toList();
-    return (searched.isEmpty() ? asked : searched).stream().map(Consultation::project).toList();
+    return (searched.isEmpty() ? asked : searched)
+        .stream()
+            .map(Consultation::project)
+            .map(name)
+            .distinct()
+            .collect(Collectors.joining(" or "));
   }
 
   private String searched() {
