@@ -114,7 +114,7 @@ class SubsystemsTest {
 
       """;
 
-  /** In place of the built-in rules for character devices: asks who uses it, and blocks nothing. */
+  /** In place of the built-in rules for character devices: asks who uses it, blocks nothing. */
   private static final String MISC =
       """
       id: misc
