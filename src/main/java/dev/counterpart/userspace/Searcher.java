@@ -60,7 +60,7 @@ final class Searcher {
       }
     }
     found.forEach(ranking::score);
-    Ranking.supersede(found);
+    Ranking.supersede(found, project.headerCommit().map(Project.HeaderCommit::subject));
     found.reversed().forEach(Candidate::giveWay);
     found.stream().filter(one -> one.mailed.isPresent()).forEach(Searcher::belowItsSuccessor);
     if (project.submissions().isPresent()) {
@@ -81,10 +81,20 @@ final class Searcher {
         problems.undecided(links));
   }
 
-  /** A version on a list that another one, or a pull request, took the place of is a copy of it. */
+  /**
+   * A version on a list that another one, or a pull request, took the place of is a copy of it.
+   * What speaks for the copy speaks for the pull request, whose own commits may be of a later day.
+   */
   private static void belowItsSuccessor(Candidate mailed) {
     mailed.supersededBy.ifPresent(
-        later -> mailed.score = Math.min(mailed.score, later.score - 0.01));
+        later -> {
+          if (later.mailed.isEmpty()) {
+            later.score = Math.max(later.score, mailed.score);
+            later.otherHeaders =
+                Math.max(later.otherHeaders, Math.max(mailed.finalHeaders, mailed.otherHeaders));
+          }
+          mailed.score = Math.min(mailed.score, later.score - 0.01);
+        });
   }
 
   /** What came by mail has the date of its mails. */
