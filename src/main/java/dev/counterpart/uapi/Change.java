@@ -50,6 +50,8 @@ public record Change(
     /** Part of a patch with a {@code Fixes:} trailer, and no new way into the kernel. */
     FIX,
     /** A signal in driver code that programs reach by other names than its own. */
-    UNNAMED
+    UNNAMED,
+    /** A signal in driver code that programs look up by its name in a string. */
+    QUOTED
   }
 }

@@ -11,13 +11,15 @@ import java.util.stream.Stream;
  * @param linkProblems links of the series that are no submissions
  * @param notes how the search was limited (as-of estimates, refs not held), in words for the report
  * @param undecided reasons why this search cannot tell, each with its remedy; empty when it can
+ * @param mainAlone whether no submission is held, and the main branch stands for them
  */
 public record Search(
     String project,
     List<Submission> candidates,
     List<LinkProblem> linkProblems,
     List<String> notes,
-    List<Undecided> undecided) {
+    List<Undecided> undecided,
+    boolean mainAlone) {
   public Search {
     candidates = List.copyOf(candidates);
     linkProblems = List.copyOf(linkProblems);
@@ -34,7 +36,18 @@ public record Search(
             candidates,
             linkProblems,
             notes,
-            Stream.concat(undecided.stream(), more.stream()).toList());
+            Stream.concat(undecided.stream(), more.stream()).toList(),
+            mainAlone);
+  }
+
+  /** One of all the submissions that there are. */
+  public Search(
+      String project,
+      List<Submission> candidates,
+      List<LinkProblem> linkProblems,
+      List<String> notes,
+      List<Undecided> undecided) {
+    this(project, candidates, linkProblems, notes, undecided, false);
   }
 
   /**
