@@ -33,14 +33,14 @@ public final class MailHistory {
    * @param seconds author time in seconds since 1970, which public-inbox takes from the mail's Date
    *     header and bounds by its arrival
    * @param deleted whether this commit takes the mail back
-   * @param content the mail; absent when it is too large
+   * @param content the mail; absent when it is too large, or one of the few that are missing
    */
   public record Entry(String blob, long seconds, boolean deleted, Optional<byte[]> content) {}
 
   /**
    * A mail by its subject, which public-inbox makes the commit's.
    *
-   * @param content read when it is asked for, as in {@link Entry}
+   * @param content read when it is asked for, as in {@link Entry}; a hole is absent
    */
   public record Heading(String blob, String subject, Supplier<Optional<byte[]>> content) {}
 
@@ -49,6 +49,13 @@ public final class MailHistory {
   public interface Visitor {
     void mail(Entry entry);
   }
+
+  /**
+   * One mail of so many may be missing: public archives have holes (a mail that was taken out by
+   * law, a blob that a mirror lost), and a patch that is not there makes its series incomplete,
+   * which is told there. More than that is a damaged copy, or one that was cloned in part.
+   */
+  private static final int MAILS_PER_HOLE = 1_000;
 
   private final GitRepository repository;
 
@@ -89,12 +96,14 @@ public final class MailHistory {
    *
    * @param after commit whose mails, and those before it, are left out
    * @return how many commits were seen
+   * @throws UserError when mails are missing, more than one in a thousand
    */
   public int visit(Optional<String> after, String head, Visitor visitor) {
     try (RevWalk walk = new RevWalk(repository.jgit());
         ObjectReader reader = repository.jgit().newObjectReader()) {
       List<RevCommit> commits = commits(walk, after, head);
       var tree = new CanonicalTreeParser();
+      int holes = 0;
       for (int i = 0; i < commits.size(); i++) {
         RevCommit commit = commits.get(i);
         PersonIdent author = commit.getAuthorIdent();
@@ -104,7 +113,15 @@ public final class MailHistory {
           String name = tree.getEntryPathString();
           if (name.equals("m") || name.equals("d")) {
             ObjectId blob = tree.getEntryObjectId();
-            visitor.mail(new Entry(blob.name(), seconds, name.equals("d"), content(reader, blob)));
+            Optional<byte[]> content = Optional.empty();
+            try {
+              content = content(reader, blob);
+            } catch (MissingObjectException e) {
+              if (++holes > commits.size() / MAILS_PER_HOLE) {
+                throw e;
+              }
+            }
+            visitor.mail(new Entry(blob.name(), seconds, name.equals("d"), content));
           }
         }
         commit.disposeBody();
@@ -144,17 +161,17 @@ public final class MailHistory {
     }
   }
 
-  private Optional<byte[]> lazily(ObjectReader reader, ObjectId blob) {
+  private static Optional<byte[]> lazily(ObjectReader reader, ObjectId blob) {
     try {
       return content(reader, blob);
     } catch (MissingObjectException e) {
-      throw incomplete(e);
+      return Optional.empty(); // whoever reads all of them has counted it
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** A mail that is not there may be the one that decides, so nothing is said without it. */
+  /** Where many mails are not there, nothing is said without them. */
   private UserError incomplete(MissingObjectException e) {
     return new UserError(
         repository.directory()

@@ -91,12 +91,24 @@ class ArchiveTest {
   }
 
   @Test
-  void anArchiveThatLacksAMailSaysNothing() throws Exception {
+  void anArchiveThatLacksManyMailsSaysNothing() throws Exception {
     git.lose("HEAD~2:m");
     assertThatThrownBy(() -> Archive.open(repository, cache).close())
         .isInstanceOf(UserError.class)
         .hasMessageContaining("0.git is not complete, an object is missing")
         .hasMessageContaining("git fsck");
+  }
+
+  @Test
+  void aHoleInALargeArchiveMakesItsSeriesIncomplete() throws Exception {
+    git.lose("HEAD~5:m");
+    for (int i = 0; i < 1_000; i++) {
+      git.mail(mail("more" + i + "@x", "Talk"));
+    }
+    try (Archive archive = Archive.open(repository, cache)) {
+      assertThat(archive.series("c@x").orElseThrow().missingPatches()).containsExactly(1);
+      assertThat(archive.series("s+p/r@x")).isPresent();
+    }
   }
 
   @Test
