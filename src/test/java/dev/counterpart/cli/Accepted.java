@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -18,6 +19,9 @@ import java.util.stream.Collectors;
  * patches and the kernel commit that it became.
  */
 final class Accepted {
+  /** What goes to stable kernels is a copy of what was merged. */
+  private static final Pattern STABLE = Pattern.compile("\\[[^]]*(?:AUTOSEL|stable)[^]]*]");
+
   private Accepted() {}
 
   /**
@@ -30,6 +34,9 @@ final class Accepted {
     var titles = new LinkedHashMap<Label, Set<String>>();
     try (Archive archive = Archive.open(Path.of(Corpus.ARCHIVE), cache)) {
       for (Label label : Corpus.labels()) {
+        if (STABLE.matcher(label.subject()).find()) {
+          continue;
+        }
         Set<String> patches =
             archive.series(label.messageId()).orElseThrow().patches().stream()
                 .map(patch -> History.title(patch.title()))

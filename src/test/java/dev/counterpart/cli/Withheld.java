@@ -1,6 +1,5 @@
 package dev.counterpart.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.counterpart.cli.Corpus.Label;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,12 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Checks each labelled series with its userspace taken away. Patches that the list's archive holds
@@ -24,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Withheld {
   private static final int REPOSITORIES = 2;
-  private static final int SHOWN = 6;
 
   private final Path folder;
   private final Corpus corpus;
@@ -33,13 +28,6 @@ final class Withheld {
 
   /** What is hidden from some series, and what of it is left as headers alone. */
   private record World(Set<Integer> hidden, Set<Integer> headersOf, int main) {}
-
-  /** What is said of a series whose userspace is not there. */
-  record Judged(Label label, JsonNode report, String world) {
-    boolean passes() {
-      return report.path("verdict").asText().equals("pass");
-    }
-  }
 
   /**
    * @param folder for the repositories that are made
@@ -122,68 +110,5 @@ final class Withheld {
       Thread.currentThread().interrupt();
       throw new AssertionError(e);
     }
-  }
-
-  /** The counts of the verdicts, and what each pass rests on. */
-  static String tell(String what, List<Judged> all) {
-    var verdicts = new TreeMap<String, Integer>();
-    all.forEach(one -> verdicts.merge(one.report().path("verdict").asText(), 1, Integer::sum));
-    var text = new StringBuilder("%s: %d series, %s%n".formatted(what, all.size(), verdicts));
-    all.stream()
-        .filter(one -> !one.report().path("verdict").asText().equals("fail"))
-        .sorted(Comparator.comparing(one -> one.label().toString()))
-        .forEach(
-            one ->
-                text.append(
-                    "  %s: %s%n    %s%n%s"
-                        .formatted(
-                            one.report().path("verdict").asText(),
-                            one.label(),
-                            one.world(),
-                            lines(one.report()))));
-    return text.toString();
-  }
-
-  /** What a verdict rests on. */
-  static String lines(JsonNode report) {
-    Stream<String> required =
-        stream(report.path("changes"))
-            .filter(change -> change.has("required"))
-            .map(
-                change ->
-                    "%s %s: %s (%s) in %s %s"
-                        .formatted(
-                            change.path("kind").asText(),
-                            name(change),
-                            change.path("coverage").asText("none"),
-                            change.path("required").asText(),
-                            change.path("submission").asText("-"),
-                            place(change.path("evidence"))))
-            .limit(SHOWN);
-    Stream<String> findings =
-        stream(report.path("findings"))
-            .map(one -> one.path("severity").asText() + " " + one.path("message").asText())
-            .limit(SHOWN);
-    Stream<String> undecided =
-        stream(report.path("undecided")).map(one -> "undecided " + one.path("reason").asText());
-    return Stream.of(required, findings, undecided)
-        .flatMap(lines -> lines)
-        .map(line -> "    " + line + "\n")
-        .collect(Collectors.joining());
-  }
-
-  private static String name(JsonNode change) {
-    return (change.path("scope").asText("") + " " + change.path("name").asText()).strip();
-  }
-
-  private static String place(JsonNode evidence) {
-    @Nullable JsonNode last = evidence.isEmpty() ? null : evidence.get(evidence.size() - 1);
-    return last == null ? "" : last.path("path").asText() + ":" + last.path("line").asInt();
-  }
-
-  private static Stream<JsonNode> stream(JsonNode list) {
-    var all = new ArrayList<JsonNode>();
-    list.forEach(all::add);
-    return all.stream();
   }
 }
