@@ -161,7 +161,8 @@ final class Ranking {
 
   /**
    * Puts a submission below a later one that took its place: same author, and the same header
-   * titles or most of its commits.
+   * titles or most of its commits; and what came by mail below its author's pull request that the
+   * series or a header commit names, or that uses the same names.
    */
   static void supersede(List<Candidate> candidates) {
     for (Candidate old : candidates) {
@@ -171,16 +172,24 @@ final class Ranking {
       }
       candidates.stream()
           .filter(later -> later.isLaterThan(old))
-          .filter(later -> takesPlaceOf(later.facts, old.facts))
+          .filter(later -> takesPlaceOf(later, old))
           .max((a, b) -> a.isLaterThan(b) ? 1 : b.isLaterThan(a) ? -1 : 0)
           .ifPresent(later -> old.supersededBy = Optional.of(later));
     }
   }
 
-  private static boolean takesPlaceOf(Facts later, Facts old) {
+  private static boolean takesPlaceOf(Candidate laterOne, Candidate oldOne) {
+    Facts later = laterOne.facts;
+    Facts old = oldOne.facts;
     Set<String> laterAuthors = authors(later);
     if (authors(old).stream().noneMatch(laterAuthors::contains)) {
       return false;
+    }
+    // Whoever sent the patches to a list as well does not write the same commits both times.
+    if (oldOne.mailed.isPresent()
+        && laterOne.mailed.isEmpty()
+        && (laterOne.linked || laterOne.titled || usesMostOf(oldOne.used(), laterOne.used()))) {
+      return true;
     }
     Set<String> titles =
         later.headerCommits().stream().map(Facts.HeaderCommit::title).collect(Collectors.toSet());
@@ -191,6 +200,10 @@ final class Ranking {
     Set<String> oldSubjects = subjects(old);
     long common = oldSubjects.stream().filter(subjects::contains).count();
     return !oldSubjects.isEmpty() && common * 2 > oldSubjects.size();
+  }
+
+  private static boolean usesMostOf(Set<Query.Name> names, Set<Query.Name> used) {
+    return !names.isEmpty() && names.stream().filter(used::contains).count() * 2 > names.size();
   }
 
   private static Set<String> authors(Facts facts) {

@@ -81,10 +81,18 @@ final class Searcher {
         problems.undecided(links));
   }
 
-  /** A version on a list that another one, or a pull request, took the place of is a copy of it. */
+  /**
+   * A version on a list that another one, or a pull request, took the place of is a copy of it.
+   * What speaks for the copy speaks for the pull request, whose own commits may be of a later day.
+   */
   private static void belowItsSuccessor(Candidate mailed) {
     mailed.supersededBy.ifPresent(
-        later -> mailed.score = Math.min(mailed.score, later.score - 0.01));
+        later -> {
+          if (later.mailed.isEmpty()) {
+            later.score = Math.max(later.score, mailed.score);
+          }
+          mailed.score = Math.min(mailed.score, later.score - 0.01);
+        });
   }
 
   /** What came by mail has the date of its mails. */

@@ -319,6 +319,27 @@ class MailedSubmissionTest {
   }
 
   @Test
+  void whatItsAuthorMailedUnderOtherTitlesStandsBelowTheLinkedPullRequest() {
+    mail("c@x", "[PATCH acme-core] lib: Quilling for all", "2024-02-02T00:00:00Z", usesIt() + "\n");
+    String head =
+        project.commit(
+            "Use quilling", "2024-02-01T00:00:00Z", Map.of("lib/acme.c", CODE + USE), root);
+    project.ref("refs/pull/5/head", head);
+    Series linking =
+        TestProject.series(
+            "Userspace: https://forge.example/acme/acme-core/pull/5",
+            "Other",
+            "2024-03-01T00:00:00Z");
+    List<Submission> found =
+        opened(
+                TestProject.rules(),
+                repository -> repository.search(linking, DELTA, AsOf.now(), ALL))
+            .candidates();
+    assertThat(found).extracting(Submission::id).containsExactly("acme-core#5", "acme-core:c@x");
+    assertThat(found.getLast().notes()).contains("superseded by acme-core#5");
+  }
+
+  @Test
   void onlyNewMailsAreRead() throws IOException {
     mail("q@x", "[PATCH acme-core] Use quilling", "2024-02-02T00:00:00Z", usesIt());
     assertThat(ids(AsOf.now())).containsExactly("acme-core:q@x");
