@@ -2,7 +2,6 @@ package dev.counterpart.cli;
 
 import dev.counterpart.UserError;
 import dev.counterpart.report.Plain;
-import dev.counterpart.rules.Words;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -10,7 +9,6 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -87,33 +85,11 @@ public final class Main {
     line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
     line.setExpandAtFiles(false);
     line.setUsageHelpWidth(100);
-    line.setParameterExceptionHandler(Main::usage);
+    line.setParameterExceptionHandler(Misuse::tell);
     line.setExecutionExceptionHandler(
         (exception, command, parsed) ->
             trouble(exception, parsed.originalArgs().contains("--debug"), io.err()));
     return line;
-  }
-
-  private static int usage(CommandLine.ParameterException e, String[] args) {
-    CommandLine command = e.getCommandLine();
-    String name = command.getCommandSpec().qualifiedName();
-    String what = String.valueOf(e.getMessage());
-    if (e instanceof CommandLine.UnmatchedArgumentException unmatched) {
-      String word = unmatched.getUnmatched().getFirst();
-      var known = new ArrayList<>(command.getSubcommands().keySet());
-      known.addAll(command.getCommandSpec().optionsMap().keySet());
-      what =
-          command.getCommandName().equals("check") && !word.startsWith("-")
-              ? "one series at a time, and there is \""
-                  + word
-                  + "\" too; a series in several"
-                  + " files is checked as the folder that holds them"
-              : "there is no \"" + word + "\" here" + Words.didYouMean(word, known);
-    }
-    command
-        .getErr()
-        .println(name + ": " + Plain.line(what) + " (\"" + name + " --help\" lists all options)");
-    return ExitStatus.TROUBLE.code();
   }
 
   private static int trouble(Throwable e, boolean debug, PrintStream err) {

@@ -57,6 +57,14 @@ final class CodeScan {
     return scan;
   }
 
+  /** Takes note of a string, with its quotes, where that is wanted. */
+  void string(String quoted, List<Integer> lines) {
+    if (wanted.contains(quoted)) {
+      List<Occurrence> places = occurrences.computeIfAbsent(quoted, _ -> new ArrayList<>());
+      lines.forEach(at -> places.add(new Occurrence(quoted, at, false, "", 0, false)));
+    }
+  }
+
   /** The identifiers of the added lines, each with the first such line, 1-based. */
   Map<String, Integer> addedNames() {
     return addedNames;

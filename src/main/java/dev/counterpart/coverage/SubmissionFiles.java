@@ -178,11 +178,14 @@ final class SubmissionFiles {
     return macros;
   }
 
-  private static EvidenceFile file(
+  private EvidenceFile file(
       PathKind kind, String path, byte[] text, Optional<BitSet> added, Set<String> names) {
     String code =
         kind == PathKind.DOCUMENTATION ? SourceCode.text(text) : SourceCode.code(path, text);
-    return new EvidenceFile(
-        kind, path, added, CodeScan.of(code, names, added.orElse(new BitSet())));
+    CodeScan scan = CodeScan.of(code, names, added.orElse(new BitSet()));
+    if (project.paths().namesInStrings(path)) {
+      SourceCode.strings(text).forEach(scan::string);
+    }
+    return new EvidenceFile(kind, path, added, scan);
   }
 }

@@ -40,7 +40,7 @@ record Wanted(
     if (field) {
       names.add(name);
     } else {
-      for (String spelling : aliases.spellings(element.kind(), name)) {
+      for (String spelling : aliases.spellings(change, name)) {
         (spelling.startsWith(Aliases.PASTE) ? arguments : names).add(Aliases.plain(spelling));
       }
       for (PasteMacro macro : macros) {

@@ -61,7 +61,9 @@ public final class GitRepository implements AutoCloseable {
             Files.isDirectory(directory)
                 ? directory
                     + " holds no Git repository; name a clone's folder, or the folder of a bare repository"
-                : directory + " is not there; name the folder of a Git repository");
+                : directory
+                    + (Files.exists(directory) ? " is a file" : " is not there")
+                    + "; name the folder of a Git repository");
       }
       return new GitRepository(directory, builder.build());
     } catch (IOException e) {

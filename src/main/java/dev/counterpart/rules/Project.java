@@ -3,6 +3,7 @@ package dev.counterpart.rules;
 import dev.counterpart.uapi.ElementKind;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -22,6 +23,8 @@ import java.util.Set;
  *     never count
  * @param tests globs of files where a use counts as tested
  * @param documentation globs of manual pages and the like
+ * @param strings globs of code that names what the kernel knows by a string (a KMS property) in
+ *     quotes
  * @param exports globs of symbol maps: a name added there is a new externally callable API
  * @param aliases names under which the project's code knows kernel names
  * @param driverFolders folders (with a final '/') where its counterpart of a kernel driver lies,
@@ -44,6 +47,7 @@ public record Project(
     List<String> code,
     List<String> tests,
     List<String> documentation,
+    List<String> strings,
     List<String> exports,
     List<Alias> aliases,
     List<String> driverFolders,
@@ -59,6 +63,7 @@ public record Project(
     code = List.copyOf(code);
     tests = List.copyOf(tests);
     documentation = List.copyOf(documentation);
+    strings = List.copyOf(strings);
     exports = List.copyOf(exports);
     aliases = List.copyOf(aliases);
     driverFolders = List.copyOf(driverFolders);
@@ -80,6 +85,7 @@ public record Project(
         code,
         tests,
         documentation,
+        strings,
         exports,
         aliases,
         driverFolders,
@@ -118,6 +124,7 @@ public record Project(
         code,
         tests,
         documentation,
+        List.of(),
         exports,
         aliases,
         driverFolders,
@@ -144,8 +151,17 @@ public record Project(
    * @param web path below the project's address, {@code {n}} for its number: {@code /pull/{n}}
    * @param merge regular expression of the subject of the commit that merges one, its number in
    *     group 1: {@code Merge pull request #(\d+) .*}; matches nothing where subjects have none
+   * @param landsWithin months after which what was accepted is in the main branch, so that this one
+   *     can be searched where no submission is held; absent when nothing is known of that
    */
-  public record SubmissionRefs(String head, Optional<String> open, String web, String merge) {}
+  public record SubmissionRefs(
+      String head, Optional<String> open, String web, String merge, OptionalInt landsWithin) {
+
+    /** Those of a project of which nobody knows how long it takes. */
+    public SubmissionRefs(String head, Optional<String> open, String web, String merge) {
+      this(head, open, web, merge, OptionalInt.empty());
+    }
+  }
 
   /**
    * The REST interface of a project's forge.

@@ -3,6 +3,7 @@ package dev.counterpart.rules;
 import dev.counterpart.uapi.ElementKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -32,6 +33,7 @@ final class ProjectFile {
             fields.checked("code", Glob::of),
             fields.checked("tests", Glob::of),
             fields.checked("documentation", Glob::of),
+            fields.checked("strings", Glob::of),
             fields.checked("exports", Glob::of),
             aliases(fields),
             fields.checked("driver-folders", ProjectFile::driverFolder),
@@ -125,9 +127,20 @@ final class ProjectFile {
             fields.parsedText("head", ProjectFile::numbered),
             fields.parsed("open", ProjectFile::numbered),
             fields.parsedText("web", ProjectFile::numbered),
-            fields.optionalText("merge").isEmpty() ? UNNUMBERED : expression(fields, "merge", 1));
+            fields.optionalText("merge").isEmpty() ? UNNUMBERED : expression(fields, "merge", 1),
+            fields
+                .parsed("lands-within", ProjectFile::months)
+                .map(OptionalInt::of)
+                .orElse(OptionalInt.empty()));
     fields.done();
     return refs;
+  }
+
+  private static int months(String text) {
+    if (!text.matches("[1-9][0-9]{0,2}")) {
+      throw new IllegalArgumentException("a number of months is expected, from 1 to 999");
+    }
+    return Integer.parseInt(text);
   }
 
   private static Project.HeaderCommit headerCommit(Fields fields) {

@@ -33,10 +33,24 @@ final class SignalReader {
         entry.missing("paths", () -> "");
       }
       signals.add(
-          new Signal(name, entry.text("title"), paths::match, matches(entry), entry.flag("named")));
+          new Signal(name, entry.text("title"), paths::match, matches(entry), named(entry)));
       entry.done();
     }
     return signals;
+  }
+
+  private static Signal.Named named(Fields entry) {
+    return entry
+        .parsed(
+            "named",
+            text ->
+                switch (text) {
+                  case "true" -> Signal.Named.CODE;
+                  case "false" -> Signal.Named.NOT;
+                  case "in-string" -> Signal.Named.STRING;
+                  default -> throw new IllegalArgumentException("none of true, false, in-string");
+                })
+        .orElse(Signal.Named.NOT);
   }
 
   private static List<Match> matches(Fields entry) {

@@ -48,6 +48,8 @@ public record Change(
     /** Only its name changed: an element of equal value or place was removed in its stead. */
     RENAMED,
     /** A signal in driver code that programs reach by other names than its own. */
-    UNNAMED
+    UNNAMED,
+    /** A signal in driver code that programs look up by its name in a string. */
+    QUOTED
   }
 }

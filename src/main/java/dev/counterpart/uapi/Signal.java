@@ -13,12 +13,22 @@ import java.util.regex.Pattern;
  * @param title what people call one: "dma-buf exporter"
  * @param paths of the files to look at
  * @param matches what to look for, each by itself
- * @param named whether programs name it as its element does; else they reach it by other names
+ * @param named how programs name it
  */
 public record Signal(
-    String name, String title, Predicate<String> paths, List<Match> matches, boolean named) {
+    String name, String title, Predicate<String> paths, List<Match> matches, Named named) {
   public Signal {
     matches = List.copyOf(matches);
+  }
+
+  /** How programs name what a signal finds. */
+  public enum Named {
+    /** Not at all: they reach it by other names. */
+    NOT,
+    /** As its element is called. */
+    CODE,
+    /** In a string that they look it up by, where the kernel's code has the name as a string. */
+    STRING
   }
 
   /**

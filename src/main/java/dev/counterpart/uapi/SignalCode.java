@@ -44,7 +44,11 @@ final class SignalCode {
           && call.callees().test(token.text())
           && !isDeclared(i)) {
         var place = new SignalNames.Place(arguments(i + 2), variable(i), function(i), path);
-        found.add(found(signal, token.text(), place.name(call.naming()), token));
+        int line = image.lines().get(token.line());
+        String name = place.name(call.naming());
+        found.add(
+            new SignalFinder.Found(
+                signal, token.text(), name, line, place.hasString(call.naming())));
       }
     }
     return found;

@@ -49,8 +49,21 @@ final class SignalFinder {
    * One thing that a signal found.
    *
    * @param what the callee, the struct or the line's expression by which it was found
+   * @param string whether its name is a string there
    */
-  record Found(Signal signal, String what, String name, int line) {}
+  record Found(Signal signal, String what, String name, int line, boolean string) {
+    Found(Signal signal, String what, String name, int line) {
+      this(signal, what, name, line, false);
+    }
+
+    private Set<Change.Trait> traits() {
+      return switch (signal.named()) {
+        case NOT -> Set.of(Change.Trait.UNNAMED);
+        case CODE -> Set.of();
+        case STRING -> Set.of(string ? Change.Trait.QUOTED : Change.Trait.UNNAMED);
+      };
+    }
+  }
 
   private record Key(String signal, String name) {}
 
@@ -147,7 +160,7 @@ final class SignalFinder {
                   signal.element(name, path, found.line()),
                   Optional.empty(),
                   patch,
-                  signal.named() ? Set.of() : Set.of(Change.Trait.UNNAMED)));
+                  found.traits()));
     }
   }
 

@@ -42,6 +42,15 @@ final class SignalNames {
       return SignalNames.of(naming, found);
     }
 
+    /** Whether it is a string that gives the name. */
+    boolean hasString(Signal.Naming naming) {
+      return naming.ways().stream()
+          .filter(way -> by(way).isPresent())
+          .findFirst()
+          .filter(way -> way instanceof Way.Text)
+          .isPresent();
+    }
+
     private Optional<String> by(Way way) {
       return switch (way) {
         case Way.Argument argument -> argument(argument.number());

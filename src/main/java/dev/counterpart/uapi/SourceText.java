@@ -1,5 +1,10 @@
 package dev.counterpart.uapi;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
 /**
  * Source text with everything that is no code blanked out: comments, string and character literals
  * become spaces, so that a search for a name finds uses only. Length and line ends stay, so every
@@ -45,6 +50,41 @@ public final class SourceText {
       }
     }
     return new String(source.out);
+  }
+
+  /**
+   * The short string literals of C and C++ text, without escapes.
+   *
+   * @param longest number of characters between the quotes
+   * @return each, with its quotes, and the lines in which it begins, 1-based
+   */
+  public static Map<String, List<Integer>> stringsOfC(String text, int longest) {
+    var found = new LinkedHashMap<String, List<Integer>>();
+    String code = withoutComments(text);
+    var source = new SourceText(code);
+    int line = 1;
+    while (source.at < code.length()) {
+      int from = source.at;
+      char c = code.charAt(from);
+      if (c == '"' || (c == '\'' && !source.insideNumber())) {
+        source.blankLiteral(c);
+        String literal = code.substring(from, source.at);
+        if (c == '"' && isShort(literal, longest)) {
+          found.computeIfAbsent(literal, _ -> new ArrayList<>()).add(line);
+        }
+      } else {
+        source.at++;
+      }
+      line += (int) code.substring(from, source.at).chars().filter(one -> one == '\n').count();
+    }
+    return found;
+  }
+
+  private static boolean isShort(String literal, int longest) {
+    return literal.length() > 2
+        && literal.length() <= longest + 2
+        && literal.endsWith("\"")
+        && literal.indexOf('\\') < 0;
   }
 
   private String c() {

@@ -1,6 +1,7 @@
 package dev.counterpart.userspace;
 
 import dev.counterpart.rules.Project;
+import dev.counterpart.uapi.Change;
 import dev.counterpart.uapi.ElementKind;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,6 +26,13 @@ public final class Aliases {
         aliases.stream()
             .map(alias -> new Rule(Pattern.compile(alias.kernel()), alias.project(), alias.kinds()))
             .toList();
+  }
+
+  /** As {@link #spellings(ElementKind, String)}; what is looked up by a string, in quotes. */
+  public Set<String> spellings(Change change, String kernelName) {
+    return change.traits().contains(Change.Trait.QUOTED)
+        ? Set.of('"' + kernelName + '"')
+        : spellings(change.element().kind(), kernelName);
   }
 
   /** The name itself first, then what the rules make of it; some begin with {@link #PASTE}. */

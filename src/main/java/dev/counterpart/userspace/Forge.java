@@ -83,7 +83,12 @@ public final class Forge implements AutoCloseable {
       trouble.ifPresent(notes::add);
     }
     return new Search(
-        search.project(), candidates, search.linkProblems(), notes, search.undecided());
+        search.project(),
+        candidates,
+        search.linkProblems(),
+        notes,
+        search.undecided(),
+        search.mainAlone());
   }
 
   private Optional<ForgeAnswer> answer(String id, String number) {

@@ -125,13 +125,27 @@ final class IndexStore {
   private static String rules(Project project) {
     return String.join(
             "\n",
-            project.submissions().toString(),
+            project.submissions().map(IndexStore::refs).toString(),
             project.headers().toString(),
             project.headerCommit().toString(),
             project.code().toString(),
             project.tests().toString(),
             project.documentation().toString())
-        + "\n";
+        + "\n"
+        + (project.strings().isEmpty() ? "" : project.strings() + "\n");
+  }
+
+  /** Without what says how they are judged. */
+  private static String refs(Project.SubmissionRefs refs) {
+    return "SubmissionRefs[head="
+        + refs.head()
+        + ", open="
+        + refs.open()
+        + ", web="
+        + refs.web()
+        + ", merge="
+        + refs.merge()
+        + "]";
   }
 
   static byte[] sha256(String text) {

@@ -63,7 +63,7 @@ final class LinkProblems {
     }
   }
 
-  /** What is linked and not held could be the answer, and so could all when none is held. */
+  /** What is linked and not held could be the answer. */
   List<Search.Undecided> undecided(List<Links.Link> links) {
     var undecided = new ArrayList<Search.Undecided>();
     links.stream()
@@ -80,16 +80,6 @@ final class LinkProblems {
                             + name(number)
                             + ", which the series links",
                         fetch(number))));
-    if (index.size() == 0 && undecided.isEmpty()) {
-      project
-          .submissions()
-          .ifPresent(
-              refs ->
-                  undecided.add(
-                      new Search.Undecided(
-                          opened.location() + " holds no submissions of " + project.id(),
-                          fetch(refs.head().replace("{n}", "*")))));
-    }
     return undecided;
   }
 

@@ -53,6 +53,9 @@ final class PastNames {
             .flatMap(path -> git.file(head, path).stream())
             .anyMatch(
                 text -> {
+                  if (name.startsWith("\"")) {
+                    return SourceCode.strings(text).containsKey(name);
+                  }
                   var there = new LongSet();
                   Identifiers.collect(text, there);
                   return Arrays.binarySearch(there.sorted(), hash) >= 0;

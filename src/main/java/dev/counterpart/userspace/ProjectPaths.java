@@ -11,6 +11,7 @@ public final class ProjectPaths {
   private final List<Glob> tests;
   private final List<Glob> documentation;
   private final List<Glob> code;
+  private final List<Glob> strings;
   private final List<Glob> exports;
 
   public ProjectPaths(Project project) {
@@ -18,6 +19,7 @@ public final class ProjectPaths {
     this.tests = compile(project.tests());
     this.documentation = compile(project.documentation());
     this.code = compile(project.code());
+    this.strings = compile(project.strings());
     this.exports = compile(project.exports());
   }
 
@@ -33,6 +35,11 @@ public final class ProjectPaths {
       return PathKind.TESTS;
     }
     return matches(code, path) ? PathKind.CODE : PathKind.OTHER;
+  }
+
+  /** Whether a name in quotes is a use of it there. */
+  public boolean namesInStrings(String path) {
+    return SourceCode.isCLike(path) && matches(strings, path);
   }
 
   /** Whether the file is a symbol map. */

@@ -106,7 +106,8 @@ public final class ProjectRepository implements AutoCloseable {
    * @param ways the ways to look; those left out neither find nor rank
    */
   public Search search(Series series, UapiDelta delta, AsOf asOf, Set<FoundBy> ways) {
-    Search search = new Searcher(this, series, delta, asOf, ways).search();
+    Search found = new Searcher(this, series, delta, asOf, ways).search();
+    Search search = new Unheld(this, asOf).judge(found, series.date());
     return asOf.date().isPresent() ? search : forge.map(one -> one.fill(search)).orElse(search);
   }
 

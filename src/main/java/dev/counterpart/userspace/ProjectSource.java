@@ -48,7 +48,8 @@ public final class ProjectSource {
       if (!Files.isDirectory(copy)) {
         throw new UserError(
             shown(location)
-                + " is not in the cache yet; run once without --offline, or name a folder");
+                + " is not in the cache yet, and --offline forbids to fetch it; run once without"
+                + " --offline, or name the folder of a clone");
       }
       if (!Mirror.isSound(copy)) {
         throw new UserError(

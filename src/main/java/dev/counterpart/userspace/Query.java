@@ -68,7 +68,7 @@ record Query(
               name,
               new Name(
                   name,
-                  aliases.spellings(change.element().kind(), name),
+                  aliases.spellings(change, name),
                   isDistinctive(change, name),
                   newStructs.contains(change.element().scope())),
               (a, b) -> a.ofNewStruct() ? b : a);

@@ -143,13 +143,16 @@ final class Ranking {
     return address.substring(address.lastIndexOf('@') + 1);
   }
 
-  /** Days between the series and the time in which the submission was worked on. */
   private double gapDays(Facts facts) {
+    return gapDays(facts, query.date());
+  }
+
+  /** Days between a date and the time in which a submission was worked on. */
+  private static double gapDays(Facts facts, Instant date) {
     Optional<Instant> earliest = facts.earliest();
     if (earliest.isEmpty()) {
       return Double.MAX_VALUE;
     }
-    Instant date = query.date();
     Duration gap =
         date.isBefore(earliest.get())
             ? Duration.between(date, earliest.get())
@@ -163,8 +166,10 @@ final class Ranking {
    * Puts a submission below a later one that took its place: same author, and the same header
    * titles or most of its commits; and what came by mail below its author's pull request that the
    * series or a header commit names, or that uses the same names.
+   *
+   * @param headerSubject subject of the commits that update headers, which say nothing
    */
-  static void supersede(List<Candidate> candidates) {
+  static void supersede(List<Candidate> candidates, Optional<String> headerSubject) {
     for (Candidate old : candidates) {
       // Every version of a mailed submission has the commits that came into the main branch.
       if (old.facts.state() == Submission.State.MERGED && old.mailed.isEmpty()) {
@@ -172,22 +177,35 @@ final class Ranking {
       }
       candidates.stream()
           .filter(later -> later.isLaterThan(old))
-          .filter(later -> takesPlaceOf(later, old))
-          .max((a, b) -> a.isLaterThan(b) ? 1 : b.isLaterThan(a) ? -1 : 0)
+          .filter(later -> takesPlaceOf(later, old, headerSubject))
+          .max((a, b) -> goesBefore(a, b, old) ? 1 : -1)
           .ifPresent(later -> old.supersededBy = Optional.of(later));
     }
   }
 
-  private static boolean takesPlaceOf(Candidate laterOne, Candidate oldOne) {
+  /** Of two that took the place of one: a version on a list goes with what was written then. */
+  private static boolean goesBefore(Candidate a, Candidate b, Candidate old) {
+    if (old.mailed.isPresent() && a.mailed.isEmpty() && b.mailed.isEmpty()) {
+      Instant mailed = old.facts.committed();
+      int order = Double.compare(gapDays(a.facts, mailed), gapDays(b.facts, mailed));
+      if (order != 0) {
+        return order < 0;
+      }
+    }
+    return a.isLaterThan(b);
+  }
+
+  private static boolean takesPlaceOf(
+      Candidate laterOne, Candidate oldOne, Optional<String> headerSubject) {
     Facts later = laterOne.facts;
     Facts old = oldOne.facts;
     Set<String> laterAuthors = authors(later);
     if (authors(old).stream().noneMatch(laterAuthors::contains)) {
       return false;
     }
+    boolean copied = oldOne.mailed.isPresent() && laterOne.mailed.isEmpty();
     // Whoever sent the patches to a list as well does not write the same commits both times.
-    if (oldOne.mailed.isPresent()
-        && laterOne.mailed.isEmpty()
+    if (copied
         && (laterOne.linked || laterOne.titled || usesMostOf(oldOne.used(), laterOne.used()))) {
       return true;
     }
@@ -196,10 +214,11 @@ final class Ranking {
     if (old.headerCommits().stream().anyMatch(commit -> titles.contains(commit.title()))) {
       return true;
     }
-    Set<String> subjects = subjects(later);
-    Set<String> oldSubjects = subjects(old);
+    Set<String> subjects = subjects(later, headerSubject);
+    Set<String> oldSubjects = subjects(old, headerSubject);
     long common = oldSubjects.stream().filter(subjects::contains).count();
-    return !oldSubjects.isEmpty() && common * 2 > oldSubjects.size();
+    int needed = copied ? (oldSubjects.size() + 1) / 2 : oldSubjects.size() / 2 + 1;
+    return common > 0 && common >= needed;
   }
 
   private static boolean usesMostOf(Set<Query.Name> names, Set<Query.Name> used) {
@@ -212,9 +231,11 @@ final class Ranking {
         .collect(Collectors.toSet());
   }
 
-  private static Set<String> subjects(Facts facts) {
+  private static Set<String> subjects(Facts facts, Optional<String> without) {
     return facts.commits().stream()
-        .map(commit -> Title.normalise(commit.subject()))
+        .map(Facts.CommitFacts::subject)
+        .filter(subject -> without.isEmpty() || !subject.equals(without.get()))
+        .map(Title::normalise)
         .collect(Collectors.toSet());
   }
 }

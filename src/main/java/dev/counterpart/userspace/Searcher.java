@@ -60,7 +60,7 @@ final class Searcher {
       }
     }
     found.forEach(ranking::score);
-    Ranking.supersede(found);
+    Ranking.supersede(found, project.headerCommit().map(Project.HeaderCommit::subject));
     found.reversed().forEach(Candidate::giveWay);
     found.stream().filter(one -> one.mailed.isPresent()).forEach(Searcher::belowItsSuccessor);
     if (project.submissions().isPresent()) {
@@ -90,6 +90,8 @@ final class Searcher {
         later -> {
           if (later.mailed.isEmpty()) {
             later.score = Math.max(later.score, mailed.score);
+            later.otherHeaders =
+                Math.max(later.otherHeaders, Math.max(mailed.finalHeaders, mailed.otherHeaders));
           }
           mailed.score = Math.min(mailed.score, later.score - 0.01);
         });

@@ -2,6 +2,8 @@ package dev.counterpart.userspace;
 
 import dev.counterpart.uapi.SourceText;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 
 /** Tells by a path's ending in which language a file is written, and leaves only code of it. */
 public final class SourceCode {
@@ -10,6 +12,9 @@ public final class SourceCode {
     SCRIPT,
     TEXT
   }
+
+  /** The kernel's names of KMS properties have 31 characters (DRM_PROP_NAME_LEN, drm_mode.h). */
+  private static final int LONGEST_STRING = 31;
 
   private SourceCode() {}
 
@@ -25,6 +30,14 @@ public final class SourceCode {
       case SCRIPT -> SourceText.codeOfPython(all);
       case TEXT -> all;
     };
+  }
+
+  /**
+   * The strings of a C-like file by which something may be looked up, each with its quotes, and the
+   * lines where it stands, 1-based.
+   */
+  public static Map<String, List<Integer>> strings(byte[] text) {
+    return SourceText.stringsOfC(text(text), LONGEST_STRING);
   }
 
   /** The text as it is, every byte one character. */

@@ -1,5 +1,6 @@
 package dev.counterpart.verdict;
 
+import dev.counterpart.rules.Severity;
 import dev.counterpart.rules.Subsystem;
 import dev.counterpart.series.Series;
 import dev.counterpart.uapi.HeaderChange;
@@ -28,8 +29,16 @@ final class Notes {
       Collection<Consultation> consultations,
       Collection<String> hints) {
     var notes = new LinkedHashSet<String>(series.notes());
-    if (series.rfc() && !asked.isEmpty()) {
-      notes.add("posted as a request for comments: nothing weighs more than a warning");
+    if (series.rfc()) {
+      asked.stream()
+          .filter(subsystem -> subsystem.exempt().rfc() != Severity.ERROR)
+          .map(
+              subsystem ->
+                  "posted as a request for comments: for "
+                      + subsystem.id()
+                      + ", nothing weighs more than a "
+                      + subsystem.exempt().rfc().label())
+          .forEach(notes::add);
     }
     delta.headers().forEach(header -> notes.addAll(notes(header)));
     for (Consultation one : consultations) {

@@ -127,8 +127,11 @@ final class SeriesChecks {
         .toList();
   }
 
+  /** A use that was found answers who uses it, linked or not. */
   List<Finding> userLink(Rule rule) {
-    if (texts().anyMatch(text -> UserLinks.anyIn(text, rule.words()))) {
+    boolean found =
+        !matter.standing().hopeful() && matter.needed().stream().anyMatch(matter::taken);
+    if (found || texts().anyMatch(text -> UserLinks.anyIn(text, rule.words()))) {
       return List.of();
     }
     boolean selftest =

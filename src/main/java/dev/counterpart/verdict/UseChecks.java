@@ -7,11 +7,14 @@ import dev.counterpart.rules.Rule;
 import dev.counterpart.uapi.Change;
 import dev.counterpart.uapi.Element;
 import dev.counterpart.uapi.ElementKind;
+import dev.counterpart.userspace.Search;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -61,14 +64,62 @@ final class UseChecks {
     var findings = new ArrayList<Finding>();
     var names = new HashSet<String>();
     for (Change change : Case.seenBy(rule, open())) {
-      if (!matter.taken(change)) {
-        reported.add(change);
-        if (names.add(change.element().name())) {
-          findings.add(matter.finding(rule, change, unused(change.element())));
-        }
+      String name = change.element().name();
+      if (!matter.taken(change) && names.add(name)) {
+        // Header and driver both name an ioctl; the header is the place to look at.
+        List<Change> same = matter.needed().stream().filter(one -> isNamed(one, name)).toList();
+        Change place = same.stream().filter(UseChecks::isInHeader).findFirst().orElse(change);
+        List<Unit> parts = parts(same);
+        String more =
+            parts.stream()
+                .map(part -> part.changes().size() == 1 ? only(part) : part.name())
+                .collect(Collectors.joining(", "));
+        reported.addAll(same);
+        parts.forEach(part -> reported.addAll(part.changes()));
+        findings.add(
+            matter.finding(
+                rule,
+                place,
+                unused(place.element())
+                    + (more.isEmpty() ? "" : ", nor is what it is made of: " + more)));
       }
     }
     return findings;
+  }
+
+  private static boolean isNamed(Change change, String name) {
+    return change.element().name().equals(name);
+  }
+
+  private static boolean isInHeader(Change change) {
+    return change.element().kind() != ElementKind.SIGNAL;
+  }
+
+  private static String only(Unit unit) {
+    return unit.changes().getFirst().element().name();
+  }
+
+  /** The structs and numbers that an ioctl's definition names, where nothing of them is used. */
+  private List<Unit> parts(List<Change> definitions) {
+    Set<String> words =
+        definitions.stream()
+            .filter(UseChecks::isInHeader)
+            .flatMap(one -> one.element().type().stream())
+            .flatMap(text -> Arrays.stream(text.split("\\W+", -1)))
+            .collect(Collectors.toSet());
+    List<Change> named =
+        open().stream()
+            .filter(one -> words.contains(tag(one.element())) && !definitions.contains(one))
+            .toList();
+    return Unit.of(named).stream()
+        .filter(unit -> unit.changes().stream().noneMatch(matter::taken))
+        .toList();
+  }
+
+  /** The name of the type that an element belongs to, or its own. */
+  private static String tag(Element element) {
+    String scope = element.scope();
+    return scope.isEmpty() ? element.name() : scope.substring(scope.lastIndexOf(' ') + 1);
   }
 
   List<Finding> unit(Rule rule) {
@@ -193,20 +244,32 @@ final class UseChecks {
   }
 
   private String projects() {
-    return searchedProjects().stream().map(Project::title).collect(Collectors.joining(" or "));
+    return searched(Project::title);
   }
 
   private String nouns() {
-    return searchedProjects().stream()
-        .map(project -> project.title() + " " + project.submissionNoun())
-        .collect(Collectors.joining(" or "));
+    Set<String> byMain =
+        matter.standing().asked().stream()
+            .filter(one -> one.search().filter(Search::mainAlone).isPresent())
+            .map(one -> one.project().id())
+            .collect(Collectors.toSet());
+    return searched(
+        project ->
+            project.title()
+                + " "
+                + (byMain.contains(project.id()) ? "main branch" : project.submissionNoun()));
   }
 
   /** What a finding can speak of: a project that is not at hand may have what the others lack. */
-  private List<Project> searchedProjects() {
+  private String searched(Function<Project, String> name) {
     List<Consultation> asked = matter.standing().asked();
     List<Consultation> searched = asked.stream().filter(one -> one.search().isPresent()).toList();
-    return (searched.isEmpty() ? asked : searched).stream().map(Consultation::project).toList();
+    return (searched.isEmpty() ? asked : searched)
+        .stream()
+            .map(Consultation::project)
+            .map(name)
+            .distinct()
+            .collect(Collectors.joining(" or "));
   }
 
   private String searched() {

@@ -259,6 +259,7 @@ class MainTest {
       delimiter = '|',
       value = {
         "chek                              | there is no \"chek\" here; did you mean \"check\"?",
+        "check --fromat                    | there is no \"--fromat\" here; did you mean \"--format\"?",
         "check --fromat x                  | there is no \"--fromat\" here; did you mean \"--format\"?",
         "check                             | Missing required parameter",
         "check X --format pdf              | there is no report format \"pdf\"; there are json, text, waiver",

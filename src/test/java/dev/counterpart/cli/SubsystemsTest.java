@@ -114,17 +114,21 @@ class SubsystemsTest {
 
       """;
 
-  /** In place of the built-in rules for character devices, which would claim the header too. */
-  private static final String NO_MISC =
+  /** In place of the built-in rules for character devices: asks who uses it, blocks nothing. */
+  private static final String MISC =
       """
       id: misc
-      title: nothing
+      title: nests
       why: w
       source: s
-      triggers: {names: [nothing]}
+      triggers: {paths: ["include/uapi/misc/**"]}
       requires: {all-of: []}
+      drivers:
+        - name: acme
+          paths: [include/uapi/misc/acme.h]
+          requires: {any-of: [quill-runtime]}
       rules:
-        - {id: misc/link, check: user-link, severity: note, title: t, why: w, mend: m, source: s}
+        - {id: misc/link, check: user-link, severity: warning, title: t, why: w, mend: m, source: s}
       """;
 
   @TempDir private Path folder;
@@ -134,7 +138,7 @@ class SubsystemsTest {
   void write() throws IOException {
     rules = Files.createDirectories(folder.resolve("rules"));
     rules("warning");
-    Files.writeString(rules.resolve("misc.yaml"), NO_MISC);
+    Files.writeString(rules.resolve("misc.yaml"), MISC);
     for (String name : List.of("runtime", "compiler")) {
       Files.writeString(
           rules.resolve(name + ".yaml"),
@@ -159,7 +163,9 @@ class SubsystemsTest {
             "dma-buf-exporter acme_share_quill  in the code  drivers/misc/acme/share.c:4",
             "error  dma-buf/submission  include/uapi/misc/acme.h:2",
             "the compiler is not shown to be open; it would be satisfied by Quill's compiler: an open",
-            "dma-buf: author: offer the runtime's side");
+            "dma-buf: author: offer the runtime's side",
+            "warning  misc/link  include/uapi/misc/acme.h:2",
+            "links a user of `ACME_OP_SHARE_QUILL`");
   }
 
   @Test
@@ -173,7 +179,10 @@ class SubsystemsTest {
                 "warning  dma-buf/stack",
                 "dma-buf: maintainer: apply the series")
             .out();
-    assertThat(out).doesNotContain("dma-buf/submission", "dma-buf/any");
+    assertThat(out)
+        .doesNotContain("dma-buf/submission", "dma-buf/any")
+        .as("who uses it was found, though nobody links it")
+        .doesNotContain("dma-buf/link", "misc/link");
   }
 
   @Test
@@ -210,7 +219,7 @@ class SubsystemsTest {
 
   @Test
   void theMailsAreLookedAtToo() {
-    Path runtime = repository("runtime", "int f(void) { return ACME_OP_SHARE_QUILL; }\n");
+    Path runtime = repository("runtime", "int nothing;\n");
     run(runtime)
         .prints(
             "note  dma-buf/link  drivers/misc/acme/share.c:4",
@@ -233,7 +242,7 @@ class SubsystemsTest {
 
   @Test
   void talkIsNoUser() {
-    Path runtime = repository("runtime", "int f(void) { return ACME_OP_SHARE_QUILL; }\n");
+    Path runtime = repository("runtime", "int nothing;\n");
     for (String url : List.of("https://lore.kernel.org/all/v1@x/", "https://lwn.net/Articles/1/")) {
       assertThat(
               CommandLineRun.with(folder.resolve("cache"))

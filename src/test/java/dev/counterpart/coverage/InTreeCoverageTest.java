@@ -135,6 +135,7 @@ class InTreeCoverageTest {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         true,
         Optional.empty());
   }

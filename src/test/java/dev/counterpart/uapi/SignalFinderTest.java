@@ -155,7 +155,11 @@ class SignalFinderTest {
 
   private static Signal signal(Match match) {
     return new Signal(
-        "quill-feed", "quill feed", path -> !path.contains("/gpu/"), List.of(match), false);
+        "quill-feed",
+        "quill feed",
+        path -> !path.contains("/gpu/"),
+        List.of(match),
+        Signal.Named.NOT);
   }
 
   private static FileDiff whole(@Nullable String before, @Nullable String after) {

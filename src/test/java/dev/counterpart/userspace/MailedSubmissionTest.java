@@ -340,6 +340,26 @@ class MailedSubmissionTest {
   }
 
   @Test
+  void aCopyGoesWithThePullRequestOfItsDays() {
+    mail("q@x", "[PATCH acme-core] Use quilling", "2024-02-02T00:00:00Z", usesIt());
+    String first =
+        project.commit(
+            "Use quilling", "2024-02-01T00:00:00Z", Map.of("lib/acme.c", CODE + USE), root);
+    String second =
+        project.commit(
+            "Use quilling", "2024-06-01T00:00:00Z", Map.of("lib/acme.c", USE + CODE), root);
+    project.ref("refs/pull/5/head", first);
+    project.ref("refs/pull/6/head", second);
+    List<Submission> found =
+        opened(TestProject.rules(), repository -> repository.search(SERIES, DELTA, AsOf.now(), ALL))
+            .candidates();
+    assertThat(found)
+        .filteredOn(one -> one.id().equals("acme-core:q@x"))
+        .singleElement()
+        .satisfies(one -> assertThat(one.notes()).contains("superseded by acme-core#5"));
+  }
+
+  @Test
   void onlyNewMailsAreRead() throws IOException {
     mail("q@x", "[PATCH acme-core] Use quilling", "2024-02-02T00:00:00Z", usesIt());
     assertThat(ids(AsOf.now())).containsExactly("acme-core:q@x");

@@ -1,0 +1,65 @@
+package dev.counterpart.cli;
+
+import dev.counterpart.report.Plain;
+import dev.counterpart.rules.Words;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Optional;
+import picocli.CommandLine;
+
+/** What is said of a command line that cannot be understood. */
+final class Misuse {
+  private Misuse() {}
+
+  /** Says in one line what is wrong, and returns the exit status. */
+  static int tell(CommandLine.ParameterException e, String[] args) {
+    CommandLine command = e.getCommandLine();
+    String name = command.getCommandSpec().qualifiedName();
+    command
+        .getErr()
+        .println(
+            name
+                + ": "
+                + Plain.line(what(e, args))
+                + " (\""
+                + name
+                + " --help\" lists all options)");
+    return ExitStatus.TROUBLE.code();
+  }
+
+  private static String what(CommandLine.ParameterException e, String[] args) {
+    CommandLine command = e.getCommandLine();
+    return switch (e) {
+      case CommandLine.UnmatchedArgumentException unmatched -> {
+        String word = unmatched.getUnmatched().getFirst();
+        yield command.getCommandName().equals("check") && !word.startsWith("-")
+            ? "one series at a time, and there is \""
+                + word
+                + "\" too; a series in several files is checked as the folder that holds them"
+            : unknown(word, command);
+      }
+      // An option that is spelled wrong is the first thing to mend; without it nothing may be
+      // missing.
+      case CommandLine.MissingParameterException missing ->
+          unknownOption(args, command)
+              .map(word -> unknown(word, command))
+              .orElse(String.valueOf(missing.getMessage()));
+      default -> String.valueOf(e.getMessage());
+    };
+  }
+
+  private static Optional<String> unknownOption(String[] args, CommandLine command) {
+    return Arrays.stream(args)
+        .takeWhile(arg -> !arg.equals("--"))
+        .filter(arg -> arg.startsWith("-") && arg.length() > 1)
+        .map(arg -> arg.replaceFirst("=.*", ""))
+        .filter(arg -> !command.getCommandSpec().optionsMap().containsKey(arg))
+        .findFirst();
+  }
+
+  private static String unknown(String word, CommandLine command) {
+    var known = new ArrayList<>(command.getSubcommands().keySet());
+    known.addAll(command.getCommandSpec().optionsMap().keySet());
+    return "there is no \"" + word + "\" here" + Words.didYouMean(word, known);
+  }
+}

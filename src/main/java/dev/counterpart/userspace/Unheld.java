@@ -1,0 +1,62 @@
+package dev.counterpart.userspace;
+
+import dev.counterpart.rules.Project;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Optional;
+
+/**
+ * Says what it means that a clone holds no submissions at all. One of them could be the answer, so
+ * that nobody can tell; but what a project accepts comes into its main branch, and once this one is
+ * older than that takes, counted from the posting of the series, it stands for all of them.
+ */
+final class Unheld {
+  private final ProjectRepository opened;
+  private final Visibility visibility;
+
+  Unheld(ProjectRepository opened, AsOf asOf) {
+    this.opened = opened;
+    this.visibility = new Visibility(asOf, opened.index().line());
+  }
+
+  /**
+   * Adds that to what a search has found.
+   *
+   * @param posted when the series was
+   */
+  Search judge(Search search, Instant posted) {
+    Optional<Project.SubmissionRefs> refs = opened.project().submissions();
+    if (refs.isEmpty() || opened.index().size() > 0 || !search.undecided().isEmpty()) {
+      return search;
+    }
+    String nothing = opened.location() + " holds no submissions of " + opened.project().id();
+    Optional<OffsetDateTime> main =
+        visibility.main().map(step -> step.committed().atOffset(ZoneOffset.UTC));
+    OffsetDateTime from = posted.atOffset(ZoneOffset.UTC);
+    boolean landed =
+        refs.get().landsWithin().isPresent()
+            && main.filter(
+                    tip -> !tip.isBefore(from.plusMonths(refs.get().landsWithin().getAsInt())))
+                .isPresent();
+    var notes = new ArrayList<>(search.notes());
+    var undecided = new ArrayList<>(search.undecided());
+    if (landed) {
+      notes.add(
+          nothing
+              + "; its main branch, "
+              + ChronoUnit.MONTHS.between(from, main.orElseThrow())
+              + " months younger than the series, stands for what was accepted (within "
+              + refs.get().landsWithin().getAsInt()
+              + " months)");
+    } else {
+      undecided.add(
+          new Search.Undecided(
+              nothing, opened.fetchCommand(refs.get().head().replace("{n}", "*"))));
+    }
+    return new Search(
+        search.project(), search.candidates(), search.linkProblems(), notes, undecided, landed);
+  }
+}
