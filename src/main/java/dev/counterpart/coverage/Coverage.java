@@ -78,7 +78,7 @@ public final class Coverage {
     var uses =
         new UseFinder(submission.head(), evidence, new Wrappers(tags, scans, macros), drivers);
     var copies = new HeaderCopies(project, headers, submission, delta);
-    var others = new OtherShapes(copies, project, submission, aliases, changes);
+    var others = new OtherShapes(copies, new BuiltWith(project, submission), aliases, changes);
     var measured = new HashMap<Change, Found>();
     for (Wanted one : wanted) {
       measured.put(

@@ -4,10 +4,7 @@ import dev.counterpart.uapi.Change;
 import dev.counterpart.uapi.Element;
 import dev.counterpart.uapi.ElementKind;
 import dev.counterpart.userspace.Aliases;
-import dev.counterpart.userspace.ProjectRepository;
-import dev.counterpart.userspace.Submission;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -18,23 +15,17 @@ import java.util.stream.Collectors;
  */
 final class OtherShapes {
   private final HeaderCopies copies;
-  private final ProjectRepository project;
-  private final Submission submission;
+  private final BuiltWith built;
   private final Aliases aliases;
   private final List<Change> changes;
 
   /**
+   * @param built with which copies the submission's code compiles
    * @param changes all that the series adds, for the fields of its structs
    */
-  OtherShapes(
-      HeaderCopies copies,
-      ProjectRepository project,
-      Submission submission,
-      Aliases aliases,
-      List<Change> changes) {
+  OtherShapes(HeaderCopies copies, BuiltWith built, Aliases aliases, List<Change> changes) {
     this.copies = copies;
-    this.project = project;
-    this.submission = submission;
+    this.built = built;
     this.aliases = aliases;
     this.changes = changes;
   }
@@ -73,7 +64,7 @@ final class OtherShapes {
             .collect(Collectors.toSet());
     return !there.isEmpty()
         && fields.stream().noneMatch(there::contains)
-        && wasBuiltWith(element.path());
+        && built.with(element.path());
   }
 
   /** Of a field in a nested struct a hunk may show the inner part of its path alone. */
@@ -85,24 +76,5 @@ final class OtherShapes {
   private boolean hasNamesOfItsOwn(String struct) {
     String tag = struct.substring(struct.lastIndexOf(' ') + 1);
     return aliases.spellings(ElementKind.STRUCT, tag).size() > 1;
-  }
-
-  /**
-   * What was merged compiles with the copy beside it, and so does what changes that copy. A
-   * proposal that leaves the copy alone may wait for somebody else's update of it, and so may a
-   * mailed one: some maintainers update the headers themselves.
-   */
-  private boolean wasBuiltWith(String kernelPath) {
-    if (submission.base().isEmpty()
-        || (submission.state() == Submission.State.MERGED && !submission.isMailed())) {
-      return true;
-    }
-    Optional<String> path = project.paths().copyPath(kernelPath);
-    return path.isPresent()
-        && !blob(submission.head(), path.get()).equals(blob(submission.base().get(), path.get()));
-  }
-
-  private Optional<String> blob(String commit, String path) {
-    return project.git().blobId(commit, path);
   }
 }
