@@ -78,9 +78,11 @@ public final class Coverage {
     var uses =
         new UseFinder(submission.head(), evidence, new Wrappers(tags, scans, macros), drivers);
     var copies = new HeaderCopies(project, headers, submission, delta);
+    var others = new OtherShapes(copies, new BuiltWith(project, submission), aliases, changes);
     var measured = new HashMap<Change, Found>();
     for (Wanted one : wanted) {
-      measured.put(one.change(), find(one, uses, drivers));
+      measured.put(
+          one.change(), others.hide(one.change()) ? Found.NOTHING : find(one, uses, drivers));
     }
     var tests = new ApiTests(submission.head(), evidence, project.mainFiles());
     List<ElementCoverage> elements =
@@ -92,7 +94,9 @@ public final class Coverage {
   }
 
   /** What was found of one element by itself. */
-  record Found(List<Evidence> used, List<Evidence> tested, List<Evidence> documented) {}
+  record Found(List<Evidence> used, List<Evidence> tested, List<Evidence> documented) {
+    static final Found NOTHING = new Found(List.of(), List.of(), List.of());
+  }
 
   static Found find(Wanted wanted, UseFinder uses, DriverFolders drivers) {
     if (wanted.change().element().kind() == ElementKind.DRIVER) {
@@ -104,7 +108,7 @@ public final class Coverage {
 
   private ElementCoverage element(
       Change change, Map<Change, Found> measured, HeaderCopies.Answer copy, ApiTests apiTests) {
-    Found own = measured.getOrDefault(change, new Found(List.of(), List.of(), List.of()));
+    Found own = measured.getOrDefault(change, Found.NOTHING);
     List<Evidence> used = own.used().isEmpty() ? usedByMembers(change, measured) : own.used();
     // That a driver has a folder says nothing of what the names in that folder are for.
     boolean named = change.element().kind() != ElementKind.DRIVER;

@@ -5,6 +5,7 @@ import dev.counterpart.uapi.Change;
 import dev.counterpart.uapi.Element;
 import dev.counterpart.uapi.ElementKind;
 import dev.counterpart.uapi.HeaderCache;
+import dev.counterpart.uapi.ParsedHeader;
 import dev.counterpart.uapi.UapiDelta;
 import dev.counterpart.userspace.ProjectRepository;
 import dev.counterpart.userspace.SourceCode;
@@ -42,12 +43,25 @@ final class HeaderCopies {
     static final Answer NONE = new Answer(Optional.empty(), Optional.empty());
   }
 
-  /** A copy as it stands at the head. */
-  private record Copy(String path, List<Element> elements) {}
+  /**
+   * A copy as it stands at the head.
+   *
+   * @param complete whether its elements are all that it declares
+   */
+  private record Copy(String path, List<Element> elements, boolean complete) {}
+
+  /** All that the copy of a header declares; absent when there is none, or not all is known. */
+  Optional<List<Element>> complete(String kernelPath) {
+    return copy(kernelPath).filter(Copy::complete).map(Copy::elements);
+  }
+
+  private Optional<Copy> copy(String kernelPath) {
+    return copies.computeIfAbsent(kernelPath, this::read);
+  }
 
   Answer of(Change change) {
     Element wanted = change.element();
-    Optional<Copy> copy = copies.computeIfAbsent(wanted.path(), this::read);
+    Optional<Copy> copy = copy(wanted.path());
     Optional<Element> there = copy.flatMap(one -> find(one.elements(), wanted));
     return there
         .map(
@@ -77,11 +91,9 @@ final class HeaderCopies {
     return blob.flatMap(project.git()::blob)
         .map(
             text ->
-                new Copy(
-                    path.orElseThrow(),
-                    isExact(kernelPath, blob.orElseThrow())
-                        ? asPosted(kernelPath)
-                        : parse(kernelPath, SourceCode.text(text))));
+                isExact(kernelPath, blob.orElseThrow())
+                    ? new Copy(path.orElseThrow(), asPosted(kernelPath), false)
+                    : parse(kernelPath, path.orElseThrow(), SourceCode.text(text)));
   }
 
   /** An exact copy declares everything as the series does; there is nothing to parse. */
@@ -93,8 +105,12 @@ final class HeaderCopies {
         .toList();
   }
 
-  private List<Element> parse(String kernelPath, String text) {
-    return headers.parse(kernelPath, text, this::included, Abi.LP64).elements();
+  private Copy parse(String kernelPath, String path, String text) {
+    ParsedHeader header = headers.parse(kernelPath, text, this::included, Abi.LP64);
+    return new Copy(
+        path,
+        header.elements(),
+        header.unread().stream().noneMatch(ParsedHeader.Unread::losesElements));
   }
 
   private Optional<String> included(String name) {

@@ -92,6 +92,11 @@ public record Submission(
         Optional.empty());
   }
 
+  /** Whether it came as patches by mail. */
+  public boolean isMailed() {
+    return MailedName.parse(ref).isPresent();
+  }
+
   /** The same with another state and other notes. */
   Submission with(State other, List<String> otherNotes) {
     return new Submission(

@@ -337,6 +337,33 @@ class CoverageTest {
   }
 
   @Test
+  void aFieldThatTheStructOfTheCopyLacksIsAnotherOnesField() {
+    String code = "int f(struct acme_create_resp *r, struct own *o) { return o->quill_depth; }\n";
+    Map<String, String> old = Map.of(TestProject.COPY, HEADER.replaceFirst(".*quill_depth;\n", ""));
+    Map<String, String> use = new HashMap<>(old);
+    use.put("lib/acme.c", code);
+    // As long as nobody says that this compiles, the copy may be updated by somebody else.
+    assertThat(levels(measure(old, use, LONG))).containsEntry("quill_depth", Level.USED);
+    Map<String, String> updates = new HashMap<>(use);
+    updates.put(TestProject.COPY, old.get(TestProject.COPY) + "enum acme_more { ACME_MORE };\n");
+    assertThat(levels(measure(old, updates, LONG))).containsEntry("quill_depth", Level.NONE);
+  }
+
+  @Test
+  void aStructThatHasNoneOfTheFieldsIsAnotherOne() {
+    String code = "int f(struct acme_create_resp *r) { return r->sl; }\n";
+    Map<String, String> files =
+        Map.of(
+            TestProject.COPY,
+            "struct acme_create_resp { unsigned int pages; };\n",
+            "lib/acme.c",
+            code);
+    assertThat(levels(measure(Map.of(), files, STRUCT, SHORT, LONG)))
+        .containsEntry("acme_create_resp", Level.DECLARED)
+        .containsEntry("sl", Level.NONE);
+  }
+
+  @Test
   void ofTheMainBranchEverythingOutsideHeaderCopiesCounts() {
     String root =
         project.commit(
