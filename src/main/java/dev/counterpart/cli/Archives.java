@@ -5,6 +5,7 @@ import dev.counterpart.rules.Project;
 import dev.counterpart.rules.RuleBook;
 import dev.counterpart.series.Archive;
 import dev.counterpart.series.Series;
+import dev.counterpart.userspace.AsOf;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,8 +41,13 @@ final class Archives implements AutoCloseable {
     return all().stream().flatMap(archive -> archive.series(messageIdOrUrl).stream()).findFirst();
   }
 
+  /** A date, with what the mails tell of the submissions that there were. */
+  AsOf asOf(Project project, Optional<Instant> date) {
+    return new AsOf(date, date.isPresent() ? firstLinks(project) : new TreeMap<>());
+  }
+
   /** When each submission of a project was first linked by a mail. */
-  NavigableMap<Integer, Instant> firstLinks(Project project) {
+  private NavigableMap<Integer, Instant> firstLinks(Project project) {
     var first = new TreeMap<Integer, Instant>();
     project
         .submissions()

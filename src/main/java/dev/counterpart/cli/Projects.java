@@ -176,9 +176,7 @@ final class Projects implements Userspace, AutoCloseable {
   }
 
   private AsOf asOf(Project project) {
-    return new AsOf(
-        request.asOf(),
-        request.asOf().isPresent() ? archives.firstLinks(project) : new TreeMap<>());
+    return archives.asOf(project, request.asOf());
   }
 
   private Optional<ProjectRepository> repository(Project project) {

@@ -7,10 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.eclipse.cdt.core.dom.ast.IASTDeclaration;
 import org.eclipse.cdt.core.dom.ast.IASTEqualsInitializer;
 import org.eclipse.cdt.core.dom.ast.IASTInitializerClause;
@@ -32,8 +28,6 @@ public final class HeaderParser {
   public static final int MAX_CHARS = 1 << 20;
 
   private static final int MAX_NESTING = 400;
-  private static final int MAX_SECONDS = 10;
-  private static final long STACK_BYTES = 16 << 20;
 
   private final String path;
   private final String name;
@@ -74,21 +68,14 @@ public final class HeaderParser {
     if (nestsTooDeeply(text)) {
       return unread(path, "the header nests too deeply");
     }
-    var reading = new FutureTask<>(() -> read(path, name, text, includes, abi));
-    // The parser cannot be told to stop; a thread of its own can be left behind.
-    var thread = new Thread(null, reading, "header", STACK_BYTES);
-    thread.setDaemon(true);
-    thread.start();
-    try {
-      return reading.get(MAX_SECONDS, TimeUnit.SECONDS);
-    } catch (TimeoutException e) {
-      return unread(path, "reading the header takes more than " + MAX_SECONDS + " seconds");
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return unread(path, "the reading of the header was interrupted");
-    }
+    return BoundedReading.of(() -> read(path, name, text, includes, abi))
+        .orElseGet(
+            () ->
+                unread(
+                    path,
+                    "reading the header takes more than "
+                        + BoundedReading.MAX_SECONDS
+                        + " seconds"));
   }
 
   private static ParsedHeader read(
