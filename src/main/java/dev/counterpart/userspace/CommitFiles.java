@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -21,10 +22,25 @@ final class CommitFiles implements FilesByName {
   private final Set<File> indexed = new HashSet<>();
   private final Map<File, long[]> read = new HashMap<>();
 
+  /** What the main branch had then; absent for the last commit and for those beside the branch. */
+  private final Optional<PastNames> past;
+
   CommitFiles(ProjectRepository opened, String commit) {
     this.opened = opened;
     ProjectIndex index = opened.index();
     this.atTip = index.main().map(IndexContent.Main::tip).orElse("").equals(commit);
+    this.past =
+        atTip
+            ? Optional.empty()
+            : index.line().stream()
+                .filter(step -> step.commit().equals(commit))
+                .findFirst()
+                .map(
+                    step ->
+                        new PastNames(
+                            opened,
+                            new Visibility(AsOf.of(step.committed()), index.line()),
+                            commit));
     if (atTip) {
       return;
     }
@@ -46,6 +62,9 @@ final class CommitFiles implements FilesByName {
         Arrays.stream(index.filesWith(name)).mapToObj(place -> file(index.file(place))).toList();
     if (atTip) {
       return fromIndex;
+    }
+    if (past.filter(names -> !names.mayHaveBeenThere(name)).isPresent()) {
+      return List.of();
     }
     readOthers();
     long hash = Identifiers.hash(name);

@@ -36,7 +36,8 @@ final class PastNames {
         .collect(Collectors.toSet());
   }
 
-  private boolean mayHaveBeenThere(String name) {
+  /** Whether a file of that day can have had a name. */
+  boolean mayHaveBeenThere(String name) {
     return Arrays.stream(index.codes(name))
             .mapToObj(code -> index.facts(ProjectIndex.placeOf(code)))
             .anyMatch(

@@ -6,6 +6,7 @@ import dev.counterpart.coverage.SubmissionCoverage;
 import dev.counterpart.rules.Project;
 import dev.counterpart.series.Series;
 import dev.counterpart.uapi.Change;
+import dev.counterpart.uapi.ElementKind;
 import dev.counterpart.uapi.UapiDelta;
 import dev.counterpart.userspace.FoundBy;
 import dev.counterpart.userspace.Search;
@@ -85,10 +86,16 @@ final class Consultations {
     if (candidates.stream().anyMatch(candidate -> candidate.base().isEmpty())) {
       return;
     }
+    List<Change> drivers =
+        asked.stream().filter(one -> one.element().kind() == ElementKind.DRIVER).toList();
+    Optional<Submission> branch = userspace.mainBranch(project);
+    if (branch.isEmpty()
+        || (!drivers.isEmpty()
+            && used(userspace.coverage(project, branch.get(), drivers, delta)) == 0)) {
+      return; // For a driver that is not there an equal name is another driver's.
+    }
     Optional<SubmissionCoverage> main =
-        userspace
-            .mainBranch(project)
-            .map(branch -> userspace.coverage(project, branch, asked, delta));
+        branch.map(one -> userspace.coverage(project, one, asked, delta));
     if (main.filter(Doubts::ofOwnDriver).isPresent()) {
       read.add(main.get());
     } else {
