@@ -101,9 +101,13 @@ public final class Glob {
   }
 
   private static boolean run(String program, String candidate) {
+    int start = plain(program);
+    if (!candidate.startsWith(program.substring(0, start))) {
+      return false; // so are most, and most globs begin with a folder
+    }
     var states = new BitSet(program.length() + 1);
-    enter(program, 0, states);
-    for (int i = 0; i < candidate.length() && !states.isEmpty(); i++) {
+    enter(program, start, states);
+    for (int i = start; i < candidate.length() && !states.isEmpty(); i++) {
       char c = candidate.charAt(i);
       var next = new BitSet(program.length() + 1);
       for (int at = states.nextSetBit(0); at >= 0; at = states.nextSetBit(at + 1)) {
@@ -112,6 +116,16 @@ public final class Glob {
       states = next;
     }
     return states.get(program.length());
+  }
+
+  /** How many characters a program begins with that stand for themselves. */
+  private static int plain(String program) {
+    int length = 0;
+    while (length < program.length()
+        && (program.charAt(length) < STAR || program.charAt(length) > ONE)) {
+      length++;
+    }
+    return length;
   }
 
   private static void step(String program, int at, char c, BitSet next) {
