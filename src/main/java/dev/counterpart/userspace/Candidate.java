@@ -75,9 +75,26 @@ final class Candidate {
 
   /** Puts it below what took its place, unless more speaks for it than for that. */
   void giveWay() {
-    supersededBy
-        .filter(later -> evidence <= later.evidence)
-        .ifPresent(later -> score = Math.min(score, later.score - 0.01));
+    successor().ifPresent(later -> score = Math.min(score, later.score - 0.01));
+  }
+
+  /** What took its place, and what took the place of that, to the last one. */
+  Candidate last() {
+    Candidate last = this;
+    for (Optional<Candidate> next = successor(); next.isPresent(); next = last.successor()) {
+      last = next.get();
+    }
+    return last;
+  }
+
+  private Optional<Candidate> successor() {
+    return supersededBy.filter(later -> evidence <= later.evidence);
+  }
+
+  /** What speaks for its copy on a list speaks for it. */
+  void lend(Candidate copy) {
+    score = Math.max(score, copy.score);
+    otherHeaders = Math.max(otherHeaders, Math.max(copy.finalHeaders, copy.otherHeaders));
   }
 
   /** Forgets what speaks for it but links, to look again at an earlier state. */

@@ -37,6 +37,9 @@ final class Ranking {
 
   private static final double ENOUGH_WITHOUT_DISTINCTIVE = 7;
 
+  /** So many commits of equal titles, most of a later submission, are no coincidence. */
+  private static final int OFFERED_AGAIN = 3;
+
   /** Domains where everybody has an address. */
   private static final Set<String> PUBLIC_DOMAINS =
       Set.of(
@@ -218,7 +221,9 @@ final class Ranking {
     Set<String> oldSubjects = subjects(old, headerSubject);
     long common = oldSubjects.stream().filter(subjects::contains).count();
     int needed = copied ? (oldSubjects.size() + 1) / 2 : oldSubjects.size() / 2 + 1;
-    return common > 0 && common >= needed;
+    // A branch that was begun long ago may carry more along than what was offered again.
+    boolean offeredAgain = common >= OFFERED_AGAIN && common * 2 > subjects.size();
+    return (common > 0 && common >= needed) || offeredAgain;
   }
 
   private static boolean usesMostOf(Set<Query.Name> names, Set<Query.Name> used) {

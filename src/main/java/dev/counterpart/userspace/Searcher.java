@@ -89,9 +89,7 @@ final class Searcher {
     mailed.supersededBy.ifPresent(
         later -> {
           if (later.mailed.isEmpty()) {
-            later.score = Math.max(later.score, mailed.score);
-            later.otherHeaders =
-                Math.max(later.otherHeaders, Math.max(mailed.finalHeaders, mailed.otherHeaders));
+            later.last().lend(mailed);
           }
           mailed.score = Math.min(mailed.score, later.score - 0.01);
         });

@@ -259,6 +259,29 @@ class SearchTest {
   }
 
   @Test
+  void aBranchThatCarriesOldCommitsAlongIsReplacedAllTheSame() {
+    String old = root;
+    for (int i = 0; i < 5; i++) {
+      old =
+          project.commit("lib: Old " + i, "2023-01-01T00:00:00Z", files("int o" + i + ";\n"), old);
+    }
+    project.ref("refs/pull/7/head", threeCommits(old, "2024-03-02T00:00:00Z"));
+    project.ref("refs/pull/12/head", threeCommits(root, "2024-03-03T00:00:00Z"));
+    assertThat(ids(search())).containsExactly("acme-core#12", "acme-core#7");
+    assertThat(search().candidates().getLast().notes()).contains("superseded by acme-core#12");
+  }
+
+  private String threeCommits(String on, String date) {
+    String one = project.commit("lib: Prepare", date, files("int one;\n"), on);
+    String two = project.commit("lib: Quill", date, files("int b = ACME_CAP_QUILLING;\n"), one);
+    return project.commit("lib: Tidy", date, files("int c = ACME_CAP_QUILLING;\n"), two);
+  }
+
+  private static Map<String, String> files(String code) {
+    return Map.of("lib/acme.c", "int acme_zero(void);\n" + code);
+  }
+
+  @Test
   void theSameCommitsUnderOtherTitlesAndOtherAuthorsSupersedeNothing() {
     pull(7, "2024-03-02T00:00:00Z");
     String sameTitle = pull(11, "2024-03-03T00:00:00Z");
