@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * In what an element of a header copy differs from the series' own. Only facts that both sides know
@@ -14,6 +15,9 @@ import java.util.Set;
  * enumerators that have moved on are no difference.
  */
 final class Differences {
+  /** Aligns on 32 bit as the plain type does on 64; where both sides know offsets, these tell. */
+  private static final Pattern ALIGNED = Pattern.compile("\\b__aligned_([usbl]e?64)\\b");
+
   private Differences() {}
 
   static Optional<String> between(Element wanted, Element there, Set<Change.Trait> traits) {
@@ -64,6 +68,6 @@ final class Differences {
   }
 
   private static String folded(String type) {
-    return type.replaceAll("\\s+", " ").strip();
+    return ALIGNED.matcher(type).replaceAll("__$1").replaceAll("\\s+", " ").strip();
   }
 }

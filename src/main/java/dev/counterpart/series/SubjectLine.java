@@ -32,6 +32,11 @@ record SubjectLine(
       Pattern.compile(
           "(?:re|fw|fwd|aw|wg|sv|vs|antw|tr|rv|回复|答复|转发)\\s*(?:\\[\\d+\\])?\\s*[:：].*",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
+
+  /** "RFC", "RFCv2", "RFC-PATCH", and no other word that begins like it. */
+  private static final Pattern RFC =
+      Pattern.compile("rfc(?:[-/,]?(?:patch|patches|rft|v?\\d{1,2}))*");
+
   private static final Pattern VERSION =
       Pattern.compile("(?:patch|patches|rfc|rfcpatch|rfc-patch)?-?v(\\d{1,4})");
   private static final Pattern NUMBER =
@@ -89,7 +94,7 @@ record SubjectLine(
         total = Integer.parseInt(numberShape.group(2));
         numbered = true;
       }
-      rfc |= word.startsWith("rfc");
+      rfc |= RFC.matcher(word).matches();
       resend |= word.startsWith("resen") || word.startsWith("repost");
       labelled |= word.contains("patch") || word.startsWith("rfc");
     }

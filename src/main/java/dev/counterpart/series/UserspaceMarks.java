@@ -9,8 +9,12 @@ import java.util.Set;
  *
  * @param prefixes words of a subject's brackets, in lower case, such as {@code rdma-core}
  * @param roots first folders that the kernel does not have, such as {@code providers}
+ * @param withUapi those prefixes and roots whose projects keep a folder {@code include/uapi} as the
+ *     kernel does
  */
-public record UserspaceMarks(Set<String> prefixes, Set<String> roots) {
+public record UserspaceMarks(Set<String> prefixes, Set<String> roots, Set<String> withUapi) {
+  private static final String UAPI = "include/uapi/";
+
   private static final Set<String> KERNEL_ROOTS =
       Set.of(
           "arch",
@@ -37,6 +41,7 @@ public record UserspaceMarks(Set<String> prefixes, Set<String> roots) {
   public UserspaceMarks {
     prefixes = Set.copyOf(prefixes);
     roots = Set.copyOf(roots);
+    withUapi = Set.copyOf(withUapi);
   }
 
   /** The well known ones, for callers that have no rule files at hand. */
@@ -81,7 +86,8 @@ public record UserspaceMarks(Set<String> prefixes, Set<String> roots) {
             "iwpmd",
             "kernel-boot",
             "redhat",
-            "suse"));
+            "suse"),
+        Set.of("iproute2", "iproute2-next", "iproute2-rc", "iproute"));
   }
 
   /**
@@ -89,7 +95,10 @@ public record UserspaceMarks(Set<String> prefixes, Set<String> roots) {
    * files in folders that only a userspace project has.
    */
   Target target(Collection<String> words, Collection<String> paths) {
-    if (paths.stream().anyMatch(UserspaceMarks::isKernel)) {
+    boolean ownUapi =
+        words.stream().anyMatch(withUapi::contains)
+            || paths.stream().anyMatch(path -> withUapi.contains(folder(path, 0)));
+    if (paths.stream().anyMatch(path -> isKernel(path) || (path.startsWith(UAPI) && !ownUapi))) {
       return Target.KERNEL;
     }
     boolean marked =

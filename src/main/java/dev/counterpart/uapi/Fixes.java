@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  */
 final class Fixes {
   private static final Pattern TRAILER =
-      Pattern.compile("(?im)^[ \\t]*fixes:[ \\t]*(?:commit[ \\t]+)?[0-9a-f]{7,40}\\b");
+      Pattern.compile("(?im)^[ \\t]*fixes:[ \\t]*(?:commit[ \\t]+)?[0-9a-f]{7,40}[ \\t]+\\(");
 
   private final Set<Integer> patches;
 

@@ -1,5 +1,6 @@
 package dev.counterpart.verdict;
 
+import dev.counterpart.rules.Check;
 import dev.counterpart.rules.Rule;
 import dev.counterpart.rules.Severity;
 import dev.counterpart.rules.Subsystem;
@@ -103,10 +104,16 @@ record Case(
     return series.rfc() ? weight.atMost(subsystem.exempt().rfc()) : weight;
   }
 
-  /** Whether all that needs userspace is there to mend what an earlier commit did. */
+  /**
+   * Whether all that needs userspace is there to mend what an earlier commit did; a new way into
+   * the kernel is more than that.
+   */
   private boolean isFix() {
     return !needed.isEmpty()
-        && needed.stream().allMatch(change -> change.traits().contains(Change.Trait.FIX));
+        && needed.stream().allMatch(change -> change.traits().contains(Change.Trait.FIX))
+        && subsystem.rules().stream()
+            .filter(rule -> rule.check() == Check.ENTRY_POINT_USE)
+            .allMatch(rule -> seenBy(rule, needed).isEmpty());
   }
 
   /**

@@ -60,7 +60,8 @@ public final class SeriesCheck {
         outcome.findings.stream().sorted().distinct().toList(),
         List.copyOf(outcome.undecided),
         Notes.of(series, delta, outcome.involved, consultations.values(), outcome.hints),
-        List.copyOf(outcome.next));
+        // What to do while something cannot be told stands beside that.
+        outcome.verdict() == Verdict.UNDECIDED ? List.of() : List.copyOf(outcome.next));
   }
 
   private static Report nothingToJudge(Series series) {

@@ -174,6 +174,7 @@ class SeriesReaderTest {
     "[PATCH] a, providers/acme/acme.c, USERSPACE",
     "[PATCH] a, kernel-headers/rdma/acme-abi.h, USERSPACE",
     "[PATCH rdma-core] a, drivers/infiniband/hw/acme/main.c, KERNEL",
+    "[PATCH rdma-core] a, include/uapi/rdma/acme-abi.h, KERNEL",
     "[PATCH rdma-next] a, include/uapi/rdma/acme-abi.h, KERNEL",
     "[PATCH] a, include/uapi/rdma/acme-abi.h, KERNEL",
     "[PATCH] a, tools/acme.c, KERNEL"

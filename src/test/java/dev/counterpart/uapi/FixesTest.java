@@ -25,6 +25,8 @@ class FixesTest {
   @ValueSource(
       strings = {
         "This fixes: nothing\n",
+        "Fixes: 0123456789ab\n",
+        "fixes: 00000000000000000000 nothing\n",
         "Fixes: a bug in 0123456789ab\n",
         "It does what Fixes: 0123456789ab did\n",
         ""

@@ -139,7 +139,7 @@ class MailedSubmissionTest {
             Archive.open(
                 archive.folder(),
                 cache,
-                new UserspaceMarks(Set.of("acme-core", "acme-core-next"), Set.of("lib")),
+                new UserspaceMarks(Set.of("acme-core", "acme-core-next"), Set.of("lib"), Set.of()),
                 done -> {});
         ProjectRepository repository = ProjectRepository.open(rules, project.folder(), cache)) {
       repository.takeMails(() -> List.of(mails), () -> cache);
