@@ -33,7 +33,7 @@ final class AuditCommand implements Callable<Integer> {
   private final Supplier<Optional<String>> format;
   private final Supplier<Optional<String>> failOn;
 
-  private AuditCommand(Io io) {
+  private AuditCommand(Io io, WarmUp warmUp) {
     this.io = io;
     syntax =
         new Syntax(
@@ -73,7 +73,7 @@ final class AuditCommand implements Callable<Integer> {
             "DATE|series",
             "Ignore what the userspace side did after this date (UTC) or time; \"series\":",
             "after each series' own date.");
-    evidence = new EvidenceOptions(syntax);
+    evidence = new EvidenceOptions(syntax, warmUp);
     format =
         syntax.text(
             "-f --format",
@@ -88,8 +88,8 @@ final class AuditCommand implements Callable<Integer> {
                 + " default never.");
   }
 
-  static CommandLine commandLine(Io io) {
-    return new AuditCommand(io).syntax.commandLine();
+  static CommandLine commandLine(Io io, WarmUp warmUp) {
+    return new AuditCommand(io, warmUp).syntax.commandLine();
   }
 
   @Override

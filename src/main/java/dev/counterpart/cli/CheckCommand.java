@@ -32,7 +32,7 @@ final class CheckCommand implements Callable<Integer> {
   private final Supplier<Boolean> quiet;
   private final Supplier<Optional<String>> color;
 
-  private CheckCommand(Io io) {
+  private CheckCommand(Io io, WarmUp warmUp) {
     this.io = io;
     syntax = new Syntax("check", this, "Checks one series and prints the report.");
     series =
@@ -41,7 +41,7 @@ final class CheckCommand implements Callable<Integer> {
             "An mbox file, a .patch file, a directory of either, a maildir, '-' for standard",
             "input, a commit range A..B (with --kernel), or a Message-ID or its archive URL",
             "(with --archive).");
-    evidence = new EvidenceOptions(syntax);
+    evidence = new EvidenceOptions(syntax, warmUp);
     version =
         syntax.number("--series-version", "N", "Check version N of the series, not the highest.");
     asOf =
@@ -67,8 +67,8 @@ final class CheckCommand implements Callable<Integer> {
             "Colour: auto (on a terminal, unless NO_COLOR is set), always or never.");
   }
 
-  static CommandLine commandLine(Io io) {
-    return new CheckCommand(io).syntax.commandLine();
+  static CommandLine commandLine(Io io, WarmUp warmUp) {
+    return new CheckCommand(io, warmUp).syntax.commandLine();
   }
 
   @Override

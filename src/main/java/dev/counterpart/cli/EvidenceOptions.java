@@ -18,6 +18,7 @@ import java.util.function.Supplier;
 
 /** The options that say with what series are checked; for every command that checks some. */
 final class EvidenceOptions {
+  private final WarmUp warmUp;
   private final Supplier<Optional<String>> kernel;
   private final Supplier<List<String>> userspace;
   private final Supplier<List<Path>> archives;
@@ -27,8 +28,13 @@ final class EvidenceOptions {
   private final Supplier<Boolean> offline;
   private final Supplier<List<String>> reports;
 
-  /** Declares them. */
-  EvidenceOptions(Syntax syntax) {
+  /**
+   * Declares them.
+   *
+   * @param warmUp has the built-in rules
+   */
+  EvidenceOptions(Syntax syntax, WarmUp warmUp) {
+    this.warmUp = warmUp;
     kernel =
         syntax.text(
             "--kernel",
@@ -77,7 +83,7 @@ final class EvidenceOptions {
 
   /** The built-in rules and those that the command line names. */
   RuleBook rules() {
-    return RuleFiles.load(rules.get());
+    return rules.get().isEmpty() ? warmUp.rules() : RuleFiles.load(rules.get());
   }
 
   /**

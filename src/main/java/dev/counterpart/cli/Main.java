@@ -51,8 +51,9 @@ public final class Main {
   private static int run(String[] args, Io io) {
     boolean debug = Arrays.asList(args).contains("--debug");
     try {
-      WarmUp.start(args.length == 0 ? "" : args[0]);
-      int status = commandLine(io, List.of(args)).execute(args);
+      var warmUp = new WarmUp();
+      warmUp.start(args.length == 0 ? "" : args[0]);
+      int status = commandLine(io, List.of(args), warmUp).execute(args);
       io.out().flush();
       if (io.out().checkError()) {
         io.err().println("counterpart: the report could not be written to standard output");
@@ -64,10 +65,10 @@ public final class Main {
     }
   }
 
-  private static CommandLine commandLine(Io io, List<String> args) {
+  private static CommandLine commandLine(Io io, List<String> args, WarmUp warmUp) {
     var commands = new LinkedHashMap<String, Supplier<CommandLine>>();
-    commands.put("check", () -> CheckCommand.commandLine(io));
-    commands.put("audit", () -> AuditCommand.commandLine(io));
+    commands.put("check", () -> CheckCommand.commandLine(io, warmUp));
+    commands.put("audit", () -> AuditCommand.commandLine(io, warmUp));
     commands.put("sync", () -> SyncCommand.commandLine(io));
     commands.put("rules", () -> RulesCommand.commandLine(io));
     commands.put("uapi", () -> UapiCommand.commandLine(io, args));

@@ -1,45 +1,62 @@
 package dev.counterpart.cli;
 
 import dev.counterpart.git.GitRepository;
+import dev.counterpart.rules.RuleBook;
+import dev.counterpart.rules.RuleFiles;
 import dev.counterpart.uapi.Abi;
 import dev.counterpart.uapi.HeaderParser;
 import dev.counterpart.uapi.Includes;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /**
- * Makes the C parser and JGit ready on a second thread while the first one reads the command line
- * and the rules: a tenth of a check's time.
+ * What a second thread does while the first one reads the command line, so that more rules and more
+ * projects make no check longer: it reads the built-in rules and makes JGit and the C parser ready.
  */
-final class WarmUp implements Runnable {
+final class WarmUp {
   private static final String HEADER =
       "enum first { FIRST = 1 };\nstruct first_one { int a : 1; };\n";
 
-  private final boolean git;
+  private final FutureTask<RuleBook> rules = new FutureTask<>(() -> RuleFiles.load(List.of()));
 
-  private WarmUp(boolean git) {
-    this.git = git;
-  }
-
-  /**
-   * Begins, when the command is one that profits.
-   *
-   * @param command the first word of the command line
-   */
-  static void start(String command) {
-    boolean check = command.equals("check");
-    if (check || command.equals("uapi")) {
-      var thread = new Thread(new WarmUp(check), "warm-up");
-      thread.setDaemon(true);
-      // What fails here fails again where it is needed, and is told there.
-      thread.setUncaughtExceptionHandler((failed, problem) -> {});
-      thread.start();
+  /** Begins, when the command is one that profits; without it {@link #rules} reads them itself. */
+  void start(String command) {
+    switch (command) {
+      case "check" ->
+          start(
+              () -> {
+                rules.run();
+                GitRepository.warmUp();
+                parse();
+              });
+      case "uapi" -> start(WarmUp::parse);
+      default -> {}
     }
   }
 
-  @Override
-  public void run() {
-    if (git) {
-      GitRepository.warmUp();
-    }
+  private static void start(Runnable work) {
+    var thread = new Thread(work, "warm-up");
+    thread.setDaemon(true);
+    // What fails here fails again where it is needed, and is told there.
+    thread.setUncaughtExceptionHandler((failed, problem) -> {});
+    thread.start();
+  }
+
+  private static void parse() {
     HeaderParser.parse("first.h", HEADER, Includes.none(), Abi.LP64);
+  }
+
+  /** The built-in rules. */
+  RuleBook rules() {
+    rules.run(); // does nothing when the other thread has begun
+    try {
+      return rules.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 }

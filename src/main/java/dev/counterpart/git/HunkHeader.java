@@ -6,8 +6,9 @@ import java.util.regex.Pattern;
 
 /** The line {@code @@ -1,2 +3,4 @@ section}. */
 record HunkHeader(int oldStart, int oldCount, int newStart, int newCount, String section) {
+  /** Git ends a line at a line feed and nowhere else, so the section may hold anything but that. */
   private static final Pattern SHAPE =
-      Pattern.compile("@@ -(\\d{1,9})(?:,(\\d{1,9}))? \\+(\\d{1,9})(?:,(\\d{1,9}))? @@(.*)");
+      Pattern.compile("@@ -(\\d{1,9})(?:,(\\d{1,9}))? \\+(\\d{1,9})(?:,(\\d{1,9}))? @@([^\n]*)");
 
   static Optional<HunkHeader> read(String line) {
     Matcher shape = SHAPE.matcher(line);

@@ -56,11 +56,18 @@ final class BodyText {
 
   /**
    * A text whose lines were sent with carriage return and line feed gets line feeds only. Where
-   * most lines end in a line feed alone, the carriage returns belong to the content and stay.
+   * most lines end in a line feed alone, the carriage returns belong to the content and stay. Some
+   * senders encode the carriage return as well (quoted-printable {@code =0D} before the line's
+   * end), so that it is there twice; see {@code --quoted-cr} in git-mailinfo(1).
    */
   static String withLineFeeds(String text) {
+    String once = endsMostlyInPairs(text) ? text.replace("\r\n", "\n") : text;
+    return endsMostlyInPairs(once) ? once.replace("\r\n", "\n") : once;
+  }
+
+  private static boolean endsMostlyInPairs(String text) {
     if (text.indexOf('\r') < 0) {
-      return text;
+      return false;
     }
     int lines = 0;
     int pairs = 0;
@@ -70,7 +77,7 @@ final class BodyText {
         pairs++;
       }
     }
-    return pairs * 2 > lines ? text.replace("\r\n", "\n") : text;
+    return pairs * 2 > lines;
   }
 
   /**

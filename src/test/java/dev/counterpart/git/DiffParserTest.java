@@ -48,6 +48,13 @@ class DiffParserTest {
             new DiffLine(Kind.CONTEXT, 5, 6, "};"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"\r", "\u000b", "\u0085", "\u2028"})
+  void onlyALineFeedEndsAHunkHeader(String end) {
+    FileDiff file = one(SIMPLE.replace(" {\n", " {" + end + "\n"));
+    assertThat(file.hunks().getFirst().lines()).hasSize(5);
+  }
+
   @Test
   void startOfTheFirstDiff() {
     assertThat(DiffParser.read("talk\n" + SIMPLE).start()).isEqualTo(5);

@@ -130,6 +130,19 @@ class MailTextTest {
   }
 
   @Test
+  void carriageReturnsThatTheSenderEncodedGo() {
+    Patch patch =
+        first(
+            mail("1@x", "[PATCH] a")
+                .header("Content-Type: text/plain; charset=utf-8")
+                .header("Content-Transfer-Encoding: quoted-printable")
+                .body(("Why.\n---\n" + DIFF).replace("=", "=3D").replace("\n", "=0D\n"))
+                .text());
+    assertThat(patch.description()).isEqualTo("Why.");
+    assertThat(patch.files().getFirst().raw()).isEqualTo(DIFF);
+  }
+
+  @Test
   void carriageReturnsOfTheContentStay() {
     String diff = "diff --git a/x b/x\n--- a/x\n+++ b/x\n@@ -1 +1 @@\n-a\r\n+b\r\n";
     Patch patch = first(mail("1@x", "[PATCH] a").body("a\nb\nc\n---\n" + diff).text());
