@@ -3,6 +3,7 @@ package dev.counterpart.userspace;
 import dev.counterpart.git.Branch;
 import dev.counterpart.git.GitRepository;
 import dev.counterpart.git.MainHistory;
+import dev.counterpart.git.MainLine;
 import dev.counterpart.git.TreeFile;
 import dev.counterpart.git.Trees;
 import dev.counterpart.rules.Project;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -28,13 +30,13 @@ final class IndexBuilder {
   private final Map<Integer, Known> known = new HashMap<>();
   private final Map<String, KnownFile> knownFiles = new HashMap<>();
   private final List<IndexContent.MainFile> earlierFiles = new ArrayList<>();
-  private List<IndexContent.Step> line = List.of();
+  private MainCommits commits = MainCommits.none();
   private boolean sameMain;
 
   /** What an earlier index knows of a submission. */
   private record Known(Facts facts, List<long[]> identifiers) {}
 
-  private record KnownFile(IndexContent.MainFile file, LongSet identifiers) {}
+  private record KnownFile(IndexContent.MainFile file, long[] identifiers) {}
 
   private IndexBuilder(
       GitRepository repository,
@@ -63,7 +65,7 @@ final class IndexBuilder {
                 .main()
                 .equals(refs.main().map(ref -> new IndexContent.Main(ref.name(), ref.commit())));
     if (sameMain) {
-      line = earlier.line();
+      commits = earlier.commits();
       earlierFiles.addAll(earlier.files());
     }
     int kinds = Extract.KINDS.size();
@@ -78,34 +80,33 @@ final class IndexBuilder {
     List<IndexContent.MainFile> files = earlier.files();
     for (int place = 0; place < files.size(); place++) {
       IndexContent.MainFile file = files.get(place);
-      knownFiles.put(key(file), new KnownFile(file, LongSet.of(fileLists[place])));
+      knownFiles.put(key(file), new KnownFile(file, fileLists[place]));
     }
   }
 
   private IndexContent build() {
     if (refs.main().isEmpty()) {
-      return assemble(List.of(), new Landings(project, List.of()), List.of(), new ArrayList<>());
+      return assemble(List.of(), new ArrayList<>());
     }
     String tip = refs.main().get().commit();
-    if (sameMain && refs.heads().stream().allMatch(this::isUnmoved)) {
-      return assemble(
-          line,
-          new Landings(project, List.of()),
-          Collections.nCopies(refs.heads().size(), Optional.empty()),
-          mainFiles(tip));
+    Optional<MainLine> known = sameMain ? commits.in(repository) : Optional.empty();
+    if (known.isPresent()) {
+      try (MainLine main = known.get()) {
+        return assemble(branches(main::branch), mainFiles(tip));
+      }
     }
+    sameMain = false;
     try (MainHistory history = MainHistory.of(repository, tip)) {
-      var landings = new Landings(project, history.firstParents());
-      history.forEach(
-          commit -> landings.add(commit, history.broughtInBy(commit.id()).orElseThrow()));
-      var branches = new ArrayList<Optional<Branch>>();
-      refs.heads()
-          .forEach(
-              head ->
-                  branches.add(
-                      isUnmoved(head) ? Optional.empty() : history.branch(head.ref().commit())));
-      return assemble(landings.line(), landings, branches, mainFiles(tip));
+      commits = MainCommits.of(project, history);
+      return assemble(branches(history::branch), mainFiles(tip));
     }
+  }
+
+  /** Those that moved. */
+  private List<Optional<Branch>> branches(Function<String, Optional<Branch>> main) {
+    return refs.heads().stream()
+        .map(head -> isUnmoved(head) ? Optional.<Branch>empty() : main.apply(head.ref().commit()))
+        .toList();
   }
 
   /** Beside the same main branch the same head is what it was. */
@@ -138,10 +139,8 @@ final class IndexBuilder {
   }
 
   private IndexContent assemble(
-      List<IndexContent.Step> line,
-      Landings landings,
-      List<Optional<Branch>> branches,
-      List<IndexContent.MainFile> files) {
+      List<Optional<Branch>> branches, List<IndexContent.MainFile> files) {
+    var landings = new Landings(project, commits);
     var extracts =
         new ArrayList<Optional<Extract>>(
             Collections.nCopies(branches.size(), Optional.<Extract>empty()));
@@ -161,7 +160,7 @@ final class IndexBuilder {
             KnownFile earlier = knownFiles.get(key(file));
             KnownFile now = earlier != null ? earlier : read(extractor, file);
             files.set(place, now.file());
-            fileLists.set(place, now.identifiers().sorted());
+            fileLists.set(place, now.identifiers());
           }
         });
     var facts = new ArrayList<Facts>();
@@ -175,7 +174,7 @@ final class IndexBuilder {
     }
     return new IndexContent(
         refs.main().map(ref -> new IndexContent.Main(ref.name(), ref.commit())),
-        line,
+        commits,
         facts,
         identifiers,
         files,
@@ -208,7 +207,7 @@ final class IndexBuilder {
     Extractor.FileExtract extract = extractor.file(file.path(), file.blob());
     return new KnownFile(
         new IndexContent.MainFile(file.kind(), file.path(), file.blob(), extract.pastes()),
-        extract.identifiers());
+        extract.identifiers().sorted());
   }
 
   private interface Work {

@@ -8,7 +8,7 @@ import java.util.Optional;
  * What an index is written from.
  *
  * @param main name and tip of the main branch
- * @param line the main branch's first-parent line, oldest first
+ * @param commits what is remembered of the main branch's history
  * @param facts one for each submission, by number
  * @param identifiers for each submission in the same order, one list for each of {@link
  *     Extract#KINDS}, flat
@@ -17,7 +17,7 @@ import java.util.Optional;
  */
 record IndexContent(
     Optional<Main> main,
-    List<Step> line,
+    MainCommits commits,
     List<Facts> facts,
     List<long[]> identifiers,
     List<MainFile> files,

@@ -9,7 +9,6 @@ import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -36,12 +35,14 @@ final class IndexWriter {
   /** In the order of {@link IndexFormat.Section}. */
   private void sections(IndexContent content) throws IOException {
     sections.add(main(content.main()));
-    var line = ByteBuffer.allocate(content.line().size() * IndexFormat.STEP_BYTES);
-    for (IndexContent.Step step : content.line()) {
+    var line = ByteBuffer.allocate(content.commits().line().size() * IndexFormat.STEP_BYTES);
+    for (IndexContent.Step step : content.commits().line()) {
       line.put(HexFormat.of().parseHex(step.commit()));
       line.putLong(step.committed().getEpochSecond()).putInt(step.merges());
     }
     sections.add(line.array());
+    ids(content.commits().steps());
+    postings(content.commits().landed());
     sections.add(ints(IntBuffer.wrap(content.facts().stream().mapToInt(Facts::number).toArray())));
     var facts = new ArrayList<byte[]>();
     for (Facts one : content.facts()) {
@@ -150,18 +151,13 @@ final class IndexWriter {
   }
 
   private void headerBlobs(List<Facts> facts) {
-    record Place(String id, int code) {}
-    var places = new ArrayList<Place>();
+    var entries = new ArrayList<IdTable.Entry>();
     for (int i = 0; i < facts.size(); i++) {
       for (Facts.HeaderBlob blob : facts.get(i).headerBlobs()) {
-        places.add(new Place(blob.id(), i << 1 | (blob.last() ? 1 : 0)));
+        entries.add(new IdTable.Entry(blob.id(), i << 1 | (blob.last() ? 1 : 0)));
       }
     }
-    places.sort(Comparator.comparing(Place::id).thenComparingInt(Place::code));
-    var ids = ByteBuffer.allocate(places.size() * IndexFormat.ID_BYTES);
-    places.forEach(place -> ids.put(HexFormat.of().parseHex(place.id())));
-    sections.add(ids.array());
-    sections.add(ints(IntBuffer.wrap(places.stream().mapToInt(Place::code).toArray())));
+    ids(IdTable.of(entries));
   }
 
   private void titles(List<Facts> facts) {
@@ -172,6 +168,13 @@ final class IndexWriter {
       lists.add(set.sorted());
     }
     postings(Postings.invert(lists));
+  }
+
+  private void ids(IdTable table) {
+    byte[] ids = new byte[table.ids().limit()];
+    table.ids().get(0, ids);
+    sections.add(ids);
+    sections.add(ints(table.codes()));
   }
 
   private void postings(Postings postings) {

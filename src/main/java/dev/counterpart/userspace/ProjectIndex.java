@@ -22,11 +22,13 @@ import java.util.zip.CRC32C;
  */
 final class ProjectIndex {
   private static final int KINDS = Extract.KINDS.size();
+  private static final byte[] NO_ID = new byte[IndexFormat.ID_BYTES];
 
   private final ByteBuffer file;
   private final IntBuffer numbers;
   private final Postings identifiers;
   private final Postings titles;
+  private final IdTable blobs;
   private final Postings fileIdentifiers;
 
   private ProjectIndex(ByteBuffer file) {
@@ -34,6 +36,7 @@ final class ProjectIndex {
     this.numbers = section(Section.NUMBERS).asIntBuffer();
     this.identifiers = postings(Section.IDENTIFIERS);
     this.titles = postings(Section.TITLES);
+    this.blobs = ids(Section.BLOBS);
     this.fileIdentifiers = postings(Section.FILE_IDENTIFIERS);
   }
 
@@ -90,6 +93,11 @@ final class ProjectIndex {
     return steps;
   }
 
+  /** What is remembered of the main branch's history. */
+  MainCommits commits() {
+    return new MainCommits(line(), ids(Section.MAIN_COMMITS), postings(Section.LANDED));
+  }
+
   /** The number of the submission at a place. */
   int number(int place) {
     return numbers.get(place);
@@ -138,23 +146,9 @@ final class ProjectIndex {
 
   /** Submissions that write a header copy. */
   List<BlobPlace> withHeaderBlob(String abbreviatedId) {
-    ByteBuffer ids = section(Section.BLOB_IDS);
-    IntBuffer codes = section(Section.BLOB_CODES).asIntBuffer();
-    int low = 0;
-    int high = codes.limit();
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (blobId(ids, middle).compareTo(abbreviatedId) < 0) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    var places = new ArrayList<BlobPlace>();
-    for (int i = low; i < codes.limit() && blobId(ids, i).startsWith(abbreviatedId); i++) {
-      places.add(new BlobPlace(codes.get(i) >> 1, (codes.get(i) & 1) == 1));
-    }
-    return places;
+    return Arrays.stream(blobs.startingWith(abbreviatedId))
+        .mapToObj(code -> new BlobPlace(code >> 1, (code & 1) == 1))
+        .toList();
   }
 
   /** The main branch's files, by path. */
@@ -225,12 +219,6 @@ final class ProjectIndex {
     return new Facts(number, ref, head, base, state, landing, commits, headerCommits, blobs);
   }
 
-  private static String blobId(ByteBuffer ids, int place) {
-    byte[] id = new byte[IndexFormat.ID_BYTES];
-    ids.get(place * IndexFormat.ID_BYTES, id);
-    return HexFormat.of().formatHex(id);
-  }
-
   private ByteBuffer section(int section) {
     int entry = IndexFormat.HEADER_BYTES + section * 8;
     return file.slice(file.getInt(entry), file.getInt(entry + 4));
@@ -241,6 +229,10 @@ final class ProjectIndex {
         section(first).asLongBuffer(),
         section(first + 1).asIntBuffer(),
         section(first + 2).asIntBuffer());
+  }
+
+  private IdTable ids(int first) {
+    return new IdTable(section(first), section(first + 1).asIntBuffer());
   }
 
   private ByteBuffer block(int starts, int place) {
@@ -257,8 +249,7 @@ final class ProjectIndex {
 
   private static Optional<String> id(DataInputStream in) throws IOException {
     byte[] id = in.readNBytes(IndexFormat.ID_BYTES);
-    String hex = HexFormat.of().formatHex(id);
-    return hex.matches("0+") ? Optional.empty() : Optional.of(hex);
+    return Arrays.equals(id, NO_ID) ? Optional.empty() : Optional.of(HexFormat.of().formatHex(id));
   }
 
   private static Instant date(DataInputStream in) throws IOException {
