@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Which codes Git's object ids stand for: the ids in ascending order, one after the other, and the
@@ -46,6 +47,13 @@ record IdTable(ByteBuffer ids, IntBuffer codes) {
     int[] found = new int[end - low];
     codes.get(low, found);
     return found;
+  }
+
+  /** Ids and codes one by one. */
+  List<Entry> entries() {
+    return IntStream.range(0, codes.limit())
+        .mapToObj(place -> new Entry(id(place), codes.get(place)))
+        .toList();
   }
 
   private String id(int place) {

@@ -39,13 +39,14 @@ final class IndexFormat {
     static final int MAIN_COMMITS = 2;
     static final int LANDED = 4;
     static final int NUMBERS = 7;
-    static final int FACTS = 8;
-    static final int IDENTIFIERS = 10;
-    static final int BLOBS = 13;
-    static final int TITLES = 15;
-    static final int FILES = 18;
-    static final int FILE_IDENTIFIERS = 20;
-    static final int COUNT = 23;
+    static final int OPEN = 8;
+    static final int FACTS = 9;
+    static final int IDENTIFIERS = 11;
+    static final int BLOBS = 14;
+    static final int TITLES = 16;
+    static final int FILES = 19;
+    static final int FILE_IDENTIFIERS = 21;
+    static final int COUNT = 24;
 
     private Section() {}
   }
