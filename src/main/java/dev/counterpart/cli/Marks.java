@@ -19,22 +19,24 @@ final class Marks {
     for (Project project : book.projects()) {
       boolean uapi =
           project.headers().stream().anyMatch(copy -> copy.project().startsWith("include/uapi/"));
-      for (String prefix : project.mailPrefixes()) {
-        prefixes.add(prefix.toLowerCase(Locale.ROOT));
-        if (uapi) {
-          withUapi.add(prefix.toLowerCase(Locale.ROOT));
-        }
-      }
-      for (String root : project.inKernel() ? List.<String>of() : project.roots()) {
-        int end = root.indexOf('/');
-        if (end == root.length() - 1) {
-          roots.add(root.substring(0, end));
-          if (uapi) {
-            withUapi.add(root.substring(0, end));
-          }
-        }
+      List<String> own =
+          project.mailPrefixes().stream().map(prefix -> prefix.toLowerCase(Locale.ROOT)).toList();
+      List<String> folders = project.inKernel() ? List.of() : folders(project);
+      prefixes.addAll(own);
+      roots.addAll(folders);
+      if (uapi) {
+        withUapi.addAll(own);
+        withUapi.addAll(folders);
       }
     }
     return new UserspaceMarks(prefixes, roots, withUapi);
+  }
+
+  /** Of its roots those that are folders at the top. */
+  private static List<String> folders(Project project) {
+    return project.roots().stream()
+        .filter(root -> root.indexOf('/') >= 0 && root.indexOf('/') == root.length() - 1)
+        .map(root -> root.substring(0, root.length() - 1))
+        .toList();
   }
 }

@@ -9,7 +9,6 @@ import dev.counterpart.series.Patch;
 import dev.counterpart.series.Series;
 import dev.counterpart.uapi.Change;
 import dev.counterpart.userspace.Aliases;
-import dev.counterpart.userspace.FoundBy;
 import dev.counterpart.userspace.PathKind;
 import dev.counterpart.userspace.ProjectPaths;
 import dev.counterpart.userspace.Search;
@@ -63,40 +62,27 @@ public final class InTreeCoverage {
             .toList();
     if (!own.isEmpty()) {
       found.add(
-          submission(
+          Submission.byNames(
+              project,
               "series",
               series.messageId(),
               Optional.of(series.messageId()),
               Submission.State.OPEN,
-              own.stream().map(Patch::title).toList()));
+              own.stream().map(Patch::title).toList(),
+              1));
     }
     revision.ifPresent(
         commit ->
             found.add(
-                submission(
-                    "kernel", commit, Optional.empty(), Submission.State.MERGED, List.of())));
+                Submission.byNames(
+                    project,
+                    "kernel",
+                    commit,
+                    Optional.empty(),
+                    Submission.State.MERGED,
+                    List.of(),
+                    0)));
     return new Search(project.id(), found, List.of(), List.of(), List.of());
-  }
-
-  private Submission submission(
-      String where,
-      String head,
-      Optional<String> base,
-      Submission.State state,
-      List<String> titles) {
-    return new Submission(
-        project.id() + "@" + where,
-        project.id(),
-        Optional.empty(),
-        where,
-        head,
-        base,
-        state,
-        Set.of(FoundBy.IDENTIFIERS),
-        titles,
-        Optional.empty(),
-        base.isPresent() ? 1 : 0,
-        List.of());
   }
 
   private boolean owns(FileDiff file) {

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jgit.errors.AmbiguousObjectException;
+import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.LargeObjectException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.AbbreviatedObjectId;
@@ -160,16 +161,41 @@ public final class GitRepository implements AutoCloseable {
     }
     try {
       for (ObjectId candidate : reader.resolve(AbbreviatedObjectId.fromString(id))) {
-        ObjectLoader loader = reader.open(candidate);
-        if (loader.getType() == Constants.OBJ_BLOB && loader.getSize() <= MAX_BLOB_BYTES) {
-          return Optional.of(loader.getCachedBytes(MAX_BLOB_BYTES));
+        Optional<byte[]> content = ofBlob(candidate);
+        if (content.isPresent()) {
+          return content;
         }
       }
       return Optional.empty();
-    } catch (MissingObjectException | LargeObjectException e) {
+    } catch (MissingObjectException e) {
       return Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private Optional<byte[]> ofBlob(ObjectId id) throws IOException {
+    try {
+      return content(reader, id);
+    } catch (IncorrectObjectTypeException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Content of a blob.
+   *
+   * @return absent when it is larger than {@link #MAX_BLOB_BYTES}
+   * @throws MissingObjectException when it is not there
+   */
+  static Optional<byte[]> content(ObjectReader reader, ObjectId blob) throws IOException {
+    try {
+      ObjectLoader loader = reader.open(blob, Constants.OBJ_BLOB);
+      return loader.getSize() > MAX_BLOB_BYTES
+          ? Optional.empty()
+          : Optional.of(loader.getCachedBytes(MAX_BLOB_BYTES));
+    } catch (LargeObjectException e) {
+      return Optional.empty();
     }
   }
 
@@ -181,12 +207,7 @@ public final class GitRepository implements AutoCloseable {
    */
   public Optional<byte[]> blobInTree(String id) {
     try {
-      ObjectLoader loader = reader.open(ObjectId.fromString(id), Constants.OBJ_BLOB);
-      return loader.getSize() > MAX_BLOB_BYTES
-          ? Optional.empty()
-          : Optional.of(loader.getCachedBytes(MAX_BLOB_BYTES));
-    } catch (LargeObjectException e) {
-      return Optional.empty();
+      return content(reader, ObjectId.fromString(id));
     } catch (IOException e) {
       throw new UserError(
           directory()

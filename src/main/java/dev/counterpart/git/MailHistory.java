@@ -9,11 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.eclipse.jgit.errors.LargeObjectException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.ObjectLoader;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.revwalk.RevCommit;
@@ -106,14 +104,7 @@ public final class MailHistory {
           String name = tree.getEntryPathString();
           if (name.equals("m") || name.equals("d")) {
             ObjectId blob = tree.getEntryObjectId();
-            boolean lost = !reader.has(blob);
-            visitor.mail(
-                new Entry(
-                    blob.name(),
-                    seconds,
-                    name.equals("d"),
-                    lost,
-                    lost ? Optional.empty() : content(reader, blob)));
+            visitor.mail(entry(reader, blob, seconds, name.equals("d")));
           }
         }
         commit.disposeBody();
@@ -124,6 +115,27 @@ public final class MailHistory {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static Entry entry(ObjectReader reader, ObjectId blob, long seconds, boolean deleted)
+      throws IOException {
+    boolean lost = false;
+    Optional<byte[]> content = Optional.empty();
+    try {
+      content = GitRepository.content(reader, blob);
+    } catch (MissingObjectException e) {
+      lost = isOf(e, blob);
+    }
+    return new Entry(blob.name(), seconds, deleted, lost, content);
+  }
+
+  /** Not that of something that it was packed against: then the archive is damaged. */
+  private static boolean isOf(MissingObjectException missing, ObjectId blob)
+      throws MissingObjectException {
+    if (!blob.equals(missing.getObjectId())) {
+      throw missing;
+    }
+    return true;
   }
 
   /**
@@ -155,7 +167,7 @@ public final class MailHistory {
 
   private static Optional<byte[]> lazily(ObjectReader reader, ObjectId blob) {
     try {
-      return reader.has(blob) ? content(reader, blob) : Optional.empty();
+      return entry(reader, blob, 0, false).content();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -183,16 +195,5 @@ public final class MailHistory {
     }
     Collections.reverse(commits);
     return commits;
-  }
-
-  private static Optional<byte[]> content(ObjectReader reader, ObjectId blob) throws IOException {
-    try {
-      ObjectLoader loader = reader.open(blob, Constants.OBJ_BLOB);
-      return loader.getSize() > GitRepository.MAX_BLOB_BYTES
-          ? Optional.empty()
-          : Optional.of(loader.getCachedBytes(GitRepository.MAX_BLOB_BYTES));
-    } catch (LargeObjectException e) {
-      return Optional.empty();
-    }
   }
 }

@@ -30,9 +30,14 @@ public final class Glob {
   private static final char ONE = '\uE004';
 
   private final String text;
-  private final List<String> programs;
+  private final List<Program> programs;
 
-  private Glob(String text, List<String> programs) {
+  /**
+   * @param start what it begins with that stands for itself
+   */
+  private record Program(String text, String start) {}
+
+  private Glob(String text, List<Program> programs) {
     this.text = text;
     this.programs = programs;
   }
@@ -79,7 +84,7 @@ public final class Glob {
     }
   }
 
-  private static String program(String glob) {
+  private static Program program(String glob) {
     var program = new StringBuilder();
     for (int i = 0; i < glob.length(); i++) {
       char c = glob.charAt(i);
@@ -93,18 +98,20 @@ public final class Glob {
         program.append(c == '*' ? STAR : c == '?' ? ONE : c);
       }
     }
-    return program.toString();
+    String text = program.toString();
+    return new Program(text, text.substring(0, plain(text)));
   }
 
   public boolean matches(String candidate) {
     return programs.stream().anyMatch(program -> run(program, candidate));
   }
 
-  private static boolean run(String program, String candidate) {
-    int start = plain(program);
-    if (!candidate.startsWith(program.substring(0, start))) {
+  private static boolean run(Program compiled, String candidate) {
+    if (!candidate.startsWith(compiled.start())) {
       return false; // so are most, and most globs begin with a folder
     }
+    String program = compiled.text();
+    int start = compiled.start().length();
     var states = new BitSet(program.length() + 1);
     enter(program, start, states);
     for (int i = start; i < candidate.length() && !states.isEmpty(); i++) {

@@ -17,42 +17,49 @@ import java.util.Set;
  */
 final class CommitFiles implements FilesByName {
   private final ProjectRepository opened;
+  private final String commit;
   private final boolean atTip;
-  private final List<File> files = new ArrayList<>();
-  private final Set<File> indexed = new HashSet<>();
   private final Map<File, long[]> read = new HashMap<>();
 
   /** What the main branch had then; absent for the last commit and for those beside the branch. */
   private final Optional<PastNames> past;
 
+  private Optional<Listing> listing = Optional.empty();
+
+  /**
+   * The commit's tree.
+   *
+   * @param indexed what the main branch has now
+   */
+  private record Listing(List<File> files, Set<File> indexed) {}
+
   CommitFiles(ProjectRepository opened, String commit) {
     this.opened = opened;
+    this.commit = commit;
     ProjectIndex index = opened.index();
     this.atTip = index.main().map(IndexContent.Main::tip).orElse("").equals(commit);
-    this.past =
-        atTip
-            ? Optional.empty()
-            : index.line().stream()
-                .filter(step -> step.commit().equals(commit))
-                .findFirst()
-                .map(
-                    step ->
-                        new PastNames(
-                            opened,
-                            new Visibility(AsOf.of(step.committed()), index.line()),
-                            commit));
-    if (atTip) {
-      return;
-    }
-    index.files().forEach(file -> indexed.add(file(file)));
-    try (Trees trees = Trees.of(opened.git())) {
-      for (TreeFile file : trees.files(commit, path -> true)) {
-        PathKind kind = opened.paths().kind(file.path());
-        if (kind != PathKind.OTHER) {
-          files.add(new File(kind, file.path(), file.blob()));
-        }
-      }
-    }
+    this.past = atTip ? Optional.empty() : past(opened, commit);
+  }
+
+  private static Optional<PastNames> past(ProjectRepository opened, String commit) {
+    return opened.index().line().stream()
+        .filter(step -> step.commit().equals(commit))
+        .findFirst()
+        .map(step -> new PastNames(opened, step.committed(), commit));
+  }
+
+  String commit() {
+    return commit;
+  }
+
+  /** Whether it is the main branch as it was. */
+  boolean isOfPast() {
+    return past.isPresent();
+  }
+
+  /** Whether a name may be there, without reading the commit. */
+  boolean mayHave(String name) {
+    return past.isEmpty() || past.get().mayHaveBeenThere(name);
   }
 
   @Override
@@ -63,16 +70,17 @@ final class CommitFiles implements FilesByName {
     if (atTip) {
       return fromIndex;
     }
-    if (past.filter(names -> !names.mayHaveBeenThere(name)).isPresent()) {
+    if (!mayHave(name)) {
       return List.of();
     }
-    readOthers();
+    Listing tree = listing();
+    readOthers(tree);
     long hash = Identifiers.hash(name);
     var known = new HashSet<>(fromIndex);
-    return files.stream()
+    return tree.files().stream()
         .filter(
             file ->
-                indexed.contains(file)
+                tree.indexed().contains(file)
                     ? known.contains(file)
                     : Arrays.binarySearch(read.getOrDefault(file, new long[0]), hash) >= 0)
         .toList();
@@ -82,14 +90,32 @@ final class CommitFiles implements FilesByName {
   public List<File> all() {
     return atTip
         ? opened.index().files().stream().map(CommitFiles::file).toList()
-        : List.copyOf(files);
+        : listing().files();
   }
 
-  private void readOthers() {
+  private Listing listing() {
+    if (listing.isEmpty()) {
+      var indexed = new HashSet<File>();
+      opened.index().files().forEach(file -> indexed.add(file(file)));
+      try (Trees trees = Trees.of(opened.git())) {
+        var files = new ArrayList<File>();
+        for (TreeFile file : trees.files(commit, path -> true)) {
+          PathKind kind = opened.paths().kind(file.path());
+          if (kind != PathKind.OTHER) {
+            files.add(new File(kind, file.path(), file.blob()));
+          }
+        }
+        listing = Optional.of(new Listing(List.copyOf(files), indexed));
+      }
+    }
+    return listing.get();
+  }
+
+  private void readOthers(Listing tree) {
     if (read.isEmpty()) {
       try (Extractor extractor = new Extractor(opened.git(), opened.paths())) {
-        files.stream()
-            .filter(file -> !indexed.contains(file))
+        tree.files().stream()
+            .filter(file -> !tree.indexed().contains(file))
             .forEach(
                 file ->
                     read.put(

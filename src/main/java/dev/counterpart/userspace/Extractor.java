@@ -70,9 +70,10 @@ final class Extractor implements AutoCloseable {
 
   FileExtract file(String path, String blob) {
     var set = new LongSet();
-    byte[] text = code(path, kind(path), repository.blobInTree(blob).orElse(NOTHING));
+    byte[] content = repository.blobInTree(blob).orElse(NOTHING);
+    byte[] text = code(path, kind(path), content);
     Identifiers.collect(text, set);
-    strings(path, blob).keySet().forEach(string -> set.add(Identifiers.hash(string)));
+    strings(path, content).keySet().forEach(string -> set.add(Identifiers.hash(string)));
     return new FileExtract(
         set,
         kind(path) == PathKind.CODE && SourceCode.isCLike(path)
@@ -85,23 +86,17 @@ final class Extractor implements AutoCloseable {
     byte[] before = change.oldBlob().flatMap(repository::blobInTree).orElse(NOTHING);
     BitSet added = AddedLines.between(before, after);
     Identifiers.collect(code(change.path(), kind, after), added, into);
-    change
-        .newBlob()
-        .ifPresent(
-            blob ->
-                strings(change.path(), blob)
-                    .forEach(
-                        (string, lines) -> {
-                          if (lines.stream().anyMatch(line -> added.get(line - 1))) {
-                            into.add(Identifiers.hash(string));
-                          }
-                        }));
+    strings(change.path(), after)
+        .forEach(
+            (string, lines) -> {
+              if (lines.stream().anyMatch(line -> added.get(line - 1))) {
+                into.add(Identifiers.hash(string));
+              }
+            });
   }
 
-  private Map<String, List<Integer>> strings(String path, String blob) {
-    return paths.namesInStrings(path)
-        ? SourceCode.strings(repository.blobInTree(blob).orElse(NOTHING))
-        : Map.of();
+  private Map<String, List<Integer>> strings(String path, byte[] content) {
+    return paths.namesInStrings(path) ? SourceCode.strings(content) : Map.of();
   }
 
   /** What later commits of a submission overwrite tells which versions of a series it followed. */

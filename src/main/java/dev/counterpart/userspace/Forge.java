@@ -82,13 +82,7 @@ public final class Forge implements AutoCloseable {
     if (asked > 0) {
       trouble.ifPresent(notes::add);
     }
-    return new Search(
-        search.project(),
-        candidates,
-        search.linkProblems(),
-        notes,
-        search.undecided(),
-        search.mainAlone());
+    return search.with(candidates, notes);
   }
 
   private Optional<ForgeAnswer> answer(String id, String number) {

@@ -1,27 +1,18 @@
 package dev.counterpart.userspace;
 
+import java.nio.IntBuffer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What an index is written from.
+ * All that an index holds, in memory or in a mapped file.
  *
  * @param main name and tip of the main branch
- * @param line the main branch's first-parent line, oldest first
- * @param facts one for each submission, by number
- * @param identifiers for each submission in the same order, one list for each of {@link
- *     Extract#KINDS}, flat
- * @param files the main branch's files, by path
- * @param fileIdentifiers for each of these its identifiers
+ * @param commits what is remembered of its history
  */
 record IndexContent(
-    Optional<Main> main,
-    List<Step> line,
-    List<Facts> facts,
-    List<long[]> identifiers,
-    List<MainFile> files,
-    List<long[]> fileIdentifiers) {
+    Optional<Main> main, MainCommits commits, Submissions submissions, Files files) {
 
   record Main(String branch, String tip) {}
 
@@ -31,6 +22,33 @@ record IndexContent(
    * @param merges number of the submission that it says it merges, 0 when it says none
    */
   record Step(String commit, Instant committed, int merges) {}
+
+  /**
+   * The submissions, by number; the place of one in that order is what the other tables know it by.
+   *
+   * @param open numbers of those that Git says are open, ascending
+   * @param facts see {@link FactsRecord}
+   * @param identifiers for the hash of each identifier, {@code place * KINDS + kind} of what adds
+   *     it
+   * @param blobs for the id of each header copy {@code place << 1}, plus 1 when the head still has
+   *     it
+   * @param titles for the hash of each header commit's title the places
+   */
+  record Submissions(
+      IntBuffer numbers,
+      IntBuffer open,
+      Blocks facts,
+      Postings identifiers,
+      IdTable blobs,
+      Postings titles) {}
+
+  /**
+   * The main branch's files, by path.
+   *
+   * @param files see {@link FileRecord}
+   * @param identifiers for the hash of each identifier the places of the files that hold it
+   */
+  record Files(Blocks files, Postings identifiers) {}
 
   /**
    * A file of the main branch.

@@ -16,7 +16,7 @@ final class IndexFormat {
   static final long MAGIC = 0x43504944580d0a1aL;
 
   /** Goes up whenever the layout, or what is put into it, changes: older files are made anew. */
-  static final int VERSION = 4;
+  static final int VERSION = 5;
 
   static final int CHECKED_FROM = 12;
   static final int DIGEST_AT = 16;
@@ -30,20 +30,23 @@ final class IndexFormat {
 
   /**
    * Places of the sections in the table. What is looked up by hash stands in three sections, one
-   * after the other: keys, starts, codes; what has no fixed length in two: starts, content.
+   * after the other: keys, starts, codes; by an object's id in two: ids, codes; what has no fixed
+   * length in two: starts, content.
    */
   static final class Section {
     static final int MAIN = 0;
     static final int LINE = 1;
-    static final int NUMBERS = 2;
-    static final int FACTS = 3;
-    static final int IDENTIFIERS = 5;
-    static final int BLOB_IDS = 8;
-    static final int BLOB_CODES = 9;
-    static final int TITLES = 10;
-    static final int FILES = 13;
-    static final int FILE_IDENTIFIERS = 15;
-    static final int COUNT = 18;
+    static final int MAIN_COMMITS = 2;
+    static final int LANDED = 4;
+    static final int NUMBERS = 7;
+    static final int OPEN = 8;
+    static final int FACTS = 9;
+    static final int IDENTIFIERS = 11;
+    static final int BLOBS = 14;
+    static final int TITLES = 16;
+    static final int FILES = 19;
+    static final int FILE_IDENTIFIERS = 21;
+    static final int COUNT = 24;
 
     private Section() {}
   }

@@ -37,10 +37,9 @@ final class IndexStore {
       return stored.get();
     }
     Optional<ProjectIndex> usable = stored.filter(index -> hasSameRules(index, digest));
-    ByteBuffer bytes =
-        IndexWriter.write(IndexBuilder.build(repository, project, refs, usable), digest);
-    save(file, bytes);
-    return ProjectIndex.read(bytes).orElseThrow();
+    IndexContent content = IndexBuilder.build(repository, project, refs, usable);
+    save(file, IndexWriter.write(content, digest));
+    return new ProjectIndex(digest, content);
   }
 
   /** One half tells the rules, the other the refs: what other rules read cannot be taken over. */
@@ -70,7 +69,7 @@ final class IndexStore {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       return channel.size() > Integer.MAX_VALUE
           ? Optional.empty()
-          : ProjectIndex.read(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()));
+          : IndexReader.read(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()));
     } catch (IOException e) {
       return Optional.empty();
     }

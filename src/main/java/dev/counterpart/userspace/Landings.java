@@ -3,53 +3,26 @@ package dev.counterpart.userspace;
 import dev.counterpart.git.Branch;
 import dev.counterpart.git.Commit;
 import dev.counterpart.rules.Project;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Tells how submissions came into the main branch: by a merge, or under other ids when a maintainer
  * rebased them; and from that, in which state each one is.
  */
 final class Landings {
-  private static final int MIN_TELLING_SUBJECT = 12;
-
   private final HeaderCommits headerCommits;
-  private final List<IndexContent.Step> line = new ArrayList<>();
+  private final MainCommits main;
   private final Map<String, IndexContent.Step> steps = new HashMap<>();
-  private final Map<String, IndexContent.Step> bySubject = new HashMap<>();
 
-  Landings(Project project, List<Commit> firstParents) {
+  Landings(Project project, MainCommits main) {
     this.headerCommits = new HeaderCommits(project);
-    Optional<Pattern> merge = project.submissions().map(rule -> Pattern.compile(rule.merge()));
-    for (Commit commit : firstParents) {
-      var step =
-          new IndexContent.Step(
-              commit.id(),
-              commit.committed(),
-              merge.map(pattern -> number(pattern, commit.subject())).orElse(0));
-      line.add(step);
-      steps.put(commit.id(), step);
-    }
-  }
-
-  /** The first-parent line, oldest first. */
-  List<IndexContent.Step> line() {
-    return List.copyOf(line);
-  }
-
-  /** Takes note of a commit of the main branch. */
-  void add(Commit commit, String broughtInBy) {
-    IndexContent.Step step = steps.get(broughtInBy);
-    if (step != null && telling(commit)) {
-      bySubject.merge(key(commit), step, (a, b) -> a.committed().isBefore(b.committed()) ? a : b);
-    }
+    this.main = main;
+    main.line().forEach(step -> steps.put(step.commit(), step));
   }
 
   Facts facts(
@@ -109,33 +82,16 @@ final class Landings {
 
   /** All its telling commits stand in the main branch under other ids: the last one's landing. */
   private Optional<Facts.Landing> rebased(List<Commit> commits) {
-    List<Commit> telling = commits.stream().filter(this::telling).toList();
-    if (telling.isEmpty() || !telling.stream().allMatch(c -> bySubject.containsKey(key(c)))) {
-      return Optional.empty();
-    }
-    return telling.stream()
-        .flatMap(commit -> Optional.ofNullable(bySubject.get(key(commit))).stream())
-        .max(Comparator.comparing(IndexContent.Step::committed))
-        .map(step -> new Facts.Landing(step.commit(), step.committed(), step.merges(), true));
-  }
-
-  private boolean telling(Commit commit) {
-    return commit.parents().size() < 2
-        && commit.subject().length() >= MIN_TELLING_SUBJECT
-        && !headerCommits.hasUsualSubject(commit);
-  }
-
-  private static String key(Commit commit) {
-    return Title.normalise(commit.subject()) + '\n' + commit.author();
-  }
-
-  private static int number(Pattern merge, String subject) {
-    Matcher matcher = merge.matcher(subject);
-    // The number may stand in one alternative of the expression alone.
-    return matcher.matches()
-            && matcher.group(1) != null
-            && matcher.group(1).matches("[1-9][0-9]{0,8}")
-        ? Integer.parseInt(matcher.group(1))
-        : 0;
+    List<Optional<IndexContent.Step>> landings =
+        commits.stream()
+            .filter(commit -> MainCommits.isTelling(headerCommits, commit))
+            .map(main::landing)
+            .toList();
+    return landings.stream().allMatch(Optional::isPresent)
+        ? landings.stream()
+            .flatMap(Optional::stream)
+            .max(Comparator.comparing(IndexContent.Step::committed))
+            .map(step -> new Facts.Landing(step.commit(), step.committed(), step.merges(), true))
+        : Optional.empty();
   }
 }

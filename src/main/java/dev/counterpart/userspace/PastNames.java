@@ -1,10 +1,10 @@
 package dev.counterpart.userspace;
 
 import dev.counterpart.git.GitRepository;
+import java.time.Instant;
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * Tells quickly which names the main branch can have held on a date, so that it is read as it was
@@ -16,33 +16,29 @@ final class PastNames {
 
   private final GitRepository git;
   private final ProjectIndex index;
-  private final Visibility visibility;
+  private final Instant date;
   private final String head;
+  private final Map<String, Boolean> known = new HashMap<>();
 
   /**
    * @param head the main branch's last commit of the date
    */
-  PastNames(ProjectRepository opened, Visibility visibility, String head) {
+  PastNames(ProjectRepository opened, Instant date, String head) {
     this.git = opened.git();
     this.index = opened.index();
-    this.visibility = visibility;
+    this.date = date;
     this.head = head;
-  }
-
-  Set<Query.Name> of(Collection<Query.Name> names) {
-    return names.stream()
-        .filter(
-            name -> name.spellings().stream().map(Aliases::plain).anyMatch(this::mayHaveBeenThere))
-        .collect(Collectors.toSet());
   }
 
   /** Whether a file of that day can have had a name. */
   boolean mayHaveBeenThere(String name) {
+    return known.computeIfAbsent(name, _ -> cameIn(name) || stoodIn(name));
+  }
+
+  private boolean cameIn(String name) {
     return Arrays.stream(index.codes(name))
-            .mapToObj(code -> index.facts(ProjectIndex.placeOf(code)))
-            .anyMatch(
-                facts -> facts.landing().filter(by -> visibility.covers(by.when())).isPresent())
-        || stoodIn(name);
+        .mapToObj(code -> index.facts(ProjectIndex.placeOf(code)))
+        .anyMatch(facts -> facts.landing().filter(by -> !by.when().isAfter(date)).isPresent());
   }
 
   private boolean stoodIn(String name) {

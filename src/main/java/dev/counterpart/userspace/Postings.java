@@ -5,6 +5,7 @@ import java.nio.LongBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SortedMap;
 
 /**
  * Which codes each hash stands under: ascending hashes, where each one's codes begin, the codes.
@@ -32,22 +33,41 @@ record Postings(LongBuffer keys, IntBuffer starts, IntBuffer codes) {
     return new int[0];
   }
 
-  /** The hashes of each code, ascending: what {@link #invert} was given. */
-  long[][] byCode(int count) {
-    int[] sizes = new int[count];
-    for (int i = 0; i < codes.limit(); i++) {
-      sizes[codes.get(i)]++;
-    }
-    long[][] lists = new long[count][];
-    Arrays.setAll(lists, code -> new long[sizes[code]]);
-    int[] filled = new int[count];
-    for (int k = 0; k < keys.limit(); k++) {
-      for (int i = starts.get(k); i < starts.get(k + 1); i++) {
-        int code = codes.get(i);
-        lists[code][filled[code]++] = keys.get(k);
+  /**
+   * The same with other codes.
+   *
+   * @param moved for each code its new one, -1 for one that goes; ascending apart from that
+   * @param fresh the hashes, ascending, of codes that come
+   */
+  Postings with(int[] moved, SortedMap<Integer, long[]> fresh) {
+    int[] freshCodes = fresh.keySet().stream().mapToInt(Integer::intValue).toArray();
+    Postings added = invert(List.copyOf(fresh.values()));
+    Arrays.setAll(added.codes().array(), i -> freshCodes[added.codes().get(i)]);
+    int[] own = new int[codes.limit()];
+    codes.get(0, own);
+    var out = new Merged(keys.limit() + added.keys.limit(), own.length + added.codes.limit());
+    int i = 0;
+    int j = 0;
+    while (i < keys.limit() || j < added.keys.limit()) {
+      int order =
+          i == keys.limit()
+              ? 1
+              : j == added.keys.limit() ? -1 : Long.compare(keys.get(i), added.keys.get(j));
+      long key = order <= 0 ? keys.get(i) : added.keys.get(j);
+      int from = out.codes;
+      if (order <= 0) {
+        for (int at = starts.get(i), end = starts.get(++i); at < end; at++) {
+          out.add(moved[own[at]]);
+        }
       }
+      if (order >= 0) {
+        for (int at = added.starts.get(j), end = added.starts.get(++j); at < end; at++) {
+          out.add(added.codes.get(at));
+        }
+      }
+      out.end(key, from, order == 0);
     }
-    return lists;
+    return out.postings();
   }
 
   /**
@@ -95,5 +115,44 @@ record Postings(LongBuffer keys, IntBuffer starts, IntBuffer codes) {
       }
     }
     return new Postings(LongBuffer.wrap(keys), IntBuffer.wrap(starts), IntBuffer.wrap(codes));
+  }
+
+  /** Grows by one hash after the other. */
+  private static final class Merged {
+    private final long[] keys;
+    private final int[] starts;
+    private final int[] all;
+    private int size;
+    private int codes;
+
+    Merged(int mostKeys, int mostCodes) {
+      keys = new long[mostKeys];
+      starts = new int[mostKeys + 1];
+      all = new int[mostCodes];
+    }
+
+    void add(int code) {
+      if (code >= 0) {
+        all[codes++] = code;
+      }
+    }
+
+    /** The codes since some place are those of a hash. */
+    void end(long key, int from, boolean mixed) {
+      if (mixed) {
+        Arrays.sort(all, from, codes);
+      }
+      if (codes > from) {
+        keys[size++] = key;
+        starts[size] = codes;
+      }
+    }
+
+    Postings postings() {
+      return new Postings(
+          LongBuffer.wrap(Arrays.copyOf(keys, size)),
+          IntBuffer.wrap(Arrays.copyOf(starts, size + 1)),
+          IntBuffer.wrap(Arrays.copyOf(all, codes)));
+    }
   }
 }

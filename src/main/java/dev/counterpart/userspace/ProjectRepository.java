@@ -30,6 +30,10 @@ public final class ProjectRepository implements AutoCloseable {
   private Optional<Supplier<Optional<Mailed>>> mails = Optional.empty();
   private Optional<Mailed> mailed = Optional.empty();
   private Optional<Forge> forge = Optional.empty();
+  private Optional<CommitFiles> pastFiles = Optional.empty();
+  private Optional<Sight> lastSight = Optional.empty();
+
+  private record Sight(AsOf asOf, Visibility visibility) {}
 
   private ProjectRepository(
       Project project,
@@ -106,14 +110,26 @@ public final class ProjectRepository implements AutoCloseable {
    * @param ways the ways to look; those left out neither find nor rank
    */
   public Search search(Series series, UapiDelta delta, AsOf asOf, Set<FoundBy> ways) {
-    Search found = new Searcher(this, series, delta, asOf, ways).search();
-    Search search = new Unheld(this, asOf).judge(found, series.date());
+    Search found = new Searcher(this, series, delta, visibility(asOf), ways).search();
+    Search search = new Unheld(this, visibility(asOf)).judge(found, series.date());
     return asOf.date().isPresent() ? search : forge.map(one -> one.fill(search)).orElse(search);
   }
 
   /** Which files of a commit hold which names; quick for the main branch's last commit. */
   public FilesByName files(String commit) {
-    return new CommitFiles(this, commit);
+    return commitFiles(commit);
+  }
+
+  /** Coverage reads the main branch as it was where the search has read it before. */
+  CommitFiles commitFiles(String commit) {
+    CommitFiles files =
+        pastFiles
+            .filter(last -> last.commit().equals(commit))
+            .orElseGet(() -> new CommitFiles(this, commit));
+    if (files.isOfPast()) {
+      pastFiles = Optional.of(files);
+    }
+    return files;
   }
 
   /** The main branch's files as they are now. */
@@ -135,7 +151,17 @@ public final class ProjectRepository implements AutoCloseable {
   public Optional<String> presence(AsOf asOf) {
     return asOf.date().isEmpty()
         ? index.main().map(IndexContent.Main::tip)
-        : new Visibility(asOf, index.line()).main().map(IndexContent.Step::commit);
+        : visibility(asOf).main().map(IndexContent.Step::commit);
+  }
+
+  /** What was there on a date, which is asked for several times on end. */
+  private Visibility visibility(AsOf asOf) {
+    Sight sight =
+        lastSight
+            .filter(last -> last.asOf().equals(asOf))
+            .orElseGet(() -> new Sight(asOf, new Visibility(asOf, index.line())));
+    lastSight = Optional.of(sight);
+    return sight.visibility();
   }
 
   /**
@@ -144,7 +170,8 @@ public final class ProjectRepository implements AutoCloseable {
    */
   public Optional<Submission> mainBranch(AsOf asOf) {
     return presence(asOf)
-        .flatMap(head -> index.main().map(main -> Submission.ofMain(project, main.branch(), head)));
+        .flatMap(
+            head -> index.main().map(main -> Submission.ofMain(project, main.branch(), head, 0)));
   }
 
   /** What a search goes through: "1,789 pull requests and master at 691953d8d502". */

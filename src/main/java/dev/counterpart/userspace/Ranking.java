@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -36,9 +35,6 @@ final class Ranking {
   private static final double ENOUGH = 4.5;
 
   private static final double ENOUGH_WITHOUT_DISTINCTIVE = 7;
-
-  /** So many commits of equal titles, most of a later submission, are no coincidence. */
-  private static final int OFFERED_AGAIN = 3;
 
   /** Domains where everybody has an address. */
   private static final Set<String> PUBLIC_DOMAINS =
@@ -151,7 +147,7 @@ final class Ranking {
   }
 
   /** Days between a date and the time in which a submission was worked on. */
-  private static double gapDays(Facts facts, Instant date) {
+  static double gapDays(Facts facts, Instant date) {
     Optional<Instant> earliest = facts.earliest();
     if (earliest.isEmpty()) {
       return Double.MAX_VALUE;
@@ -163,84 +159,5 @@ final class Ranking {
                 ? Duration.between(facts.committed(), date)
                 : Duration.ZERO;
     return gap.toHours() / 24.0;
-  }
-
-  /**
-   * Puts a submission below a later one that took its place: same author, and the same header
-   * titles or most of its commits; and what came by mail below its author's pull request that the
-   * series or a header commit names, or that uses the same names.
-   *
-   * @param headerSubject subject of the commits that update headers, which say nothing
-   */
-  static void supersede(List<Candidate> candidates, Optional<String> headerSubject) {
-    for (Candidate old : candidates) {
-      // Every version of a mailed submission has the commits that came into the main branch.
-      if (old.facts.state() == Submission.State.MERGED && old.mailed.isEmpty()) {
-        continue;
-      }
-      candidates.stream()
-          .filter(later -> later.isLaterThan(old))
-          .filter(later -> takesPlaceOf(later, old, headerSubject))
-          .max((a, b) -> goesBefore(a, b, old) ? 1 : -1)
-          .ifPresent(later -> old.supersededBy = Optional.of(later));
-    }
-  }
-
-  /** Of two that took the place of one: a version on a list goes with what was written then. */
-  private static boolean goesBefore(Candidate a, Candidate b, Candidate old) {
-    if (old.mailed.isPresent() && a.mailed.isEmpty() && b.mailed.isEmpty()) {
-      Instant mailed = old.facts.committed();
-      int order = Double.compare(gapDays(a.facts, mailed), gapDays(b.facts, mailed));
-      if (order != 0) {
-        return order < 0;
-      }
-    }
-    return a.isLaterThan(b);
-  }
-
-  private static boolean takesPlaceOf(
-      Candidate laterOne, Candidate oldOne, Optional<String> headerSubject) {
-    Facts later = laterOne.facts;
-    Facts old = oldOne.facts;
-    Set<String> laterAuthors = authors(later);
-    if (authors(old).stream().noneMatch(laterAuthors::contains)) {
-      return false;
-    }
-    boolean copied = oldOne.mailed.isPresent() && laterOne.mailed.isEmpty();
-    // Whoever sent the patches to a list as well does not write the same commits both times.
-    if (copied
-        && (laterOne.linked || laterOne.titled || usesMostOf(oldOne.used(), laterOne.used()))) {
-      return true;
-    }
-    Set<String> titles =
-        later.headerCommits().stream().map(Facts.HeaderCommit::title).collect(Collectors.toSet());
-    if (old.headerCommits().stream().anyMatch(commit -> titles.contains(commit.title()))) {
-      return true;
-    }
-    Set<String> subjects = subjects(later, headerSubject);
-    Set<String> oldSubjects = subjects(old, headerSubject);
-    long common = oldSubjects.stream().filter(subjects::contains).count();
-    int needed = copied ? (oldSubjects.size() + 1) / 2 : oldSubjects.size() / 2 + 1;
-    // A branch that was begun long ago may carry more along than what was offered again.
-    boolean offeredAgain = common >= OFFERED_AGAIN && common * 2 > subjects.size();
-    return (common > 0 && common >= needed) || offeredAgain;
-  }
-
-  private static boolean usesMostOf(Set<Query.Name> names, Set<Query.Name> used) {
-    return !names.isEmpty() && names.stream().filter(used::contains).count() * 2 > names.size();
-  }
-
-  private static Set<String> authors(Facts facts) {
-    return facts.commits().stream()
-        .map(commit -> Query.address(commit.author()))
-        .collect(Collectors.toSet());
-  }
-
-  private static Set<String> subjects(Facts facts, Optional<String> without) {
-    return facts.commits().stream()
-        .map(Facts.CommitFacts::subject)
-        .filter(subject -> without.isEmpty() || !subject.equals(without.get()))
-        .map(Title::normalise)
-        .collect(Collectors.toSet());
   }
 }

@@ -27,6 +27,17 @@ public record Search(
     undecided = List.copyOf(undecided);
   }
 
+  /** The same with other candidates and notes. */
+  Search with(List<Submission> otherCandidates, List<String> otherNotes) {
+    return new Search(project, otherCandidates, linkProblems, otherNotes, undecided, mainAlone);
+  }
+
+  /** The same where the main branch stands for all submissions, for which a note gives reasons. */
+  Search ofMainAlone(String note) {
+    List<String> more = Stream.concat(notes.stream(), Stream.of(note)).toList();
+    return new Search(project, candidates, linkProblems, more, undecided, true);
+  }
+
   /** The same with more reasons why it cannot tell. */
   public Search doubting(List<Undecided> more) {
     return more.isEmpty()

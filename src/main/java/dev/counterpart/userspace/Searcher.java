@@ -10,11 +10,12 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** One search: gathers candidates, sets them back to the date asked for, and ranks them. */
 final class Searcher {
@@ -32,11 +33,16 @@ final class Searcher {
   private final Set<String> mailLinks;
   private final List<String> notes = new ArrayList<>();
 
-  Searcher(ProjectRepository opened, Series series, UapiDelta delta, AsOf asOf, Set<FoundBy> ways) {
+  Searcher(
+      ProjectRepository opened,
+      Series series,
+      UapiDelta delta,
+      Visibility visibility,
+      Set<FoundBy> ways) {
     this.opened = opened;
     this.project = opened.project();
     this.index = opened.index();
-    this.visibility = new Visibility(asOf, index.line());
+    this.visibility = visibility;
     this.ways = ways;
     this.query = Query.of(series, delta, project);
     this.weights = query.weights(index);
@@ -60,7 +66,7 @@ final class Searcher {
       }
     }
     found.forEach(ranking::score);
-    Ranking.supersede(found, project.headerCommit().map(Project.HeaderCommit::subject));
+    new Succession(found, project.headerCommit().map(Project.HeaderCommit::subject)).note();
     found.reversed().forEach(Candidate::giveWay);
     found.stream().filter(one -> one.mailed.isPresent()).forEach(Searcher::belowItsSuccessor);
     if (project.submissions().isPresent()) {
@@ -247,51 +253,36 @@ final class Searcher {
     if (!ways.contains(FoundBy.IDENTIFIERS) || index.main().isEmpty()) {
       return Optional.empty();
     }
-    String tip = index.main().get().tip();
     Optional<String> head =
         visibility.date().isEmpty()
-            ? Optional.of(tip)
+            ? index.main().map(IndexContent.Main::tip)
             : visibility.main().map(IndexContent.Step::commit);
     if (head.isEmpty()) {
       return Optional.empty();
     }
-    Set<Query.Name> today = usedIn(opened.files(tip));
-    if (!head.get().equals(tip)
-        && !ranking.enough(new PastNames(opened, visibility, head.get()).of(query.names()))) {
-      // Reading a branch as it was is the dearest part of a search.
-      return Optional.empty();
-    }
-    Set<Query.Name> used = head.get().equals(tip) ? today : usedIn(opened.files(head.get()));
-    if (!ranking.enough(used)) {
-      return Optional.empty();
-    }
-    String branch = index.main().get().branch();
-    return Optional.of(
-        new Submission(
-            project.id() + "@" + branch,
-            project.id(),
-            Optional.empty(),
-            branch,
-            head.get(),
-            Optional.empty(),
-            Submission.State.MERGED,
-            Set.of(FoundBy.IDENTIFIERS),
-            List.of(),
-            Optional.empty(),
-            ranking.mainScore(used),
-            List.of()));
+    CommitFiles files = opened.commitFiles(head.get());
+    // Reading a branch as it was is the dearest part of a search.
+    Set<Query.Name> used =
+        ranking.enough(names(files::mayHave)) ? usedIn(files) : Set.<Query.Name>of();
+    return ranking.enough(used)
+        ? Optional.of(
+            Submission.ofMain(
+                project, index.main().get().branch(), head.get(), ranking.mainScore(used)))
+        : Optional.empty();
   }
 
   private Set<Query.Name> usedIn(FilesByName files) {
-    var used = new HashSet<Query.Name>();
-    for (Query.Name name : query.names()) {
-      if (weights.getOrDefault(name, 0.0) > 0
-          && name.spellings().stream()
-              .flatMap(spelling -> files.with(Aliases.plain(spelling)).stream())
-              .anyMatch(file -> file.kind() == PathKind.CODE || file.kind() == PathKind.TESTS)) {
-        used.add(name);
-      }
-    }
-    return used;
+    return names(
+        name ->
+            files.with(name).stream()
+                .anyMatch(file -> file.kind() == PathKind.CODE || file.kind() == PathKind.TESTS));
+  }
+
+  /** The names that weigh something and of which some spelling fits. */
+  private Set<Query.Name> names(Predicate<String> fits) {
+    return query.names().stream()
+        .filter(name -> weights.getOrDefault(name, 0.0) > 0)
+        .filter(name -> name.spellings().stream().map(Aliases::plain).anyMatch(fits))
+        .collect(Collectors.toSet());
   }
 }

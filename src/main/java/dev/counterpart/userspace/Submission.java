@@ -45,20 +45,36 @@ public record Submission(
     notes = List.copyOf(notes);
   }
 
-  /** What a main branch has, of which its names alone speak. */
-  static Submission ofMain(Project project, String branch, String head) {
+  /**
+   * What a main branch has, of which its names alone speak.
+   *
+   * @param score 0 when it was not searched
+   */
+  static Submission ofMain(Project project, String branch, String head, double score) {
+    return byNames(project, branch, head, Optional.empty(), State.MERGED, List.of(), score);
+  }
+
+  /** One without a page of its own, of which its names alone speak. */
+  public static Submission byNames(
+      Project project,
+      String where,
+      String head,
+      Optional<String> base,
+      State state,
+      List<String> titles,
+      double score) {
     return new Submission(
-        project.id() + "@" + branch,
+        project.id() + "@" + where,
         project.id(),
         Optional.empty(),
-        branch,
+        where,
         head,
-        Optional.empty(),
-        State.MERGED,
+        base,
+        state,
         Set.of(FoundBy.IDENTIFIERS),
-        List.of(),
+        titles,
         Optional.empty(),
-        0,
+        score,
         List.of());
   }
 

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,9 +17,9 @@ final class Unheld {
   private final ProjectRepository opened;
   private final Visibility visibility;
 
-  Unheld(ProjectRepository opened, AsOf asOf) {
+  Unheld(ProjectRepository opened, Visibility visibility) {
     this.opened = opened;
-    this.visibility = new Visibility(asOf, opened.index().line());
+    this.visibility = visibility;
   }
 
   /**
@@ -41,22 +41,17 @@ final class Unheld {
             && main.filter(
                     tip -> !tip.isBefore(from.plusMonths(refs.get().landsWithin().getAsInt())))
                 .isPresent();
-    var notes = new ArrayList<>(search.notes());
-    var undecided = new ArrayList<>(search.undecided());
-    if (landed) {
-      notes.add(
-          nothing
-              + "; its main branch, "
-              + ChronoUnit.MONTHS.between(from, main.orElseThrow())
-              + " months younger than the series, stands for what was accepted (within "
-              + refs.get().landsWithin().getAsInt()
-              + " months)");
-    } else {
-      undecided.add(
-          new Search.Undecided(
-              nothing, opened.fetchCommand(refs.get().head().replace("{n}", "*"))));
-    }
-    return new Search(
-        search.project(), search.candidates(), search.linkProblems(), notes, undecided, landed);
+    return landed
+        ? search.ofMainAlone(
+            nothing
+                + "; its main branch, "
+                + ChronoUnit.MONTHS.between(from, main.orElseThrow())
+                + " months younger than the series, stands for what was accepted (within "
+                + refs.get().landsWithin().getAsInt()
+                + " months)")
+        : search.doubting(
+            List.of(
+                new Search.Undecided(
+                    nothing, opened.fetchCommand(refs.get().head().replace("{n}", "*")))));
   }
 }

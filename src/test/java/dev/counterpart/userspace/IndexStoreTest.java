@@ -8,10 +8,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -201,6 +203,86 @@ class IndexStoreTest {
     assertThat(updated.toString()).contains("CLOSED", "OPEN");
     assertThat(updated).isEqualTo(answers(open(TestProject.rules(), third)));
     assertThat(Files.readAllBytes(file(cache))).isEqualTo(Files.readAllBytes(file(third)));
+  }
+
+  /** How each came in is told from what the index remembers of the history. */
+  @Test
+  void whatStandsInAnUnmovedMainBranchIsFoundThereWithoutItsHistory() throws IOException {
+    String side =
+        project.commit(
+            "Come in by way of a merge",
+            "2024-02-01T00:00:00Z",
+            Map.of("lib/side.c", "int acme_side(void);\n"),
+            root);
+    String merge =
+        project.commit(
+            "Merge pull request #20 from x",
+            "2024-02-02T00:00:00Z",
+            Map.of("lib/side.c", "int acme_side(void);\n"),
+            root,
+            side);
+    String straight =
+        project.commit(
+            "Come in without any merge",
+            "2024-02-03T00:00:00Z",
+            Map.of("lib/straight.c", "int acme_straight(void);\n"),
+            merge);
+    project.ref("refs/heads/master", straight);
+    var _ = open();
+    project.ref("refs/pull/20/head", side);
+    project.ref("refs/pull/21/head", straight);
+    String rebased =
+        project.commit(
+            "Come in without any merge",
+            "2024-01-20T00:00:00Z",
+            Map.of("lib/straight.c", "int acme_straight(void);\n"),
+            root);
+    project.ref("refs/pull/22/head", rebased);
+    String pending =
+        project.commit(
+            "Wait for a while to come in",
+            "2024-02-04T00:00:00Z",
+            Map.of("lib/pending.c", "int acme_pending(void);\n"),
+            side);
+    project.ref("refs/pull/23/head", pending);
+    project.ref("refs/pull/23/merge", pending);
+    ProjectIndex updated = open();
+    assertThat(facts(updated, 20))
+        .extracting(Facts::state, Facts::base, facts -> facts.landing().orElseThrow())
+        .containsExactly(
+            Submission.State.MERGED,
+            Optional.of(root),
+            new Facts.Landing(merge, Instant.parse("2024-02-02T00:00:00Z"), 20, false));
+    assertThat(facts(updated, 21).landing())
+        .contains(new Facts.Landing(straight, Instant.parse("2024-02-03T00:00:00Z"), 0, false));
+    assertThat(facts(updated, 22).landing())
+        .contains(new Facts.Landing(straight, Instant.parse("2024-02-03T00:00:00Z"), 0, true));
+    assertThat(facts(updated, 23))
+        .extracting(Facts::state, Facts::base)
+        .containsExactly(Submission.State.OPEN, Optional.of(side));
+    Path other = temporary.resolve("other");
+    assertThat(answers(updated)).isEqualTo(answers(open(TestProject.rules(), other)));
+    assertThat(Files.readAllBytes(file(cache))).isEqualTo(Files.readAllBytes(file(other)));
+  }
+
+  /** A history that begins elsewhere than the remembered one is walked again. */
+  @Test
+  void aHistoryThatBecameLongerIsWalkedAgain() throws IOException {
+    String next =
+        project.commit("Second", "2024-02-01T00:00:00Z", Map.of("lib/b.c", "int b;\n"), root);
+    project.ref("refs/heads/master", next);
+    Path shallow = Files.writeString(project.folder().resolve("shallow"), next + "\n");
+    assertThat(open().line()).hasSize(1);
+    Files.delete(shallow);
+    project.ref("refs/pull/8/head", next);
+    assertThat(open().line()).hasSize(2);
+    Path other = temporary.resolve("other");
+    var _ = open(TestProject.rules(), other);
+    assertThat(Files.readAllBytes(file(cache))).isEqualTo(Files.readAllBytes(file(other)));
+  }
+
+  private static Facts facts(ProjectIndex index, int number) {
+    return index.facts(index.place(number).orElseThrow());
   }
 
   @Test

@@ -1,0 +1,121 @@
+package dev.counterpart.userspace;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Puts a submission below a later one that took its place: same author, and the same header titles
+ * or most of its commits; and what came by mail below its author's pull request that the series or
+ * a header commit names, or that uses the same names.
+ */
+final class Succession {
+  /** So many commits of equal titles, most of a later submission, are no coincidence. */
+  private static final int OFFERED_AGAIN = 3;
+
+  private final List<Candidate> candidates;
+  private final Optional<String> headerSubject;
+  private final Map<Candidate, Set<String>> authors = new HashMap<>();
+  private final Map<Candidate, Content> contents = new HashMap<>();
+
+  private record Content(Set<String> titles, Set<String> subjects) {}
+
+  /**
+   * @param headerSubject subject of the commits that update headers, which say nothing
+   */
+  Succession(List<Candidate> candidates, Optional<String> headerSubject) {
+    this.candidates = candidates;
+    this.headerSubject = headerSubject;
+  }
+
+  void note() {
+    for (Candidate old : candidates) {
+      // Every version of a mailed submission has the commits that came into the main branch.
+      if (old.facts.state() == Submission.State.MERGED && old.mailed.isEmpty()) {
+        continue;
+      }
+      candidates.stream()
+          .filter(later -> later.isLaterThan(old))
+          .filter(later -> takesPlaceOf(later, old))
+          .reduce((a, b) -> goesBefore(a, b, old) ? a : b)
+          .ifPresent(later -> old.supersededBy = Optional.of(later));
+    }
+  }
+
+  /** Of two that took the place of one: a version on a list goes with what was written then. */
+  private static boolean goesBefore(Candidate a, Candidate b, Candidate old) {
+    if (old.mailed.isPresent() && a.mailed.isEmpty() && b.mailed.isEmpty()) {
+      Instant mailed = old.facts.committed();
+      int order =
+          Double.compare(Ranking.gapDays(a.facts, mailed), Ranking.gapDays(b.facts, mailed));
+      if (order != 0) {
+        return order < 0;
+      }
+    }
+    return a.isLaterThan(b);
+  }
+
+  private boolean takesPlaceOf(Candidate laterOne, Candidate oldOne) {
+    if (!share(authors(oldOne), authors(laterOne))) {
+      return false;
+    }
+    boolean copied = oldOne.mailed.isPresent() && laterOne.mailed.isEmpty();
+    // Whoever sent the patches to a list as well does not write the same commits both times.
+    if (copied
+        && (laterOne.linked || laterOne.titled || usesMostOf(oldOne.used(), laterOne.used()))) {
+      return true;
+    }
+    Content later = content(laterOne);
+    Content old = content(oldOne);
+    if (share(old.titles(), later.titles())) {
+      return true;
+    }
+    Set<String> subjects = later.subjects();
+    Set<String> oldSubjects = old.subjects();
+    long common = oldSubjects.stream().filter(subjects::contains).count();
+    int needed = copied ? (oldSubjects.size() + 1) / 2 : oldSubjects.size() / 2 + 1;
+    // A branch that was begun long ago may carry more along than what was offered again.
+    boolean offeredAgain = common >= OFFERED_AGAIN && common * 2 > subjects.size();
+    return (common > 0 && common >= needed) || offeredAgain;
+  }
+
+  private static boolean share(Set<String> some, Set<String> others) {
+    return some.stream().anyMatch(others::contains);
+  }
+
+  private static boolean usesMostOf(Set<Query.Name> names, Set<Query.Name> used) {
+    return !names.isEmpty() && names.stream().filter(used::contains).count() * 2 > names.size();
+  }
+
+  private Set<String> authors(Candidate candidate) {
+    return authors.computeIfAbsent(
+        candidate,
+        one ->
+            one.facts.commits().stream()
+                .map(commit -> Query.address(commit.author()))
+                .collect(Collectors.toSet()));
+  }
+
+  private Content content(Candidate candidate) {
+    return contents.computeIfAbsent(
+        candidate, one -> new Content(titles(one.facts), subjects(one.facts)));
+  }
+
+  private static Set<String> titles(Facts facts) {
+    return facts.headerCommits().stream()
+        .map(Facts.HeaderCommit::title)
+        .collect(Collectors.toSet());
+  }
+
+  private Set<String> subjects(Facts facts) {
+    return facts.commits().stream()
+        .map(Facts.CommitFacts::subject)
+        .filter(subject -> headerSubject.isEmpty() || !subject.equals(headerSubject.get()))
+        .map(Title::normalise)
+        .collect(Collectors.toSet());
+  }
+}
