@@ -5,6 +5,7 @@ import dev.counterpart.userspace.ForgeApi.NoAnswer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -84,11 +85,23 @@ public final class Forge implements AutoCloseable {
     }
     return new Search(
         search.project(),
-        candidates,
+        candidates.stream().map(one -> one.replacedBy(known(one.successor(), candidates))).toList(),
         search.linkProblems(),
         notes,
         search.undecided(),
         search.mainAlone());
+  }
+
+  /** A successor in the state that the forge has told. */
+  private static Optional<Submission.Successor> known(
+      Optional<Submission.Successor> successor, List<Submission> candidates) {
+    return successor.map(
+        later ->
+            candidates.stream()
+                .filter(one -> one.id().equals(later.id()))
+                .findFirst()
+                .map(one -> new Submission.Successor(one.id(), one.state(), one.kernelCommit()))
+                .orElse(later));
   }
 
   private Optional<ForgeAnswer> answer(String id, String number) {

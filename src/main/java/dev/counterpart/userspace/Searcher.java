@@ -218,7 +218,26 @@ final class Searcher {
         facts.earliest(),
         candidate.score,
         notes,
-        kernelCommit(candidate));
+        kernelCommit(candidate),
+        successor(candidate));
+  }
+
+  /** What took its place, to the last one; where its commits came in under another number, that. */
+  private Optional<Submission.Successor> successor(Candidate candidate) {
+    Facts facts = candidate.facts;
+    if (visibility.state(facts) == Submission.State.CLOSED
+        && facts.landing().filter(landing -> landing.number() > 0).isPresent()) {
+      return facts
+          .landing()
+          .map(landing -> project.id() + "#" + landing.number())
+          .map(id -> new Submission.Successor(id, Submission.State.MERGED, Optional.empty()));
+    }
+    Optional<Candidate> last = candidate.supersededBy;
+    while (last.flatMap(one -> one.supersededBy).isPresent()) { // each is later: it ends
+      last = last.flatMap(one -> one.supersededBy);
+    }
+    return last.map(
+        one -> new Submission.Successor(one.id(project.id()), state(one), kernelCommit(one)));
   }
 
   /** Known of a submission as it is now, and not of how it was on an earlier date. */

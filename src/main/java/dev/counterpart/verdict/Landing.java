@@ -50,17 +50,17 @@ final class Landing {
           ? Optional.of(Stage.NOT_OFFERED)
           : Optional.empty();
     }
-    if (offers.stream().allMatch(Consultations::isClosed)) {
+    if (offers.stream().allMatch(one -> Consultations.isGivenUp(one, asked))) {
       return Optional.of(Stage.CLOSED);
     }
     if (findings.stream().anyMatch(finding -> finding.severity() == Severity.ERROR)) {
       return Optional.of(Stage.INCOMPLETE);
     }
-    if (offers.stream().allMatch(one -> one.submission().state() == Submission.State.MERGED)) {
+    if (offers.stream().allMatch(one -> one.submission().lastState() == Submission.State.MERGED)) {
       return Optional.of(Stage.LANDED);
     }
     return Optional.of(
-        offers.stream().anyMatch(one -> one.submission().kernelCommit().isPresent())
+        offers.stream().anyMatch(one -> one.submission().lastKernelCommit().isPresent())
             ? Stage.KERNEL_LANDED
             : Stage.OFFERED);
   }

@@ -256,6 +256,12 @@ class SearchTest {
 
     assertThat(ids(found)).containsExactly("acme-core#12", "acme-core#7");
     assertThat(found.candidates().getLast().notes()).contains("superseded by acme-core#12");
+    assertThat(found.candidates().getLast().successor())
+        .hasValueSatisfying(one -> assertThat(one.id()).isEqualTo("acme-core#12"));
+    project.ref("refs/pull/12/merge", root);
+    Submission closed = search().candidates().getLast();
+    assertThat(closed.state()).isEqualTo(Submission.State.CLOSED);
+    assertThat(closed.lastState()).isEqualTo(Submission.State.OPEN);
   }
 
   @Test

@@ -16,12 +16,14 @@ import static dev.counterpart.userspace.FoundBy.IDENTIFIERS;
 import static dev.counterpart.userspace.FoundBy.LINK;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.counterpart.rules.LandingStep.Stage;
 import dev.counterpart.rules.RuleFiles;
 import dev.counterpart.rules.Severity;
 import dev.counterpart.uapi.ElementKind;
 import dev.counterpart.userspace.FoundBy;
 import dev.counterpart.userspace.LinkProblem;
 import dev.counterpart.userspace.Search;
+import dev.counterpart.userspace.Submission;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -264,6 +266,34 @@ class SeriesCheckTest {
                 .master("quill=USED", "mode=TESTED", "depth=USED"));
     assertThat(report.findings()).isEmpty();
     assertThat(submissionOf(report, "mode")).hasValue("rdma-core@master");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "OPEN, OFFERED",
+    "MERGED, LANDED",
+    "UNKNOWN, OFFERED",
+    "CLOSED, CLOSED",
+  })
+  void aClosedSubmissionStandsWhereTheOneThatReplacedItStands(
+      Submission.State later, Stage expected) {
+    Report report = check(quill().pull(7, LINKED, used("closed", "replaced:8=" + later)));
+    assertThat(stages(report)).isEqualTo(expected == Stage.LANDED ? List.of() : List.of(expected));
+    assertThat(report.findings()).hasSize(expected == Stage.CLOSED ? 1 : 0);
+  }
+
+  @Test
+  void whatReplacedAClosedSubmissionAndUsesNothingReplacedItInNameOnly() {
+    Report report =
+        check(
+            quill()
+                .pull(7, LINKED, used("closed", "replaced:8=OPEN"))
+                .pull(8, Set.of(HEADER_BLOB), "quill=DECLARED"));
+    assertThat(stages(report)).containsExactly(Stage.CLOSED);
+  }
+
+  private static List<Stage> stages(Report report) {
+    return report.next().stream().map(one -> one.step().when()).toList();
   }
 
   @Test
