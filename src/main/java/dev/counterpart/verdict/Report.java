@@ -84,7 +84,7 @@ public record Report(
         made);
   }
 
-  /** The same with some findings taken apart from the others. */
+  /** The same with some findings taken apart from the others, and nobody asked to mend those. */
   Report judgedAgain(
       Verdict again, List<Finding> kept, List<Waived> accepted, List<String> moreNotes) {
     return new Report(
@@ -97,7 +97,12 @@ public record Report(
         accepted,
         undecided,
         moreNotes,
-        next,
+        again == Verdict.UNDECIDED ? List.of() : nextWithout(accepted),
         blobs);
+  }
+
+  private List<NextStep> nextWithout(List<Waived> accepted) {
+    List<Finding> findings = accepted.stream().map(Waived::finding).toList();
+    return next.stream().flatMap(one -> one.without(findings).stream()).toList();
   }
 }

@@ -292,6 +292,23 @@ class SeriesCheckTest {
     assertThat(stages(report)).containsExactly(Stage.CLOSED);
   }
 
+  @Test
+  void anOfferOfWhichAFindingIsAcceptedIsWhereItWouldBeWithoutThat() {
+    Report report =
+        check(
+            quill()
+                .adds(UVERBS_METHOD, "", "ACME_IB_METHOD_PING")
+                .pull(7, LINKED, HEADERS_FIRST, "mode=TESTED", "depth=USED"));
+    assertThat(stages(report)).containsExactly(Stage.INCOMPLETE);
+    NextStep step = report.next().getFirst();
+    assertThat(step.without(report.findings()))
+        .hasValueSatisfying(one -> assertThat(one.step().when()).isEqualTo(Stage.OFFERED));
+    assertThat(step.without(List.of())).hasValue(step);
+    Report none = check(quill().holds("rdma-core"));
+    assertThat(stages(none)).containsExactly(Stage.NOT_OFFERED);
+    assertThat(none.next().getFirst().without(none.findings())).isEmpty();
+  }
+
   private static List<Stage> stages(Report report) {
     return report.next().stream().map(one -> one.step().when()).toList();
   }
