@@ -445,6 +445,7 @@ class SeriesCheckTest {
     Report report = check(quill());
     assertThat(report.verdict()).isEqualTo(Verdict.UNDECIDED);
     assertThat(report.findings()).isEmpty();
+    assertThat(report.notes()).noneMatch(note -> note.contains("at hand"));
     assertThat(report.undecided())
         .singleElement()
         .satisfies(
@@ -551,6 +552,26 @@ class SeriesCheckTest {
     assertThat(report.subsystems()).containsExactly("nldev");
     assertThat(report.verdict()).isEqualTo(Verdict.PASS);
     assertThat(rules(report, Severity.WARNING)).containsExactly("nldev/submission");
+  }
+
+  @Test
+  void nobodyIsWarnedOfWhatAProjectThatIsNotAtHandMayUse() {
+    Acme series =
+        Acme.series().change(ADDED, ENUMERATOR, "enum x", "RDMA_NLDEV_ATTR_QUILL", NETLINK);
+    Report report = check(series.holds("rdma-core"));
+    assertThat(report.findings()).isEmpty();
+    assertThat(report.undecided()).isEmpty();
+    assertThat(report.notes()).anyMatch(note -> note.startsWith("no repository of iproute2"));
+    // Nothing was seen to use it, and nothing would block it.
+    assertThat(report.verdict()).isEqualTo(Verdict.NOT_REQUIRED);
+    Report used =
+        check(
+            Acme.series()
+                .change(ADDED, ENUMERATOR, "enum x", "RDMA_NLDEV_ATTR_QUILL", NETLINK)
+                .change(ADDED, ENUMERATOR, "enum x", "RDMA_NLDEV_ATTR_PLUME", NETLINK)
+                .pull(7, LINKED, "RDMA_NLDEV_ATTR_QUILL=TESTED"));
+    assertThat(used.findings()).isEmpty();
+    assertThat(used.verdict()).isEqualTo(Verdict.PASS);
   }
 
   @Test
