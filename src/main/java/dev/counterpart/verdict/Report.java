@@ -4,6 +4,7 @@ import dev.counterpart.series.Series;
 import dev.counterpart.userspace.Search;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * All that a check says.
@@ -67,6 +68,13 @@ public record Report(
         notes,
         next,
         Map.of());
+  }
+
+  /** Why nothing is required, in one line; absent when something is. */
+  public Optional<String> reason() {
+    return verdict == Verdict.NOT_REQUIRED
+        ? Optional.of(NotRequired.reason(this))
+        : Optional.empty();
   }
 
   Report withBlobs(Map<String, String> made) {

@@ -80,7 +80,7 @@ public final class SeriesCheck {
         List.of(),
         List.of(),
         List.of(),
-        List.of("these patches are for a userspace project, not for the kernel"),
+        List.of(NotRequired.FOR_USERSPACE),
         List.of());
   }
 

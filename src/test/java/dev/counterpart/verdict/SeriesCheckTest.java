@@ -677,8 +677,29 @@ class SeriesCheckTest {
   }
 
   @Test
+  void saysInOneLineWhyNothingIsRequired() {
+    assertThat(check(Acme.series()).reason()).hasValue("it touches no uAPI");
+    assertThat(check(Acme.series().adds(FIELD, "struct quill", "reserved", PADDING)).reason())
+        .hasValue("all that it changes is exempt: padding");
+    assertThat(check(Acme.series().adds(FIELD, "struct quill", "mode", FIX)).reason())
+        .hasValue("what it adds mends an earlier commit, which nobody blocks for its userspace");
+    Acme netlink =
+        Acme.series().change(ADDED, ENUMERATOR, "enum x", "RDMA_NLDEV_ATTR_QUILL", NETLINK);
+    assertThat(check(netlink).reason())
+        .hasValue("no rule would block it, and no project that may use it is at hand");
+    assertThat(check(netlink.holds("rdma-core")).reason())
+        .hasValue("no rule would block it, and not all projects that may use it are at hand");
+    assertThat(
+            check(Acme.series().change(ADDED, STRUCT, "", "quill", "include/uapi/linux/quill.h"))
+                .reason())
+        .hasValue("no rule asks for userspace of what it changes");
+    assertThat(check(quill().holds("rdma-core")).reason()).isEmpty();
+  }
+
+  @Test
   void patchesForUserspaceAreNotJudged() {
     Report report = check(quill().forUserspace());
+    assertThat(report.reason()).hasValueSatisfying(one -> assertThat(report.notes()).contains(one));
     assertThat(report.verdict()).isEqualTo(Verdict.NOT_REQUIRED);
     assertThat(report.notes()).anyMatch(note -> note.contains("userspace project"));
   }
