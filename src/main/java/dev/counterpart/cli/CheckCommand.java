@@ -4,6 +4,7 @@ import dev.counterpart.UserError;
 import dev.counterpart.report.Formats;
 import dev.counterpart.report.Renderer;
 import dev.counterpart.rules.RuleBook;
+import dev.counterpart.rules.Words;
 import dev.counterpart.userspace.FoundBy;
 import dev.counterpart.verdict.Report;
 import dev.counterpart.verdict.Waivers;
@@ -11,104 +12,85 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import java.util.function.Supplier;
+import picocli.CommandLine;
 
 /** {@code counterpart check}. */
-@Command(
-    name = "check",
-    mixinStandardHelpOptions = true,
-    sortOptions = false,
-    description = "Checks one series and prints the report.")
 final class CheckCommand implements Callable<Integer> {
   private final Io io;
+  private final Syntax syntax;
+  private final Supplier<String> series;
+  private final EvidenceOptions evidence;
+  private final Supplier<Optional<Integer>> version;
+  private final Supplier<Optional<String>> asOf;
+  private final Supplier<Optional<String>> format;
+  private final Supplier<Optional<String>> failOn;
+  private final Supplier<Boolean> quiet;
+  private final Supplier<Optional<String>> color;
 
-  @Parameters(
-      paramLabel = "SERIES",
-      description = {
-        "An mbox file, a .patch file, a directory of either, a maildir, '-' for standard input,",
-        "a commit range A..B (with --kernel), or a Message-ID or its archive URL (with --archive)."
-      })
-  private String series = "";
-
-  @Mixin private EvidenceOptions evidence = new EvidenceOptions();
-
-  @Option(
-      names = "--series-version",
-      paramLabel = "N",
-      description = "Check version N of the series, not the highest.")
-  private @Nullable Integer version;
-
-  @Option(
-      names = "--as-of",
-      paramLabel = "DATE",
-      description = "Ignore what the userspace side did after this date (UTC) or time.")
-  private @Nullable String asOf;
-
-  @Option(
-      names = {"-f", "--format"},
-      paramLabel = "F",
-      defaultValue = "text",
-      completionCandidates = FormatNames.class,
-      description = "Format of the report: ${COMPLETION-CANDIDATES}; default text.")
-  private String format = "text";
-
-  @Option(
-      names = "--fail-on",
-      paramLabel = "SEVERITY",
-      defaultValue = "error",
-      description = "Exit status 1 from this severity on: error, warning or never; default error.")
-  private String failOn = "error";
-
-  @Option(names = "--quiet", description = "Print the verdict line alone.")
-  private boolean quiet;
-
-  @Option(
-      names = "--color",
-      paramLabel = "WHEN",
-      defaultValue = "auto",
-      description = "Colour: auto (on a terminal, unless NO_COLOR is set), always or never.")
-  private String color = "auto";
-
-  CheckCommand(Io io) {
+  private CheckCommand(Io io) {
     this.io = io;
+    syntax = new Syntax("check", this, "Checks one series and prints the report.");
+    series =
+        syntax.parameter(
+            "SERIES",
+            "An mbox file, a .patch file, a directory of either, a maildir, '-' for standard",
+            "input, a commit range A..B (with --kernel), or a Message-ID or its archive URL",
+            "(with --archive).");
+    evidence = new EvidenceOptions(syntax);
+    version =
+        syntax.number("--series-version", "N", "Check version N of the series, not the highest.");
+    asOf =
+        syntax.text(
+            "--as-of", "DATE", "Ignore what the userspace side did after this date (UTC) or time.");
+    format =
+        syntax.text(
+            "-f --format",
+            "F",
+            "Format of the report: "
+                + String.join(", ", Formats.all().names())
+                + "; default text.");
+    failOn =
+        syntax.text(
+            "--fail-on",
+            "SEVERITY",
+            "Exit status 1 from this severity on: error, warning or never; default error.");
+    quiet = syntax.flag("--quiet", "Print the verdict line alone.");
+    color =
+        syntax.text(
+            "--color",
+            "WHEN",
+            "Colour: auto (on a terminal, unless NO_COLOR is set), always or never.");
   }
 
-  /** The names that {@code --format} takes. */
-  static final class FormatNames implements Iterable<String> {
-    @Override
-    public Iterator<String> iterator() {
-      return Formats.all().names().iterator();
-    }
+  static CommandLine commandLine(Io io) {
+    return new CheckCommand(io).syntax.commandLine();
   }
 
   @Override
   public Integer call() {
     // All that the command line says is read before any work is done.
-    Renderer renderer = renderer(format);
-    List<ReportFile> files = evidence.reports(Optional.of(series));
+    Renderer renderer = renderer(format.get().orElse("text"));
+    List<ReportFile> files = evidence.reports(Optional.of(series.get()));
     files.forEach(file -> renderer(file.format()));
-    FailOn threshold = EvidenceOptions.constant("--fail-on", failOn, FailOn.class);
-    When colour = EvidenceOptions.constant("--color", color, When.class);
+    FailOn threshold =
+        EvidenceOptions.constant("--fail-on", failOn.get().orElse("error"), FailOn.class);
+    When colour = EvidenceOptions.constant("--color", color.get().orElse("auto"), When.class);
     Set<FoundBy> ways = evidence.ways();
-    Optional<Instant> date = Optional.ofNullable(asOf).map(text -> Dates.parse("--as-of", text));
+    Optional<Instant> date = asOf.get().map(text -> Dates.parse("--as-of", text));
     RuleBook book = evidence.rules();
 
     var request =
         new CheckRun.Request(
-            series,
+            series.get(),
             evidence.kernel(),
             evidence.userspace(),
             evidence.archives(),
-            Optional.ofNullable(version),
+            version.get(),
             date,
             ways,
             evidence.offline(),
@@ -122,11 +104,17 @@ final class CheckCommand implements Callable<Integer> {
     }
     boolean coloured = colour.applies(io);
     io.out()
-        .print(render(renderer, report, new Renderer.Options(Version.number(), coloured, quiet)));
+        .print(
+            render(
+                renderer, report, new Renderer.Options(Version.number(), coloured, quiet.get())));
     ExitStatus status = ExitStatus.of(report, threshold);
     if (status != ExitStatus.of(report, FailOn.ERROR)) {
       io.err()
-          .println("counterpart: exit status " + status.code() + " because of --fail-on " + failOn);
+          .println(
+              "counterpart: exit status "
+                  + status.code()
+                  + " because of --fail-on "
+                  + Words.label(threshold));
     }
     return status.code();
   }

@@ -14,80 +14,70 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
+import java.util.function.Supplier;
 
 /** The options that say with what series are checked; for every command that checks some. */
 final class EvidenceOptions {
-  @Option(
-      names = "--kernel",
-      paramLabel = "DIR[@REV]",
-      description = "Kernel Git repository that the series applies to, at a revision.")
-  private @Nullable String kernel;
+  private final Supplier<Optional<String>> kernel;
+  private final Supplier<List<String>> userspace;
+  private final Supplier<List<Path>> archives;
+  private final Supplier<List<Path>> rules;
+  private final Supplier<Optional<Path>> waivers;
+  private final Supplier<List<String>> findBy;
+  private final Supplier<Boolean> offline;
+  private final Supplier<List<String>> reports;
 
-  @Option(
-      names = "--userspace",
-      paramLabel = "PROJECT=LOCATION",
-      description = "A project's repository: a directory, a bundle or a URL; repeatable.")
-  private List<String> userspace = new ArrayList<>();
-
-  @Option(
-      names = "--archive",
-      paramLabel = "DIR",
-      description = "A public-inbox (v2) Git repository of a mailing list; repeatable.")
-  private List<Path> archives = new ArrayList<>();
-
-  @Option(
-      names = "--rules",
-      paramLabel = "PATH",
-      description = "More rule files, or folders of them; repeatable.")
-  private List<Path> rules = new ArrayList<>();
-
-  @Option(
-      names = "--waivers",
-      paramLabel = "FILE",
-      description = "Findings that are accepted; -f waiver prints what to put there.")
-  private @Nullable Path waivers;
-
-  @Option(
-      names = "--find-by",
-      paramLabel = "WAY,...",
-      split = ",",
-      description = "Ways to find submissions: link, header-blob, header-commit, identifiers.")
-  private List<String> findBy = new ArrayList<>();
-
-  @Option(names = "--offline", description = "Never touch the network.")
-  private boolean offline;
-
-  @Option(
-      names = "--report",
-      paramLabel = "F=PATH",
-      description = "Another report of the same run, to a file; repeatable.")
-  private List<String> reports = new ArrayList<>();
-
-  @Option(names = "--debug", description = "Show where an unexpected error comes from.")
-  @SuppressWarnings("UnusedVariable") // Main looks for it among the arguments
-  private boolean debug;
+  /** Declares them. */
+  EvidenceOptions(Syntax syntax) {
+    kernel =
+        syntax.text(
+            "--kernel",
+            "DIR[@REV]",
+            "Kernel Git repository that the series applies to, at a revision.");
+    userspace =
+        syntax.texts(
+            "--userspace",
+            "PROJECT=LOCATION",
+            "A project's repository: a directory, a bundle or a URL; repeatable.");
+    archives =
+        syntax.paths(
+            "--archive",
+            "DIR",
+            "A public-inbox (v2) Git repository of a mailing list; repeatable.");
+    rules = syntax.paths("--rules", "PATH", "More rule files, or folders of them; repeatable.");
+    waivers =
+        syntax.path(
+            "--waivers", "FILE", "Findings that are accepted; -f waiver prints what to put there.");
+    findBy =
+        syntax.words(
+            "--find-by",
+            "WAY",
+            "Ways to find submissions: link, header-blob, header-commit, identifiers.");
+    offline = syntax.flag("--offline", "Never touch the network.");
+    reports =
+        syntax.texts(
+            "--report", "F=PATH", "Another report of the same run, to a file; repeatable.");
+  }
 
   Optional<String> kernel() {
-    return Optional.ofNullable(kernel);
+    return kernel.get();
   }
 
   List<String> userspace() {
-    return userspace;
+    return userspace.get();
   }
 
   List<Path> archives() {
-    return archives;
+    return archives.get();
   }
 
   boolean offline() {
-    return offline;
+    return offline.get();
   }
 
   /** The built-in rules and those that the command line names. */
   RuleBook rules() {
-    return RuleFiles.load(rules);
+    return RuleFiles.load(rules.get());
   }
 
   /**
@@ -96,7 +86,7 @@ final class EvidenceOptions {
    * @param book the rules that a waiver may name
    */
   List<Waiver> waivers(RuleBook book) {
-    return Optional.ofNullable(waivers).map(file -> WaiverFile.read(file, book)).orElse(List.of());
+    return waivers.get().map(file -> WaiverFile.read(file, book)).orElse(List.of());
   }
 
   /**
@@ -105,12 +95,12 @@ final class EvidenceOptions {
    * @param input what is checked, as the command line names it: none of them may overwrite it
    */
   List<ReportFile> reports(Optional<String> input) {
-    List<ReportFile> files = reports.stream().map(ReportFile::parse).toList();
-    var inputs = new ArrayList<Path>(archives);
-    inputs.addAll(rules);
-    Optional.ofNullable(waivers).ifPresent(inputs::add);
+    List<ReportFile> files = reports.get().stream().map(ReportFile::parse).toList();
+    var inputs = new ArrayList<Path>(archives.get());
+    inputs.addAll(rules.get());
+    waivers.get().ifPresent(inputs::add);
     input.flatMap(EvidenceOptions::path).ifPresent(inputs::add);
-    for (String location : userspace) {
+    for (String location : userspace.get()) {
       path(location.substring(location.indexOf('=') + 1)).ifPresent(inputs::add);
     }
     ReportFile.requireApart(files, inputs);
@@ -128,11 +118,11 @@ final class EvidenceOptions {
 
   /** All ways, unless some are named. */
   Set<FoundBy> ways() {
-    if (findBy.isEmpty()) {
+    if (findBy.get().isEmpty()) {
       return EnumSet.allOf(FoundBy.class);
     }
     var ways = EnumSet.noneOf(FoundBy.class);
-    findBy.forEach(way -> ways.add(constant("--find-by", way, FoundBy.class)));
+    findBy.get().forEach(way -> ways.add(constant("--find-by", way, FoundBy.class)));
     return ways;
   }
 

@@ -51,6 +51,7 @@ public final class Main {
   private static int run(String[] args, Io io) {
     boolean debug = Arrays.asList(args).contains("--debug");
     try {
+      WarmUp.start(args.length == 0 ? "" : args[0]);
       int status = commandLine(io, List.of(args)).execute(args);
       io.out().flush();
       if (io.out().checkError()) {
@@ -64,15 +65,14 @@ public final class Main {
   }
 
   private static CommandLine commandLine(Io io, List<String> args) {
-    var commands = new LinkedHashMap<String, Supplier<Object>>();
-    commands.put("check", () -> new CheckCommand(io));
-    commands.put("audit", () -> new AuditCommand(io));
-    commands.put("sync", () -> new SyncCommand(io));
+    var commands = new LinkedHashMap<String, Supplier<CommandLine>>();
+    commands.put("check", () -> CheckCommand.commandLine(io));
+    commands.put("audit", () -> AuditCommand.commandLine(io));
+    commands.put("sync", () -> SyncCommand.commandLine(io));
     commands.put("rules", () -> RulesCommand.commandLine(io));
     commands.put("uapi", () -> UapiCommand.commandLine(io, args));
-    var line = new CommandLine(new RootCommand());
-    // Reading the options of a command by reflection takes long; those of the others are not
-    // needed.
+    CommandLine line = RootCommand.commandLine();
+    // The options of the other commands are not needed.
     String first = args.isEmpty() ? "" : args.getFirst();
     commands.forEach(
         (name, command) -> {

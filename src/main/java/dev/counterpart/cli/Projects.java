@@ -6,12 +6,9 @@ import dev.counterpart.coverage.SubmissionCoverage;
 import dev.counterpart.rules.Project;
 import dev.counterpart.rules.RuleBook;
 import dev.counterpart.series.Series;
-import dev.counterpart.uapi.Abi;
 import dev.counterpart.uapi.Change;
 import dev.counterpart.uapi.HeaderCache;
-import dev.counterpart.uapi.HeaderParser;
 import dev.counterpart.uapi.HeaderSource;
-import dev.counterpart.uapi.Includes;
 import dev.counterpart.uapi.UapiDelta;
 import dev.counterpart.userspace.AsOf;
 import dev.counterpart.userspace.Forge;
@@ -45,9 +42,6 @@ import java.util.stream.Stream;
  * is first needed.
  */
 final class Projects implements Userspace, AutoCloseable {
-  private static final String FIRST =
-      "enum first { FIRST = 1 };\nstruct first_one { int a : 1; };\n";
-
   private final CheckRun.Request request;
   private final Archives archives;
   private final Locations locations;
@@ -199,9 +193,8 @@ final class Projects implements Userspace, AutoCloseable {
   }
 
   /**
-   * Begins to open the folders among the locations, and makes the header parser ready, while the
-   * caller reads the series: about a third of a check's time. Bundles and addresses wait until they
-   * are needed.
+   * Begins to open the folders among the locations while the caller reads the series. Bundles and
+   * addresses wait until they are needed.
    */
   void prepare() {
     locations
@@ -213,7 +206,6 @@ final class Projects implements Userspace, AutoCloseable {
                 opened.put(id, opener.submit(() -> open(project, location)));
               }
             });
-    opener.execute(() -> HeaderParser.parse("first.h", FIRST, Includes.none(), Abi.LP64));
   }
 
   private ProjectRepository open(Project project, String location) {

@@ -11,57 +11,49 @@ import dev.counterpart.userspace.ProjectSync;
 import dev.counterpart.userspace.SyncedCopy;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import java.util.function.Supplier;
+import picocli.CommandLine;
 
 /** {@code counterpart sync}. */
-@Command(
-    name = "sync",
-    mixinStandardHelpOptions = true,
-    sortOptions = false,
-    description = {
-      "Fetches the projects' repositories, submissions included, into the cache.",
-      "It says what is new; \"check\" uses what is there. An interrupted sync goes on where it was."
-    })
 final class SyncCommand implements Callable<Integer> {
   private final Io io;
+  private final Syntax syntax;
+  private final Supplier<List<String>> ids;
+  private final Supplier<List<String>> userspace;
+  private final Supplier<List<Path>> rules;
 
-  @Parameters(
-      paramLabel = "PROJECT",
-      arity = "0..*",
-      description = "Ids of projects; without any, those that the cache already holds.")
-  private List<String> ids = new ArrayList<>();
-
-  @Option(
-      names = "--userspace",
-      paramLabel = "PROJECT=URL",
-      description = "Fetch a project from another place than its file names; repeatable.")
-  private List<String> userspace = new ArrayList<>();
-
-  @Option(
-      names = "--rules",
-      paramLabel = "PATH",
-      description = "More rule files, or folders of them; repeatable.")
-  private List<Path> rules = new ArrayList<>();
-
-  @Option(names = "--debug", description = "Show where an unexpected error comes from.")
-  @SuppressWarnings("UnusedVariable") // Main looks for it among the arguments
-  private boolean debug;
-
-  SyncCommand(Io io) {
+  private SyncCommand(Io io) {
     this.io = io;
+    syntax =
+        new Syntax(
+            "sync",
+            this,
+            "Fetches the projects' repositories, submissions included, into the cache.",
+            "It says what is new; \"check\" uses what is there. An interrupted sync goes on where"
+                + " it was.");
+    ids =
+        syntax.parameters(
+            "PROJECT", "0..*", "Ids of projects; without any, those that the cache already holds.");
+    userspace =
+        syntax.texts(
+            "--userspace",
+            "PROJECT=URL",
+            "Fetch a project from another place than its file names; repeatable.");
+    rules = syntax.paths("--rules", "PATH", "More rule files, or folders of them; repeatable.");
+  }
+
+  static CommandLine commandLine(Io io) {
+    return new SyncCommand(io).syntax.commandLine();
   }
 
   @Override
   public Integer call() {
-    RuleBook book = RuleFiles.load(rules);
-    Locations locations = Locations.of(book, userspace);
+    RuleBook book = RuleFiles.load(rules.get());
+    Locations locations = Locations.of(book, userspace.get());
     Path cache = CacheFolder.of(io.env());
     if (!FetchFolder.isUsable(cache)) {
       throw new UserError(
@@ -81,7 +73,7 @@ final class SyncCommand implements Callable<Integer> {
 
   private List<Project> projects(Locations locations, Path cache) {
     var wanted = new TreeSet<>(locations.named().keySet());
-    for (String id : ids) {
+    for (String id : ids.get()) {
       if (!locations.known().containsKey(id)) {
         throw Locations.unknown("sync", id, locations.known().keySet());
       }

@@ -14,50 +14,51 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine;
 
 /** {@code rules test}: runs the examples of rule files. */
-@Command(
-    name = "test",
-    mixinStandardHelpOptions = true,
-    description = {
-      "Runs the examples of rule files; without PATH, of those that are built in.",
-      "Exit status: 0 all come out as they say, 1 not all, 2 a file cannot be read."
-    })
 final class TestRules implements Callable<Integer> {
   private final Io io;
-
-  @Option(names = "--rules", paramLabel = "PATH", description = "More rule files; repeatable.")
-  private List<Path> more = new ArrayList<>();
-
-  @Option(
-      names = {"-v", "--verbose"},
-      description = "Name the examples that come out right, too.")
-  private boolean verbose;
-
-  @Parameters(paramLabel = "PATH", arity = "0..*", description = "Rule files, or folders of them.")
-  private List<Path> paths = new ArrayList<>();
+  private final Syntax syntax;
+  private final Supplier<List<Path>> more;
+  private final Supplier<Boolean> verbose;
+  private final Supplier<List<Path>> paths;
 
   private int examples;
   private int failed;
 
-  TestRules(Io io) {
+  private TestRules(Io io) {
     this.io = io;
+    syntax =
+        new Syntax(
+            "test",
+            this,
+            "Runs the examples of rule files; without PATH, of those that are built in.",
+            "Exit status: 0 all come out as they say, 1 not all, 2 a file cannot be read.");
+    paths = syntax.pathParameters("PATH", "0..*", "Rule files, or folders of them.");
+    more = RulesCommand.moreRules(syntax);
+    verbose = syntax.flag("-v --verbose", "Name the examples that come out right, too.");
+  }
+
+  static CommandLine commandLine(Io io) {
+    return new TestRules(io).syntax.commandLine();
   }
 
   @Override
   public Integer call() {
-    var all = new ArrayList<>(more);
-    all.addAll(paths);
-    RuleBook book = RuleFiles.load(all);
+    var all = new ArrayList<>(more.get());
+    all.addAll(paths.get());
+    RuleBook book = RuleFiles.loadWithExamples(all);
     List<String> files =
-        paths.stream().flatMap(path -> RuleFiles.files(path).stream()).map(Path::toString).toList();
+        paths.get().stream()
+            .flatMap(path -> RuleFiles.files(path).stream())
+            .map(Path::toString)
+            .toList();
     List<Subsystem> wanted =
         book.subsystems().stream()
-            .filter(one -> paths.isEmpty() || files.contains(one.examples().file()))
+            .filter(one -> paths.get().isEmpty() || files.contains(one.examples().file()))
             .toList();
     Path folder = temporary();
     try {
@@ -86,7 +87,7 @@ final class TestRules implements Callable<Integer> {
       if (!misses.isEmpty()) {
         failed++;
       }
-      if (verbose || !misses.isEmpty()) {
+      if (verbose.get() || !misses.isEmpty()) {
         io.out()
             .println(
                 Plain.line(

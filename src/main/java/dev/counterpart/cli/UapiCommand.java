@@ -17,85 +17,69 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code counterpart uapi}: what headers declare. */
-@Command(
-    name = "uapi",
-    mixinStandardHelpOptions = true,
-    sortOptions = false,
-    description = {
-      "Prints the uAPI elements of header files, with values and layout.",
-      "What cannot be read is named on standard error."
-    })
 final class UapiCommand implements Callable<Integer> {
   private final Io io;
-
-  @Parameters(
-      paramLabel = "PATH",
-      arity = "0..*",
-      description = "Header files, or folders of them such as include/uapi.")
-  private List<Path> paths = new ArrayList<>();
-
-  @Option(
-      names = {"-f", "--format"},
-      paramLabel = "F",
-      description = "table (default) or json.")
-  private String format = "table";
-
-  @Option(names = "--abi", paramLabel = "ABI", description = "lp64 (default) or ilp32.")
-  private String abi = "lp64";
-
-  @Option(
-      names = "--kind",
-      paramLabel = "KIND,...",
-      split = ",",
-      description = "Only elements of these kinds: struct, field, ioctl, enumerator and so on.")
-  private List<String> kinds = new ArrayList<>();
-
-  @Option(
-      names = "--name",
-      paramLabel = "GLOB",
-      description = "Only elements of this name, ? and * as in a shell.")
-  private String name = "";
-
-  @Option(names = "--debug", description = "Show where an unexpected error comes from.")
-  @SuppressWarnings("UnusedVariable") // Main looks for it among the arguments
-  private boolean debug;
+  private final Syntax syntax;
+  private final Supplier<List<Path>> paths;
+  private final Supplier<Optional<String>> format;
+  private final Supplier<Optional<String>> abi;
+  private final Supplier<List<String>> kinds;
+  private final Supplier<Optional<String>> name;
 
   private UapiCommand(Io io) {
     this.io = io;
+    syntax =
+        new Syntax(
+            "uapi",
+            this,
+            "Prints the uAPI elements of header files, with values and layout.",
+            "What cannot be read is named on standard error.");
+    paths =
+        syntax.pathParameters(
+            "PATH", "0..*", "Header files, or folders of them such as include/uapi.");
+    format = syntax.text("-f --format", "F", "table (default) or json.");
+    abi = syntax.text("--abi", "ABI", "lp64 (default) or ilp32.");
+    kinds =
+        syntax.words(
+            "--kind",
+            "KIND",
+            "Only elements of these kinds: struct, field, ioctl, enumerator and so on.");
+    name = syntax.text("--name", "GLOB", "Only elements of this name, ? and * as in a shell.");
   }
 
   /**
+   * The command.
+   *
    * @param args of the program; "diff" is only known where it or help is asked for
    */
   static CommandLine commandLine(Io io, List<String> args) {
-    var line = new CommandLine(new UapiCommand(io));
+    CommandLine line = new UapiCommand(io).syntax.commandLine();
     return Stream.of("diff", "--help", "-h").anyMatch(args::contains)
-        ? line.addSubcommand(new UapiDiffCommand(io))
+        ? line.addSubcommand(UapiDiffCommand.commandLine(io))
         : line;
   }
 
   @Override
   public Integer call() {
-    if (paths.isEmpty()) { // "diff" takes the place of the paths, so none of them can be required
+    // "diff" takes the place of the paths, so none of them can be required.
+    if (paths.get().isEmpty()) {
       throw new UserError("name a header file or a folder of headers (\"uapi --help\" tells more)");
     }
-    Abi machine = abi(abi);
-    List<ElementKind> wanted = kinds.stream().map(UapiCommand::kind).toList();
-    checkFormat(format);
-    List<HeaderFile> files = new HeaderFiles().of(paths);
-    try (UapiOutput output = output(io, format)) {
+    Abi machine = abi(abi.get());
+    List<ElementKind> wanted = kinds.get().stream().map(UapiCommand::kind).toList();
+    checkFormat(format.get());
+    List<HeaderFile> files = new HeaderFiles().of(paths.get());
+    try (UapiOutput output = output(io, format.get())) {
       InOrder.forEach(
           files,
           file -> file.parse(machine),
@@ -114,10 +98,10 @@ final class UapiCommand implements Callable<Integer> {
   }
 
   private ParsedHeader wanted(ParsedHeader header, List<ElementKind> wanted) {
-    if (wanted.isEmpty() && name.isEmpty()) {
+    if (wanted.isEmpty() && name.get().isEmpty()) {
       return header;
     }
-    Glob glob = Glob.of(name.isEmpty() ? "**" : name);
+    Glob glob = Glob.of(name.get().orElse("**"));
     List<Element> elements =
         header.elements().stream()
             .filter(element -> wanted.isEmpty() || wanted.contains(element.kind()))
@@ -140,18 +124,27 @@ final class UapiCommand implements Callable<Integer> {
   }
 
   /** The words that {@code --format} takes here. */
-  static void checkFormat(String format) {
-    if (!List.of("table", "text", "json").contains(format)) {
-      throw new UserError("there is no format \"" + format + "\" here; there are table and json");
-    }
+  static void checkFormat(Optional<String> format) {
+    List<String> known = List.of("table", "text", "json");
+    format
+        .filter(word -> !known.contains(word))
+        .ifPresent(
+            word -> {
+              throw new UserError(
+                  "there is no format \""
+                      + word
+                      + "\" here; there are table and json"
+                      + Words.didYouMean(word, known));
+            });
   }
 
-  static UapiOutput output(Io io, String format) throws IOException {
+  static UapiOutput output(Io io, Optional<String> format) throws IOException {
     Writer out = new OutputStreamWriter(io.out(), StandardCharsets.UTF_8);
-    return format.equals("json") ? new UapiJson(out) : new UapiTable(out);
+    return format.equals(Optional.of("json")) ? new UapiJson(out) : new UapiTable(out);
   }
 
-  static Abi abi(String word) {
+  static Abi abi(Optional<String> given) {
+    String word = given.orElse("lp64");
     return Arrays.stream(Abi.values())
         .filter(abi -> abi.name().equals(word.toUpperCase(Locale.ROOT)))
         .findFirst()

@@ -19,83 +19,69 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import java.util.function.Supplier;
+import picocli.CommandLine;
 
 /** {@code counterpart uapi diff}: what changes, and whether it breaks programs. */
-@Command(
-    name = "diff",
-    mixinStandardHelpOptions = true,
-    sortOptions = false,
-    description = {
-      "Compares two states of headers and says which changes break programs.",
-      "Each change is compatible, growth of a struct at its end, or a break. Exit status: 1 when",
-      "something breaks, else 0."
-    })
 final class UapiDiffCommand implements Callable<Integer> {
   private final Io io;
+  private final Syntax syntax;
+  private final Supplier<List<String>> names;
+  private final Supplier<Optional<String>> kernel;
+  private final Supplier<List<String>> userspace;
+  private final Supplier<List<Path>> archives;
+  private final Supplier<Optional<String>> format;
+  private final Supplier<Optional<String>> abi;
 
-  @Parameters(
-      paramLabel = "OLD NEW|A..B|SERIES",
-      arity = "1..2",
-      description = {
-        "Two headers or two folders of them; with --kernel two revisions A..B; or a series as",
-        "\"counterpart check\" takes it."
-      })
-  private List<String> names = new ArrayList<>();
-
-  @Option(
-      names = "--kernel",
-      paramLabel = "DIR[@REV]",
-      description = "Kernel Git repository with the revisions, or that the series applies to.")
-  private @Nullable String kernel;
-
-  @Option(
-      names = "--userspace",
-      paramLabel = "PROJECT=LOCATION",
-      description =
-          "A project's repository, whose header copies a series may apply to; repeatable.")
-  private List<String> userspace = new ArrayList<>();
-
-  @Option(
-      names = "--archive",
-      paramLabel = "DIR",
-      description = "A public-inbox (v2) Git repository that has the series; repeatable.")
-  private List<Path> archives = new ArrayList<>();
-
-  @Option(
-      names = {"-f", "--format"},
-      paramLabel = "F",
-      description = "text (default) or json.")
-  private String format = "text";
-
-  @Option(
-      names = "--abi",
-      paramLabel = "ABI",
-      description = "lp64 (default) or ilp32; a series is always read as lp64.")
-  private String abi = "lp64";
-
-  @Option(names = "--debug", description = "Show where an unexpected error comes from.")
-  @SuppressWarnings("UnusedVariable") // Main looks for it among the arguments
-  private boolean debug;
-
-  UapiDiffCommand(Io io) {
+  private UapiDiffCommand(Io io) {
     this.io = io;
+    syntax =
+        new Syntax(
+            "diff",
+            this,
+            "Compares two states of headers and says which changes break programs.",
+            "Each change is compatible, growth of a struct at its end, or a break. Exit status: 1"
+                + " when",
+            "something breaks, else 0.");
+    names =
+        syntax.parameters(
+            "OLD NEW | A..B | SERIES",
+            "1..2",
+            "Two headers or two folders of them; with --kernel two revisions A..B; or a",
+            "series as \"counterpart check\" takes it.");
+    kernel =
+        syntax.text(
+            "--kernel",
+            "DIR[@REV]",
+            "Kernel Git repository with the revisions, or that the series applies to.");
+    userspace =
+        syntax.texts(
+            "--userspace",
+            "PROJECT=LOCATION",
+            "A project's repository, whose header copies a series may apply to; repeatable.");
+    archives =
+        syntax.paths(
+            "--archive",
+            "DIR",
+            "A public-inbox (v2) Git repository that has the series; repeatable.");
+    format = syntax.text("-f --format", "F", "text (default) or json.");
+    abi = syntax.text("--abi", "ABI", "lp64 (default) or ilp32; a series is always read as lp64.");
+  }
+
+  static CommandLine commandLine(Io io) {
+    return new UapiDiffCommand(io).syntax.commandLine();
   }
 
   @Override
   public Integer call() {
-    Abi machine = UapiCommand.abi(abi);
-    UapiCommand.checkFormat(format);
+    Abi machine = UapiCommand.abi(abi.get());
+    UapiCommand.checkFormat(format.get());
     List<ClassifiedChange> changes = Classifier.classify(changes(machine));
-    try (UapiOutput output = UapiCommand.output(io, format)) {
+    try (UapiOutput output = UapiCommand.output(io, format.get())) {
       output.changes(changes);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -106,16 +92,16 @@ final class UapiDiffCommand implements Callable<Integer> {
 
   private List<Change> changes(Abi machine) {
     var states = new HeaderStatesDiff(io, machine);
-    if (names.size() == 2) {
-      return states.between(Path.of(names.getFirst()), Path.of(names.getLast()));
+    if (names.get().size() == 2) {
+      return states.between(Path.of(names.get().getFirst()), Path.of(names.get().getLast()));
     }
-    String name = names.getFirst();
-    if (Files.isDirectory(Path.of(name)) && kernel == null && !isSeries(Path.of(name))) {
+    String name = names.get().getFirst();
+    if (Files.isDirectory(Path.of(name)) && kernel.get().isEmpty() && !isSeries(Path.of(name))) {
       throw new UserError("name a second folder to compare " + name + " with");
     }
     boolean range = name.contains("..") && !name.contains("...") && !Files.exists(Path.of(name));
-    if (range && kernel != null) {
-      try (var tree = KernelTree.open(Optional.of(kernel))) {
+    if (range && kernel.get().isPresent()) {
+      try (var tree = KernelTree.open(kernel.get())) {
         return states.between(tree, name);
       }
     }
@@ -136,9 +122,9 @@ final class UapiDiffCommand implements Callable<Integer> {
     var request =
         new CheckRun.Request(
             name,
-            Optional.ofNullable(kernel),
-            userspace,
-            archives,
+            kernel.get(),
+            userspace.get(),
+            archives.get(),
             Optional.empty(),
             Optional.empty(),
             EnumSet.allOf(FoundBy.class),

@@ -36,6 +36,11 @@ final class QuietSystemReader extends SystemReader {
     }
   }
 
+  /** What JGit reads instead of a configuration file. */
+  static StoredConfig seededConfig() {
+    return new SeededConfig(null, FS.DETECTED);
+  }
+
   @Override
   public String getHostname() {
     return "localhost";
@@ -70,17 +75,17 @@ final class QuietSystemReader extends SystemReader {
 
   @Override
   public StoredConfig getUserConfig() {
-    return new SeededConfig(null, FS.DETECTED);
+    return seededConfig();
   }
 
   @Override
   public StoredConfig getSystemConfig() {
-    return new SeededConfig(null, FS.DETECTED);
+    return seededConfig();
   }
 
   @Override
   public StoredConfig getJGitConfig() {
-    return new SeededConfig(null, FS.DETECTED);
+    return seededConfig();
   }
 
   @Override

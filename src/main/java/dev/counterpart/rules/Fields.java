@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -122,15 +123,19 @@ final class Fields {
     return parsed(key, reader).orElse("");
   }
 
-  /** A list of texts that a function reads as a whole; an item that it refuses is a problem. */
-  List<String> checked(String key, Function<String, ?> reader) {
-    var texts = new ArrayList<String>();
-    for (Node node : nodes(key)) {
-      if (parse(node, key, reader).isPresent()) {
-        texts.add(scalar(node, key));
-      }
-    }
-    return texts;
+  /** A list of texts, each of which a function reads; one that it refuses is a problem. */
+  <T> List<T> parsedList(String key, Function<String, T> reader) {
+    return nodes(key).stream().flatMap(node -> parse(node, key, reader).stream()).toList();
+  }
+
+  /** As {@link #parsedList}, for texts that are kept as they are written. */
+  List<String> checked(String key, Consumer<String> reader) {
+    return parsedList(
+        key,
+        text -> {
+          reader.accept(text);
+          return text;
+        });
   }
 
   Optional<Fields> mapping(String key) {
@@ -216,13 +221,14 @@ final class Fields {
     if (text.isEmpty()) {
       return Optional.empty();
     }
-    List<String> words = Arrays.stream(type.getEnumConstants()).map(Words::label).toList();
-    int at = words.indexOf(text);
-    if (at < 0) {
-      String hint = Words.didYouMean(text, words);
-      problem(node.place(), key, "\"" + text + "\" is none of " + String.join(", ", words) + hint);
-      return Optional.empty();
+    for (E constant : type.getEnumConstants()) {
+      if (Words.label(constant).equals(text)) {
+        return Optional.of(constant);
+      }
     }
-    return Optional.of(type.getEnumConstants()[at]);
+    List<String> words = Arrays.stream(type.getEnumConstants()).map(Words::label).toList();
+    String hint = Words.didYouMean(text, words);
+    problem(node.place(), key, "\"" + text + "\" is none of " + String.join(", ", words) + hint);
+    return Optional.empty();
   }
 }

@@ -23,12 +23,26 @@ public record Patterns(List<Glob> includes, List<Glob> excludes) {
    * @throws IllegalArgumentException with a message for a person when one is not well formed
    */
   public static Patterns of(List<String> globs) {
+    return all(globs.stream().map(Patterns::of).toList());
+  }
+
+  /** A list of one glob, as {@link #of(List)} reads it. */
+  static Patterns of(String glob) {
+    return glob.startsWith("!")
+        ? new Patterns(List.of(), List.of(Glob.of(glob.substring(1))))
+        : new Patterns(List.of(Glob.of(glob)), List.of());
+  }
+
+  /** Several lists as one. */
+  static Patterns all(List<Patterns> lists) {
     return new Patterns(
-        globs.stream().filter(glob -> !glob.startsWith("!")).map(Glob::of).toList(),
-        globs.stream()
-            .filter(glob -> glob.startsWith("!"))
-            .map(glob -> Glob.of(glob.substring(1)))
-            .toList());
+        lists.stream().flatMap(list -> list.includes().stream()).toList(),
+        lists.stream().flatMap(list -> list.excludes().stream()).toList());
+  }
+
+  /** Whether they match everything. */
+  public boolean isAny() {
+    return includes.isEmpty() && excludes.isEmpty();
   }
 
   public boolean match(String text) {

@@ -14,6 +14,14 @@ final class ProjectFile {
   /** Matches no subject: merges that name no number are known by what they bring in. */
   private static final String UNNUMBERED = "(?!)()";
 
+  private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
+
+  private static final Pattern URL =
+      Pattern.compile("https?://[A-Za-z0-9.-]+(:\\d+)?/[A-Za-z0-9._~/-]+");
+
+  private static final Pattern LICENCE =
+      Pattern.compile("[A-Za-z0-9.+-]{1,64}( WITH [A-Za-z0-9.-]{1,64})?");
+
   private ProjectFile() {}
 
   static Project read(Fields fields) {
@@ -52,7 +60,7 @@ final class ProjectFile {
 
   static String id(Fields fields, String key) {
     String id = fields.text(key);
-    if (!id.isEmpty() && !id.matches("[a-z0-9][a-z0-9._-]{0,63}")) {
+    if (!id.isEmpty() && !ID.matcher(id).matches()) {
       fields.problem(
           fields.place(key), key, "an id has small letters, digits, '-', '.' and '_' only");
     }
@@ -60,7 +68,7 @@ final class ProjectFile {
   }
 
   private static String url(String text) {
-    if (!text.matches("https?://[A-Za-z0-9.-]+(:\\d+)?/[A-Za-z0-9._~/-]+")) {
+    if (!URL.matcher(text).matches()) {
       throw new IllegalArgumentException("an address begins with https:// and names a repository");
     }
     return text;
@@ -81,7 +89,7 @@ final class ProjectFile {
   }
 
   private static String licence(String text) {
-    if (!text.matches("[A-Za-z0-9.+-]{1,64}( WITH [A-Za-z0-9.-]{1,64})?")) {
+    if (!LICENCE.matcher(text).matches()) {
       throw new IllegalArgumentException("an SPDX identifier has letters, digits, '.', '+', '-'");
     }
     return text;

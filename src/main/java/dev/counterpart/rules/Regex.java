@@ -11,6 +11,8 @@ final class Regex {
   private static final Pattern NESTED_REPEAT =
       Pattern.compile("[*+}]\\??[^()]{0,300}\\)(?:[*+]|\\{\\d+,\\})");
 
+  private static final Pattern BACK_REFERENCE = Pattern.compile("\\\\[1-9]");
+
   private Regex() {}
 
   /**
@@ -34,7 +36,7 @@ final class Regex {
       throw new IllegalArgumentException(
           "a repeated group must not repeat inside: it can take for ever");
     }
-    if (expression.matches(".*\\\\[1-9].*")) {
+    if (BACK_REFERENCE.matcher(expression).find()) {
       throw new IllegalArgumentException("back references can take for ever");
     }
     return pattern;

@@ -34,13 +34,22 @@ public final class RuleFiles {
   private RuleFiles() {}
 
   /**
-   * The built-in rules, with the given files and folders added.
+   * The built-in rules, without their examples, with the given files and folders added.
    *
    * @throws UserError naming the first problem of a file, when there is one
    */
   public static RuleBook load(List<Path> more) {
+    return load(BuiltInRules.roots(), more);
+  }
+
+  /** As {@link #load(List)}, with the examples of the built-in rules, which takes longer. */
+  public static RuleBook loadWithExamples(List<Path> more) {
+    return load(BuiltInRules.parsed(), more);
+  }
+
+  private static RuleBook load(List<Node> builtIn, List<Path> more) {
     var files = new RuleFiles();
-    files.readAll(more);
+    files.readAll(builtIn, more);
     List<Problem> problems = files.problems();
     if (problems.isEmpty()) {
       return new RuleBook(files.projects, files.subsystems, files.signals);
@@ -57,12 +66,13 @@ public final class RuleFiles {
   /** All problems that the given files and folders have on top of the built-in rules, sorted. */
   public static List<Problem> lint(List<Path> paths) {
     var files = new RuleFiles();
-    files.readAll(paths);
+    files.readAll(BuiltInRules.roots(), paths);
     return files.problems();
   }
 
-  private void readAll(List<Path> more) {
-    readBuiltIn();
+  private void readAll(List<Node> builtIn, List<Path> more) {
+    Map<String, String> builtInIds = new HashMap<>();
+    builtIn.forEach(root -> read(root, builtInIds));
     for (Path path : more) {
       Map<String, String> ids = new HashMap<>();
       for (Path file : files(path)) {
@@ -82,13 +92,6 @@ public final class RuleFiles {
 
   private List<Problem> problems() {
     return problems.stream().sorted().distinct().toList();
-  }
-
-  private void readBuiltIn() {
-    Map<String, String> ids = new HashMap<>();
-    for (Node root : BuiltInRules.roots()) {
-      read(root, ids);
-    }
   }
 
   /**

@@ -17,6 +17,8 @@ final class RuleReader {
               Check.MAILED_TO, "addresses",
               Check.SAYS, "words"));
 
+  private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,64}");
+
   private final String subsystem;
   private final SelectorReader selectors;
 
@@ -30,7 +32,7 @@ final class RuleReader {
     var ids = new HashSet<String>();
     for (Fields entry : fields.mappings("rules")) {
       String id = entry.text("id");
-      if (!id.isEmpty() && !id.matches(Pattern.quote(subsystem) + "/[a-z0-9-]{1,64}")) {
+      if (!id.isEmpty() && !isOfSubsystem(id)) {
         entry.problem(entry.place("id"), "id", "the id of a rule is " + subsystem + "/ and a name");
       }
       if (!ids.add(id)) {
@@ -40,6 +42,11 @@ final class RuleReader {
       entry.done();
     }
     return rules.isEmpty() ? fields.missing("rules", List::of) : rules;
+  }
+
+  private boolean isOfSubsystem(String id) {
+    return id.startsWith(subsystem + "/")
+        && NAME.matcher(id).region(subsystem.length() + 1, id.length()).matches();
   }
 
   private Rule rule(String id, Fields entry) {

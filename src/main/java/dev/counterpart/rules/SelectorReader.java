@@ -19,7 +19,7 @@ final class SelectorReader {
   private Selector selector(Fields fields) {
     var selector =
         new Selector(patterns(fields, "paths"), kinds(fields), patterns(fields, "names"));
-    if (selector.equals(new Selector(Patterns.any(), Set.of(), Patterns.any()))) {
+    if (selector.paths().isAny() && selector.kinds().isEmpty() && selector.names().isAny()) {
       fields.problem(fields.place(), "paths", "a selector names paths, kinds or names");
     }
     fields.done();
@@ -27,7 +27,7 @@ final class SelectorReader {
   }
 
   static Patterns patterns(Fields fields, String key) {
-    return Patterns.of(fields.checked(key, glob -> Patterns.of(List.of(glob))));
+    return Patterns.all(fields.parsedList(key, Patterns::of));
   }
 
   private Set<String> kinds(Fields fields) {

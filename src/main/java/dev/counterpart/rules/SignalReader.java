@@ -64,9 +64,9 @@ final class SignalReader {
 
   private static List<Match> match(Fields fields) {
     var found = new ArrayList<Match>();
-    List<String> calls = fields.checked("calls", Glob::of);
-    if (!calls.isEmpty()) {
-      found.add(new Match.Call(Patterns.of(calls)::match, naming(fields, new Way.Function())));
+    Patterns calls = SelectorReader.patterns(fields, "calls");
+    if (!calls.isAny()) {
+      found.add(new Match.Call(calls::match, naming(fields, new Way.Function())));
     }
     fields
         .optionalText("initialiser")

@@ -19,7 +19,8 @@ import java.util.Optional;
  * @param rules in the order of the file
  * @param landing the steps in which both sides go in
  * @param notChecked what a person has still to look at, a sentence each
- * @param examples small series that show what the rules find
+ * @param examples small series that show what the rules find; none where {@link RuleFiles#load} has
+ *     left them out
  */
 public record Subsystem(
     String id,

@@ -3,12 +3,12 @@ package dev.counterpart.series;
 import dev.counterpart.series.SubmissionLinks.Link;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 
 /**
@@ -55,6 +55,8 @@ final class ArchiveIndex {
   /** For each mail the next one of its group, 0 when it is the last. */
   private final int[] following;
 
+  private final List<String> lost = new ArrayList<>();
+
   private ArchiveIndex(byte[] bytes) {
     this.bytes = bytes;
     this.data = ByteBuffer.wrap(bytes);
@@ -63,10 +65,15 @@ final class ArchiveIndex {
     this.following = new int[mails];
   }
 
-  /** Chains the mails of each group, so that no look-up has to go through all. */
+  /**
+   * Chains the mails of each group and notes the lost ones, so that nobody has to go through all.
+   */
   private ArchiveIndex chained() {
     int[] latest = new int[mails];
     for (int i = 0; i < mails; i++) {
+      if ((flags(i) & LOST) != 0) {
+        lost.add(blob(i));
+      }
       int group = group(i);
       if (group >= 0) {
         if (group != i) {
@@ -139,10 +146,7 @@ final class ArchiveIndex {
 
   /** The blobs of mails that the repository did not have. */
   List<String> lost() {
-    return IntStream.range(0, mails)
-        .filter(mail -> (flags(mail) & LOST) != 0)
-        .mapToObj(this::blob)
-        .toList();
+    return Collections.unmodifiableList(lost);
   }
 
   private int flags(int mail) {

@@ -1,0 +1,35 @@
+package dev.counterpart.cli;
+
+import dev.counterpart.rules.RuleFiles;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+
+/** {@code rules list}. */
+final class ListRules implements Callable<Integer> {
+  private final Io io;
+  private final Syntax syntax;
+  private final Supplier<List<Path>> more;
+
+  private ListRules(Io io) {
+    this.io = io;
+    syntax = new Syntax("list", this, "Prints each rule with its severity and its source.");
+    more = RulesCommand.moreRules(syntax);
+  }
+
+  static CommandLine commandLine(Io io) {
+    return new ListRules(io).syntax.commandLine();
+  }
+
+  @Override
+  public Integer call() {
+    return print(io, more.get());
+  }
+
+  static int print(Io io, List<Path> more) {
+    io.out().print(RuleTable.of(RuleFiles.load(more), Columns.of(io)));
+    return ExitStatus.PASS.code();
+  }
+}

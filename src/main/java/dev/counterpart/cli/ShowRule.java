@@ -1,0 +1,71 @@
+package dev.counterpart.cli;
+
+import dev.counterpart.UserError;
+import dev.counterpart.rules.Rule;
+import dev.counterpart.rules.RuleBook;
+import dev.counterpart.rules.RuleFiles;
+import dev.counterpart.rules.Subsystem;
+import dev.counterpart.rules.Words;
+import dev.counterpart.verdict.WaiverProblem;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+
+/** {@code rules show ID}. */
+final class ShowRule implements Callable<Integer> {
+  private final Io io;
+  private final Syntax syntax;
+  private final Supplier<String> id;
+  private final Supplier<List<Path>> more;
+
+  private ShowRule(Io io) {
+    this.io = io;
+    syntax = new Syntax("show", this, "Explains one rule, or a subsystem and all its rules.");
+    id = syntax.parameter("ID", "For example rdma/submission, or rdma.");
+    more = RulesCommand.moreRules(syntax);
+  }
+
+  static CommandLine commandLine(Io io) {
+    return new ShowRule(io).syntax.commandLine();
+  }
+
+  @Override
+  public Integer call() {
+    io.out().print(page(id.get(), RuleFiles.loadWithExamples(more.get())));
+    return ExitStatus.PASS.code();
+  }
+
+  private static String page(String id, RuleBook book) {
+    Optional<Rule> rule = book.rule(id);
+    return Arrays.stream(WaiverProblem.values())
+        .filter(problem -> problem.id().equals(id))
+        .findFirst()
+        .map(RulePage::of)
+        .or(() -> rule.map(one -> RulePage.of(one, subsystem(one, book).examples())))
+        .or(() -> book.subsystem(id).map(RulePage::of))
+        .orElseThrow(() -> unknown(id, book));
+  }
+
+  private static Subsystem subsystem(Rule rule, RuleBook book) {
+    return book.subsystem(rule.id().substring(0, rule.id().indexOf('/'))).orElseThrow();
+  }
+
+  private static UserError unknown(String id, RuleBook book) {
+    List<String> ids = new ArrayList<>();
+    for (Subsystem one : book.subsystems()) {
+      ids.add(one.id());
+      one.rules().forEach(known -> ids.add(known.id()));
+    }
+    return new UserError(
+        "there is no rule \""
+            + id
+            + "\""
+            + Words.didYouMean(id, ids)
+            + " (\"counterpart rules list\" prints all)");
+  }
+}
