@@ -87,7 +87,7 @@ final class Archives implements AutoCloseable {
   }
 
   private void tellLost(Path path, Archive archive) {
-    if (archive.lost() > 0) {
+    if (archive.lost() > 0 && !request.quiet()) {
       io.err()
           .println(
               Plain.line(
