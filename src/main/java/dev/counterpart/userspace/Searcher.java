@@ -201,6 +201,10 @@ final class Searcher {
                     "does not apply whole to "
                         + project.id()
                         + "'s tree of that day: what does not fit was read by its added lines alone"));
+    if (candidate.mailed.filter(MailedName::rfc).isPresent()
+        && state(candidate) != Submission.State.MERGED) {
+      notes.add("posted as a request for comments");
+    }
     notes.addAll(candidate.notes);
     return new Submission(
         candidate.id(project.id()),
