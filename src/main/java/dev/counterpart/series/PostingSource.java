@@ -23,6 +23,11 @@ public interface PostingSource extends AutoCloseable {
   /** How many mails there are, replies included. */
   int mails();
 
+  /** What of the source could not be read, a sentence each; the rest was. */
+  default List<String> problems() {
+    return List.of();
+  }
+
   /** Every posting by date. */
   List<Posting> postings();
 

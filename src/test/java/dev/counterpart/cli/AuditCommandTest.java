@@ -213,6 +213,36 @@ class AuditCommandTest {
     assertThat(out).isEqualTo(expected);
   }
 
+  @Test
+  void oneFileThatCannotBeReadDoesNotStopTheOthers() throws IOException {
+    String expected = audit(archive.folder).endsWith(ExitStatus.PASS).out();
+    Files.writeString(archive.folder.resolve("0.mbox"), "");
+    byte[] gzip = {0x1f, (byte) 0x8b, 8, 0, 0, 0};
+    Files.write(archive.folder.resolve("1b.mbox.gz"), gzip);
+    Files.writeString(archive.folder.resolve("3.patch"), "Nothing like a mail\n");
+    CommandLineRun run = audit(archive.folder).endsWith(ExitStatus.TROUBLE);
+    assertThat(run.out()).isEqualTo(expected);
+    assertThat(run.err())
+        .contains("0.mbox is empty")
+        .contains("1b.mbox.gz cannot be read")
+        .contains("3.patch is neither an mbox nor a mail")
+        .contains("counterpart: 5 series: 1 pass, 1 fail, 3 not-required; 3 things could not be");
+    assertThat(run.err()).doesNotContain("has too");
+  }
+
+  @Test
+  void thatTwoFilesHaveOneSeriesIsSaid() throws IOException {
+    String expected = audit(archive.folder).out();
+    Path copy = archive.folder.resolve("3.mbox");
+    Files.copy(archive.folder.resolve("2.mbox"), copy);
+    CommandLineRun run = audit(archive.folder).endsWith(ExitStatus.PASS);
+    assertThat(run.out()).isEqualTo(expected);
+    assertThat(run.err())
+        .contains("3.mbox has a patch mail of a Message-ID that ")
+        .contains("2.mbox has too (")
+        .contains("what was read first is checked");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
