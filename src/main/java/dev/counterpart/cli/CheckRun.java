@@ -110,7 +110,8 @@ final class CheckRun {
         var archives = new Archives(io, book, request);
         var projects = new Projects(book, request, archives)) {
       projects.prepare();
-      Series series = new SeriesInput(io, book, kernel, archives).read(request);
+      Series series =
+          archives.notingLater(new SeriesInput(io, book, kernel, archives).read(request));
       UapiDelta delta =
           new UapiReader(
                   new KernelHeaders(kernel, projects), projects.headerCache(), book.signals())

@@ -46,7 +46,8 @@ public final class MailFolder implements PostingSource {
       Map<Integer, List<Integer>> groups,
       List<Posting> postings,
       List<String> problems,
-      List<String> repeats) {}
+      List<String> repeats,
+      List<VersionHead> laterHeads) {}
 
   private final FileChannel spool;
   private final Content content;
@@ -108,6 +109,7 @@ public final class MailFolder implements PostingSource {
     private final List<Kept> kept = new ArrayList<>();
     private final Repeats repeats = new Repeats();
     private final List<String> problems = new ArrayList<>();
+    private final List<VersionHead> laterHeads = new ArrayList<>();
     private final CRC32C sum = new CRC32C();
     private long end;
     private long mails;
@@ -165,6 +167,9 @@ public final class MailFolder implements PostingSource {
         kept.add(new Kept(0, 0, Optional.empty()));
         return;
       }
+      if (facts.version() > 1 && VersionHead.mayHead(facts.member(), facts.number())) {
+        laterHeads.add(VersionHead.of(mail, facts.version(), seconds));
+      }
       out.write(raw.bytes());
       kept.add(new Kept(end, raw.bytes().length, raw.commit()));
       end += raw.bytes().length;
@@ -202,7 +207,8 @@ public final class MailFolder implements PostingSource {
           Map.copyOf(members),
           List.copyOf(postings),
           List.copyOf(problems),
-          repeats.notes());
+          repeats.notes(),
+          List.copyOf(laterHeads));
     }
 
     String state() {
@@ -242,6 +248,12 @@ public final class MailFolder implements PostingSource {
       }
     }
     return SeriesAssembler.assemble(members, marks);
+  }
+
+  @Override
+  public Optional<LaterVersion> later(Series series) {
+    return VersionHead.of(series)
+        .flatMap(head -> VersionHead.last(content.laterHeads().stream(), head));
   }
 
   private Mail mail(Kept kept) {

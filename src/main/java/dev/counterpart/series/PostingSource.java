@@ -34,6 +34,12 @@ public interface PostingSource extends AutoCloseable {
   /** Reads a posting; absent when its mails hold nothing after all. */
   Optional<Series> read(Posting posting);
 
+  /**
+   * The last version of a series that the source holds, when it is later than the series itself:
+   * same sender, same title, higher version.
+   */
+  Optional<LaterVersion> later(Series series);
+
   /** The same for another thread; closed by itself, before this one. */
   PostingSource share();
 

@@ -45,6 +45,14 @@ public record Series(
     notes = List.copyOf(notes);
   }
 
+  /** The same with a note more. */
+  public Series noting(String note) {
+    var more = new java.util.ArrayList<>(notes);
+    more.add(note);
+    return new Series(
+        messageId, subject, author, date, version, rfc, target, cover, patches, declared, more);
+  }
+
   /** Numbers of the patches that the subject lines announce and that are not there, ascending. */
   public List<Integer> missingPatches() {
     var there = patches.stream().map(Patch::number).collect(java.util.stream.Collectors.toSet());

@@ -99,6 +99,27 @@ class AuditCommandTest {
   }
 
   @Test
+  void aNewerVersionInTheArchiveIsNoted() throws IOException {
+    String note = "the archive holds a newer version, v2 of 2025-12-31: single-1@example.com";
+    String[] check = {
+      "check", "single-0@example.com", "--archive", archive.repository.toString(), "-f", "json"
+    };
+    counterpart().run(check).prints(note);
+    check[1] = "single-1@example.com";
+    assertThat(counterpart().run(check).out()).doesNotContain("newer version");
+    // In one of two lines that differ in their titles alone, from the folder of mboxes too.
+    assertThat(audit(archive.folder).out().split(note, -1)).hasSize(2);
+    Path mbox = archive.folder.resolve("1.mbox");
+    String mail = Files.readString(mbox);
+    Path alone =
+        Files.writeString(
+            directory.resolve("alone.mbox"), mail.substring(0, mail.indexOf("From ", 5)));
+    counterpart()
+        .run("check", alone.toString(), "--archive", archive.repository.toString())
+        .prints(note);
+  }
+
+  @Test
   void theNumberOfThreadsAndTheKindOfArchiveChangeNothing() {
     String expected = audit(archive.repository, "--jobs", "1").out();
     assertThat(audit(archive.repository, "--jobs", "7").out()).isEqualTo(expected);
