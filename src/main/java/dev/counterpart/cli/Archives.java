@@ -4,6 +4,7 @@ import dev.counterpart.report.Plain;
 import dev.counterpart.rules.Project;
 import dev.counterpart.rules.RuleBook;
 import dev.counterpart.series.Archive;
+import dev.counterpart.series.LaterVersion;
 import dev.counterpart.series.Series;
 import dev.counterpart.userspace.AsOf;
 import java.nio.file.Path;
@@ -39,6 +40,15 @@ final class Archives implements AutoCloseable {
   /** The posting that holds a mail, from the first archive that has it. */
   Optional<Series> series(String messageIdOrUrl) {
     return all().stream().flatMap(archive -> archive.series(messageIdOrUrl).stream()).findFirst();
+  }
+
+  /** A series with a note of a later version of it that an archive holds. */
+  Series notingLater(Series series) {
+    return all().stream()
+        .flatMap(archive -> archive.later(series).stream())
+        .max(LaterVersion.ORDER)
+        .map(later -> series.noting(later.note()))
+        .orElse(series);
   }
 
   /** A date, with what the mails tell of the submissions that there were. */
@@ -87,7 +97,7 @@ final class Archives implements AutoCloseable {
   }
 
   private void tellLost(Path path, Archive archive) {
-    if (archive.lost() > 0) {
+    if (archive.lost() > 0 && !request.quiet()) {
       io.err()
           .println(
               Plain.line(

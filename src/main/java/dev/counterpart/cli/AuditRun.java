@@ -4,6 +4,7 @@ import dev.counterpart.audit.Audit;
 import dev.counterpart.audit.Journal;
 import dev.counterpart.audit.Outcome;
 import dev.counterpart.git.GitRepository;
+import dev.counterpart.report.Plain;
 import dev.counterpart.rules.RuleBook;
 import dev.counterpart.series.MailFolder;
 import dev.counterpart.series.PostingSource;
@@ -20,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.stream.Stream;
 
 /** One audit, from opening what it reads to the reports. */
 final class AuditRun {
@@ -87,15 +89,26 @@ final class AuditRun {
         }
         new AuditOutput(journal::reports, io).write(printed, files);
         journal.discard();
-        io.err().println(summary(journal.keys()));
-        return status(journal.keys(), threshold);
+        io.err().println(summary(journal.keys()) + unread(source.problems().size()));
+        return source.problems().isEmpty() ? status(journal.keys(), threshold) : ExitStatus.TROUBLE;
       }
     }
   }
 
   private MailFolder folder(Path path) {
-    return MailFolder.open(
-        path, Marks.of(book), new Progress(io.err(), "reading " + path, "mails"));
+    MailFolder folder =
+        MailFolder.open(path, Marks.of(book), new Progress(io.err(), "reading " + path, "mails"));
+    Stream.concat(folder.problems().stream(), folder.repeats().stream())
+        .forEach(one -> io.err().println("counterpart: " + Plain.line(one)));
+    return folder;
+  }
+
+  private static String unread(int problems) {
+    return switch (problems) {
+      case 0 -> "";
+      case 1 -> "; something could not be read, see above";
+      default -> "; " + problems + " things could not be read, see above";
+    };
   }
 
   /** One file for one command, so that no more than its last state is kept. */

@@ -41,7 +41,12 @@ final class AuditWorker implements Worker {
 
   @Override
   public Optional<Series> read(PostingSource.Posting posting) {
-    return source.read(posting).filter(scope::holds);
+    return source
+        .read(posting)
+        .filter(scope::holds)
+        .map(
+            series ->
+                source.later(series).map(later -> series.noting(later.note())).orElse(series));
   }
 
   @Override

@@ -94,7 +94,8 @@ final class CheckCommand implements Callable<Integer> {
             date,
             ways,
             evidence.offline(),
-            CacheFolder.of(io.env()));
+            CacheFolder.of(io.env()),
+            quiet.get());
     Report report =
         new CheckRun(io, book).run(request, new Waivers(evidence.waivers(book), Dates.day(date)));
 

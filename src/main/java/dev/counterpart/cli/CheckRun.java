@@ -36,6 +36,7 @@ final class CheckRun {
    * @param asOf up to when to look at the userspace side
    * @param ways to find submissions
    * @param cache folder for indexes, which may not be there
+   * @param quiet whether to leave out what does not change the verdict, on standard error too
    */
   record Request(
       String series,
@@ -46,11 +47,26 @@ final class CheckRun {
       Optional<Instant> asOf,
       Set<FoundBy> ways,
       boolean offline,
-      Path cache) {
+      Path cache,
+      boolean quiet) {
     Request {
       userspace = List.copyOf(userspace);
       archives = List.copyOf(archives);
       ways = Set.copyOf(ways);
+    }
+
+    /** One that is not quiet. */
+    Request(
+        String series,
+        Optional<String> kernel,
+        List<String> userspace,
+        List<Path> archives,
+        Optional<Integer> version,
+        Optional<Instant> asOf,
+        Set<FoundBy> ways,
+        boolean offline,
+        Path cache) {
+      this(series, kernel, userspace, archives, version, asOf, ways, offline, cache, false);
     }
 
     /** Which ways to find submissions were taken, as part of a sentence; "" when all were. */
@@ -64,13 +80,23 @@ final class CheckRun {
 
     /** The same with other archives. */
     Request archives(List<Path> others) {
-      return new Request(series, kernel, userspace, others, version, asOf, ways, offline, cache);
+      return new Request(
+          series, kernel, userspace, others, version, asOf, ways, offline, cache, quiet);
     }
 
     /** The same with the userspace side as it was on another date. */
     Request asOf(Instant date) {
       return new Request(
-          series, kernel, userspace, archives, version, Optional.of(date), ways, offline, cache);
+          series,
+          kernel,
+          userspace,
+          archives,
+          version,
+          Optional.of(date),
+          ways,
+          offline,
+          cache,
+          quiet);
     }
   }
 
@@ -84,7 +110,8 @@ final class CheckRun {
         var archives = new Archives(io, book, request);
         var projects = new Projects(book, request, archives)) {
       projects.prepare();
-      Series series = new SeriesInput(io, book, kernel, archives).read(request);
+      Series series =
+          archives.notingLater(new SeriesInput(io, book, kernel, archives).read(request));
       UapiDelta delta =
           new UapiReader(
                   new KernelHeaders(kernel, projects), projects.headerCache(), book.signals())

@@ -6,10 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The findings, those that say the same of several elements of one struct or enum put together. */
+/**
+ * The findings: those that say the same of several elements of one struct or enum put together, and
+ * those of one rule in one block.
+ */
 final class FindingList {
   private static final int MAX_NAMES = 6;
-  private static final int MAX_GROUPS = 20;
+  private static final int MAX_PLACES = 3;
+  private static final int MAX_BLOCKS = 20;
 
   private FindingList() {}
 
@@ -18,19 +22,44 @@ final class FindingList {
       return;
     }
     page.blank().raw(style.heading("Findings"));
-    List<List<Finding>> groups = groups(findings);
-    for (List<Finding> group : groups.stream().limit(MAX_GROUPS).toList()) {
-      group(page, style, group);
+    List<List<List<Finding>>> blocks = blocks(groups(findings));
+    for (List<List<Finding>> block : blocks.stream().limit(MAX_BLOCKS).toList()) {
+      block(page, style, block);
     }
-    if (groups.size() > MAX_GROUPS) {
-      page.raw("  and " + (groups.size() - MAX_GROUPS) + " more; the JSON report lists all");
+    if (blocks.size() > MAX_BLOCKS) {
+      long more = blocks.stream().skip(MAX_BLOCKS).mapToLong(FindingList::findings).sum();
+      page.raw("  and " + more + " more; the JSON report lists all");
     }
   }
 
-  private static void group(Page page, Style style, List<Finding> group) {
-    Finding first = group.getFirst();
+  /** What one rule has to say: the first few places, and what to do once. */
+  private static void block(Page page, Style style, List<List<Finding>> block) {
+    Finding first = block.getFirst().getFirst();
     head(page, style, first);
-    page.wrapped(4, first.message());
+    String last = place(first);
+    for (List<Finding> group : block.stream().limit(MAX_PLACES).toList()) {
+      String place = place(group.getFirst());
+      if (!place.equals(last)) {
+        page.raw("    " + Plain.line(place)); // never cut: it has to be openable
+      }
+      last = place;
+      group(page, group);
+    }
+    if (block.size() > MAX_PLACES) {
+      page.raw(
+          "    and "
+              + findings(block.subList(MAX_PLACES, block.size()))
+              + " more; -f json lists all");
+    }
+    page.wrapped(4, "-> " + first.fix());
+  }
+
+  private static long findings(List<List<Finding>> block) {
+    return block.stream().mapToLong(List::size).sum();
+  }
+
+  private static void group(Page page, List<Finding> group) {
+    page.wrapped(4, group.getFirst().message());
     if (group.size() > 1) {
       page.wrapped(
           4,
@@ -44,22 +73,35 @@ final class FindingList {
                   ? " and " + (group.size() - MAX_NAMES - 1) + " more"
                   : ""));
     }
-    page.wrapped(4, "-> " + first.fix());
   }
 
   /** The line that says how severe a finding is, of which rule, and where. */
   static void head(Page page, Style style, Finding finding) {
-    String place =
-        finding
-            .path()
-            .map(path -> path + finding.line().map(line -> ":" + line).orElse(""))
-            .orElse("");
+    String place = place(finding);
     page.raw(
         "  "
             + style.severity(finding.severity())
             + "  "
             + Plain.line(finding.rule())
             + (place.isEmpty() ? "" : "  " + Plain.line(place)));
+  }
+
+  private static String place(Finding finding) {
+    return finding
+        .path()
+        .map(path -> path + finding.line().map(line -> ":" + line).orElse(""))
+        .orElse("");
+  }
+
+  /** The groups of one rule and severity together, where the first of them stands. */
+  private static List<List<List<Finding>>> blocks(List<List<Finding>> groups) {
+    var blocks = new LinkedHashMap<String, List<List<Finding>>>();
+    for (List<Finding> group : groups) {
+      Finding first = group.getFirst();
+      String key = first.rule() + "|" + first.severity() + "|" + first.fix();
+      blocks.computeIfAbsent(key, _ -> new ArrayList<>()).add(group);
+    }
+    return List.copyOf(blocks.values());
   }
 
   private static List<List<Finding>> groups(List<Finding> findings) {

@@ -66,6 +66,7 @@ public final class JsonReport implements Renderer {
       json.writeEndObject();
       series(json, report.series());
       text(json, "verdict", report.verdict().label());
+      optional(json, "reason", report.reason());
       texts(json, "subsystems", report.subsystems());
       json.writeArrayFieldStart("changes");
       for (JudgedChange change : report.changes()) {

@@ -10,6 +10,7 @@ import dev.counterpart.verdict.Report;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -28,6 +29,7 @@ public final class TextReport implements Renderer {
             + Plain.line(report.series().subject())
             + WaivedList.count(report.waived()));
     if (!options.verdictOnly()) {
+      report.reason().ifPresent(reason -> page.wrapped(2, "because " + reason));
       series(page, report.series());
       submissions(page, style, report);
       ElementTable.print(page, style, report.changes());
@@ -35,7 +37,7 @@ public final class TextReport implements Renderer {
       WaivedList.print(page, style, report.waived());
       undecided(page, style, report.undecided());
       next(page, style, report.next());
-      notes(page, style, report.notes());
+      notes(page, style, report);
     }
     out.write(page.toString());
   }
@@ -105,7 +107,9 @@ public final class TextReport implements Renderer {
     }
   }
 
-  private static void notes(Page page, Style style, List<String> notes) {
+  private static void notes(Page page, Style style, Report report) {
+    List<String> notes =
+        report.notes().stream().filter(note -> !report.reason().equals(Optional.of(note))).toList();
     if (notes.isEmpty()) {
       return;
     }

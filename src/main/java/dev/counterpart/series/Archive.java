@@ -40,11 +40,13 @@ public final class Archive implements PostingSource {
   private final GitRepository repository;
   private final ArchiveIndex index;
   private final UserspaceMarks marks;
+  private final LaterVersions laterVersions;
 
   private Archive(GitRepository repository, ArchiveIndex index, UserspaceMarks marks) {
     this.repository = repository;
     this.index = index;
     this.marks = marks;
+    this.laterVersions = new LaterVersions(repository, index);
   }
 
   /** Opens an archive without progress reports and with the usual marks. */
@@ -215,6 +217,11 @@ public final class Archive implements PostingSource {
   @Override
   public Optional<Series> read(Posting posting) {
     return read(posting.number());
+  }
+
+  @Override
+  public Optional<LaterVersion> later(Series series) {
+    return laterVersions.of(series);
   }
 
   @Override

@@ -4,8 +4,10 @@ import dev.counterpart.series.SubmissionLinks.Link;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -163,6 +165,26 @@ final class ArchiveIndex {
 
   long seconds(int mail) {
     return data.getLong(record(mail) + 44);
+  }
+
+  /** The mails that may begin a posting in version 2 or later, by the hash of their sender. */
+  Map<Long, List<Integer>> laterHeads() {
+    var heads = new HashMap<Long, List<Integer>>();
+    for (int i = 0; i < mails; i++) {
+      boolean member = group(i) >= 0 && (flags(i) & (DELETED | LOST)) == 0;
+      if (version(i) > 1 && VersionHead.mayHead(member, data.getShort(record(i) + 52))) {
+        heads.computeIfAbsent(sender(i), _ -> new ArrayList<>()).add(i);
+      }
+    }
+    return heads;
+  }
+
+  long sender(int mail) {
+    return data.getLong(record(mail) + 36);
+  }
+
+  int version(int mail) {
+    return data.getShort(record(mail) + 56);
   }
 
   /** The number of the first mail of this one's series, -1 when it is of none. */

@@ -16,14 +16,11 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
-import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 
 /**
@@ -44,7 +41,13 @@ public final class MailFolder implements PostingSource {
 
   /** What all shares read, and nobody writes any more. */
   private record Content(
-      int mails, List<Kept> kept, Map<Integer, List<Integer>> groups, List<Posting> postings) {}
+      int mails,
+      List<Kept> kept,
+      Map<Integer, List<Integer>> groups,
+      List<Posting> postings,
+      List<String> problems,
+      List<String> repeats,
+      List<VersionHead> laterHeads) {}
 
   private final FileChannel spool;
   private final Content content;
@@ -80,8 +83,14 @@ public final class MailFolder implements PostingSource {
               StandardOpenOption.DELETE_ON_CLOSE);
       try {
         var reading = new Reading(progress);
-        for (Path one : files(path)) {
-          reading.file(one, spool);
+        if (Files.isDirectory(path)) {
+          MailTree tree = MailTree.of(path);
+          reading.problems.addAll(tree.problems());
+          for (Path one : tree.files()) {
+            reading.fileIfPossible(one, spool);
+          }
+        } else {
+          reading.file(path, spool);
         }
         return new MailFolder(spool, reading.content(path), reading.state(), marks, true);
       } catch (RuntimeException | IOException e) {
@@ -93,29 +102,14 @@ public final class MailFolder implements PostingSource {
     }
   }
 
-  private static List<Path> files(Path path) throws IOException {
-    if (!Files.isDirectory(path)) {
-      return List.of(path);
-    }
-    try (Stream<Path> all = Files.walk(path)) {
-      List<Path> files =
-          all.filter(Files::isRegularFile).filter(SeriesReader::isMail).sorted().toList();
-      if (files.isEmpty()) {
-        throw new UserError(
-            path
-                + " is no Git repository and holds no .mbox, .mbox.gz, .patch or .eml files; name a"
-                + " public-inbox (v2) repository or a folder of mboxes");
-      }
-      return files;
-    }
-  }
-
   /** The first pass. */
   private static final class Reading {
     private final LongConsumer progress;
     private final List<Posted> posted = new ArrayList<>();
     private final List<Kept> kept = new ArrayList<>();
-    private final Set<Long> seen = new HashSet<>();
+    private final Repeats repeats = new Repeats();
+    private final List<String> problems = new ArrayList<>();
+    private final List<VersionHead> laterHeads = new ArrayList<>();
     private final CRC32C sum = new CRC32C();
     private long end;
     private long mails;
@@ -124,16 +118,32 @@ public final class MailFolder implements PostingSource {
       this.progress = progress;
     }
 
+    /** One file of many that cannot be read does not keep the others from being read. */
+    void fileIfPossible(Path file, FileChannel spool) throws IOException {
+      try {
+        file(file, spool);
+      } catch (IOException e) {
+        problems.add(MailTree.unreadable(file, e));
+      } catch (UserError e) {
+        if (mails > MAX_MAILS) {
+          throw e;
+        }
+        problems.add(String.valueOf(e.getMessage()));
+      }
+    }
+
     void file(Path file, FileChannel spool) throws IOException {
+      repeats.begin(file);
+      // Not closed: that would close the spool.
+      var out =
+          new BufferedOutputStream(java.nio.channels.Channels.newOutputStream(spool), 1 << 16);
       try (InputStream in = Files.newInputStream(file)) {
-        // Not closed: that would close the spool.
-        var out =
-            new BufferedOutputStream(java.nio.channels.Channels.newOutputStream(spool), 1 << 16);
         var reader = new MailFile(MailInput.open(in, file.toString()));
         for (var mail = reader.next(); mail.isPresent(); mail = reader.next()) {
           take(mail.get(), new DataOutputStream(out));
         }
-        out.flush();
+      } finally {
+        out.flush(); // the mails before the place where a file breaks off are there
       }
     }
 
@@ -145,7 +155,7 @@ public final class MailFolder implements PostingSource {
       sum.update(raw.bytes());
       Mail mail = MailParser.parse(raw.bytes(), raw.commit());
       // A list's copy and the sender's own, or two lists' copies.
-      if (!seen.add(Posted.hash(mail.messageId()))) {
+      if (!repeats.isFirst(mail)) {
         return;
       }
       Optional<SubjectLine> subject = SubjectLine.parse(mail.subject());
@@ -156,6 +166,9 @@ public final class MailFolder implements PostingSource {
       if (!facts.member()) {
         kept.add(new Kept(0, 0, Optional.empty()));
         return;
+      }
+      if (facts.version() > 1 && VersionHead.mayHead(facts.member(), facts.number())) {
+        laterHeads.add(VersionHead.of(mail, facts.version(), seconds));
       }
       out.write(raw.bytes());
       kept.add(new Kept(end, raw.bytes().length, raw.commit()));
@@ -169,6 +182,9 @@ public final class MailFolder implements PostingSource {
         if (groups[i] >= 0 && posted.get(i).member()) {
           members.computeIfAbsent(groups[i], _ -> new ArrayList<>()).add(i);
         }
+      }
+      if (members.isEmpty() && !problems.isEmpty()) {
+        throw new UserError(problems.getFirst());
       }
       if (members.isEmpty()) {
         throw new UserError(path + " holds " + mails + " mails, and none of them carries a patch");
@@ -186,12 +202,28 @@ public final class MailFolder implements PostingSource {
           });
       postings.sort(Comparator.comparing(Posting::first).thenComparingInt(Posting::number));
       return new Content(
-          (int) mails, List.copyOf(kept), Map.copyOf(members), List.copyOf(postings));
+          (int) mails,
+          List.copyOf(kept),
+          Map.copyOf(members),
+          List.copyOf(postings),
+          List.copyOf(problems),
+          repeats.notes(),
+          List.copyOf(laterHeads));
     }
 
     String state() {
       return mails + " mails, " + end + " bytes, " + Long.toHexString(sum.getValue());
     }
+  }
+
+  @Override
+  public List<String> problems() {
+    return content.problems();
+  }
+
+  /** Which files hold patches that other files hold too, a sentence each. */
+  public List<String> repeats() {
+    return content.repeats();
   }
 
   @Override
@@ -216,6 +248,12 @@ public final class MailFolder implements PostingSource {
       }
     }
     return SeriesAssembler.assemble(members, marks);
+  }
+
+  @Override
+  public Optional<LaterVersion> later(Series series) {
+    return VersionHead.of(series)
+        .flatMap(head -> VersionHead.last(content.laterHeads().stream(), head));
   }
 
   private Mail mail(Kept kept) {

@@ -41,7 +41,7 @@ record Posted(
     return new Posted(
         hash(mail.messageId()),
         mail.parent().map(Posted::hash).orElse(0L),
-        hash(address(mail.from())),
+        sender(mail.from()),
         seconds,
         member,
         subject.map(SubjectLine::number).orElse(0),
@@ -56,6 +56,11 @@ record Posted(
 
   boolean sameSeries(Posted other) {
     return member && other.member && version == other.version && total == other.total;
+  }
+
+  /** The hash of the address in a From field. */
+  static long sender(String from) {
+    return hash(address(from));
   }
 
   private static String address(String from) {

@@ -23,11 +23,22 @@ public interface PostingSource extends AutoCloseable {
   /** How many mails there are, replies included. */
   int mails();
 
+  /** What of the source could not be read, a sentence each; the rest was. */
+  default List<String> problems() {
+    return List.of();
+  }
+
   /** Every posting by date. */
   List<Posting> postings();
 
   /** Reads a posting; absent when its mails hold nothing after all. */
   Optional<Series> read(Posting posting);
+
+  /**
+   * The last version of a series that the source holds, when it is later than the series itself:
+   * same sender, same title, higher version.
+   */
+  Optional<LaterVersion> later(Series series);
 
   /** The same for another thread; closed by itself, before this one. */
   PostingSource share();

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param author of that mail, "Name &lt;address&gt;"
  * @param date when that mail was sent
  * @param version v of [PATCH vN]; 1 when none is given
- * @param rfc whether a prefix says RFC
+ * @param rfc whether it was posted as a request for comments
  * @param target whether the patches are for the kernel or for a userspace project
  * @param cover the cover letter
  * @param patches the patches that are there, by number, each number once
@@ -43,6 +43,14 @@ public record Series(
   public Series {
     patches = List.copyOf(patches);
     notes = List.copyOf(notes);
+  }
+
+  /** The same with a note more. */
+  public Series noting(String note) {
+    var more = new java.util.ArrayList<>(notes);
+    more.add(note);
+    return new Series(
+        messageId, subject, author, date, version, rfc, target, cover, patches, declared, more);
   }
 
   /** Numbers of the patches that the subject lines announce and that are not there, ascending. */

@@ -66,7 +66,7 @@ final class SeriesAssembler {
             head.mail().from(),
             head.sent(),
             version(head, inOrder),
-            inOrder.stream().anyMatch(member -> member.subject().rfc()),
+            rfc(cover, inOrder),
             target(inOrder, patches),
             cover.map(SeriesAssembler::letter),
             List.copyOf(patches.values()),
@@ -81,6 +81,18 @@ final class SeriesAssembler {
       notes.add("the cover letter says v" + head.subject().version() + ", its patches v" + version);
     }
     return version;
+  }
+
+  /**
+   * Whether the posting is a request for comments: as the cover letter says, and without one as
+   * most patches say; one such patch among many says it of itself. Where all patches say it and the
+   * cover letter does not, its author left the word out of what is written by hand.
+   */
+  private static boolean rfc(Optional<Member> cover, List<Member> members) {
+    List<Member> patches = members.stream().filter(one -> !one.subject().isCover()).toList();
+    long said = patches.stream().filter(one -> one.subject().rfc()).count();
+    return cover.filter(one -> one.subject().rfc()).isPresent()
+        || (cover.isPresent() ? said == patches.size() && said > 0 : said * 2 > patches.size());
   }
 
   /** What the patches say, which Git counted, before what a cover letter says. */

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 
@@ -49,6 +50,15 @@ final class TopHeaders {
     return new SequenceInputStream(
         new ByteArrayInputStream(header.toByteArray()),
         new ByteArrayInputStream(mail, at, length - at));
+  }
+
+  /** A mail without its body. */
+  static byte[] only(byte[] mail) {
+    int at = 0;
+    while (at < mail.length && !isEmptyLine(mail, at, mail.length)) {
+      at = lineEnd(mail, at, mail.length);
+    }
+    return Arrays.copyOf(mail, at);
   }
 
   private static boolean isEmptyLine(byte[] mail, int at, int length) {

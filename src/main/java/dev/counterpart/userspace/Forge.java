@@ -5,6 +5,7 @@ import dev.counterpart.userspace.ForgeApi.NoAnswer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -82,7 +83,21 @@ public final class Forge implements AutoCloseable {
     if (asked > 0) {
       trouble.ifPresent(notes::add);
     }
-    return search.with(candidates, notes);
+    return search.with(
+        candidates.stream().map(one -> one.replacedBy(known(one.successor(), candidates))).toList(),
+        notes);
+  }
+
+  /** A successor in the state that the forge has told. */
+  private static Optional<Submission.Successor> known(
+      Optional<Submission.Successor> successor, List<Submission> candidates) {
+    return successor.map(
+        later ->
+            candidates.stream()
+                .filter(one -> one.id().equals(later.id()))
+                .findFirst()
+                .map(one -> new Submission.Successor(one.id(), one.state(), one.kernelCommit()))
+                .orElse(later));
   }
 
   private Optional<ForgeAnswer> answer(String id, String number) {

@@ -11,21 +11,22 @@ import java.util.regex.Pattern;
  *
  * @param number identifies it in the index
  * @param applied whether its patches fit the project's tree of their day
+ * @param rfc whether it was posted as a request for comments
  * @param messageId without angle brackets
  */
-record MailedName(int number, boolean applied, String messageId) {
+record MailedName(int number, boolean applied, boolean rfc, String messageId) {
   static final String PREFIX = "refs/mailed/";
 
   private static final Pattern REF =
-      Pattern.compile("refs/mailed/([1-9]\\d{0,8})/(applied|partly)/([\\w-]+)");
+      Pattern.compile("refs/mailed/([1-9]\\d{0,8})/(applied|partly)(-rfc)?/([\\w-]+)");
   private static final int MAX_ID = 180;
   private static final int NUMBERS = 999_999_999;
 
   /** A name for a Message-ID; absent when it is too long for one. */
-  static Optional<MailedName> of(String messageId, boolean applied) {
+  static Optional<MailedName> of(String messageId, boolean applied, boolean rfc) {
     return messageId.isEmpty() || messageId.length() > MAX_ID
         ? Optional.empty()
-        : Optional.of(new MailedName(number(messageId), applied, messageId));
+        : Optional.of(new MailedName(number(messageId), applied, rfc, messageId));
   }
 
   /** Two of a list's postings with one number would take more postings than there are. */
@@ -36,7 +37,8 @@ record MailedName(int number, boolean applied, String messageId) {
   String ref() {
     return PREFIX
         + number
-        + (applied ? "/applied/" : "/partly/")
+        + (applied ? "/applied" : "/partly")
+        + (rfc ? "-rfc/" : "/")
         + Base64.getUrlEncoder()
             .withoutPadding()
             .encodeToString(messageId.getBytes(StandardCharsets.UTF_8));
@@ -53,7 +55,8 @@ record MailedName(int number, boolean applied, String messageId) {
           new MailedName(
               Integer.parseInt(matcher.group(1)),
               matcher.group(2).equals("applied"),
-              new String(Base64.getUrlDecoder().decode(matcher.group(3)), StandardCharsets.UTF_8)));
+              matcher.group(3) != null,
+              new String(Base64.getUrlDecoder().decode(matcher.group(4)), StandardCharsets.UTF_8)));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }

@@ -27,8 +27,8 @@ import java.util.stream.Collectors;
  * each posting is a branch, made of the archives' mails since the last time.
  */
 final class MailedStore {
-  /** Bumped when postings would be applied otherwise. */
-  private static final int VERSION = 1;
+  /** Bumped when postings would be applied or named otherwise; each has a folder of its own. */
+  private static final int VERSION = 2;
 
   private static final int KEY_BYTES = 8;
 
@@ -84,7 +84,9 @@ final class MailedStore {
   }
 
   private String places() {
-    return real(git.directory())
+    return VERSION
+        + "\n"
+        + real(git.directory())
         + archives.stream().map(archive -> "\n" + real(archive.directory())).collect(joined());
   }
 
@@ -156,7 +158,7 @@ final class MailedStore {
     }
     history.lastUpTo(posting.date().plus(RELEASE)).map(Commit::id).ifPresent(bases::add);
     MailedPatches.Outcome outcome = MailedPatches.best(repository, paths, bases, posting);
-    MailedName.of(posting.messageId(), outcome.misses() == 0)
+    MailedName.of(posting.messageId(), outcome.misses() == 0, posting.rfc())
         .ifPresent(
             name ->
                 MailedPatches.store(repository, outcome)

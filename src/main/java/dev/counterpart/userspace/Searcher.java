@@ -72,7 +72,8 @@ final class Searcher {
     if (project.submissions().isPresent()) {
       noteEstimate();
     }
-    var submissions = new ArrayList<Submission>(found.stream().map(this::submission).toList());
+    var answers = new Answers(project, visibility, ranking);
+    var submissions = new ArrayList<Submission>(found.stream().map(answers::of).toList());
     mainBranch().ifPresent(submissions::add);
     submissions.sort(
         Comparator.comparingDouble(Submission::score)
@@ -170,82 +171,6 @@ final class Searcher {
                           + highest
                           + " are taken to have existed, judged by when such numbers were first merged or linked in mails");
             });
-  }
-
-  private Submission submission(Candidate candidate) {
-    Facts facts = candidate.facts;
-    var notes = new ArrayList<String>();
-    candidate.supersededBy.ifPresent(later -> notes.add("superseded by " + later.id(project.id())));
-    if (candidate.supersededBy.isEmpty() && visibility.state(facts) == Submission.State.CLOSED) {
-      facts
-          .landing()
-          .filter(landing -> landing.number() > 0)
-          .ifPresentOrElse(
-              landing ->
-                  notes.add(
-                      "closed; its commits came in with " + project.id() + "#" + landing.number()),
-              () -> notes.add("closed without having been merged"));
-    }
-    if (candidate.mailed.isPresent() && candidate.supersededBy.isEmpty()) {
-      project
-          .submissions()
-          .ifPresent(
-              _ ->
-                  notes.add(
-                      "came by mail; "
-                          + project.id()
-                          + " takes "
-                          + project.submissionNoun()
-                          + "s, and none with these commits was found"));
-    }
-    candidate
-        .mailed
-        .filter(name -> !name.applied())
-        .ifPresent(
-            _ ->
-                notes.add(
-                    "does not apply whole to "
-                        + project.id()
-                        + "'s tree of that day: what does not fit was read by its added lines alone"));
-    notes.addAll(candidate.notes);
-    return new Submission(
-        candidate.id(project.id()),
-        project.id(),
-        candidate
-            .mailed
-            .map(name -> MailLinks.url(name.messageId()))
-            .or(() -> ProjectRepository.url(project, facts.number())),
-        candidate.mailed.map(MailedName::messageId).orElse(facts.ref()),
-        candidate.head,
-        facts.base(),
-        state(candidate),
-        ranking.foundBy(candidate),
-        facts.commits().stream().map(Facts.CommitFacts::subject).toList(),
-        facts.earliest(),
-        candidate.score,
-        notes,
-        kernelCommit(candidate));
-  }
-
-  /** Known of a submission as it is now, and not of how it was on an earlier date. */
-  private static Optional<String> kernelCommit(Candidate candidate) {
-    Facts facts = candidate.facts;
-    return candidate.head.equals(facts.head()) && !facts.headerCommits().isEmpty()
-        ? facts.headerCommits().getLast().kernelCommit()
-        : Optional.empty();
-  }
-
-  /** Of a mailed submission's versions the last is the one that came in; none is ever "open". */
-  private Submission.State state(Candidate candidate) {
-    Submission.State state = visibility.state(candidate.facts);
-    if (candidate.mailed.isEmpty()) {
-      return state;
-    }
-    if (candidate.supersededBy.isPresent()) {
-      Candidate later = candidate.supersededBy.get();
-      return later.mailed.isPresent() ? Submission.State.UNKNOWN : visibility.state(later.facts);
-    }
-    return state == Submission.State.OPEN ? Submission.State.UNKNOWN : state;
   }
 
   /** What the main branch uses counts as a submission of its own. */

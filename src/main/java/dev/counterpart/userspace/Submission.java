@@ -24,6 +24,7 @@ import java.util.Set;
  * @param notes what a reader should know: superseded by which, seen only up to a date, closed
  * @param kernelCommit the kernel commit that its header copies say they come from: the kernel side
  *     is merged; absent as long as they name none
+ * @param successor what took its place, to the last one
  */
 public record Submission(
     String id,
@@ -38,7 +39,8 @@ public record Submission(
     Optional<Instant> earliest,
     double score,
     List<String> notes,
-    Optional<String> kernelCommit) {
+    Optional<String> kernelCommit,
+    Optional<Successor> successor) {
   public Submission {
     foundBy = Set.copyOf(foundBy);
     titles = List.copyOf(titles);
@@ -78,7 +80,14 @@ public record Submission(
         List.of());
   }
 
-  /** One whose header copies name no kernel commit. */
+  /**
+   * A submission that took another one's place.
+   *
+   * @param kernelCommit as that of a submission
+   */
+  public record Successor(String id, State state, Optional<String> kernelCommit) {}
+
+  /** One whose header copies name no kernel commit, and which nothing replaced. */
   public Submission(
       String id,
       String project,
@@ -105,6 +114,7 @@ public record Submission(
         earliest,
         score,
         notes,
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -128,7 +138,37 @@ public record Submission(
         earliest,
         score,
         otherNotes,
-        kernelCommit);
+        kernelCommit,
+        successor);
+  }
+
+  /** The same with another successor. */
+  Submission replacedBy(Optional<Successor> other) {
+    return new Submission(
+        id,
+        project,
+        url,
+        ref,
+        head,
+        base,
+        state,
+        foundBy,
+        titles,
+        earliest,
+        score,
+        notes,
+        kernelCommit,
+        other);
+  }
+
+  /** Its own state, or when it was closed that of what took its place. */
+  public State lastState() {
+    return state == State.CLOSED ? successor.map(Successor::state).orElse(state) : state;
+  }
+
+  /** The kernel commit that its header copies name, or those of what took its place. */
+  public Optional<String> lastKernelCommit() {
+    return kernelCommit.or(() -> successor.flatMap(Successor::kernelCommit));
   }
 
   public enum State {

@@ -183,6 +183,21 @@ final class Consultations {
   }
 
   /**
+   * Whether a submission was closed, and nothing that is open or was merged took its place; what
+   * was read and uses nothing of the series took it in name only.
+   */
+  static boolean isGivenUp(SubmissionCoverage coverage, List<Consultation> asked) {
+    Submission submission = coverage.submission();
+    return isClosed(coverage)
+        && (submission.lastState() == Submission.State.CLOSED
+            || asked.stream()
+                .flatMap(one -> one.coverages().stream())
+                .filter(one -> used(one) == 0)
+                .map(one -> one.submission().id())
+                .anyMatch(id -> submission.successor().filter(s -> s.id().equals(id)).isPresent()));
+  }
+
+  /**
    * In which order to choose: that of the search, but for those that take far less than the best:
    * they go last; and among those that take equally much the closed ones do.
    */

@@ -2,14 +2,19 @@ package dev.counterpart.verdict;
 
 import dev.counterpart.coverage.Level;
 import dev.counterpart.coverage.SubmissionCoverage;
+import dev.counterpart.rules.Check;
 import dev.counterpart.rules.LandingStep;
 import dev.counterpart.rules.LandingStep.Stage;
+import dev.counterpart.rules.Rule;
 import dev.counterpart.rules.Severity;
 import dev.counterpart.rules.Subsystem;
 import dev.counterpart.userspace.FoundBy;
 import dev.counterpart.userspace.Submission;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Tells where both sides of a series stand on their way in, and what comes next. */
 final class Landing {
@@ -25,10 +30,49 @@ final class Landing {
     if (subsystem.landing().isEmpty()) {
       return Optional.empty();
     }
-    return stage(standing, findings)
-        .flatMap(
-            stage -> subsystem.landing().stream().filter(step -> step.when() == stage).findFirst())
-        .map((LandingStep step) -> new NextStep(subsystem.id(), step));
+    Optional<Stage> stage = stage(standing, findings);
+    List<Finding> because = stage.map(one -> because(one, subsystem, findings)).orElse(List.of());
+    // Without them it is another stage where there is an offer, and else nothing is left to ask.
+    Optional<Stage> otherwise =
+        stage.flatMap(one -> stage(standing, without(findings, because)).filter(s -> s != one));
+    return stage
+        .flatMap(one -> step(subsystem, one))
+        .map(
+            (LandingStep step) ->
+                new NextStep(
+                    subsystem.id(), step, because, otherwise.flatMap(one -> step(subsystem, one))));
+  }
+
+  private static Optional<LandingStep> step(Subsystem subsystem, Stage stage) {
+    return subsystem.landing().stream().filter(step -> step.when() == stage).findFirst();
+  }
+
+  private static List<Finding> without(List<Finding> findings, List<Finding> some) {
+    return findings.stream().filter(finding -> !some.contains(finding)).toList();
+  }
+
+  /** The findings that the step of a stage would mend: the errors, or else what asks for use. */
+  private static List<Finding> because(Stage stage, Subsystem subsystem, List<Finding> findings) {
+    return switch (stage) {
+      case OFFERED, KERNEL_LANDED, LANDED -> List.of();
+      case CLOSED -> of(EnumSet.of(Check.OPEN_SUBMISSION), subsystem, findings);
+      case NOT_OFFERED, INCOMPLETE -> {
+        List<Finding> errors =
+            findings.stream().filter(finding -> finding.severity() == Severity.ERROR).toList();
+        yield errors.isEmpty()
+            ? of(EnumSet.range(Check.SUBMISSION, Check.ELEMENT_USE), subsystem, findings)
+            : errors;
+      }
+    };
+  }
+
+  private static List<Finding> of(Set<Check> checks, Subsystem subsystem, List<Finding> findings) {
+    Set<String> rules =
+        subsystem.rules().stream()
+            .filter(rule -> checks.contains(rule.check()))
+            .map(Rule::id)
+            .collect(Collectors.toSet());
+    return findings.stream().filter(finding -> rules.contains(finding.rule())).toList();
   }
 
   private static Optional<Stage> stage(Standing standing, List<Finding> findings) {
@@ -50,17 +94,17 @@ final class Landing {
           ? Optional.of(Stage.NOT_OFFERED)
           : Optional.empty();
     }
-    if (offers.stream().allMatch(Consultations::isClosed)) {
+    if (offers.stream().allMatch(one -> Consultations.isGivenUp(one, asked))) {
       return Optional.of(Stage.CLOSED);
     }
     if (findings.stream().anyMatch(finding -> finding.severity() == Severity.ERROR)) {
       return Optional.of(Stage.INCOMPLETE);
     }
-    if (offers.stream().allMatch(one -> one.submission().state() == Submission.State.MERGED)) {
+    if (offers.stream().allMatch(one -> one.submission().lastState() == Submission.State.MERGED)) {
       return Optional.of(Stage.LANDED);
     }
     return Optional.of(
-        offers.stream().anyMatch(one -> one.submission().kernelCommit().isPresent())
+        offers.stream().anyMatch(one -> one.submission().lastKernelCommit().isPresent())
             ? Stage.KERNEL_LANDED
             : Stage.OFFERED);
   }

@@ -4,6 +4,7 @@ import dev.counterpart.series.Series;
 import dev.counterpart.userspace.Search;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * All that a check says.
@@ -69,6 +70,13 @@ public record Report(
         Map.of());
   }
 
+  /** Why nothing is required, in one line; absent when something is. */
+  public Optional<String> reason() {
+    return verdict == Verdict.NOT_REQUIRED
+        ? Optional.of(NotRequired.reason(this))
+        : Optional.empty();
+  }
+
   Report withBlobs(Map<String, String> made) {
     return new Report(
         series,
@@ -84,7 +92,7 @@ public record Report(
         made);
   }
 
-  /** The same with some findings taken apart from the others. */
+  /** The same with some findings taken apart from the others, and nobody asked to mend those. */
   Report judgedAgain(
       Verdict again, List<Finding> kept, List<Waived> accepted, List<String> moreNotes) {
     return new Report(
@@ -97,7 +105,12 @@ public record Report(
         accepted,
         undecided,
         moreNotes,
-        next,
+        again == Verdict.UNDECIDED ? List.of() : nextWithout(accepted),
         blobs);
+  }
+
+  private List<NextStep> nextWithout(List<Waived> accepted) {
+    List<Finding> findings = accepted.stream().map(Waived::finding).toList();
+    return next.stream().flatMap(one -> one.without(findings).stream()).toList();
   }
 }

@@ -1,5 +1,7 @@
 package dev.counterpart.verdict;
 
+import dev.counterpart.rules.Check;
+import dev.counterpart.rules.Rule;
 import dev.counterpart.rules.RuleBook;
 import dev.counterpart.rules.Severity;
 import dev.counterpart.rules.Subsystem;
@@ -9,6 +11,7 @@ import dev.counterpart.uapi.HeaderChange;
 import dev.counterpart.uapi.UapiDelta;
 import dev.counterpart.userspace.Search;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Judges a series: asks the projects that the rules name how far they take what the series adds,
@@ -26,6 +30,9 @@ import java.util.stream.Collectors;
  * only the first time is undecided.
  */
 public final class SeriesCheck {
+  /** What says that nothing of the series has a user. */
+  private static final Set<Check> ABOUT_ALL = EnumSet.of(Check.SUBMISSION, Check.ANY_USE);
+
   private final RuleBook rules;
 
   public SeriesCheck(RuleBook rules) {
@@ -59,7 +66,7 @@ public final class SeriesCheck {
             : submissions(consultations),
         outcome.findings.stream().sorted().distinct().toList(),
         List.copyOf(outcome.undecided),
-        Notes.of(series, delta, outcome.involved, consultations.values(), outcome.hints),
+        Notes.of(series, delta, outcome.involved, consultations.values(), outcome.hints()),
         // What to do while something cannot be told stands beside that.
         outcome.verdict() == Verdict.UNDECIDED ? List.of() : List.copyOf(outcome.next));
   }
@@ -73,7 +80,7 @@ public final class SeriesCheck {
         List.of(),
         List.of(),
         List.of(),
-        List.of("these patches are for a userspace project, not for the kernel"),
+        List.of(NotRequired.FOR_USERSPACE),
         List.of());
   }
 
@@ -110,11 +117,6 @@ public final class SeriesCheck {
                 .toList());
     boolean asked = !needed.isEmpty() && !subsystem.requires().projects().isEmpty();
     boolean consulted = found.asked().stream().anyMatch(one -> one.search().isPresent());
-    // Where no rule blocks and nothing could be looked up, there is nothing that it passed.
-    boolean passable = asked && (consulted || hasErrors(subsystem, matter));
-    if ((passable && !matter.isExcused()) || isRequired(matter)) {
-      outcome.asked.add(subsystem);
-    }
     if (!matter.open().isEmpty()) {
       outcome.involved.add(subsystem);
     }
@@ -122,31 +124,61 @@ public final class SeriesCheck {
     if (asked) {
       Landing.of(subsystem, found, findings).ifPresent(outcome.next::add);
     }
+    boolean seen = consulted;
     for (Finding finding : findings) {
+      List<Consultation> could = asked(subsystem, finding, found);
       if (certain.contains(key(finding))) {
         outcome.findings.add(finding);
       } else if (finding.severity() == Severity.ERROR) {
-        outcome.undecided.addAll(Remedies.of(asked(subsystem, finding, found), series));
+        outcome.undecided.addAll(Remedies.of(could, series));
+      } else if (isAboutUse(subsystem, finding)
+          && could.stream().anyMatch(one -> one.search().isEmpty())) {
+        outcome.hint(could, series); // what those at hand lack, the others may have
+        seen &= !ABOUT_ALL.contains(check(subsystem, finding));
       } else if (consulted) {
         outcome.findings.add(finding);
       }
     }
+    // Where no rule blocks and nothing could be looked up, there is nothing that it passed.
+    boolean passable = asked && (seen || hasErrors(subsystem, matter));
+    if ((passable && !matter.isExcused()) || isRequired(matter)) {
+      outcome.asked.add(subsystem);
+    }
     if (asked && !hasErrors(subsystem, matter)) {
-      Remedies.of(found.asked(), series)
-          .forEach(one -> outcome.hints.add(one.reason() + "; " + one.remedy()));
+      outcome.hint(found.asked(), series);
     }
     for (Change change : claim.changes()) {
       outcome.changes.add(JudgedChanges.of(change, matter, consulted));
     }
   }
 
-  /** Those that could tell more about a finding: of one part of a stack, its own projects. */
+  /**
+   * Those that could tell more about a finding: of one part of a stack, its own projects; of tests,
+   * those that only test as well.
+   */
   private static List<Consultation> asked(Subsystem subsystem, Finding finding, Standing found) {
-    return subsystem
-        .need()
-        .part(finding.scope())
-        .map(part -> new Standing(part, List.of(), found.consultations(), false).all())
-        .orElseGet(found::asked);
+    List<Consultation> users =
+        subsystem
+            .need()
+            .part(finding.scope())
+            .map(part -> new Standing(part, List.of(), found.consultations(), false).all())
+            .orElseGet(found::asked);
+    return check(subsystem, finding) == Check.TEST
+        ? Stream.concat(users.stream(), found.tests().stream()).distinct().toList()
+        : users;
+  }
+
+  private static Check check(Subsystem subsystem, Finding finding) {
+    return subsystem.rules().stream()
+        .filter(rule -> rule.id().equals(finding.rule()))
+        .map(Rule::check)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Whether a finding says that something has no user; a stack's missing part is named anyway. */
+  private static boolean isAboutUse(Subsystem subsystem, Finding finding) {
+    return check(subsystem, finding) != Check.WHOLE_STACK;
   }
 
   /** Whether the mails of the series have to have something, and no project is asked. */
@@ -207,10 +239,23 @@ public final class SeriesCheck {
     private final List<JudgedChange> changes = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
     private final LinkedHashSet<Search.Undecided> undecided = new LinkedHashSet<>();
-    private final TreeSet<String> hints = new TreeSet<>();
+    private final LinkedHashSet<Search.Undecided> hints = new LinkedHashSet<>();
     private final List<Subsystem> asked = new ArrayList<>();
     private final LinkedHashSet<NextStep> next = new LinkedHashSet<>();
     private final LinkedHashSet<Subsystem> involved = new LinkedHashSet<>();
+
+    /** Notes which projects were not looked at. */
+    private void hint(List<Consultation> projects, Series series) {
+      hints.addAll(Remedies.of(projects, series));
+    }
+
+    /** What stands among the undecided need not be said twice. */
+    private Set<String> hints() {
+      return hints.stream()
+          .filter(one -> !undecided.contains(one))
+          .map(one -> one.reason() + "; " + one.remedy())
+          .collect(Collectors.toCollection(TreeSet::new));
+    }
 
     private Verdict verdict() {
       if (findings.stream().anyMatch(finding -> finding.severity() == Severity.ERROR)) {

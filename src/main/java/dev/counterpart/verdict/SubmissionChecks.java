@@ -226,7 +226,7 @@ final class SubmissionChecks {
     }
     List<SubmissionCoverage> users =
         asked.stream().flatMap(one -> one.coverages().stream()).filter(this::usesAny).toList();
-    if (users.isEmpty() || !users.stream().allMatch(Consultations::isClosed)) {
+    if (users.isEmpty() || !users.stream().allMatch(one -> Consultations.isGivenUp(one, asked))) {
       return List.of();
     }
     return List.of(

@@ -99,6 +99,27 @@ class AuditCommandTest {
   }
 
   @Test
+  void aNewerVersionInTheArchiveIsNoted() throws IOException {
+    String note = "the archive holds a newer version, v2 of 2025-12-31: single-1@example.com";
+    String[] check = {
+      "check", "single-0@example.com", "--archive", archive.repository.toString(), "-f", "json"
+    };
+    counterpart().run(check).prints(note);
+    check[1] = "single-1@example.com";
+    assertThat(counterpart().run(check).out()).doesNotContain("newer version");
+    // In one of two lines that differ in their titles alone, from the folder of mboxes too.
+    assertThat(audit(archive.folder).out().split(note, -1)).hasSize(2);
+    Path mbox = archive.folder.resolve("1.mbox");
+    String mail = Files.readString(mbox);
+    Path alone =
+        Files.writeString(
+            directory.resolve("alone.mbox"), mail.substring(0, mail.indexOf("From ", 5)));
+    counterpart()
+        .run("check", alone.toString(), "--archive", archive.repository.toString())
+        .prints(note);
+  }
+
+  @Test
   void theNumberOfThreadsAndTheKindOfArchiveChangeNothing() {
     String expected = audit(archive.repository, "--jobs", "1").out();
     assertThat(audit(archive.repository, "--jobs", "7").out()).isEqualTo(expected);
@@ -211,6 +232,36 @@ class AuditCommandTest {
             .run("audit", archive.repository.toString(), "--userspace", USERSPACE)
             .out();
     assertThat(out).isEqualTo(expected);
+  }
+
+  @Test
+  void oneFileThatCannotBeReadDoesNotStopTheOthers() throws IOException {
+    String expected = audit(archive.folder).endsWith(ExitStatus.PASS).out();
+    Files.writeString(archive.folder.resolve("0.mbox"), "");
+    byte[] gzip = {0x1f, (byte) 0x8b, 8, 0, 0, 0};
+    Files.write(archive.folder.resolve("1b.mbox.gz"), gzip);
+    Files.writeString(archive.folder.resolve("3.patch"), "Nothing like a mail\n");
+    CommandLineRun run = audit(archive.folder).endsWith(ExitStatus.TROUBLE);
+    assertThat(run.out()).isEqualTo(expected);
+    assertThat(run.err())
+        .contains("0.mbox is empty")
+        .contains("1b.mbox.gz cannot be read")
+        .contains("3.patch is neither an mbox nor a mail")
+        .contains("counterpart: 5 series: 1 pass, 1 fail, 3 not-required; 3 things could not be");
+    assertThat(run.err()).doesNotContain("has too");
+  }
+
+  @Test
+  void thatTwoFilesHaveOneSeriesIsSaid() throws IOException {
+    String expected = audit(archive.folder).out();
+    Path copy = archive.folder.resolve("3.mbox");
+    Files.copy(archive.folder.resolve("2.mbox"), copy);
+    CommandLineRun run = audit(archive.folder).endsWith(ExitStatus.PASS);
+    assertThat(run.out()).isEqualTo(expected);
+    assertThat(run.err())
+        .contains("3.mbox has a patch mail of a Message-ID that ")
+        .contains("2.mbox has too (")
+        .contains("what was read first is checked");
   }
 
   @ParameterizedTest

@@ -3,6 +3,7 @@ package dev.counterpart.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.counterpart.UserError;
+import dev.counterpart.series.GitFixture;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -149,6 +150,28 @@ class MainTest {
       "json"
     };
     counterpart().run(check).endsWith(ExitStatus.FINDINGS).prints(", by link only)");
+  }
+
+  @Test
+  void whatAnArchiveLacksIsSaidUnlessTheVerdictAloneIsAskedFor() throws Exception {
+    Path archive = folder.resolve("archive.git");
+    try (var git = new GitFixture(archive)) {
+      git.commit("mail", Map.of("m", DRIVER_ONLY.substring(DRIVER_ONLY.indexOf('\n') + 1)));
+      for (int i = 0; i < 210; i++) {
+        git.commit(
+            "mail",
+            Map.of(
+                "m",
+                "From: Bo <bo@example.com>\nMessage-ID: <%d@example.com>\nSubject: x\n\nx\n"
+                    .formatted(i)));
+      }
+      git.lose("HEAD~5:m");
+    }
+    String[] check = {"check", "quill-2@example.org", "--archive", archive.toString()};
+    assertThat(counterpart().run(check).endsWith(ExitStatus.PASS).err())
+        .contains("lacks 1 of its 211 mails");
+    String[] quiet = Stream.concat(Stream.of(check), Stream.of("--quiet")).toArray(String[]::new);
+    assertThat(counterpart().run(quiet).endsWith(ExitStatus.PASS).err()).isEmpty();
   }
 
   @Test

@@ -76,6 +76,16 @@ class WaiversTest {
   }
 
   @Test
+  void nobodyIsAskedForWhatIsWaived() throws IOException {
+    check(SERIES).prints("bring what is missing into the pull request");
+    String stanzas = stanzas();
+    assertThat(json(checkWithWaivers("-f", "json")).path("next")).isEmpty();
+    // A finding of another rule is not what it asks for.
+    Files.writeString(waivers, stanzas.replaceAll("rdma/uapi-has-user", "rdma/tested"));
+    checkWithWaivers().prints("bring what is missing into the pull request");
+  }
+
+  @Test
   void theReportFollowsItsSchema() throws IOException {
     stanzas();
     assertThat(

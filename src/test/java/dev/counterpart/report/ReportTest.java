@@ -61,8 +61,29 @@ class ReportTest {
           quill().patchesDeclared(3),
           "not-required",
           Acme.series().adds(FIELD, "struct quill", "reserved", PADDING),
+          "many",
+          many(),
           "nasty",
           quill().subject(NASTY).pull(7, Set.of(LINK), "title:RFC \u001b[31m\ud800", "mode=USED"));
+
+  /** A used struct, and more than anybody wants to read of others that nobody uses. */
+  private static Acme many() {
+    Acme series = quill();
+    for (int i = 1; i <= 9; i++) {
+      series.addsStruct("plume" + i);
+      series.adds(ENUMERATOR, "enum nib" + i, "ACME_NIB_" + i);
+    }
+    return series.pull(
+        7, Set.of(LINK), "title:Update kernel headers", "quill=TESTED", "ACME_NIB_1=USED");
+  }
+
+  @Test
+  void whatOneRuleSaysManyTimesIsOneBlock() throws IOException {
+    String text = render("text", report("many"), false, false);
+    assertThat(text.split("rdma/unit-has-user", -1)).hasSize(2);
+    assertThat(text).contains("more; -f json lists all");
+    assertThat(text.lines()).hasSizeLessThan(60);
+  }
 
   @ParameterizedTest
   @ValueSource(
@@ -72,6 +93,7 @@ class ReportTest {
         "fail-and-warn",
         "undecided",
         "not-required",
+        "many",
         "nasty"
       })
   void looksAsItAlwaysDid(String name) throws IOException {
@@ -88,6 +110,7 @@ class ReportTest {
         "fail-and-warn",
         "undecided",
         "not-required",
+        "many",
         "nasty"
       })
   void jsonFollowsItsSchema(String name) throws IOException {

@@ -71,7 +71,7 @@ public final class GitFixture implements AutoCloseable {
   }
 
   /** Loses an object, which still is a file of its own here. */
-  byte[] lose(String revision) throws Exception {
+  public byte[] lose(String revision) throws Exception {
     Path object = object(revision);
     byte[] content = Files.readAllBytes(object);
     Files.delete(object);

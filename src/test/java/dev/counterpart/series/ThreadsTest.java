@@ -8,8 +8,12 @@ import static dev.counterpart.series.Reading.one;
 import static dev.counterpart.series.Reading.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which mails make a series, in the shapes that lists show. */
 class ThreadsTest {
@@ -28,6 +32,27 @@ class ThreadsTest {
     assertThat(numbers(series)).containsExactly(1, 2);
     assertThat(series.patches().getFirst().title()).isEqualTo("RDMA/acme: One");
     assertThat(series.notes()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PATCH,     PATCH,     PATCH,     RFC PATCH, false",
+    "RFC PATCH, PATCH,     PATCH,     PATCH,     true",
+    "PATCH,     RFC PATCH, RFC PATCH, PATCH,     false",
+    "PATCH,     RFC PATCH, RFC PATCH, RFC PATCH, true",
+    ",          RFC PATCH, RFC PATCH, PATCH,     true",
+    ",          RFC PATCH, PATCH,     PATCH,     false",
+  })
+  void theCoverLetterOrMostPatchesSayWhatAsksForComments(
+      @Nullable String cover, String first, String second, String third, boolean rfc) {
+    var mails = new ArrayList<MailFixture>();
+    if (cover != null) {
+      mails.add(mail("c@x", "[" + cover + " 0/3] a"));
+    }
+    mails.add(patch("1@x", "[" + first + " 1/3] a").replyTo("c@x"));
+    mails.add(patch("2@x", "[" + second + " 2/3] b").replyTo("c@x"));
+    mails.add(patch("3@x", "[" + third + " 3/3] c").replyTo("c@x"));
+    assertThat(one(mbox(mails.toArray(MailFixture[]::new))).rfc()).isEqualTo(rfc);
   }
 
   @Test

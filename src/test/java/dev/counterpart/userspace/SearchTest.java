@@ -256,6 +256,29 @@ class SearchTest {
 
     assertThat(ids(found)).containsExactly("acme-core#12", "acme-core#7");
     assertThat(found.candidates().getLast().notes()).contains("superseded by acme-core#12");
+    assertThat(found.candidates().getLast().successor())
+        .hasValueSatisfying(one -> assertThat(one.id()).isEqualTo("acme-core#12"));
+    project.ref("refs/pull/12/merge", root);
+    Submission closed = search().candidates().getLast();
+    assertThat(closed.state()).isEqualTo(Submission.State.CLOSED);
+    assertThat(closed.lastState()).isEqualTo(Submission.State.OPEN);
+  }
+
+  @Test
+  void aClosedPullRequestWhoseCommitsCameInWithAnotherIsWhereThatIs() {
+    pull(7, "2024-03-02T00:00:00Z");
+    merge(9, pull(9, "2024-03-03T00:00:00Z"), "2024-03-05T00:00:00Z");
+    project.deleteRef("refs/pull/9/head");
+    project.ref("refs/pull/3/head", root);
+    project.ref("refs/pull/3/merge", root);
+    Submission closed =
+        search().candidates().stream()
+            .filter(one -> one.id().equals("acme-core#7"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(closed.state()).isEqualTo(Submission.State.CLOSED);
+    assertThat(closed.notes()).containsExactly("closed; its commits came in with acme-core#9");
+    assertThat(closed.lastState()).isEqualTo(Submission.State.MERGED);
   }
 
   @Test

@@ -116,7 +116,8 @@ public final class Acme {
    *
    * @param levels "name=LEVEL" for each element that it has; "name!text" for one that differs;
    *     "man:name" for a function without a manual page; "title:text" for a commit; "closed";
-   *     "made:2024-01-02" for the day of its first commit
+   *     "replaced:8=OPEN" by a pull request in that state; "made:2024-01-02" for the day of its
+   *     first commit
    */
   public Acme pull(int number, Set<FoundBy> ways, String... levels) {
     return offer(
@@ -143,10 +144,19 @@ public final class Acme {
     List<String> pages = new ArrayList<>();
     List<String> titles = new ArrayList<>();
     Optional<Instant> made = Optional.empty();
+    Optional<Submission.Successor> successor = Optional.empty();
     var state = base.isPresent() ? Submission.State.OPEN : Submission.State.MERGED;
     for (String word : words) {
       if (word.equals("closed")) {
         state = Submission.State.CLOSED;
+      } else if (word.startsWith("replaced:")) {
+        String[] later = word.substring(9).split("=", -1);
+        successor =
+            Optional.of(
+                new Submission.Successor(
+                    project + "#" + later[0],
+                    Submission.State.valueOf(later[1]),
+                    Optional.empty()));
       } else if (word.startsWith("made:")) {
         made = Optional.of(Instant.parse(word.substring(5) + "T00:00:00Z"));
       } else if (word.startsWith("man:")) {
@@ -173,7 +183,9 @@ public final class Acme {
             titles,
             made,
             1,
-            List.of());
+            List.of(),
+            Optional.empty(),
+            successor);
     offers
         .computeIfAbsent(project, key -> new ArrayList<>())
         .add(new Offer(submission, levels, mismatches, pages));

@@ -16,12 +16,14 @@ import static dev.counterpart.userspace.FoundBy.IDENTIFIERS;
 import static dev.counterpart.userspace.FoundBy.LINK;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.counterpart.rules.LandingStep.Stage;
 import dev.counterpart.rules.RuleFiles;
 import dev.counterpart.rules.Severity;
 import dev.counterpart.uapi.ElementKind;
 import dev.counterpart.userspace.FoundBy;
 import dev.counterpart.userspace.LinkProblem;
 import dev.counterpart.userspace.Search;
+import dev.counterpart.userspace.Submission;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -266,6 +268,51 @@ class SeriesCheckTest {
     assertThat(submissionOf(report, "mode")).hasValue("rdma-core@master");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "OPEN, OFFERED",
+    "MERGED, LANDED",
+    "UNKNOWN, OFFERED",
+    "CLOSED, CLOSED",
+  })
+  void aClosedSubmissionStandsWhereTheOneThatReplacedItStands(
+      Submission.State later, Stage expected) {
+    Report report = check(quill().pull(7, LINKED, used("closed", "replaced:8=" + later)));
+    assertThat(stages(report)).isEqualTo(expected == Stage.LANDED ? List.of() : List.of(expected));
+    assertThat(report.findings()).hasSize(expected == Stage.CLOSED ? 1 : 0);
+  }
+
+  @Test
+  void whatReplacedAClosedSubmissionAndUsesNothingReplacedItInNameOnly() {
+    Report report =
+        check(
+            quill()
+                .pull(7, LINKED, used("closed", "replaced:8=OPEN"))
+                .pull(8, Set.of(HEADER_BLOB), "quill=DECLARED"));
+    assertThat(stages(report)).containsExactly(Stage.CLOSED);
+  }
+
+  @Test
+  void anOfferOfWhichAFindingIsAcceptedIsWhereItWouldBeWithoutThat() {
+    Report report =
+        check(
+            quill()
+                .adds(UVERBS_METHOD, "", "ACME_IB_METHOD_PING")
+                .pull(7, LINKED, HEADERS_FIRST, "mode=TESTED", "depth=USED"));
+    assertThat(stages(report)).containsExactly(Stage.INCOMPLETE);
+    NextStep step = report.next().getFirst();
+    assertThat(step.without(report.findings()))
+        .hasValueSatisfying(one -> assertThat(one.step().when()).isEqualTo(Stage.OFFERED));
+    assertThat(step.without(List.of())).hasValue(step);
+    Report none = check(quill().holds("rdma-core"));
+    assertThat(stages(none)).containsExactly(Stage.NOT_OFFERED);
+    assertThat(none.next().getFirst().without(none.findings())).isEmpty();
+  }
+
+  private static List<Stage> stages(Report report) {
+    return report.next().stream().map(one -> one.step().when()).toList();
+  }
+
   @Test
   void anOpenSubmissionAnswersBeforeAClosedOneThatIsLinkedAndTakesAsMuch() {
     Report report =
@@ -398,6 +445,7 @@ class SeriesCheckTest {
     Report report = check(quill());
     assertThat(report.verdict()).isEqualTo(Verdict.UNDECIDED);
     assertThat(report.findings()).isEmpty();
+    assertThat(report.notes()).noneMatch(note -> note.contains("at hand"));
     assertThat(report.undecided())
         .singleElement()
         .satisfies(
@@ -507,6 +555,26 @@ class SeriesCheckTest {
   }
 
   @Test
+  void nobodyIsWarnedOfWhatAProjectThatIsNotAtHandMayUse() {
+    Acme series =
+        Acme.series().change(ADDED, ENUMERATOR, "enum x", "RDMA_NLDEV_ATTR_QUILL", NETLINK);
+    Report report = check(series.holds("rdma-core"));
+    assertThat(report.findings()).isEmpty();
+    assertThat(report.undecided()).isEmpty();
+    assertThat(report.notes()).anyMatch(note -> note.startsWith("no repository of iproute2"));
+    // Nothing was seen to use it, and nothing would block it.
+    assertThat(report.verdict()).isEqualTo(Verdict.NOT_REQUIRED);
+    Report used =
+        check(
+            Acme.series()
+                .change(ADDED, ENUMERATOR, "enum x", "RDMA_NLDEV_ATTR_QUILL", NETLINK)
+                .change(ADDED, ENUMERATOR, "enum x", "RDMA_NLDEV_ATTR_PLUME", NETLINK)
+                .pull(7, LINKED, "RDMA_NLDEV_ATTR_QUILL=TESTED"));
+    assertThat(used.findings()).isEmpty();
+    assertThat(used.verdict()).isEqualTo(Verdict.PASS);
+  }
+
+  @Test
   void netlinkThatIproute2UsesPasses() {
     Report report =
         check(
@@ -609,8 +677,29 @@ class SeriesCheckTest {
   }
 
   @Test
+  void saysInOneLineWhyNothingIsRequired() {
+    assertThat(check(Acme.series()).reason()).hasValue("it touches no uAPI");
+    assertThat(check(Acme.series().adds(FIELD, "struct quill", "reserved", PADDING)).reason())
+        .hasValue("all that it changes is exempt: padding");
+    assertThat(check(Acme.series().adds(FIELD, "struct quill", "mode", FIX)).reason())
+        .hasValue("what it adds mends an earlier commit, which nobody blocks for its userspace");
+    Acme netlink =
+        Acme.series().change(ADDED, ENUMERATOR, "enum x", "RDMA_NLDEV_ATTR_QUILL", NETLINK);
+    assertThat(check(netlink).reason())
+        .hasValue("no rule would block it, and no project that may use it is at hand");
+    assertThat(check(netlink.holds("rdma-core")).reason())
+        .hasValue("no rule would block it, and not all projects that may use it are at hand");
+    assertThat(
+            check(Acme.series().change(ADDED, STRUCT, "", "quill", "include/uapi/linux/quill.h"))
+                .reason())
+        .hasValue("no rule asks for userspace of what it changes");
+    assertThat(check(quill().holds("rdma-core")).reason()).isEmpty();
+  }
+
+  @Test
   void patchesForUserspaceAreNotJudged() {
     Report report = check(quill().forUserspace());
+    assertThat(report.reason()).hasValueSatisfying(one -> assertThat(report.notes()).contains(one));
     assertThat(report.verdict()).isEqualTo(Verdict.NOT_REQUIRED);
     assertThat(report.notes()).anyMatch(note -> note.contains("userspace project"));
   }

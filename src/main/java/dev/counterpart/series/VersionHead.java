@@ -1,0 +1,77 @@
+package dev.counterpart.series;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What of a mail tells whether it begins another version of a series: same sender, same title,
+ * higher version, and not years later, when it would be another matter under a common title.
+ *
+ * @param sender hash of the address
+ * @param seconds when it was sent, since 1970
+ * @param title without prefixes and made comparable
+ */
+record VersionHead(long sender, int version, long seconds, String title, String messageId) {
+  private static final long SPAN_SECONDS = Duration.ofDays(365).toSeconds();
+
+  /** Clocks of senders are wrong now and then. */
+  private static final long SLIP_SECONDS = Duration.ofDays(1).toSeconds();
+
+  /** Whether facts are those of a cover letter, a first patch or a single one. */
+  static boolean mayHead(boolean member, int number) {
+    return member && number <= 1;
+  }
+
+  static VersionHead of(Mail mail, int version, long seconds) {
+    return new VersionHead(
+        Posted.sender(mail.from()), version, seconds, title(mail.subject()), mail.messageId());
+  }
+
+  /** That of a series; absent when it did not come by mail. */
+  static Optional<VersionHead> of(Series series) {
+    return series.messageId().contains("@")
+        ? Optional.of(
+            new VersionHead(
+                Posted.sender(series.author()),
+                series.version(),
+                series.date().getEpochSecond(),
+                title(series.subject()),
+                series.messageId()))
+        : Optional.empty();
+  }
+
+  /** Whether this may be a later version of another one's series, as far as the facts tell. */
+  boolean mayFollow(VersionHead other) {
+    return mayFollow(other, sender, version, seconds);
+  }
+
+  static boolean mayFollow(VersionHead other, long sender, int version, long seconds) {
+    return sender == other.sender
+        && version > other.version
+        && seconds >= other.seconds - SLIP_SECONDS
+        && seconds <= other.seconds + SPAN_SECONDS;
+  }
+
+  /** The last version among some mails of the series that another one begins. */
+  static Optional<LaterVersion> last(Stream<VersionHead> heads, VersionHead other) {
+    return heads
+        .filter(head -> head.mayFollow(other) && head.title().equals(other.title()))
+        .map(
+            head ->
+                new LaterVersion(
+                    head.version(), Instant.ofEpochSecond(head.seconds()), head.messageId()))
+        .max(LaterVersion.ORDER);
+  }
+
+  private static String title(String subject) {
+    return SubjectLine.loose(subject)
+        .map(SubjectLine::title)
+        .orElse(subject)
+        .toLowerCase(Locale.ROOT)
+        .replaceAll("\\s+", " ")
+        .strip();
+  }
+}

@@ -1,0 +1,59 @@
+package dev.counterpart.verdict;
+
+import dev.counterpart.series.Patch;
+import dev.counterpart.series.Series;
+import dev.counterpart.uapi.Change;
+import java.util.List;
+import java.util.TreeSet;
+
+/** Says in one line why a series needs no userspace. */
+final class NotRequired {
+  static final String FOR_USERSPACE =
+      "these patches are for a userspace project, not for the kernel";
+  private static final String UAPI = "include/uapi/";
+
+  private NotRequired() {}
+
+  /**
+   * @param report one whose verdict is that nothing is required
+   */
+  static String reason(Report report) {
+    if (report.series().target() == Series.Target.USERSPACE) {
+      return FOR_USERSPACE;
+    }
+    if (!report.waived().isEmpty()) {
+      return "what was asked of it is waived";
+    }
+    if (report.changes().isEmpty()) {
+      return report.series().patches().stream().anyMatch(NotRequired::touchesHeader)
+          ? "it changes no element of the uAPI headers that it touches"
+          : "it touches no uAPI";
+    }
+    List<JudgedChange> demanded =
+        report.changes().stream().filter(one -> one.requirement().isPresent()).toList();
+    if (demanded.isEmpty()) {
+      return exempt(report.changes());
+    }
+    if (demanded.stream().allMatch(one -> one.change().traits().contains(Change.Trait.FIX))) {
+      return "what it adds mends an earlier commit, which nobody blocks for its userspace";
+    }
+    return demanded.stream().allMatch(one -> one.held().isEmpty())
+        ? "no rule would block it, and no project that may use it is at hand"
+        : "no rule would block it, and not all projects that may use it are at hand";
+  }
+
+  private static boolean touchesHeader(Patch patch) {
+    return patch.files().stream().anyMatch(file -> file.path().contains(UAPI));
+  }
+
+  private static String exempt(List<JudgedChange> changes) {
+    var reasons = new TreeSet<String>();
+    changes.forEach(one -> one.exempt().ifPresent(reasons::add));
+    String why = "exempt: " + String.join(", ", reasons);
+    if (changes.stream().allMatch(one -> one.exempt().isPresent())) {
+      return "all that it changes is " + why;
+    }
+    return "no rule asks for userspace of what it changes"
+        + (reasons.isEmpty() ? "" : ", or it is " + why);
+  }
+}
