@@ -10,16 +10,26 @@ record BuiltWith(ProjectRepository project, Submission submission) {
   /**
    * What was merged compiles with the copy beside it, and so does what changes that copy. A
    * proposal that leaves the copy alone may wait for somebody else's update of it, and so may a
-   * mailed one: some maintainers update the headers themselves.
+   * mailed one: some maintainers update the headers themselves. Of mailed patches that fit in part
+   * the copy may be what did not.
    */
   boolean with(String kernelPath) {
-    if (submission.base().isEmpty()
-        || (submission.state() == Submission.State.MERGED && !submission.isMailed())) {
+    if (submission.base().isEmpty()) {
       return true;
     }
-    Optional<String> path = project.paths().copyPath(kernelPath);
-    return path.isPresent()
-        && !blob(submission.head(), path.get()).equals(blob(submission.base().get(), path.get()));
+    if (submission.mailing().isEmpty() && submission.state() == Submission.State.MERGED) {
+      return true;
+    }
+    return submission.mailing().map(Submission.Mailing::whole).orElse(true)
+        && changesCopy(kernelPath, submission.base().get());
+  }
+
+  private boolean changesCopy(String kernelPath, String base) {
+    return project
+        .paths()
+        .copyPath(kernelPath)
+        .filter(path -> !blob(submission.head(), path).equals(blob(base, path)))
+        .isPresent();
   }
 
   private Optional<String> blob(String commit, String path) {

@@ -36,7 +36,8 @@ final class Answers {
         candidate.score,
         notes(candidate),
         kernelCommit(candidate),
-        successor(candidate));
+        successor(candidate),
+        candidate.mailed.map(name -> new Submission.Mailing(name.applied())));
   }
 
   /** What took its place, to the last one; where its commits came in under another number, that. */

@@ -25,6 +25,7 @@ import java.util.Set;
  * @param kernelCommit the kernel commit that its header copies say they come from: the kernel side
  *     is merged; absent as long as they name none
  * @param successor what took its place, to the last one
+ * @param mailing how it came as patches by mail; absent for what came otherwise
  */
 public record Submission(
     String id,
@@ -40,7 +41,8 @@ public record Submission(
     double score,
     List<String> notes,
     Optional<String> kernelCommit,
-    Optional<Successor> successor) {
+    Optional<Successor> successor,
+    Optional<Mailing> mailing) {
   public Submission {
     foundBy = Set.copyOf(foundBy);
     titles = List.copyOf(titles);
@@ -87,7 +89,14 @@ public record Submission(
    */
   public record Successor(String id, State state, Optional<String> kernelCommit) {}
 
-  /** One whose header copies name no kernel commit, and which nothing replaced. */
+  /**
+   * A submission that came as patches by mail.
+   *
+   * @param whole whether all of its patches fit the project's tree of that day
+   */
+  public record Mailing(boolean whole) {}
+
+  /** One whose header copies name no kernel commit, which nothing replaced, and not by mail. */
   public Submission(
       String id,
       String project,
@@ -115,12 +124,8 @@ public record Submission(
         score,
         notes,
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
-  }
-
-  /** Whether it came as patches by mail. */
-  public boolean isMailed() {
-    return MailedName.parse(ref).isPresent();
   }
 
   /** The same with another state and other notes. */
@@ -139,7 +144,8 @@ public record Submission(
         score,
         otherNotes,
         kernelCommit,
-        successor);
+        successor,
+        mailing);
   }
 
   /** The same with another successor. */
@@ -158,7 +164,8 @@ public record Submission(
         score,
         notes,
         kernelCommit,
-        other);
+        other,
+        mailing);
   }
 
   /** Its own state, or when it was closed that of what took its place. */

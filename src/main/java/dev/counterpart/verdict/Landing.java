@@ -110,12 +110,13 @@ final class Landing {
   }
 
   /**
-   * Whether a submission declares something of the series and can still grow: one that was merged
-   * or closed is no place for the code that is missing.
+   * Whether a submission declares something of the series, or says that it is for it, and can still
+   * grow: one that was merged or closed is no place for the code that is missing.
    */
   private static boolean awaitsMore(SubmissionCoverage offer) {
     Submission.State state = offer.submission().state();
     return (state == Submission.State.OPEN || state == Submission.State.UNKNOWN)
-        && offer.elements().stream().anyMatch(element -> element.level() != Level.NONE);
+        && (offer.submission().foundBy().contains(FoundBy.HEADER_COMMIT)
+            || offer.elements().stream().anyMatch(element -> element.level() != Level.NONE));
   }
 }

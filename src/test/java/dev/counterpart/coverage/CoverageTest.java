@@ -350,6 +350,51 @@ class CoverageTest {
   }
 
   @Test
+  void whatDidNotFitOfMailedPatchesMayBeTheUpdateOfTheCopy() {
+    String lacking = HEADER.replaceFirst(".*quill_depth;\n", "");
+    String root =
+        project.commit("First", "2024-01-01T00:00:00Z", Map.of(TestProject.COPY, lacking));
+    String head =
+        project.commit(
+            "Quill",
+            "2024-03-02T00:00:00Z",
+            Map.of(
+                TestProject.COPY,
+                lacking + "enum acme_more { ACME_MORE };\n",
+                "lib/acme.c",
+                "int f(struct acme_create_resp *r) { return r->quill_depth; }\n"),
+            root);
+    assertThat(levels(mailed(root, head, true))).containsEntry("quill_depth", Level.NONE);
+    assertThat(levels(mailed(root, head, false))).containsEntry("quill_depth", Level.USED);
+  }
+
+  private SubmissionCoverage mailed(String base, String head, boolean whole) {
+    UapiDelta delta = TestProject.delta(List.of(), LONG);
+    project.ref("refs/heads/master", base);
+    try (ProjectRepository opened =
+        ProjectRepository.open(TestProject.rules(), project.folder(), temporary.resolve("cache"))) {
+      var submission =
+          new Submission(
+              "acme-core:quill@x",
+              "acme-core",
+              Optional.empty(),
+              "quill@x",
+              head,
+              Optional.of(base),
+              Submission.State.UNKNOWN,
+              EnumSet.of(FoundBy.IDENTIFIERS),
+              List.of("Quill"),
+              Optional.empty(),
+              0,
+              List.of(),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.of(new Submission.Mailing(whole)));
+      return new Coverage(opened).measure(submission, delta.changes(), delta);
+    }
+  }
+
+  @Test
   void aStructThatHasNoneOfTheFieldsIsAnotherOne() {
     String code = "int f(struct acme_create_resp *r) { return r->sl; }\n";
     Map<String, String> files =

@@ -185,7 +185,8 @@ public final class Acme {
             1,
             List.of(),
             Optional.empty(),
-            successor);
+            successor,
+            Optional.empty());
     offers
         .computeIfAbsent(project, key -> new ArrayList<>())
         .add(new Offer(submission, levels, mismatches, pages));

@@ -12,6 +12,7 @@ import static dev.counterpart.uapi.ElementKind.FIELD;
 import static dev.counterpart.uapi.ElementKind.STRUCT;
 import static dev.counterpart.uapi.ElementKind.UVERBS_METHOD;
 import static dev.counterpart.userspace.FoundBy.HEADER_BLOB;
+import static dev.counterpart.userspace.FoundBy.HEADER_COMMIT;
 import static dev.counterpart.userspace.FoundBy.IDENTIFIERS;
 import static dev.counterpart.userspace.FoundBy.LINK;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -307,6 +308,12 @@ class SeriesCheckTest {
     Report none = check(quill().holds("rdma-core"));
     assertThat(stages(none)).containsExactly(Stage.NOT_OFFERED);
     assertThat(none.next().getFirst().without(none.findings())).isEmpty();
+  }
+
+  @Test
+  void anOfferThatNamesTheSeriesAndLacksAllOfItIsToBeCompleted() {
+    Report report = check(quill().pull(7, Set.of(HEADER_COMMIT), "quill=NONE"));
+    assertThat(stages(report)).containsExactly(Stage.INCOMPLETE);
   }
 
   private static List<Stage> stages(Report report) {
