@@ -1,8 +1,6 @@
 package dev.counterpart.rules;
 
 import java.io.BufferedOutputStream;
-import java.io.ByteArrayInputStream;
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,12 +46,7 @@ final class BuiltInRules {
    * The root of each file, as the build has parsed it, without the examples: no check needs them.
    */
   static List<Node> roots() {
-    byte[] trees = resource(TREES);
-    try (var in = new DataInputStream(new ByteArrayInputStream(trees))) {
-      return NodeTrees.read(in);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return NodeTrees.read(resource(TREES));
   }
 
   /**

@@ -22,10 +22,12 @@ final class Fields {
   private final Place place;
   private final String path;
   private final List<Problem> problems;
+  private final boolean trusted;
   private final Map<String, Node.Entry> entries = new HashMap<>();
   private final Set<String> known = new LinkedHashSet<>();
 
-  private Fields(Place place, String path, List<Problem> problems) {
+  private Fields(Place place, String path, List<Problem> problems, boolean trusted) {
+    this.trusted = trusted;
     this.place = place;
     this.path = path;
     this.problems = problems;
@@ -37,7 +39,19 @@ final class Fields {
    * @param path how to call the mapping in messages: "" for the document, {@code rules[2]}
    */
   static Fields of(Node node, String path, List<Problem> problems) {
-    var fields = new Fields(node.place(), path, problems);
+    return of(node, path, problems, false);
+  }
+
+  /**
+   * Takes a mapping apart that was found sound when the program was built, so that texts which are
+   * kept as they are written need not be read again.
+   */
+  static Fields trusted(Node node, List<Problem> problems) {
+    return of(node, "", problems, true);
+  }
+
+  private static Fields of(Node node, String path, List<Problem> problems, boolean trusted) {
+    var fields = new Fields(node.place(), path, problems, trusted);
     if (node instanceof Node.Mapping mapping) {
       for (Node.Entry entry : mapping.entries()) {
         Node.Entry first = fields.entries.putIfAbsent(entry.key().text(), entry);
@@ -54,7 +68,7 @@ final class Fields {
               node.place(),
               (path.isEmpty() ? "" : path + ": ") + "a mapping is expected, not " + node.noun()));
       // All its keys are missing, which goes without saying.
-      return new Fields(node.place(), path, new ArrayList<>());
+      return new Fields(node.place(), path, new ArrayList<>(), trusted);
     }
     return fields;
   }
@@ -130,6 +144,9 @@ final class Fields {
 
   /** As {@link #parsedList}, for texts that are kept as they are written. */
   List<String> checked(String key, Consumer<String> reader) {
+    if (trusted) {
+      return texts(key);
+    }
     return parsedList(
         key,
         text -> {
@@ -139,21 +156,22 @@ final class Fields {
   }
 
   Optional<Fields> mapping(String key) {
-    return value(key).map(node -> of(node, path.isEmpty() ? key : path + "." + key, problems));
+    return value(key)
+        .map(node -> of(node, path.isEmpty() ? key : path + "." + key, problems, trusted));
   }
 
   List<Fields> mappings(String key) {
     var list = new ArrayList<Fields>();
     for (Node node : nodes(key)) {
       String name = key + "[" + (list.size() + 1) + "]";
-      list.add(of(node, path.isEmpty() ? name : path + "." + name, problems));
+      list.add(of(node, path.isEmpty() ? name : path + "." + name, problems, trusted));
     }
     return list;
   }
 
   /** The fields of an item of {@link #nodes}. */
   Fields nested(Node node, String key) {
-    return of(node, path.isEmpty() ? key : path + "." + key, problems);
+    return of(node, path.isEmpty() ? key : path + "." + key, problems, trusted);
   }
 
   /** The items of a list; a single text or mapping stands for a list of one. */

@@ -1,8 +1,9 @@
 package dev.counterpart.rules;
 
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,12 +17,14 @@ final class NodeTrees {
   private static final int SEQUENCE = 2;
   private static final int MAPPING = 3;
 
+  private static final int MAX_TEXT = 0xffff;
+
   private NodeTrees() {}
 
   static void write(List<Node> roots, DataOutputStream out) throws IOException {
     out.writeShort(roots.size());
     for (Node root : roots) {
-      out.writeUTF(root.place().file());
+      writeText(root.place().file(), out);
       writeNode(root, out);
     }
   }
@@ -30,7 +33,7 @@ final class NodeTrees {
     switch (node) {
       case Node.Scalar scalar -> {
         start(scalar.plain() ? PLAIN_SCALAR : SCALAR, scalar, out);
-        out.writeUTF(scalar.text());
+        writeText(scalar.text(), out);
       }
       case Node.Sequence sequence -> {
         start(SEQUENCE, sequence, out);
@@ -56,29 +59,49 @@ final class NodeTrees {
     out.writeShort(node.place().column());
   }
 
+  private static void writeText(String text, DataOutputStream out) throws IOException {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    if (bytes.length > MAX_TEXT) {
+      throw new IOException("a text of " + bytes.length + " bytes is too long to be kept");
+    }
+    out.writeShort(bytes.length);
+    out.write(bytes);
+  }
+
+  private static String text(ByteBuffer in) {
+    byte[] bytes = new byte[number(in)];
+    in.get(bytes);
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  private static int number(ByteBuffer in) {
+    return Short.toUnsignedInt(in.getShort());
+  }
+
   /** What {@link #write} wrote, in the same order. */
-  static List<Node> read(DataInputStream in) throws IOException {
-    int count = in.readUnsignedShort();
+  static List<Node> read(byte[] trees) {
+    ByteBuffer in = ByteBuffer.wrap(trees); // a DataInputStream takes several calls for each byte
+    int count = number(in);
     var roots = new ArrayList<Node>(count);
     for (int i = 0; i < count; i++) {
-      roots.add(readNode(in.readUTF(), in));
+      roots.add(readNode(text(in), in));
     }
     return roots;
   }
 
-  private static Node readNode(String file, DataInputStream in) throws IOException {
-    int kind = in.readByte();
-    var place = new Place(file, in.readUnsignedShort(), in.readUnsignedShort());
+  private static Node readNode(String file, ByteBuffer in) {
+    int kind = in.get();
+    var place = new Place(file, number(in), number(in));
     return switch (kind) {
-      case SCALAR, PLAIN_SCALAR -> new Node.Scalar(place, in.readUTF(), kind == PLAIN_SCALAR);
+      case SCALAR, PLAIN_SCALAR -> new Node.Scalar(place, text(in), kind == PLAIN_SCALAR);
       case SEQUENCE -> new Node.Sequence(place, readItems(file, in));
       case MAPPING -> new Node.Mapping(place, readEntries(file, in));
-      default -> throw new IOException(place + ": no such kind of node: " + kind);
+      default -> throw new IllegalStateException(place + ": no such kind of node: " + kind);
     };
   }
 
-  private static List<Node> readItems(String file, DataInputStream in) throws IOException {
-    int count = in.readUnsignedShort();
+  private static List<Node> readItems(String file, ByteBuffer in) {
+    int count = number(in);
     var items = new ArrayList<Node>(count);
     for (int i = 0; i < count; i++) {
       items.add(readNode(file, in));
@@ -86,8 +109,8 @@ final class NodeTrees {
     return items;
   }
 
-  private static List<Node.Entry> readEntries(String file, DataInputStream in) throws IOException {
-    int count = in.readUnsignedShort();
+  private static List<Node.Entry> readEntries(String file, ByteBuffer in) {
+    int count = number(in);
     var entries = new ArrayList<Node.Entry>(count);
     for (int i = 0; i < count; i++) {
       Node key = readNode(file, in);

@@ -39,17 +39,17 @@ public final class RuleFiles {
    * @throws UserError naming the first problem of a file, when there is one
    */
   public static RuleBook load(List<Path> more) {
-    return load(BuiltInRules.roots(), more);
+    return load(true, more);
   }
 
   /** As {@link #load(List)}, with the examples of the built-in rules, which takes longer. */
   public static RuleBook loadWithExamples(List<Path> more) {
-    return load(BuiltInRules.parsed(), more);
+    return load(false, more);
   }
 
-  private static RuleBook load(List<Node> builtIn, List<Path> more) {
+  private static RuleBook load(boolean asBuilt, List<Path> more) {
     var files = new RuleFiles();
-    files.readAll(builtIn, more);
+    files.readAll(asBuilt, more);
     List<Problem> problems = files.problems();
     if (problems.isEmpty()) {
       return new RuleBook(files.projects, files.subsystems, files.signals);
@@ -66,13 +66,22 @@ public final class RuleFiles {
   /** All problems that the given files and folders have on top of the built-in rules, sorted. */
   public static List<Problem> lint(List<Path> paths) {
     var files = new RuleFiles();
-    files.readAll(BuiltInRules.roots(), paths);
+    files.readAll(true, paths);
     return files.problems();
   }
 
-  private void readAll(List<Node> builtIn, List<Path> more) {
+  /**
+   * Reads all.
+   *
+   * @param asBuilt whether to take the built-in rules as the build has read them
+   */
+  private void readAll(boolean asBuilt, List<Path> more) {
     Map<String, String> builtInIds = new HashMap<>();
-    builtIn.forEach(root -> read(root, builtInIds));
+    if (asBuilt) {
+      BuiltInRules.roots().forEach(root -> read(root, Fields.trusted(root, problems), builtInIds));
+    } else {
+      BuiltInRules.parsed().forEach(root -> read(root, builtInIds));
+    }
     for (Path path : more) {
       Map<String, String> ids = new HashMap<>();
       for (Path file : files(path)) {
@@ -100,8 +109,11 @@ public final class RuleFiles {
    * @param ids the file of each id that the same folder has given so far
    */
   private void read(Node root, Map<String, String> ids) {
+    read(root, Fields.of(root, "", problems), ids);
+  }
+
+  private void read(Node root, Fields fields, Map<String, String> ids) {
     boolean subsystem = hasKey(root, SUBSYSTEM_KEYS);
-    Fields fields = Fields.of(root, "", problems);
     for (Signal signal : SignalReader.read(fields)) {
       signals.put(signal.name(), signal);
     }

@@ -51,6 +51,15 @@ class RuleFilesTest {
   }
 
   @Test
+  void whatTheBuildHasReadIsNotReadOtherwise() {
+    RuleBook checked = RuleFiles.loadWithExamples(List.of());
+    assertThat(RuleFiles.load(List.of()).projects()).isEqualTo(checked.projects());
+    assertThat(RuleFiles.load(List.of()).subsystems())
+        .usingRecursiveFieldByFieldElementComparatorIgnoringFields("examples")
+        .isEqualTo(checked.subsystems());
+  }
+
+  @Test
   void onlyTheBookWithExamplesHasThem() {
     assertThat(RuleFiles.load(List.of()).subsystem("rdma").orElseThrow().examples().examples())
         .isEmpty();
