@@ -37,6 +37,11 @@ public record FileDiff(
     return oldPath.isEmpty();
   }
 
+  /** Whether the file begins as another one that stays. */
+  public boolean isCopy() {
+    return !oldPath.equals(newPath) && raw.contains("\ncopy from ");
+  }
+
   public boolean isDeletedFile() {
     return newPath.isEmpty();
   }

@@ -40,23 +40,36 @@ final class DriverCode {
   static List<Change> of(Series series) {
     List<Change> changes = new ArrayList<>(newDrivers(series));
     Map<ElementKey, Change> declared = new HashMap<>();
-    Set<ElementKey> gone = new HashSet<>();
+    Map<ElementKey, Integer> balance = new HashMap<>();
+    Set<ElementKey> known = new HashSet<>();
     for (Patch patch : series.patches()) {
+      List<Element> gone = new ArrayList<>();
+      List<Element> there = new ArrayList<>();
       for (FileDiff diff : patch.files()) {
         if (isCode(diff.path())) {
           for (Hunk hunk : mentioning(diff, "UVERBS_")) {
-            declarations(diff.path(), FragmentImage.of(hunk, false))
-                .forEach(e -> gone.add(ElementKey.of(e)));
-            for (Element e : declarations(diff.path(), FragmentImage.of(hunk, true))) {
-              declared.putIfAbsent(
-                  ElementKey.of(e),
-                  new Change(Change.Type.ADDED, e, Optional.empty(), patch.number(), Set.of()));
-            }
+            gone.addAll(declarations(diff.path(), FragmentImage.of(hunk, false)));
+            there.addAll(declarations(diff.path(), FragmentImage.of(hunk, true)));
           }
         }
       }
+      for (Element e : gone) {
+        ElementKey key = ElementKey.of(e);
+        if (!declared.containsKey(key)) {
+          known.add(key); // it was there before the series, which moves it or writes it again
+        }
+        balance.merge(key, -1, Integer::sum);
+      }
+      for (Element e : there) {
+        ElementKey key = ElementKey.of(e);
+        balance.merge(key, 1, Integer::sum);
+        if (!known.contains(key)) {
+          declared.putIfAbsent(
+              key, new Change(Change.Type.ADDED, e, Optional.empty(), patch.number(), Set.of()));
+        }
+      }
     }
-    declared.keySet().removeAll(gone);
+    declared.keySet().removeIf(key -> balance.getOrDefault(key, 0) <= 0);
     changes.addAll(declared.values());
     changes.addAll(UverbsCommands.of(series));
     return changes;
@@ -109,16 +122,21 @@ final class DriverCode {
     Set<String> oldFolders = new HashSet<>();
     List<Change> drivers = new ArrayList<>();
     Set<String> seen = new HashSet<>();
+    Set<String> made = new HashSet<>();
     for (Patch patch : series.patches()) {
       for (FileDiff diff : patch.files()) {
         diff.oldPath()
+            .filter(path -> !made.contains(path))
             .ifPresent(path -> oldFolders.add(path.substring(0, path.lastIndexOf('/') + 1)));
+        diff.newPath()
+            .filter(path -> !diff.oldPath().equals(Optional.of(path)))
+            .ifPresent(made::add);
       }
     }
     for (Patch patch : series.patches()) {
       for (FileDiff diff : patch.files()) {
         Matcher kconfig = KCONFIG.matcher(diff.path());
-        if (diff.isNewFile() && kconfig.matches()) {
+        if ((diff.isNewFile() || diff.isCopy()) && kconfig.matches()) {
           String folder = kconfig.group(1) + kconfig.group(2) + "/";
           if (!oldFolders.contains(folder) && seen.add(folder)) {
             Element driver =

@@ -45,7 +45,11 @@ public final class HeaderComparison {
           }
         });
     List<ElementChanges.Entry> real = withoutMoves(entries);
-    Traits traits = new Traits(real, Set.of());
+    Traits traits =
+        new Traits(
+            real,
+            Set.of(),
+            Counting.among(now.values().stream().flatMap(List::stream).toList(), List.of()));
     return real.stream()
         .map(
             e ->

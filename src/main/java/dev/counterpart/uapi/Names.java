@@ -1,5 +1,6 @@
 package dev.counterpart.uapi;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What names tell by themselves. */
@@ -17,6 +18,12 @@ final class Names {
           "(.*_|_*)(MAX|LAST|NUM|CNT|COUNT|NR|SENTINEL)_*|__.*_END|.*_NUM_[A-Z]+S",
           Pattern.CASE_INSENSITIVE);
 
+  /** What stands before the word that says so; without the underscores of a private name. */
+  private static final Pattern STEM =
+      Pattern.compile(
+          "_*(.*?)_*(?:(?:MAX|LAST|NUM|CNT|COUNT|NR|SENTINEL|END)_*|NUM_[A-Z]+S)",
+          Pattern.CASE_INSENSITIVE);
+
   private Names() {}
 
   /** A field that only fills space: its own name, without the path to it. */
@@ -31,5 +38,14 @@ final class Names {
   /** An enumerator that only counts the others. */
   static boolean counts(String name) {
     return SENTINEL.matcher(name).matches();
+  }
+
+  /** Whether a name that counts others can count this one. */
+  static boolean sharesStem(String counting, String other) {
+    Matcher stem = STEM.matcher(counting);
+    return stem.matches()
+        && other
+            .replaceFirst("^_+", "")
+            .regionMatches(true, 0, stem.group(1), 0, stem.group(1).length());
   }
 }

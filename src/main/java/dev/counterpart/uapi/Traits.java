@@ -14,15 +14,18 @@ final class Traits {
   private static final Pattern WORD = Pattern.compile("\\W+");
 
   private final Set<ElementKey> removedElsewhere;
+  private final Counting counting;
   private final Renames renames;
   private final Map<String, Boolean> constants = new HashMap<>();
 
   /**
    * @param entries all changes of the series
    * @param removedElsewhere what the series removes from files that are no uAPI headers
+   * @param counting which enumerators only count others
    */
-  Traits(List<ElementChanges.Entry> entries, Set<ElementKey> removedElsewhere) {
+  Traits(List<ElementChanges.Entry> entries, Set<ElementKey> removedElsewhere, Counting counting) {
     this.removedElsewhere = Set.copyOf(removedElsewhere);
+    this.counting = counting;
     this.renames = Renames.among(entries);
     entries.forEach(e -> constants.put(e.element().name(), true));
   }
@@ -33,7 +36,8 @@ final class Traits {
     if (pads(element)) {
       traits.add(Change.Trait.PADDING);
     }
-    if (sentinel(element)) {
+    if (sentinel(element)
+        && (element.kind() != ElementKind.ENUMERATOR || counting.counts(element.name()))) {
       traits.add(Change.Trait.SENTINEL);
     }
     if (element.kind() == ElementKind.ENUM) {

@@ -7,11 +7,22 @@ import java.util.regex.Pattern;
 final class UapiPaths {
   private static final Pattern ARCH = Pattern.compile("arch/[^/]+/include/uapi/.*\\.h");
 
+  /** Folders of the kernel tree whose code is no part of the kernel. */
+  private static final Pattern BESIDE =
+      Pattern.compile("(?:tools|samples|scripts|usr|Documentation)/[^\n]*");
+
   private UapiPaths() {}
 
   static boolean isHeader(String path) {
     return (path.startsWith("include/uapi/") && path.endsWith(".h"))
         || ARCH.matcher(path).matches();
+  }
+
+  /** Whether a file is code of the kernel itself, and no uAPI header. */
+  static boolean isKernelCode(String path) {
+    return (path.endsWith(".h") || path.endsWith(".c"))
+        && !isHeader(path)
+        && !BESIDE.matcher(path).matches();
   }
 
   /** Where in the kernel tree an included name may lie, best first. */

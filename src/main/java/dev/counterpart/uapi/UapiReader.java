@@ -2,6 +2,7 @@ package dev.counterpart.uapi;
 
 import dev.counterpart.UserError;
 import dev.counterpart.git.FileDiff;
+import dev.counterpart.git.Hunk;
 import dev.counterpart.series.Patch;
 import dev.counterpart.series.Series;
 import java.util.ArrayList;
@@ -86,7 +87,10 @@ public final class UapiReader {
     Traits traits =
         new Traits(
             real.stream().map(Attributed::entry).toList(),
-            real.isEmpty() ? Set.of() : removedElsewhere(series));
+            real.isEmpty() ? Set.of() : removedElsewhere(series),
+            Counting.among(
+                patches.isEmpty() ? List.of() : states.after(patches.getLast()).elements(),
+                fragments(histories)));
     Fixes fixes = Fixes.of(series);
     List<Change> changes = new ArrayList<>(DriverCode.of(series));
     changes.addAll(SignalFinder.of(series, signals));
@@ -112,6 +116,15 @@ public final class UapiReader {
                 () -> states.on32Bits(patches.getLast()),
                 states.after(patches.getLast()),
                 states.texts(patches.getLast())));
+  }
+
+  /** The hunks of the headers of which nothing else is known. */
+  private static List<Hunk> fragments(List<HeaderHistory> histories) {
+    return histories.stream()
+        .filter(history -> !history.known())
+        .flatMap(history -> history.steps().stream())
+        .flatMap(step -> step.diff().hunks().stream())
+        .toList();
   }
 
   private static Set<Change.Trait> with(Set<Change.Trait> traits, Change.Trait one) {
@@ -182,15 +195,20 @@ public final class UapiReader {
         states.unread(history.path()));
   }
 
-  /** What the series removes from headers and code that are no uAPI. */
+  /**
+   * What the series removes from the kernel's own headers and code. What it has put there itself
+   * was nowhere before.
+   */
   private static Set<ElementKey> removedElsewhere(Series series) {
     Set<ElementKey> keys = new HashSet<>();
+    Set<ElementKey> made = new HashSet<>();
     for (Patch patch : series.patches()) {
       for (FileDiff diff : patch.files()) {
-        String path = diff.oldPath().orElse("");
-        if ((path.endsWith(".h") || path.endsWith(".c")) && !UapiPaths.isHeader(path)) {
+        if (UapiPaths.isKernelCode(diff.path())) {
           for (ElementChanges.Entry entry : FragmentReader.changes(diff)) {
-            if (entry.type() == Change.Type.REMOVED) {
+            if (entry.type() == Change.Type.ADDED) {
+              made.add(entry.key());
+            } else if (entry.type() == Change.Type.REMOVED && !made.contains(entry.key())) {
               keys.add(entry.key());
             }
           }

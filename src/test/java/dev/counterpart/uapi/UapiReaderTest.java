@@ -111,6 +111,72 @@ class UapiReaderTest {
   }
 
   @Test
+  void aNameThatEndsLikeACountIsAnElementLikeTheOthers() {
+    String header =
+        "enum quill_attr {\n\tQUILL_ATTR_DEPTH,\n\tQUILL_ATTR_PORT,\n\tQUILL_ATTR_MODE,\n};\n";
+    String port = header.replace("MODE,\n", "MODE,\n\tQUILL_ATTR_PORT_NUM,\n");
+    assertThat(changes(header, port))
+        .containsExactly("1 added enumerator enum quill_attr.QUILL_ATTR_PORT_NUM");
+    assertThat(changes(header, port.replace("PORT_NUM,\n", "PORT_NUM,\n\tQUILL_ATTR_MAX,\n")))
+        .containsExactly(
+            "1 added enumerator enum quill_attr.QUILL_ATTR_MAX [SENTINEL]",
+            "1 added enumerator enum quill_attr.QUILL_ATTR_PORT_NUM");
+    Series series = Postings.series(Postings.whole(PATH, header, port));
+    assertThat(changes(new UapiReader(knows("")).read(series)))
+        .containsExactly("1 added enumerator enum quill_attr.QUILL_ATTR_PORT_NUM");
+  }
+
+  @Test
+  void aDriverStaysNewWhenLaterPatchesChangeWhatTheFirstOneMade() {
+    String code = "int quill_probe(void);\n";
+    String path = "drivers/infiniband/hw/quill/main.c";
+    Series series =
+        Postings.series(
+            Postings.whole("drivers/infiniband/hw/quill/Kconfig", null, "config QUILL\n"),
+            Postings.whole(path, null, code),
+            Postings.whole(path, code, code + "int quill_remove(void);\n"));
+    assertThat(changes(new UapiReader(knows("")).read(series)))
+        .containsExactly("1 added driver quill");
+  }
+
+  @Test
+  void aDeclarationThatIsWrittenAgainLaterStaysNew() {
+    String path = "drivers/infiniband/hw/quill/main.c";
+    String first = "DECLARE_UVERBS_NAMED_METHOD(QUILL_METHOD_GO);\n";
+    Series again =
+        Postings.series(
+            Postings.whole(path, null, first),
+            Postings.whole(path, first, first.replace("(QUILL", "(\n\tQUILL")));
+    assertThat(changes(new UapiReader(knows("")).read(again)))
+        .containsExactly("1 added uverbs-method QUILL_METHOD_GO");
+    Series moved =
+        Postings.series(
+            Postings.whole(path, first, ""), Postings.whole("drivers/x/quill.c", null, first));
+    assertThat(changes(new UapiReader(knows("")).read(moved))).isEmpty();
+    Series taken =
+        Postings.series(Postings.whole(path, null, first), Postings.whole(path, first, ""));
+    assertThat(changes(new UapiReader(knows("")).read(taken))).isEmpty();
+  }
+
+  @Test
+  void whatTheSeriesItselfHidInAPrivateHeaderWasNowhereBefore() {
+    String mode = "enum quill_mode {\n\tQUILL_MODE_FAST,\n};\n";
+    String path = "drivers/infiniband/hw/quill/quill.h";
+    Series hidden =
+        Postings.series(
+            Postings.whole(path, null, mode),
+            Postings.whole(path, mode, ""),
+            Postings.whole(PATH, "", mode));
+    assertThat(changes(new UapiReader(knows("")).read(hidden)))
+        .contains("3 added enumerator enum quill_mode.QUILL_MODE_FAST");
+    Series beside =
+        Postings.series(
+            Postings.whole("tools/quill/quill.h", mode, ""), Postings.whole(PATH, "", mode));
+    assertThat(changes(new UapiReader(knows("")).read(beside)))
+        .contains("2 added enumerator enum quill_mode.QUILL_MODE_FAST");
+  }
+
+  @Test
   void aFieldInReservedSpaceIsNoRename() {
     assertThat(changes(BASE, BASE.replace("__u32 reserved;", "__u32 flags;")))
         .containsExactly(
