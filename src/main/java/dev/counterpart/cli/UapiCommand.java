@@ -101,13 +101,21 @@ final class UapiCommand implements Callable<Integer> {
     if (wanted.isEmpty() && name.get().isEmpty()) {
       return header;
     }
-    Glob glob = Glob.of(name.get().orElse("**"));
+    Glob glob = glob(name.get().orElse("**"));
     List<Element> elements =
         header.elements().stream()
             .filter(element -> wanted.isEmpty() || wanted.contains(element.kind()))
             .filter(element -> glob.matches(element.name()))
             .toList();
     return new ParsedHeader(header.path(), elements, List.of());
+  }
+
+  private static Glob glob(String text) {
+    try {
+      return Glob.of(text);
+    } catch (IllegalArgumentException e) {
+      throw new UserError("--name \"" + text + "\": " + e.getMessage());
+    }
   }
 
   /** Names what could not be read of a header. */

@@ -75,7 +75,7 @@ public final class TextReport implements Renderer {
               + " ("
               + submission.state().label()
               + (judged.of() == 0
-                  ? "): belongs to the series"
+                  ? "): " + relation(submission)
                   : "): uses " + judged.covers() + " of " + judged.of())
               + (ways.isEmpty() ? "" : "; found by " + ways)
               + submission.url().map(url -> "; " + url).orElse(""));
@@ -84,6 +84,14 @@ public final class TextReport implements Renderer {
     if (submissions.size() > MAX_SUBMISSIONS) {
       page.raw("  and " + (submissions.size() - MAX_SUBMISSIONS) + " less likely");
     }
+  }
+
+  /** What ties a submission to a series of which it has nothing to use. */
+  private static String relation(Submission submission) {
+    boolean named =
+        submission.foundBy().contains(FoundBy.LINK)
+            || submission.foundBy().contains(FoundBy.HEADER_COMMIT);
+    return named ? "belongs to the series" : "has the same header or names";
   }
 
   private static void undecided(Page page, Style style, List<Search.Undecided> undecided) {

@@ -1,5 +1,6 @@
 package dev.counterpart.verdict;
 
+import dev.counterpart.rules.Severity;
 import dev.counterpart.series.Patch;
 import dev.counterpart.series.Series;
 import dev.counterpart.uapi.Change;
@@ -32,6 +33,9 @@ final class NotRequired {
     List<JudgedChange> demanded =
         report.changes().stream().filter(one -> one.requirement().isPresent()).toList();
     if (demanded.isEmpty()) {
+      if (report.findings().stream().anyMatch(one -> one.severity() != Severity.NOTE)) {
+        return "what the findings ask for blocks nobody";
+      }
       return exempt(report.changes());
     }
     if (demanded.stream().allMatch(one -> one.change().traits().contains(Change.Trait.FIX))) {

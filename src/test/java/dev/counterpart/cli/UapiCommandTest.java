@@ -105,6 +105,13 @@ class UapiCommandTest {
   }
 
   @Test
+  void aPatternThatIsNoneIsNamed() {
+    run("uapi", tree.toString(), "--name", "quill[a]")
+        .endsWith(ExitStatus.TROUBLE)
+        .complains("--name \"quill[a]\": patterns know only");
+  }
+
+  @Test
   void namesWhatItCannotRead() throws IOException {
     Path odd = folder.resolve("odd.h");
     Files.writeString(odd, "struct quill {\n\tstruct nobody here;\n};\n#define QUILL 1\n");
