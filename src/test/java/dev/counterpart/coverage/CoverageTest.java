@@ -201,6 +201,12 @@ class CoverageTest {
   }
 
   @Test
+  void rawStringsAndCommentsCarriedOnByABackslashWithBlanksAreNoUse() {
+    assertThat(level(CAP, "char *s = R\"x(\", ACME_CAP_QUILLING, \")x\";")).isEqualTo(Level.NONE);
+    assertThat(level(CAP, "// carried on \\ ", "int b = ACME_CAP_QUILLING;")).isEqualTo(Level.NONE);
+  }
+
+  @Test
   void whatNoConfigurationCompilesIsNoUse() {
     String use = "int b = ACME_CAP_QUILLING;";
     for (String condition :
