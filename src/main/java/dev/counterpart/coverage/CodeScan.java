@@ -9,6 +9,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One pass over a file's code (comments and strings blanked): where the wanted names stand and how
@@ -18,6 +20,12 @@ import java.util.Set;
 final class CodeScan {
   private static final int MAX_CALLS = 20_000;
   private static final int MAX_DEPTH = 200;
+
+  /** What stands behind the tag of a type that is declared, and not only named. */
+  private static final Pattern DECLARES =
+      Pattern.compile(
+          "\\s*+(?:__\\w++\\s*+(?:\\(\\([^(){};]{0,80}+(?:\\([^(){};]{0,80}+\\))?+\\)\\)\\s*+)?+){0,4}+"
+              + "(?::[^(){};]{0,80}+)?+([{;])");
 
   private final String text;
   private final Set<String> wanted;
@@ -34,6 +42,16 @@ final class CodeScan {
   private String previous = "";
   private String beforePrevious = "";
   private int line = 1;
+
+  private final Bodies bodies = new Bodies();
+  private boolean lineBegins = true;
+
+  /** Whether a directive is being read; the tokens around it are neighbours. */
+  private boolean directive;
+
+  private String beforeDirective = "";
+  private String secondBeforeDirective = "";
+  private String defining = "";
 
   private CodeScan(String text, Set<String> wanted, BitSet added) {
     this.text = text;
@@ -61,7 +79,7 @@ final class CodeScan {
   void string(String quoted, List<Integer> lines) {
     if (wanted.contains(quoted)) {
       List<Occurrence> places = occurrences.computeIfAbsent(quoted, _ -> new ArrayList<>());
-      lines.forEach(at -> places.add(new Occurrence(quoted, at, false, "", 0, false)));
+      lines.forEach(at -> places.add(new Occurrence(quoted, at, false, "", 0, false, false, "")));
     }
   }
 
@@ -97,6 +115,10 @@ final class CodeScan {
     while (at < text.length()) {
       char c = text.charAt(at);
       if (c == '\n') {
+        if (directive && !previous.equals("\\")) {
+          endDirective();
+        }
+        lineBegins = true;
         line++;
         at++;
       } else if (Character.isWhitespace(c)) {
@@ -106,19 +128,40 @@ final class CodeScan {
         while (at < text.length() && isPart(text.charAt(at))) {
           at++;
         }
-        identifier(text.substring(start, at));
+        identifier(text.substring(start, at), at);
+        lineBegins = false;
       } else {
+        if (c == '#' && lineBegins && !directive) {
+          beginDirective();
+        }
+        lineBegins = false;
         at = punctuation(c, at);
       }
     }
   }
 
-  private void identifier(String name) {
+  private void beginDirective() {
+    directive = true;
+    beforeDirective = previous;
+    secondBeforeDirective = beforePrevious;
+  }
+
+  private void endDirective() {
+    directive = false;
+    defining = "";
+    previous = beforeDirective;
+    beforePrevious = secondBeforeDirective;
+  }
+
+  private void identifier(String name, int end) {
     names.add(name);
     if (added.get(line - 1)) {
       addedNames.putIfAbsent(name, line);
     } else if (!added.isEmpty()) {
       keptNames.add(name);
+    }
+    if (previous.equals("define")) {
+      defining = name;
     }
     if (wanted.contains(name)) {
       OpenCall frame = frames.peek();
@@ -131,18 +174,43 @@ final class CodeScan {
                   previous.equals(".") || previous.equals("->"),
                   frame == null ? "" : frame.callee,
                   frame == null ? 0 : frame.argument,
-                  previous.equals("define")));
+                  name.equals(defining),
+                  declares(end),
+                  !directive && bodies.inStruct() ? innermost() : ""));
     }
     if ((previous.equals("struct") || previous.equals("union")) && !structs.isEmpty()) {
-      structs.stream()
-          .filter(outer -> !outer.isEmpty())
-          .findFirst()
-          .ifPresent(outer -> containments.add(new Containment(outer, name)));
+      String outer = innermost();
+      if (!outer.isEmpty()) {
+        containments.add(new Containment(outer, name));
+      }
     }
     if (!frames.isEmpty()) {
       frames.peek().arguments.add(name);
     }
+    if (!directive) {
+      bodies.identifier(name);
+    }
     shift(name);
+  }
+
+  /** The tag of the innermost struct that has one. */
+  private String innermost() {
+    return structs.stream().filter(outer -> !outer.isEmpty()).findFirst().orElse("");
+  }
+
+  /** Whether the name before an offset is declared there. */
+  private boolean declares(int end) {
+    if (directive) {
+      return false;
+    }
+    if (bodies.enumerator()) {
+      return true;
+    }
+    if (!bodies.tag()) {
+      return false;
+    }
+    Matcher behind = DECLARES.matcher(text).region(end, text.length());
+    return behind.lookingAt() && (behind.group(1).equals("{") || !bodies.inStruct());
   }
 
   private int punctuation(char c, int at) {
@@ -165,6 +233,7 @@ final class CodeScan {
           // conditional compilation is over.
           frames.clear();
           structs.clear();
+          bodies.clear();
         }
       }
       default -> markMixed();
@@ -173,7 +242,7 @@ final class CodeScan {
       structs.clear();
     }
     if (c == '-' && at + 1 < text.length() && text.charAt(at + 1) == '>') {
-      shift("->");
+      mark("->");
       return at + 2;
     }
     if (Character.isDigit(c)) {
@@ -181,11 +250,18 @@ final class CodeScan {
       while (end < text.length() && (isPart(text.charAt(end)) || text.charAt(end) == '.')) {
         end++;
       }
-      shift("0");
+      mark("0");
       return end;
     }
-    shift(String.valueOf(c));
+    mark(String.valueOf(c));
     return at + 1;
+  }
+
+  private void mark(String token) {
+    if (!directive) {
+      bodies.punctuation(token);
+    }
+    shift(token);
   }
 
   private void markMixed() {

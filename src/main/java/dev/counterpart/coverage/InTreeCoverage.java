@@ -161,7 +161,9 @@ public final class InTreeCoverage {
         if (sorted.stream().anyMatch(text::contains)) {
           PathKind kind = paths.kind(file.path());
           String code =
-              kind == PathKind.DOCUMENTATION ? text : SourceCode.code(file.path(), content);
+              kind == PathKind.DOCUMENTATION
+                  ? text
+                  : LiveCode.of(file.path(), SourceCode.code(file.path(), content));
           files.add(
               new EvidenceFile(kind, file.path(), Optional.empty(), CodeScan.of(code, names)));
         }

@@ -7,7 +7,16 @@ package dev.counterpart.coverage;
  * @param member whether it is accessed as a member or set by a designated initialiser
  * @param callee name of the innermost call or macro in whose arguments it stands, empty for none
  * @param argument which argument of that call, counted from 0
- * @param defined whether the place is the name's own {@code #define}
+ * @param defined whether the place is in the name's own {@code #define}
+ * @param declared whether the place declares it as an enumerator or a tag
+ * @param struct tag of the struct or union in whose declaration it stands, empty for none
  */
 record Occurrence(
-    String name, int line, boolean member, String callee, int argument, boolean defined) {}
+    String name,
+    int line,
+    boolean member,
+    String callee,
+    int argument,
+    boolean defined,
+    boolean declared,
+    String struct) {}

@@ -52,6 +52,6 @@ final class PatchedFiles {
     boolean inside = SourceCode.isCLike(path) && close >= 0 && (open < 0 || close < open);
     String whole = inside ? "/*" + hunk : hunk; // the hunk begins within a comment
     String code = SourceCode.code(path, whole.getBytes(StandardCharsets.ISO_8859_1));
-    return inside ? code.substring(2) : code;
+    return LiveCode.of(path, inside ? code.substring(2) : code);
   }
 }

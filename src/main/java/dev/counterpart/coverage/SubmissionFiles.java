@@ -161,7 +161,9 @@ final class SubmissionFiles {
         .flatMap(
             path ->
                 git.file(submission.head(), path).stream()
-                    .map(text -> CodeScan.of(SourceCode.code(path, text), Set.of())))
+                    .map(
+                        text ->
+                            CodeScan.of(LiveCode.of(path, SourceCode.code(path, text)), Set.of())))
         .toList();
   }
 
@@ -172,7 +174,8 @@ final class SubmissionFiles {
       if (project.paths().kind(change.path()) == PathKind.CODE
           && SourceCode.isCLike(change.path())) {
         byte[] text = change.newBlob().flatMap(git::blobInTree).orElse(NOTHING);
-        macros.addAll(PasteMacro.in(SourceCode.code(change.path(), text)));
+        macros.addAll(
+            PasteMacro.in(LiveCode.of(change.path(), SourceCode.code(change.path(), text))));
       }
     }
     return macros;
@@ -180,11 +183,16 @@ final class SubmissionFiles {
 
   private EvidenceFile file(
       PathKind kind, String path, byte[] text, Optional<BitSet> added, Set<String> names) {
-    String code =
-        kind == PathKind.DOCUMENTATION ? SourceCode.text(text) : SourceCode.code(path, text);
+    boolean document = kind == PathKind.DOCUMENTATION;
+    String all = document ? SourceCode.text(text) : SourceCode.code(path, text);
+    String code = document ? all : LiveCode.of(path, all);
     CodeScan scan = CodeScan.of(code, names, added.orElse(new BitSet()));
     if (project.paths().namesInStrings(path)) {
-      SourceCode.strings(text).forEach(scan::string);
+      BitSet dead = LiveCode.deadLines(path, all);
+      SourceCode.strings(text)
+          .forEach(
+              (quoted, lines) ->
+                  scan.string(quoted, lines.stream().filter(at -> !dead.get(at - 1)).toList()));
     }
     return new EvidenceFile(kind, path, added, scan);
   }

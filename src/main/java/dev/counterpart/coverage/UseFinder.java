@@ -66,6 +66,9 @@ final class UseFinder {
     if (place.defined() || !wanted.driver().map(driver -> inFolder(driver, file)).orElse(true)) {
       return false;
     }
+    if (place.declared() && place.name().equals(wanted.name())) {
+      return false; // a copy of the header under any path; a declaration under another name mirrors
+    }
     if (wanted.isField()) {
       return isFieldUse(wanted, place, file);
     }
@@ -89,6 +92,9 @@ final class UseFinder {
       return false;
     }
     String tag = wanted.tag().orElseThrow();
+    if (!place.member() && place.struct().equals(tag)) {
+      return false; // its own declaration, by a macro
+    }
     return namedIn(tag, file)
         || wanted.parents().stream().anyMatch(file.scan().names()::contains)
         || (!generic

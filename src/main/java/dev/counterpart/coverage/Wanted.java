@@ -33,7 +33,7 @@ record Wanted(
   static Wanted of(Change change, Aliases aliases, List<PasteMacro> macros) {
     Element element = change.element();
     boolean field = element.kind() == ElementKind.FIELD;
-    String name = element.name().substring(element.name().lastIndexOf('.') + 1);
+    String name = lastPart(element);
     var names = new HashSet<String>();
     var arguments = new HashSet<String>();
     var pasted = new ArrayList<Pasted>();
@@ -63,6 +63,15 @@ record Wanted(
   /** The scope of a field without its keyword. */
   private static String tag(Element element) {
     return element.scope().substring(element.scope().lastIndexOf(' ') + 1);
+  }
+
+  /** The kernel's name, of a field the last part. */
+  String name() {
+    return lastPart(change.element());
+  }
+
+  private static String lastPart(Element element) {
+    return element.name().substring(element.name().lastIndexOf('.') + 1);
   }
 
   /** Every name to look out for. */

@@ -2,7 +2,6 @@ package dev.counterpart.report;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.counterpart.coverage.Evidence;
@@ -35,8 +34,7 @@ public final class JsonReport implements Renderer {
   /** The same line ends on every system. */
   private static final DefaultIndenter LINES = new DefaultIndenter("  ", "\n");
 
-  private final JsonFactory factory =
-      JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
+  private final JsonFactory factory = JsonEscapes.factory();
   private final boolean onOneLine;
 
   public JsonReport() {

@@ -1,8 +1,6 @@
 package dev.counterpart.report;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.counterpart.uapi.ClassifiedChange;
@@ -25,11 +23,7 @@ public final class UapiJson implements UapiOutput {
    */
   public UapiJson(Writer out) throws IOException {
     this.out = out;
-    this.json =
-        JsonFactory.builder()
-            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-            .build()
-            .createGenerator(out);
+    this.json = JsonEscapes.factory().createGenerator(out);
     json.setPrettyPrinter(
         new DefaultPrettyPrinter()
             .withObjectIndenter(new DefaultPrettyPrinter.FixedSpaceIndenter())

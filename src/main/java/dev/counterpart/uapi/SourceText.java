@@ -12,6 +12,9 @@ import java.util.Map;
  * with its line (literals) or with the text (comments and triple-quoted strings).
  */
 public final class SourceText {
+  /** Of a raw string (ISO C++, lex.string). */
+  private static final int LONGEST_DELIMITER = 16;
+
   private final String in;
   private final char[] out;
   private int at;
@@ -151,6 +154,10 @@ public final class SourceText {
   }
 
   private void blankLiteral(char quote) {
+    if (quote == '"' && isRaw()) {
+      blankRaw();
+      return;
+    }
     blankTo(at + 1);
     while (at < out.length && in.charAt(at) != '\n') {
       char c = in.charAt(at);
@@ -163,6 +170,43 @@ public final class SourceText {
         }
       }
     }
+  }
+
+  /** Whether the quote here begins a C++11 raw string: behind R, LR, uR, UR or u8R. */
+  private boolean isRaw() {
+    int start = at;
+    while (start > 0 && at - start < 4 && isWordPart(in.charAt(start - 1))) {
+      start--;
+    }
+    return switch (in.substring(start, at)) {
+      case "R", "LR", "uR", "UR", "u8R" -> rawParenthesis() > 0;
+      default -> false;
+    };
+  }
+
+  private static boolean isWordPart(char c) {
+    return c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  }
+
+  /** Where the parenthesis of a raw string is opened, 0 when there is none. */
+  private int rawParenthesis() {
+    for (int i = at + 1; i < out.length && i <= at + 1 + LONGEST_DELIMITER; i++) {
+      char c = in.charAt(i);
+      if (c == '(') {
+        return i;
+      }
+      if (c == ')' || c == '\\' || c == '"' || Character.isWhitespace(c)) {
+        return 0;
+      }
+    }
+    return 0;
+  }
+
+  private void blankRaw() {
+    int parenthesis = rawParenthesis();
+    String close = ")" + in.substring(at + 1, parenthesis) + "\"";
+    int end = in.indexOf(close, parenthesis);
+    blankTo(end < 0 ? out.length : end + close.length());
   }
 
   private void blankTriple(char quote) {
@@ -180,9 +224,15 @@ public final class SourceText {
     }
   }
 
-  /** The offset behind a line end at an offset, or the offset itself when there is none. */
+  /**
+   * The offset behind a line end at an offset, or the offset itself when there is none. Compilers
+   * take blanks between a backslash and the line end for nothing.
+   */
   private int skipLineEnd(int from) {
     int next = from;
+    while (next < out.length && (in.charAt(next) == ' ' || in.charAt(next) == '\t')) {
+      next++;
+    }
     if (next < out.length && in.charAt(next) == '\r') {
       next++;
     }

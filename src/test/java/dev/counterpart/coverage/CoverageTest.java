@@ -141,6 +141,113 @@ class CoverageTest {
   }
 
   @Test
+  void aCopyOfTheHeaderUnderAnotherPathDeclaresAndDoesNotUse() {
+    String second = HEADER.replace("quill_depth", "quill_depth __attribute__((aligned(8)))");
+    Map<String, String> files =
+        Map.of("providers/zephyr/zephyr-abi.h", second, "lib/zephyr.c", second);
+    assertThat(levels(measure(Map.of(), files, CAP, STRUCT, LONG)).values())
+        .containsOnly(Level.NONE);
+  }
+
+  @Test
+  void aDeclarationOfTheSameNameIsNoUse() {
+    for (String code :
+        List.of(
+            "enum { FIRST, ACME_CAP_QUILLING };",
+            "enum acme_caps { FIRST = 1 << 2,\n#ifdef ALL\n\tACME_CAP_QUILLING = 3,\n#endif\n};",
+            "enum __attribute__((packed)) acme_caps {\n\tACME_CAP_QUILLING\n};",
+            "enum acme_caps : unsigned char { ACME_CAP_QUILLING };",
+            "enum { FIRST,\n#define ACME_CAP_QUILLING ACME_CAP_QUILLING\n};",
+            "#define ACME_CAP_QUILLING (1 << 3)")) {
+      assertThat(level(CAP, code)).as(code).isEqualTo(Level.NONE);
+    }
+    for (String code :
+        List.of(
+            "struct acme_create_resp {\n\tint x;\n};",
+            "struct acme_create_resp;",
+            "struct __attribute__((packed)) acme_create_resp { int x; };",
+            "struct acme_create_resp __attribute__((aligned(8))) { int x; };")) {
+      assertThat(level(STRUCT, code)).as(code).isEqualTo(Level.NONE);
+    }
+    assertThat(level(LONG, "struct acme_create_resp { QUILL_POINTER(int, quill_depth); };"))
+        .isEqualTo(Level.NONE);
+  }
+
+  @Test
+  void whatNamesADeclarationUsesIt() {
+    for (String code :
+        List.of(
+            "enum zephyr_caps { ZEPHYR_CAP_QUILLING = ACME_CAP_QUILLING };",
+            "enum zephyr_caps { ZEPHYR_ALL = 1 | ACME_CAP_QUILLING, };",
+            "enum zephyr_caps { ENTRY(FIRST, ACME_CAP_QUILLING) };",
+            "#define ZEPHYR_CAP ACME_CAP_QUILLING",
+            "enum acme_caps caps[] = { ACME_CAP_QUILLING };",
+            "enum acme_caps f(void) { g(1, ACME_CAP_QUILLING); }",
+            "struct zephyr { int caps[ACME_CAP_QUILLING]; };",
+            "int caps[] = { FIRST, ACME_CAP_QUILLING };",
+            "int names[] = { [ACME_CAP_QUILLING] = 1 };")) {
+      assertThat(level(CAP, code)).as(code).isEqualTo(Level.USED);
+    }
+    for (String code :
+        List.of(
+            "struct acme_create_resp r;",
+            "struct zephyr { struct acme_create_resp resp; };",
+            "struct zephyr z = { .size = sizeof(struct acme_create_resp) };",
+            "DECLARE_CMD(acme_create, ACME_CMD_CREATE, empty, acme_create_resp);")) {
+      assertThat(level(STRUCT, code)).as(code).isEqualTo(Level.USED);
+    }
+    Change kernel = TestProject.added(ElementKind.ENUMERATOR, "ACME_UAPI_SEND", "enum acme_op");
+    assertThat(level(kernel, "enum acme_op { ACME_SEND = 1 };")).isEqualTo(Level.USED);
+  }
+
+  @Test
+  void rawStringsAndCommentsCarriedOnByABackslashWithBlanksAreNoUse() {
+    assertThat(level(CAP, "char *s = R\"x(\", ACME_CAP_QUILLING, \")x\";")).isEqualTo(Level.NONE);
+    assertThat(level(CAP, "// carried on \\ ", "int b = ACME_CAP_QUILLING;")).isEqualTo(Level.NONE);
+  }
+
+  @Test
+  void whatNoConfigurationCompilesIsNoUse() {
+    String use = "int b = ACME_CAP_QUILLING;";
+    for (String condition :
+        List.of("0", "(0)", " 0 && defined(X)", "X && ((0))", "!1", "0 || 0x0", "0 \\\n && X")) {
+      assertThat(level(CAP, "#if" + " " + condition, "# if X", use, "# endif", "#endif"))
+          .as(condition)
+          .isEqualTo(Level.NONE);
+    }
+    assertThat(level(CAP, "#if 1", "#else", use, "#endif")).isEqualTo(Level.NONE);
+    assertThat(level(CAP, "#ifdef X", "#elif 0", use, "#endif")).isEqualTo(Level.NONE);
+    assertThat(level(CAP, "#if 0", "#define USE \\", "  ACME_CAP_QUILLING", "#endif"))
+        .isEqualTo(Level.NONE);
+  }
+
+  @Test
+  void whatAConfigurationMayCompileIsAUse() {
+    String use = "int b = ACME_CAP_QUILLING;";
+    for (String condition :
+        List.of(
+            "#if 1", "#ifdef X", "#ifndef X", "#if X", "#if 0 || X", "#if 1 ? 0 : 1", "#if 10")) {
+      assertThat(level(CAP, condition, use, "#endif")).as(condition).isEqualTo(Level.USED);
+    }
+    assertThat(level(CAP, "#if 0", "#else", use, "#endif")).isEqualTo(Level.USED);
+    assertThat(level(CAP, "#if 0", "#elif X", use, "#endif")).isEqualTo(Level.USED);
+    assertThat(level(CAP, "#if 0", "#endif", use)).isEqualTo(Level.USED);
+    assertThat(level(CAP, "#endif", "#else", use)).isEqualTo(Level.USED);
+  }
+
+  @Test
+  void directivesThatAskForANameDoNotUseIt() {
+    for (String directive :
+        List.of("error", "warning", "pragma", "undef", "ifdef", "ifndef", "elifdef")) {
+      assertThat(level(CAP, "#" + directive + " ACME_CAP_QUILLING", "int x;"))
+          .as(directive)
+          .isEqualTo(Level.NONE);
+    }
+    assertThat(level(CAP, "#if defined(ACME_CAP_QUILLING)", "#endif")).isEqualTo(Level.NONE);
+    assertThat(level(CAP, "#if ACME_CAP_QUILLING > 2", "#endif")).isEqualTo(Level.USED);
+  }
+
+  @Test
   void aNameIsUsedWhereAMacroPastesItTogether() {
     String[] macro = {"#define HAS(dev, cap) ((dev)->caps & ACME_CAP_##cap)"};
     assertThat(level(CAP, macro[0], "int f(void *d) { return HAS(d, QUILLING); }"))

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReportTest {
   private static final Path GOLDEN = Path.of("src/test/resources/report");
   private static final String NASTY =
-      "[PATCH] \u001b[2J\u001b]0;owned\u0007 \u202equill\u0000\ud800!";
+      "[PATCH] \u001b[2J\u001b]0;owned\u0007 \u202equill\u0000\ud800\u007f\u009b1m\u200e\u2066\u00e9\ud83e\udeb6!";
 
   private static final Map<String, Acme> CASES =
       Map.of(
@@ -131,7 +131,9 @@ class ReportTest {
     JsonNode tree = new ObjectMapper().readTree(bytes);
     assertThat(tree.path("series").path("subject").asText())
         .isEqualTo(NASTY.replace('\ud800', '\ufffd'));
-    assertThat(json).doesNotContain("\u001b");
+    assertThat(json.codePoints().filter(c -> c != '\n').mapToObj(Character::getType))
+        .doesNotContain((int) Character.CONTROL, (int) Character.FORMAT);
+    assertThat(json).contains("\\u202Equill", "\\u009B1m\\u200E\\u2066\u00e9\ud83e\udeb6!");
   }
 
   @Test

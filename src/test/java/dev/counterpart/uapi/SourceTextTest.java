@@ -55,8 +55,18 @@ class SourceTextTest {
   }
 
   @Test
+  void aRawStringEndsAtItsDelimiterOnly() {
+    assertThat(SourceText.codeOfC("f(u8R\"x(a\" )y\"\nb\\)x\" + c)"))
+        .isEqualTo("f(u8R%s\n%s + c)", " ".repeat(9), " ".repeat(5));
+    assertThat(SourceText.codeOfC("R\"(a\nb")).isEqualTo("R   \n ");
+    assertThat(SourceText.codeOfC("BAR\"(a\" b")).isEqualTo("BAR     b");
+    assertThat(SourceText.codeOfC("R\"a b\" R\"a\\(\" c")).isEqualTo("R      R      c");
+  }
+
+  @Test
   void aBackslashCarriesALineCommentOn() {
     assertThat(SourceText.codeOfC("a // b \\\r\n c\nd")).isEqualTo("a       \r\n  \nd");
+    assertThat(SourceText.codeOfC("a // \\ \t\n c\nd")).isEqualTo("a       \n  \nd");
   }
 
   @Property
