@@ -8,7 +8,6 @@ import dev.counterpart.series.SeriesReader;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -139,8 +138,7 @@ final class SeriesInput {
   }
 
   private static Series withNote(Series chosen, List<Series> found) {
-    var notes = new ArrayList<>(chosen.notes());
-    notes.add(
+    return chosen.noting(
         "left aside: "
             + found.stream()
                 .filter(series -> !series.messageId().equals(chosen.messageId()))
@@ -148,17 +146,5 @@ final class SeriesInput {
                 .map(Series::subject)
                 .collect(Collectors.joining("; "))
             + (found.size() > 6 ? "; and " + (found.size() - 6) + " more" : ""));
-    return new Series(
-        chosen.messageId(),
-        chosen.subject(),
-        chosen.author(),
-        chosen.date(),
-        chosen.version(),
-        chosen.rfc(),
-        chosen.target(),
-        chosen.cover(),
-        chosen.patches(),
-        chosen.declared(),
-        notes);
   }
 }

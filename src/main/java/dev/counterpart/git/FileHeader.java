@@ -18,6 +18,7 @@ final class FileHeader {
   private DiffPath newSide = new DiffPath("");
   private boolean exactNames;
   private boolean prefixed;
+  private boolean sided;
   private boolean created;
   private boolean deleted;
   private Optional<String> oldBlob = Optional.empty();
@@ -139,6 +140,7 @@ final class FileHeader {
   }
 
   private void sides(TextLines lines) {
+    sided = true;
     DiffPath before = DiffPath.read(lines.line().substring(4));
     keep(lines);
     DiffPath after = DiffPath.read(lines.line().substring(4));
@@ -150,6 +152,11 @@ final class FileHeader {
       deleted |= after.isNothing();
       prefixed = (git && prefixed) || DiffPath.prefixed(before, after);
     }
+  }
+
+  /** Whether it has the lines {@code ---} and {@code +++}, below which Git writes hunks. */
+  boolean hasSides() {
+    return sided;
   }
 
   boolean created() {
