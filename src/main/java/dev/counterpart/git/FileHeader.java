@@ -53,7 +53,7 @@ final class FileHeader {
   }
 
   private void keep(TextLines lines) {
-    text.append(lines.line()).append('\n');
+    text.append(DiffPath.squashed(lines.line())).append('\n');
     lines.next();
   }
 
@@ -64,7 +64,7 @@ final class FileHeader {
       // A mail program broke the line between the two names.
       line = line.stripTrailing() + " " + lines.line();
       text.setLength(0);
-      text.append(line).append('\n');
+      text.append(DiffPath.squashed(line)).append('\n');
       lines.next();
     }
     String names = line.substring("diff --git ".length()).strip();

@@ -17,7 +17,6 @@ import java.util.Optional;
  * @param date when it was sent, as it says itself
  * @param body its text parts, decoded, with line feeds only
  * @param flowed whether the body may be in the flowed format of RFC 3676, not undone yet
- * @param notes what had to be repaired
  * @param unread what of it could not be read and may hold a diff
  */
 record Mail(
@@ -31,12 +30,10 @@ record Mail(
     Optional<Instant> date,
     String body,
     boolean flowed,
-    List<String> notes,
     List<String> unread) {
   Mail {
     recipients = List.copyOf(recipients);
     references = List.copyOf(references);
-    notes = List.copyOf(notes);
     unread = List.copyOf(unread);
   }
 

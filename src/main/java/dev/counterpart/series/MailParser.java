@@ -40,7 +40,6 @@ final class MailParser {
 
   private final Map<String, String> header = new HashMap<>();
   private final StringBuilder body = new StringBuilder();
-  private final List<String> notes = new ArrayList<>();
   private final List<String> unread = new ArrayList<>();
   private boolean flowed;
   private final Deque<Level> levels = new ArrayDeque<>();
@@ -98,7 +97,6 @@ final class MailParser {
         MailHeaders.date(header("date")),
         body.toString(),
         flowed,
-        notes,
         unread);
   }
 

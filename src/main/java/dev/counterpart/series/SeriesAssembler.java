@@ -138,7 +138,6 @@ final class SeriesAssembler {
     Mail mail = member.mail();
     PatchText text = PatchText.of(mail);
     String where = "patch " + member.subject().number() + ": ";
-    mail.notes().forEach(note -> notes.add(where + note));
     mail.unread().forEach(what -> unread.add(where + what));
     text.diff().notes().forEach(note -> notes.add(where + note));
     text.diff().unread().forEach(what -> unread.add(where + what));
