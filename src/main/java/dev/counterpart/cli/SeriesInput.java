@@ -1,6 +1,7 @@
 package dev.counterpart.cli;
 
 import dev.counterpart.UserError;
+import dev.counterpart.git.FileDiff;
 import dev.counterpart.git.GitRepository;
 import dev.counterpart.rules.RuleBook;
 import dev.counterpart.series.Series;
@@ -8,13 +9,17 @@ import dev.counterpart.series.SeriesReader;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds the series that a command line names. */
 final class SeriesInput {
+  private static final Pattern UAPI = Pattern.compile("(?:arch/[^/]+/)?include/uapi/");
+
   private final Io io;
   private final SeriesReader reader;
   private final KernelTree kernel;
@@ -108,7 +113,7 @@ final class SeriesInput {
     }
     Series chosen = wanted.getFirst();
     refuseOthers(chosen, all);
-    return found.size() == 1 ? chosen : withNote(chosen, found);
+    return found.size() == 1 ? chosen : withOthers(withNote(chosen, found), all);
   }
 
   /** A verdict on one of two series could hide what the other one does. */
@@ -133,14 +138,46 @@ final class SeriesInput {
     }
   }
 
+  /**
+   * Patches for uAPI headers that stand beside the chosen series and are neither an older version
+   * of it nor the same patches again: whoever applies the whole file applies them too.
+   */
+  private static Series withOthers(Series chosen, List<Series> all) {
+    Set<String> judged = uapi(chosen).map(FileDiff::path).collect(Collectors.toSet());
+    Set<String> texts = uapi(chosen).map(FileDiff::raw).collect(Collectors.toSet());
+    Series result = chosen;
+    for (Series other : all) {
+      boolean beside =
+          other.version() == chosen.version()
+              ? uapi(other).anyMatch(file -> !texts.contains(file.raw()))
+              : !title(other).equals(title(chosen))
+                  && uapi(other).anyMatch(file -> !judged.contains(file.path()));
+      if (!other.messageId().equals(chosen.messageId()) && beside) {
+        result =
+            result.lacking(
+                "the input holds \""
+                    + other.subject()
+                    + "\" too ("
+                    + other.messageId()
+                    + "), which was left aside and changes uAPI headers");
+      }
+    }
+    return result;
+  }
+
+  private static Stream<FileDiff> uapi(Series series) {
+    return series.patches().stream()
+        .flatMap(patch -> patch.files().stream())
+        .filter(file -> UAPI.matcher(file.path()).lookingAt());
+  }
+
   /** A subject without its bracketed prefixes. */
   private static String title(Series series) {
     return series.subject().replaceFirst("^(?:\\s*\\[[^]]*])+\\s*", "");
   }
 
   private static Series withNote(Series chosen, List<Series> found) {
-    var notes = new ArrayList<>(chosen.notes());
-    notes.add(
+    return chosen.noting(
         "left aside: "
             + found.stream()
                 .filter(series -> !series.messageId().equals(chosen.messageId()))
@@ -148,17 +185,5 @@ final class SeriesInput {
                 .map(Series::subject)
                 .collect(Collectors.joining("; "))
             + (found.size() > 6 ? "; and " + (found.size() - 6) + " more" : ""));
-    return new Series(
-        chosen.messageId(),
-        chosen.subject(),
-        chosen.author(),
-        chosen.date(),
-        chosen.version(),
-        chosen.rfc(),
-        chosen.target(),
-        chosen.cover(),
-        chosen.patches(),
-        chosen.declared(),
-        notes);
   }
 }

@@ -27,6 +27,7 @@ public final class DiffParser {
   private final TextLines lines;
   private final List<FileDiff> files = new ArrayList<>();
   private final Set<String> notes = new LinkedHashSet<>();
+  private final Set<String> unread = new LinkedHashSet<>();
   private int kept;
 
   private DiffParser(TextLines lines) {
@@ -66,14 +67,14 @@ public final class DiffParser {
       }
     }
     if (kept >= MAX_LINES || files.size() >= MAX_FILES) {
-      notes.add(
+      unread.add(
           "the diff is too large: only its first "
               + files.size()
               + " files and "
               + kept
               + " lines were read");
     }
-    return new ParsedDiff(files, start, List.copyOf(notes));
+    return new ParsedDiff(files, start, List.copyOf(notes), List.copyOf(unread));
   }
 
   private void file() {
@@ -91,8 +92,13 @@ public final class DiffParser {
       result.problem().ifPresent(problem -> notes.add(name(header) + ": " + problem));
       next = HunkReader.read(lines, MAX_LINES - kept);
     }
+    if (lines.startsWith("@@ -") && kept < MAX_LINES) {
+      unread.add(name(header) + ": a hunk's header cannot be read: " + printable(lines.line()));
+    } else if (hunks.isEmpty() && header.hasSides() && !binary) {
+      unread.add(name(header) + ": the diff has no hunk that can be read");
+    }
     if (!header.isSafe()) {
-      notes.add("a diff was left out because its path is not inside the tree: " + name(header));
+      unread.add("a diff was left out because its path is not inside the tree: " + name(header));
       return;
     }
     files.add(
@@ -109,7 +115,11 @@ public final class DiffParser {
   /** For a sentence: without control characters, and not endless. */
   private static String name(FileHeader header) {
     String path = header.newPath().isEmpty() ? header.oldPath() : header.newPath();
-    String printable = path.replaceAll("\\p{Cntrl}", "?");
+    return printable(path);
+  }
+
+  private static String printable(String text) {
+    String printable = text.replaceAll("\\p{Cntrl}", "?");
     return printable.length() > 200 ? printable.substring(0, 200) + "..." : printable;
   }
 

@@ -1,6 +1,7 @@
 package dev.counterpart.git;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.eclipse.jgit.util.QuotedString;
 
 /**
@@ -11,6 +12,7 @@ import org.eclipse.jgit.util.QuotedString;
  */
 record DiffPath(String name) {
   private static final int MAX_LENGTH = 4096;
+  private static final Pattern SLASHES = Pattern.compile("/{2,}");
 
   /** Reads what follows {@code ---}, {@code +++}, {@code rename from} and the like. */
   static DiffPath read(String field) {
@@ -20,7 +22,12 @@ record DiffPath(String name) {
       name = name.substring(0, tab);
     }
     name = unquote(name.strip());
-    return new DiffPath(name.equals("/dev/null") ? "" : name);
+    return new DiffPath(name.equals("/dev/null") ? "" : squashed(name));
+  }
+
+  /** Repeated slashes count as one, as for git-apply(1). */
+  static String squashed(String text) {
+    return text.contains("//") ? SLASHES.matcher(text).replaceAll("/") : text;
   }
 
   static String unquote(String name) {

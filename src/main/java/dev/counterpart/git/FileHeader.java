@@ -18,6 +18,7 @@ final class FileHeader {
   private DiffPath newSide = new DiffPath("");
   private boolean exactNames;
   private boolean prefixed;
+  private boolean sided;
   private boolean created;
   private boolean deleted;
   private Optional<String> oldBlob = Optional.empty();
@@ -52,7 +53,7 @@ final class FileHeader {
   }
 
   private void keep(TextLines lines) {
-    text.append(lines.line()).append('\n');
+    text.append(DiffPath.squashed(lines.line())).append('\n');
     lines.next();
   }
 
@@ -63,7 +64,7 @@ final class FileHeader {
       // A mail program broke the line between the two names.
       line = line.stripTrailing() + " " + lines.line();
       text.setLength(0);
-      text.append(line).append('\n');
+      text.append(DiffPath.squashed(line)).append('\n');
       lines.next();
     }
     String names = line.substring("diff --git ".length()).strip();
@@ -139,6 +140,7 @@ final class FileHeader {
   }
 
   private void sides(TextLines lines) {
+    sided = true;
     DiffPath before = DiffPath.read(lines.line().substring(4));
     keep(lines);
     DiffPath after = DiffPath.read(lines.line().substring(4));
@@ -150,6 +152,11 @@ final class FileHeader {
       deleted |= after.isNothing();
       prefixed = (git && prefixed) || DiffPath.prefixed(before, after);
     }
+  }
+
+  /** Whether it has the lines {@code ---} and {@code +++}, below which Git writes hunks. */
+  boolean hasSides() {
+    return sided;
   }
 
   boolean created() {

@@ -8,7 +8,10 @@ import java.util.regex.Pattern;
 record HunkHeader(int oldStart, int oldCount, int newStart, int newCount, String section) {
   /** Git ends a line at a line feed and nowhere else, so the section may hold anything but that. */
   private static final Pattern SHAPE =
-      Pattern.compile("@@ -(\\d{1,9})(?:,(\\d{1,9}))? \\+(\\d{1,9})(?:,(\\d{1,9}))? @@([^\n]*)");
+      Pattern.compile("@@ -(\\d++)(?:,(\\d++))? \\+(\\d++)(?:,(\\d++))? @@([^\n]*)");
+
+  private static final int MAX_DIGITS = 9;
+  private static final int MAX_LINE = 999_999_999;
 
   static Optional<HunkHeader> read(String line) {
     Matcher shape = SHAPE.matcher(line);
@@ -17,14 +20,25 @@ record HunkHeader(int oldStart, int oldCount, int newStart, int newCount, String
     }
     return Optional.of(
         new HunkHeader(
-            Integer.parseInt(shape.group(1)),
+            number(shape.group(1)),
             count(Optional.ofNullable(shape.group(2))),
-            Integer.parseInt(shape.group(3)),
+            number(shape.group(3)),
             count(Optional.ofNullable(shape.group(4))),
             shape.group(5).strip()));
   }
 
   private static int count(Optional<String> digits) {
-    return digits.map(Integer::parseInt).orElse(1);
+    return digits.map(HunkHeader::number).orElse(1);
+  }
+
+  /** Git reads any number of digits; no file has a billion lines, so that more count as that. */
+  private static int number(String digits) {
+    int start = 0;
+    while (start < digits.length() - 1 && digits.charAt(start) == '0') {
+      start++;
+    }
+    return digits.length() - start > MAX_DIGITS
+        ? MAX_LINE
+        : Integer.parseInt(digits.substring(start));
   }
 }

@@ -14,7 +14,8 @@ final class BodyText {
 
   /**
    * Decodes by the charset that the mail names; when it names none, an unknown one or a wrong one,
-   * as UTF-8 when the bytes allow it, else as ISO 8859-1, which takes any byte.
+   * or one that is no extension of ASCII, as UTF-8 when the bytes allow it, else as ISO 8859-1,
+   * which takes any byte.
    */
   static String decode(byte[] content, Optional<String> charset) {
     String name = charset.orElse("").toLowerCase(Locale.ROOT);
@@ -34,10 +35,33 @@ final class BodyText {
 
   private static Optional<String> named(byte[] content, String charset) {
     try {
-      return strictly(content, Charset.forName(charset));
+      return strictly(content, Charset.forName(charset)).filter(text -> keepsAscii(content, text));
     } catch (IllegalArgumentException | UnsupportedOperationException e) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * Whether a charset leaves the bytes below 0x80 what they are. Git takes the lines of a patch as
+   * bytes, whatever charset the mail names, and so does the compiler that reads the result.
+   */
+  private static boolean keepsAscii(byte[] content, String text) {
+    int at = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < 0x80) {
+        while (at < content.length && content[at] < 0) {
+          at++;
+        }
+        if (at == content.length || content[at++] != c) {
+          return false;
+        }
+      }
+    }
+    while (at < content.length && content[at] < 0) {
+      at++;
+    }
+    return at == content.length;
   }
 
   private static Optional<String> strictly(byte[] content, Charset charset) {

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param date when it was sent, as it says itself
  * @param body its text parts, decoded, with line feeds only
  * @param flowed whether the body may be in the flowed format of RFC 3676, not undone yet
- * @param notes what had to be repaired
+ * @param unread what of it could not be read and may hold a diff
  */
 record Mail(
     String messageId,
@@ -30,11 +30,11 @@ record Mail(
     Optional<Instant> date,
     String body,
     boolean flowed,
-    List<String> notes) {
+    List<String> unread) {
   Mail {
     recipients = List.copyOf(recipients);
     references = List.copyOf(references);
-    notes = List.copyOf(notes);
+    unread = List.copyOf(unread);
   }
 
   /** Message-ID of the mail that this one follows: what it answers, else the last reference. */

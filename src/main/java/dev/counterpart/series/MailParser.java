@@ -3,7 +3,9 @@ package dev.counterpart.series;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -38,13 +40,23 @@ final class MailParser {
 
   private final Map<String, String> header = new HashMap<>();
   private final StringBuilder body = new StringBuilder();
-  private final List<String> notes = new ArrayList<>();
+  private final List<String> unread = new ArrayList<>();
   private boolean flowed;
-  private int depth;
+  private final Deque<Level> levels = new ArrayDeque<>();
   private int parts;
-  // Of the part at hand.
-  private String contentType = "";
-  private String disposition = "";
+
+  /** The part at hand. */
+  private MailPart part = new MailPart();
+
+  /** One of the multiparts around the part at hand. */
+  private static final class Level {
+    final boolean alternative;
+    boolean plain;
+
+    Level(boolean alternative) {
+      this.alternative = alternative;
+    }
+  }
 
   private MailParser() {}
 
@@ -61,7 +73,7 @@ final class MailParser {
   private Mail read(byte[] bytes, Optional<String> fallbackId) {
     int length = Math.min(bytes.length, MAX_BYTES);
     if (length < bytes.length) {
-      notes.add("the mail was cut after " + (MAX_BYTES >> 20) + " MiB");
+      unread.add("the mail was cut after " + (MAX_BYTES >> 20) + " MiB");
     }
     var stream = new MimeTokenStream(LENIENT);
     stream.setRecursionMode(RecursionMode.M_NO_RECURSE);
@@ -70,7 +82,7 @@ final class MailParser {
       tokens(stream);
     } catch (IOException | MimeException | RuntimeException e) {
       // Mime4J throws unchecked exceptions too when a header or a boundary makes no sense to it.
-      notes.add("the mail is damaged and was read only in part");
+      unread.add("the mail is damaged and was read only in part");
     }
     List<String> references = MailHeaders.ids(header("references"));
     Optional<String> id = MailHeaders.ids(header("message-id")).stream().findFirst();
@@ -85,7 +97,7 @@ final class MailParser {
         MailHeaders.date(header("date")),
         body.toString(),
         flowed,
-        notes);
+        unread);
   }
 
   private String header(String name) {
@@ -94,21 +106,21 @@ final class MailParser {
 
   private void tokens(MimeTokenStream stream) throws IOException, MimeException {
     for (EntityState state = stream.getState();
-        state != EntityState.T_END_OF_STREAM && depth <= MAX_DEPTH && parts <= MAX_PARTS;
+        state != EntityState.T_END_OF_STREAM && levels.size() <= MAX_DEPTH && parts <= MAX_PARTS;
         state = stream.next()) {
       switch (state) {
-        case T_START_HEADER -> {
-          contentType = "";
-          disposition = "";
-        }
+        case T_START_HEADER -> part = new MailPart();
         case T_FIELD -> field(stream.getField());
-        case T_START_MULTIPART -> depth++;
-        case T_END_MULTIPART -> depth--;
+        case T_START_MULTIPART -> levels.push(new Level(part.isAlternative()));
+        case T_END_MULTIPART -> levels.poll();
         case T_BODY -> part(stream);
         default -> {
           // Preambles and the ends of parts say nothing.
         }
       }
+    }
+    if (levels.size() > MAX_DEPTH || parts > MAX_PARTS) {
+      unread.add("the mail has more parts, or parts in parts, than are read");
     }
   }
 
@@ -116,54 +128,48 @@ final class MailParser {
     String name = field.getNameLowerCase();
     switch (name) {
       case "message-id", "in-reply-to", "references", "subject", "from", "to", "cc", "date" -> {
-        if (depth == 0) {
+        if (levels.isEmpty()) {
           header.putIfAbsent(name, MailHeaders.raw(field));
         }
       }
-      case "content-type" -> contentType = MailHeaders.raw(field).toLowerCase(Locale.ROOT);
-      case "content-disposition" -> disposition = MailHeaders.raw(field).toLowerCase(Locale.ROOT);
-      default -> {
-        // Of no use here.
-      }
+      default -> part.field(field);
     }
   }
 
   private void part(MimeTokenStream stream) throws IOException {
     parts++;
-    String type = stream.getBodyDescriptor().getMimeType();
-    if (!isText(type == null ? "text/plain" : type.toLowerCase(Locale.ROOT))) {
-      return;
-    }
+    String mime = stream.getBodyDescriptor().getMimeType();
+    String type = mime == null ? "text/plain" : mime.toLowerCase(Locale.ROOT);
     byte[] content;
-    try (InputStream decoded = stream.getDecodedInputStream()) {
+    try (InputStream decoded = part.decoded(stream.getInputStream())) {
       content = readLeniently(decoded);
     }
+    if (!part.isText(type)) {
+      leave(type, content);
+      return;
+    }
+    levels.forEach(level -> level.plain = true);
     String text = BodyText.decode(content, Optional.ofNullable(charset(stream)));
     if (!body.isEmpty() && body.charAt(body.length() - 1) != '\n') {
       body.append('\n');
     }
     body.append(BodyText.withLineFeeds(text));
-    flowed |= contentType.contains("format=flowed") || contentType.contains("format=\"flowed\"");
+    flowed |= part.isFlowed();
+  }
+
+  /** Git takes parts of any type for text; mail programs put an HTML copy beside what they send. */
+  private void leave(String type, byte[] content) {
+    boolean copy =
+        type.equals("text/html")
+            && levels.stream().anyMatch(level -> level.alternative && level.plain);
+    if (!copy && MailPart.holdsDiff(content)) {
+      unread.add("a part of the mail is no plain text and holds a diff");
+    }
   }
 
   private static String charset(MimeTokenStream stream) {
     String charset = stream.getBodyDescriptor().getCharset();
     return charset == null ? "" : charset;
-  }
-
-  private boolean isText(String type) {
-    return type.equals("text/plain")
-        || type.equals("text/x-patch")
-        || type.equals("text/x-diff")
-        || type.equals("application/x-patch")
-        || (!type.startsWith("multipart/")
-            && !type.equals("text/html")
-            && (isPatchName(contentType) || isPatchName(disposition)));
-  }
-
-  /** Whether the parameters of a header name a file that ends in .patch or .diff. */
-  private static boolean isPatchName(String field) {
-    return (field.contains(".patch") || field.contains(".diff")) && field.contains("name");
   }
 
   /** A part that breaks off, base64 above all, counts up to there. */
@@ -175,7 +181,7 @@ final class MailParser {
         out.write(buffer, 0, n);
       }
     } catch (IOException | RuntimeException e) {
-      notes.add("a part of the mail is damaged and was read only in part");
+      unread.add("a part of the mail is damaged and was read only in part");
     }
     return out.toByteArray();
   }

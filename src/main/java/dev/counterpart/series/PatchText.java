@@ -37,7 +37,9 @@ record PatchText(
       // Not every mail that says so was really stuffed; only undo it when the diff stays whole.
       String unstuffed = BodyText.unstuffed(body);
       ParsedDiff undone = DiffParser.read(unstuffed);
-      if (undone.notes().isEmpty() && undone.files().size() == diff.files().size()) {
+      if (undone.notes().isEmpty()
+          && undone.unread().isEmpty()
+          && undone.files().size() == diff.files().size()) {
         diff = undone;
         body = unstuffed;
       }

@@ -20,6 +20,8 @@ import java.util.Optional;
  * @param declared N of [PATCH n/N]; 1 for a single patch
  * @param notes what a reader should know about how the mails were read (other versions left aside,
  *     resends, damaged mails)
+ * @param unread what the mails hold and {@code patches} does not, as far as it is known: nobody can
+ *     tell what it adds; one sentence each
  */
 public record Series(
     String messageId,
@@ -32,7 +34,8 @@ public record Series(
     Optional<CoverLetter> cover,
     List<Patch> patches,
     int declared,
-    List<String> notes) {
+    List<String> notes,
+    List<String> unread) {
 
   /** For whom a series is meant. */
   public enum Target {
@@ -43,14 +46,45 @@ public record Series(
   public Series {
     patches = List.copyOf(patches);
     notes = List.copyOf(notes);
+    unread = List.copyOf(unread);
+  }
+
+  /** One that was read whole. */
+  public Series(
+      String messageId,
+      String subject,
+      String author,
+      Instant date,
+      int version,
+      boolean rfc,
+      Target target,
+      Optional<CoverLetter> cover,
+      List<Patch> patches,
+      int declared,
+      List<String> notes) {
+    this(
+        messageId, subject, author, date, version, rfc, target, cover, patches, declared, notes,
+        List.of());
   }
 
   /** The same with a note more. */
   public Series noting(String note) {
     var more = new java.util.ArrayList<>(notes);
     more.add(note);
+    return with(more, unread);
+  }
+
+  /** The same with something more that was not read. */
+  public Series lacking(String what) {
+    var more = new java.util.ArrayList<>(unread);
+    more.add(what);
+    return with(notes, more);
+  }
+
+  private Series with(List<String> itsNotes, List<String> itsUnread) {
     return new Series(
-        messageId, subject, author, date, version, rfc, target, cover, patches, declared, more);
+        messageId, subject, author, date, version, rfc, target, cover, patches, declared, itsNotes,
+        itsUnread);
   }
 
   /** Numbers of the patches that the subject lines announce and that are not there, ascending. */

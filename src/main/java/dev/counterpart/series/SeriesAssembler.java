@@ -3,6 +3,7 @@ package dev.counterpart.series;
 import dev.counterpart.git.FileDiff;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ final class SeriesAssembler {
 
   private final UserspaceMarks marks;
   private final List<String> notes = new ArrayList<>();
+  private final List<String> unread = new ArrayList<>();
 
   private SeriesAssembler(UserspaceMarks marks) {
     this.marks = marks;
@@ -36,6 +38,7 @@ final class SeriesAssembler {
     Optional<Member> cover = Optional.empty();
     Map<Integer, Patch> patches = new TreeMap<>();
     Set<Integer> without = new TreeSet<>();
+    Map<Integer, Boolean> drafts = new TreeMap<>();
     List<Member> inOrder = members.stream().sorted(Comparator.comparing(Member::sent)).toList();
     for (Member member : inOrder) {
       if (member.subject().isCover()) {
@@ -43,12 +46,16 @@ final class SeriesAssembler {
             earlier ->
                 notes.add("the cover letter was sent more than once; the last one was read"));
         cover = Optional.of(member);
+        member.mail().unread().forEach(what -> unread.add("the cover letter: " + what));
         continue;
       }
       Patch patch = patch(member);
       if (patch.files().isEmpty()) {
         without.add(patch.number());
-      } else if (patches.put(patch.number(), patch) != null) {
+        continue;
+      }
+      drafts.merge(patch.number(), member.subject().rfc(), Boolean::logicalAnd);
+      if (patches.put(patch.number(), patch) != null) {
         notes.add("patch " + patch.number() + " was sent more than once; the last one was read");
       }
     }
@@ -66,12 +73,13 @@ final class SeriesAssembler {
             head.mail().from(),
             head.sent(),
             version(head, inOrder),
-            rfc(cover, inOrder),
+            rfc(cover, drafts.values()),
             target(inOrder, patches),
             cover.map(SeriesAssembler::letter),
             List.copyOf(patches.values()),
             declared(head, inOrder),
-            notes.stream().distinct().toList()));
+            notes.stream().distinct().toList(),
+            unread.stream().distinct().toList()));
   }
 
   /** The highest that any of the mails says: what people forget is to raise it everywhere. */
@@ -87,10 +95,11 @@ final class SeriesAssembler {
    * Whether the posting is a request for comments: as the cover letter says, and without one as
    * most patches say; one such patch among many says it of itself. Where all patches say it and the
    * cover letter does not, its author left the word out of what is written by hand.
+   *
+   * @param patches for each number with a diff, whether all its mails say so
    */
-  private static boolean rfc(Optional<Member> cover, List<Member> members) {
-    List<Member> patches = members.stream().filter(one -> !one.subject().isCover()).toList();
-    long said = patches.stream().filter(one -> one.subject().rfc()).count();
+  private static boolean rfc(Optional<Member> cover, Collection<Boolean> patches) {
+    long said = patches.stream().filter(Boolean::booleanValue).count();
     return cover.filter(one -> one.subject().rfc()).isPresent()
         || (cover.isPresent() ? said == patches.size() && said > 0 : said * 2 > patches.size());
   }
@@ -129,8 +138,9 @@ final class SeriesAssembler {
     Mail mail = member.mail();
     PatchText text = PatchText.of(mail);
     String where = "patch " + member.subject().number() + ": ";
-    mail.notes().forEach(note -> notes.add(where + note));
+    mail.unread().forEach(what -> unread.add(where + what));
     text.diff().notes().forEach(note -> notes.add(where + note));
+    text.diff().unread().forEach(what -> unread.add(where + what));
     return new Patch(
         member.subject().number(),
         mail.messageId(),

@@ -70,6 +70,7 @@ public final class SeriesReader {
     List<CommitRange.Entry> commits = CommitRange.read(kernel, range);
     var patches = new ArrayList<Patch>();
     var notes = new ArrayList<String>();
+    var unread = new ArrayList<String>();
     for (CommitRange.Entry entry : commits) {
       patches.add(
           new Patch(
@@ -83,6 +84,7 @@ public final class SeriesReader {
               "",
               entry.diff().files()));
       entry.diff().notes().forEach(note -> notes.add("patch " + patches.size() + ": " + note));
+      entry.diff().unread().forEach(what -> unread.add("patch " + patches.size() + ": " + what));
     }
     Patch first = patches.getFirst();
     List<String> paths =
@@ -98,7 +100,8 @@ public final class SeriesReader {
         Optional.empty(),
         patches,
         patches.size(),
-        notes);
+        notes,
+        unread);
   }
 
   private List<Series> series(Intake intake, String name) {

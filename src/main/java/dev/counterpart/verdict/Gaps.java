@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
 
 /**
  * What of a series is not at hand: patches that its numbers announce, and the rest of a mail that
- * was cut off. Nobody can tell what they add, so that such a series cannot pass.
+ * was cut off or could not be read. Nobody can tell what they add, so that such a series cannot
+ * pass.
  */
 final class Gaps {
   private static final int MAX_NUMBERS = 20;
@@ -42,6 +43,15 @@ final class Gaps {
               numbers(cut, "") + " cut off or damaged: a hunk has fewer lines than its header says",
               "get the mail again, and check that"));
     }
+    series.unread().stream()
+        .limit(MAX_NUMBERS)
+        .forEach(
+            what ->
+                gaps.add(
+                    new Search.Undecided(
+                        what + "; what is added there is unknown",
+                        "apply the series to a tree and check its commits A..B with --kernel, or"
+                            + " have a person look at it")));
     for (HeaderChange header : delta.headers()) {
       if (!header.unread().isEmpty()) {
         gaps.add(

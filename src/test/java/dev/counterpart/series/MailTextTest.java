@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How the text of a patch comes out of the ways in which mails carry it. */
 class MailTextTest {
@@ -204,5 +206,92 @@ class MailTextTest {
     Series series = one(text.substring(0, text.indexOf("+\t__u32 burst")));
     assertThat(series.notes())
         .containsExactly("patch 1: include/uapi/rdma/acme-abi.h: the text ends inside a hunk");
+  }
+
+  private static String parts(String kind, String type, String second) {
+    return mail("1@x", "[PATCH] a")
+        .header("Content-Type: multipart/" + kind + "; boundary=\"b\"")
+        .body(
+            "--b\nContent-Type: text/plain\n\nWhy.\n---\n"
+                + DIFF.replace("acme-abi", "zephyr-abi")
+                + "\n--b\nContent-Type: "
+                + type
+                + "\n\n"
+                + second
+                + "\n--b--\n")
+        .text();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"image/png", "application/pgp-signature", "message/rfc822", "text/html"})
+  void aDiffInAPartThatIsNoTextIsUnread(String type) {
+    assertThat(one(parts("mixed", type, DIFF)).unread())
+        .containsExactly("patch 1: a part of the mail is no plain text and holds a diff");
+    assertThat(one(parts("mixed", type, "hello")).unread()).isEmpty();
+  }
+
+  @Test
+  void anHtmlCopyBesideTheTextIsNotMissed() {
+    assertThat(one(parts("alternative", "text/html", DIFF)).unread()).isEmpty();
+  }
+
+  @Test
+  void aDiffInAPartThatIsEncodedIsUnread() {
+    String encoded = Base64.getMimeEncoder().encodeToString(DIFF.getBytes(StandardCharsets.UTF_8));
+    String type = "image/png\nContent-Transfer-Encoding: base64";
+    assertThat(one(parts("mixed", type, encoded)).unread()).hasSize(1);
+  }
+
+  @Test
+  void moreThanIsReadOfAMailIsUnread() {
+    String many = "hello" + "\n--b\nContent-Type: text/plain\n\nhello".repeat(201);
+    assertThat(one(parts("mixed", "text/plain", many)).unread()).hasSize(1);
+    String large = patch("1@x", "[PATCH] a").text() + "x\n".repeat(9 << 20);
+    assertThat(one(large).unread()).containsExactly("patch 1: the mail was cut after 16 MiB");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "x-quoted-printable",
+        "7bit\nContent-Transfer-Encoding: quoted-printable",
+        "quoted-printable; x=y",
+        "7bit; Quoted-Printable"
+      })
+  void transferEncodingsAreReadAsGitReadsThem(String encoding) {
+    Patch patch =
+        first(
+            mail("1@x", "[PATCH] a")
+                .header("Content-Type: text/plain")
+                .header("Content-Transfer-Encoding: " + encoding)
+                .body("Why.\n---\n" + DIFF.replace("burst", "=62urst"))
+                .text());
+    assertThat(patch.files().getFirst().raw()).isEqualTo(DIFF);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ISO-2022-JP", "IBM037", "UTF-16LE", "utf-8"})
+  void theBytesOfADiffCountWhateverTheCharset(String charset) {
+    String diff = DIFF.replace("burst", "/*\u001b(I*/ burst /*\u001b(B*/");
+    Patch patch =
+        first(
+            mail("1@x", "[PATCH] a")
+                .header("Content-Type: text/plain; charset=" + charset)
+                .body("Why.\n---\n" + diff)
+                .text());
+    assertThat(patch.files().getFirst().raw()).isEqualTo(diff);
+  }
+
+  @Test
+  void onlyPatchesThatAreKeptMakeADraft() {
+    MailFixture talk = mail("7@x", "[RFC PATCH 7/2] c").body("none").replyTo("1@x");
+    MailFixture more = mail("8@x", "[RFC PATCH 8/2] c").body("none").replyTo("1@x");
+    MailFixture third = mail("9@x", "[RFC PATCH 9/2] c").body("none").replyTo("1@x");
+    MailFixture again = patch("3@x", "[RFC PATCH 2/2] b").replyTo("1@x");
+    MailFixture once = patch("1@x", "[PATCH 1/2] a");
+    MailFixture two = patch("2@x", "[PATCH 2/2] b").replyTo("1@x");
+    assertThat(one(MailFixture.mbox(once, two, talk, more, third)).rfc()).isFalse();
+    assertThat(one(MailFixture.mbox(once, two, again)).rfc()).isFalse();
+    assertThat(one(MailFixture.mbox(patch("1@x", "[RFC PATCH 1/2] a"), again)).rfc()).isTrue();
   }
 }

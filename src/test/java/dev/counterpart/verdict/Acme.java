@@ -34,6 +34,7 @@ public final class Acme {
   private boolean rfc;
   private String unseen = "";
   private int declared = 1;
+  private final List<String> unread = new ArrayList<>();
   private String subject = "[PATCH rdma-next] RDMA/acme: Add fast quills";
   private Series.Target target = Series.Target.KERNEL;
 
@@ -193,6 +194,12 @@ public final class Acme {
     return this;
   }
 
+  /** What the mails hold and nobody could read. */
+  public Acme lacking(String what) {
+    unread.add(what);
+    return this;
+  }
+
   public Series build() {
     return new Series(
         "acme-1@example.org",
@@ -215,7 +222,8 @@ public final class Acme {
                 "",
                 List.of())),
         declared,
-        List.of());
+        List.of(),
+        unread);
   }
 
   public UapiDelta delta() {

@@ -721,6 +721,16 @@ class SeriesCheckTest {
   }
 
   @Test
+  void aSeriesThatCouldNotBeReadWholeIsUndecided() {
+    Report report = check(Acme.series().lacking("patch 1: x.h: a hunk's header cannot be read"));
+    assertThat(report.verdict()).isEqualTo(Verdict.UNDECIDED);
+    assertThat(report.undecided())
+        .extracting(Search.Undecided::reason)
+        .containsExactly(
+            "patch 1: x.h: a hunk's header cannot be read; what is added there is unknown");
+  }
+
+  @Test
   void allOfAsksEveryProject() {
     Report one =
         check(
