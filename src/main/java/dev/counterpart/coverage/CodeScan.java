@@ -16,6 +16,8 @@ import java.util.regex.Pattern;
  * One pass over a file's code (comments and strings blanked): where the wanted names stand and how
  * they are used, which names there are at all, which macro calls name types, and which structs
  * contain which. A reader of tokens, not a parser: it takes any text, in linear time.
+ *
+ * <p>More than 300 lines because what each token means rests on the state that the others leave.
  */
 final class CodeScan {
   private static final int MAX_CALLS = 20_000;

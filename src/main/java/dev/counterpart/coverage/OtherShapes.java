@@ -10,8 +10,7 @@ import java.util.stream.Collectors;
 
 /**
  * Tells when code cannot mean an element although it has its name: it was compiled with a copy of
- * the header in which the struct has no such field. Many structs have a {@code flags}; and two
- * works that never met may both have added a struct of one name.
+ * the header in which the struct has no such field. Many structs have a {@code flags}.
  */
 final class OtherShapes {
   private final HeaderCopies copies;

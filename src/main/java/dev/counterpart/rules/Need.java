@@ -33,7 +33,6 @@ public sealed interface Need {
    */
   record Part(String title, String satisfiedBy, Need need, Optional<Demand> demand)
       implements Need {
-
     /** Whether its projects only have to be there, and never name the kernel's uAPI. */
     public boolean isPresence() {
       return demand.equals(Optional.of(Demand.PRESENT));

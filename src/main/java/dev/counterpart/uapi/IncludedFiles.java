@@ -11,9 +11,8 @@ import org.eclipse.cdt.internal.core.parser.scanner.InternalFileContentProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands included text to the preprocessor: from the tree at hand, else from the stand-ins. Nothing
- * is read from the file system here, and a header that includes itself again and again comes to an
- * end.
+ * Hands included text to the preprocessor: from the tree at hand, else from the stand-ins, never
+ * from the file system. A header that includes itself again and again comes to an end.
  */
 final class IncludedFiles extends InternalFileContentProvider {
   /** All names live below this root, so that relative names resolve. */

@@ -197,6 +197,45 @@ class MainTest {
   }
 
   @Test
+  void uapiInWhatIsLeftAsideIsUndecided() throws IOException {
+    String harmless = mailOf("0@x", "include/linux/acme.h", "");
+    String adds = mailOf("9@x", "include/uapi/rdma/acme-abi.h", "");
+    Path both = Files.writeString(folder.resolve("both.mbox"), harmless + adds);
+    counterpart().run("check", both.toString()).endsWith(ExitStatus.UNDECIDED).prints("(9@x)");
+    String later = mailOf("7@x", "include/linux/acme.h", " v2");
+    Path versions = Files.writeString(folder.resolve("versions.mbox"), adds + later);
+    counterpart()
+        .run("check", versions.toString())
+        .endsWith(ExitStatus.PASS)
+        .prints("NOT REQUIRED");
+  }
+
+  private static String mailOf(String id, String path, String version) {
+    return """
+    From mboxrd@z Thu Jan  1 00:00:00 1970
+    Message-ID: <ID>
+    Date: Mon, 5 Oct 2020 10:00:00 +0200
+    From: Ann Author <ann@acme.example>
+    Subject: [PATCHVERSION] RDMA/acme: Do it
+
+    Why.
+    ---
+    diff --git a/PATH b/PATH
+    --- a/PATH
+    +++ b/PATH
+    @@ -1,2 +1,3 @@ enum acme_flags {
+     \tACME_A,
+    +\tACME_B,
+     };
+
+    """
+        .replace("ID>", id + ">")
+        .replace("VERSION", version)
+        .replace("PATH b/PATH", path + " b/" + path)
+        .replace("/PATH", "/" + path);
+  }
+
+  @Test
   void theSameInputGivesTheSameOutput() {
     String first = counterpart().run("check", uapi.toString(), "-f", "json").out();
     String second = counterpart().run("check", uapi.toString(), "-f", "json").out();
