@@ -28,8 +28,9 @@ final class QuietSystemReader extends SystemReader {
 
   /**
    * Makes every JGit call of this process use this reader; JGit has no other place to hand it in.
+   * One thread at a time: while JGit takes a reader, what it knows of the system is not there.
    */
-  static void install() {
+  static synchronized void install() {
     if (!(SystemReader.getInstance() instanceof QuietSystemReader)) {
       SystemReader.setInstance(new QuietSystemReader(SystemReader.getInstance()));
       PackWindows.install();
