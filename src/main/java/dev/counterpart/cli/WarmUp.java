@@ -1,5 +1,6 @@
 package dev.counterpart.cli;
 
+import dev.counterpart.Once;
 import dev.counterpart.git.GitRepository;
 import dev.counterpart.rules.RuleBook;
 import dev.counterpart.rules.RuleFiles;
@@ -7,8 +8,6 @@ import dev.counterpart.uapi.Abi;
 import dev.counterpart.uapi.HeaderParser;
 import dev.counterpart.uapi.Includes;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 
 /**
  * What a second thread does while the first one reads the command line, so that more rules and more
@@ -18,7 +17,7 @@ final class WarmUp {
   private static final String HEADER =
       "enum first { FIRST = 1 };\nstruct first_one { int a : 1; };\n";
 
-  private final FutureTask<RuleBook> rules = new FutureTask<>(() -> RuleFiles.load(List.of()));
+  private final Once<RuleBook> rules = new Once<>(() -> RuleFiles.load(List.of()));
 
   /** Begins, when the command is one that profits; without it {@link #rules} reads them itself. */
   void start(String command) {
@@ -26,7 +25,7 @@ final class WarmUp {
       case "check" ->
           start(
               () -> {
-                rules.run();
+                rules.get();
                 GitRepository.warmUp();
                 parse();
               });
@@ -49,14 +48,6 @@ final class WarmUp {
 
   /** The built-in rules. */
   RuleBook rules() {
-    rules.run(); // does nothing when the other thread has begun
-    try {
-      return rules.get();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    return rules.get();
   }
 }

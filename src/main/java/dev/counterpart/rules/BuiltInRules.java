@@ -11,11 +11,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The rule files in the jar. */
 final class BuiltInRules {
-  /** The trees of all of them but for their examples, which the build makes. */
+  /** The trees of what every check needs: projects and signals. The build makes them. */
   private static final String TREES = "trees";
+
+  /** The trees of the subsystems, but for their examples and signals. */
+  private static final String SUBSYSTEMS = "subsystem-trees";
+
+  private static final String SIGNALS = "signals";
 
   private BuiltInRules() {}
 
@@ -27,26 +33,49 @@ final class BuiltInRules {
    */
   public static void main(String[] args) throws IOException {
     List<Node> roots = parsed();
-    try (var out =
-        new DataOutputStream(
-            new BufferedOutputStream(Files.newOutputStream(Path.of(args[0], TREES))))) {
-      NodeTrees.write(roots.stream().map(BuiltInRules::withoutExamples).toList(), out);
+    Path folder = Path.of(args[0]);
+    write(roots.stream().flatMap(root -> always(root).stream()).toList(), folder.resolve(TREES));
+    write(
+        roots.stream()
+            .filter(RuleFiles::isSubsystem)
+            .map(root -> only(root, key -> !key.equals("examples") && !key.equals(SIGNALS)))
+            .toList(),
+        folder.resolve(SUBSYSTEMS));
+  }
+
+  private static void write(List<? extends Node> roots, Path file) throws IOException {
+    try (var out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
+      NodeTrees.write(roots, out);
     }
   }
 
-  static Node withoutExamples(Node root) {
-    return root instanceof Node.Mapping(Place place, List<Node.Entry> entries)
-        ? new Node.Mapping(
-            place,
-            entries.stream().filter(entry -> !entry.key().text().equals("examples")).toList())
-        : root;
+  /** Of a file what every check needs. */
+  private static Optional<Node> always(Node root) {
+    if (!RuleFiles.isSubsystem(root)) {
+      return Optional.of(root);
+    }
+    return Optional.of(only(root, SIGNALS::equals))
+        .filter(signals -> !signals.entries().isEmpty())
+        .map(Node.class::cast);
   }
 
-  /**
-   * The root of each file, as the build has parsed it, without the examples: no check needs them.
-   */
+  private static Node.Mapping only(Node root, Predicate<String> keys) {
+    return switch (root) {
+      case Node.Mapping(Place place, List<Node.Entry> entries) ->
+          new Node.Mapping(
+              place, entries.stream().filter(entry -> keys.test(entry.key().text())).toList());
+      case Node.Scalar _, Node.Sequence _ -> new Node.Mapping(root.place(), List.of());
+    };
+  }
+
+  /** The projects and signals, as the build has parsed them: a root for each file. */
   static List<Node> roots() {
     return NodeTrees.read(resource(TREES));
+  }
+
+  /** The subsystems, likewise, without their examples: no check needs them. */
+  static List<Node> subsystems() {
+    return NodeTrees.read(resource(SUBSYSTEMS));
   }
 
   /**

@@ -21,7 +21,7 @@ final class NodeTrees {
 
   private NodeTrees() {}
 
-  static void write(List<Node> roots, DataOutputStream out) throws IOException {
+  static void write(List<? extends Node> roots, DataOutputStream out) throws IOException {
     out.writeShort(roots.size());
     for (Node root : roots) {
       writeText(root.place().file(), out);

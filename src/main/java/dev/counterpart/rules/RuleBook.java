@@ -1,25 +1,30 @@
 package dev.counterpart.rules;
 
+import dev.counterpart.Once;
 import dev.counterpart.uapi.Signal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** All projects and subsystems that are known, each by its id. */
 public final class RuleBook {
   private final TreeMap<String, Project> projects;
-  private final TreeMap<String, Subsystem> subsystems;
-
   private final TreeMap<String, Signal> signals;
+  private final Once<Map<String, Subsystem>> subsystems;
 
+  /**
+   * @param subsystems reads them when the first one is asked for: most series touch no uAPI and
+   *     need none
+   */
   RuleBook(
       Map<String, Project> projects,
-      Map<String, Subsystem> subsystems,
-      Map<String, Signal> signals) {
+      Map<String, Signal> signals,
+      Supplier<Map<String, Subsystem>> subsystems) {
     this.signals = new TreeMap<>(signals);
     this.projects = new TreeMap<>(projects);
-    this.subsystems = new TreeMap<>(subsystems);
+    this.subsystems = new Once<>(() -> new TreeMap<>(subsystems.get()));
   }
 
   /** By id, ascending. */
@@ -29,7 +34,7 @@ public final class RuleBook {
 
   /** By id, ascending. */
   public List<Subsystem> subsystems() {
-    return List.copyOf(subsystems.values());
+    return List.copyOf(subsystems.get().values());
   }
 
   /** By name, ascending. */
@@ -42,12 +47,12 @@ public final class RuleBook {
   }
 
   public Optional<Subsystem> subsystem(String id) {
-    return Optional.ofNullable(subsystems.get(id));
+    return Optional.ofNullable(subsystems.get().get(id));
   }
 
   /** Ids of all rules. */
   List<String> ruleIds() {
-    return subsystems.values().stream()
+    return subsystems.get().values().stream()
         .flatMap(subsystem -> subsystem.rules().stream())
         .map(Rule::id)
         .toList();
@@ -55,7 +60,7 @@ public final class RuleBook {
 
   /** The rule with an id such as {@code rdma/submission}. */
   public Optional<Rule> rule(String id) {
-    return subsystems.values().stream()
+    return subsystems.get().values().stream()
         .flatMap(subsystem -> subsystem.rules().stream())
         .filter(rule -> rule.id().equals(id))
         .findFirst();

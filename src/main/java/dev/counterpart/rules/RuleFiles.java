@@ -49,10 +49,14 @@ public final class RuleFiles {
 
   private static RuleBook load(boolean asBuilt, List<Path> more) {
     var files = new RuleFiles();
+    if (asBuilt && more.isEmpty()) {
+      files.readBuilt(BuiltInRules.roots());
+      return new RuleBook(files.projects, files.signals, RuleFiles::builtInSubsystems);
+    }
     files.readAll(asBuilt, more);
     List<Problem> problems = files.problems();
     if (problems.isEmpty()) {
-      return new RuleBook(files.projects, files.subsystems, files.signals);
+      return new RuleBook(files.projects, files.signals, () -> files.subsystems);
     }
     String others =
         problems.size() == 1
@@ -76,11 +80,12 @@ public final class RuleFiles {
    * @param asBuilt whether to take the built-in rules as the build has read them
    */
   private void readAll(boolean asBuilt, List<Path> more) {
-    Map<String, String> builtInIds = new HashMap<>();
     if (asBuilt) {
-      BuiltInRules.roots().forEach(root -> read(root, Fields.trusted(root, problems), builtInIds));
+      readBuilt(BuiltInRules.roots());
+      readBuilt(BuiltInRules.subsystems());
     } else {
-      BuiltInRules.parsed().forEach(root -> read(root, builtInIds));
+      Map<String, String> ids = new HashMap<>();
+      BuiltInRules.parsed().forEach(root -> read(root, ids));
     }
     for (Path path : more) {
       Map<String, String> ids = new HashMap<>();
@@ -99,6 +104,17 @@ public final class RuleFiles {
     mentions.values().forEach(one -> one.resolve(ids, kinds));
   }
 
+  private static Map<String, Subsystem> builtInSubsystems() {
+    var files = new RuleFiles();
+    files.readBuilt(BuiltInRules.subsystems());
+    return files.subsystems;
+  }
+
+  private void readBuilt(List<Node> roots) {
+    Map<String, String> ids = new HashMap<>();
+    roots.forEach(root -> read(root, Fields.trusted(root, problems), ids));
+  }
+
   private List<Problem> problems() {
     return problems.stream().sorted().distinct().toList();
   }
@@ -113,7 +129,7 @@ public final class RuleFiles {
   }
 
   private void read(Node root, Fields fields, Map<String, String> ids) {
-    boolean subsystem = hasKey(root, SUBSYSTEM_KEYS);
+    boolean subsystem = isSubsystem(root);
     for (Signal signal : SignalReader.read(fields)) {
       signals.put(signal.name(), signal);
     }
@@ -141,6 +157,10 @@ public final class RuleFiles {
   }
 
   /** What kind of file it is shows in keys that only one kind has. */
+  static boolean isSubsystem(Node root) {
+    return hasKey(root, SUBSYSTEM_KEYS);
+  }
+
   private static boolean hasKey(Node root, List<String> keys) {
     return root instanceof Node.Mapping mapping
         && mapping.entries().stream().map(entry -> entry.key().text()).anyMatch(keys::contains);

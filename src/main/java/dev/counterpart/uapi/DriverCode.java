@@ -46,7 +46,7 @@ final class DriverCode {
       List<Element> gone = new ArrayList<>();
       List<Element> there = new ArrayList<>();
       for (FileDiff diff : patch.files()) {
-        if (isCode(diff.path())) {
+        if (UapiPaths.isCode(diff.path())) {
           for (Hunk hunk : mentioning(diff, "UVERBS_")) {
             gone.addAll(declarations(diff.path(), FragmentImage.of(hunk, false)));
             there.addAll(declarations(diff.path(), FragmentImage.of(hunk, true)));
@@ -83,10 +83,6 @@ final class DriverCode {
                 hunk.section().contains(word)
                     || hunk.lines().stream().anyMatch(line -> line.text().contains(word)))
         .toList();
-  }
-
-  private static boolean isCode(String path) {
-    return path.endsWith(".c") || (path.endsWith(".h") && !UapiPaths.isHeader(path));
   }
 
   private static List<Element> declarations(String path, FragmentImage image) {

@@ -18,11 +18,14 @@ final class UapiPaths {
         || ARCH.matcher(path).matches();
   }
 
-  /** Whether a file is code of the kernel itself, and no uAPI header. */
+  /** Whether a file is C code, and no uAPI header. */
+  static boolean isCode(String path) {
+    return path.endsWith(".c") || (path.endsWith(".h") && !isHeader(path));
+  }
+
+  /** Whether it is code of the kernel itself. */
   static boolean isKernelCode(String path) {
-    return (path.endsWith(".h") || path.endsWith(".c"))
-        && !isHeader(path)
-        && !BESIDE.matcher(path).matches();
+    return isCode(path) && !BESIDE.matcher(path).matches();
   }
 
   /** Where in the kernel tree an included name may lie, best first. */

@@ -130,6 +130,16 @@ public record Submission(
 
   /** The same with another state and other notes. */
   Submission with(State other, List<String> otherNotes) {
+    return with(other, otherNotes, successor);
+  }
+
+  /** The same with another successor. */
+  Submission replacedBy(Optional<Successor> other) {
+    return with(state, notes, other);
+  }
+
+  private Submission with(
+      State otherState, List<String> otherNotes, Optional<Successor> otherSuccessor) {
     return new Submission(
         id,
         project,
@@ -137,34 +147,14 @@ public record Submission(
         ref,
         head,
         base,
-        other,
+        otherState,
         foundBy,
         titles,
         earliest,
         score,
         otherNotes,
         kernelCommit,
-        successor,
-        mailing);
-  }
-
-  /** The same with another successor. */
-  Submission replacedBy(Optional<Successor> other) {
-    return new Submission(
-        id,
-        project,
-        url,
-        ref,
-        head,
-        base,
-        state,
-        foundBy,
-        titles,
-        earliest,
-        score,
-        notes,
-        kernelCommit,
-        other,
+        otherSuccessor,
         mailing);
   }
 
