@@ -115,13 +115,4 @@ record Case(
             .filter(rule -> rule.check() == Check.ENTRY_POINT_USE)
             .allMatch(rule -> seenBy(rule, needed).isEmpty());
   }
-
-  /**
-   * Whether the series mends something for which nobody blocks, and no userspace takes any of it.
-   */
-  boolean isExcused() {
-    return isFix()
-        && subsystem.exempt().fixes() != Severity.ERROR
-        && needed.stream().noneMatch(this::taken);
-  }
 }

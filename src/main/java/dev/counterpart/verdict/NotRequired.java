@@ -43,7 +43,7 @@ final class NotRequired {
     }
     return demanded.stream().allMatch(one -> one.held().isEmpty())
         ? "no rule would block it, and no project that may use it is at hand"
-        : "no rule would block it, and not all projects that may use it are at hand";
+        : "no rule would block it, and the userspace at hand does not use it";
   }
 
   private static boolean touchesHeader(Patch patch) {
