@@ -101,6 +101,9 @@ record Case(
   Severity severity(Rule rule) {
     Severity weight =
         isFix() ? rule.severity().atMost(subsystem.exempt().fixes()) : rule.severity();
+    if (series.isBackport()) {
+      weight = weight.atMost(subsystem.exempt().backports());
+    }
     return series.rfc() ? weight.atMost(subsystem.exempt().rfc()) : weight;
   }
 

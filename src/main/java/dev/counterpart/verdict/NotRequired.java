@@ -38,6 +38,9 @@ final class NotRequired {
       }
       return exempt(report.changes());
     }
+    if (report.series().isBackport()) {
+      return "what it adds is in mainline already: these patches are for a stable tree";
+    }
     if (demanded.stream().allMatch(one -> one.change().traits().contains(Change.Trait.FIX))) {
       return "what it adds mends an earlier commit, which nobody blocks for its userspace";
     }

@@ -552,6 +552,17 @@ class SeriesCheckTest {
   }
 
   @Test
+  void whatMainlineHasTakenIsNotAskedOfAStableTree() {
+    Report report = check(quill().backport().patchesDeclared(99).holds("rdma-core"));
+    assertThat(report.verdict()).isEqualTo(Verdict.NOT_REQUIRED);
+    assertThat(report.reason())
+        .hasValue("what it adds is in mainline already: these patches are for a stable tree");
+    assertThat(report.findings()).extracting(Finding::severity).containsOnly(Severity.NOTE);
+    assertThat(report.notes()).anyMatch(note -> note.contains("the other 98 of 99"));
+    assertThat(check(quill().patchesDeclared(99).holds("rdma-core")).undecided()).isNotEmpty();
+  }
+
+  @Test
   void netlinkWithoutItsToolIsAWarning() {
     Acme series =
         Acme.series().change(ADDED, ENUMERATOR, "enum x", "RDMA_NLDEV_ATTR_QUILL", NETLINK);
