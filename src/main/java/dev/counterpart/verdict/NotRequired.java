@@ -1,5 +1,6 @@
 package dev.counterpart.verdict;
 
+import dev.counterpart.coverage.Level;
 import dev.counterpart.rules.Severity;
 import dev.counterpart.series.Patch;
 import dev.counterpart.series.Series;
@@ -44,9 +45,21 @@ final class NotRequired {
     if (demanded.stream().allMatch(one -> one.change().traits().contains(Change.Trait.FIX))) {
       return "what it adds mends an earlier commit, which nobody blocks for its userspace";
     }
-    return demanded.stream().allMatch(one -> one.held().isEmpty())
-        ? "no rule would block it, and no project that may use it is at hand"
-        : "no rule would block it, and the userspace at hand does not use it";
+    if (report.series().rfc()) {
+      return "it is a request for comments, and what is missing blocks none";
+    }
+    return "no rule would block it, and " + userspace(demanded);
+  }
+
+  private static String userspace(List<JudgedChange> demanded) {
+    if (demanded.stream().allMatch(one -> one.held().isEmpty())) {
+      return "no project that may use it is at hand";
+    }
+    return demanded.stream()
+            .flatMap(one -> one.held().stream())
+            .anyMatch(held -> held.level().compareTo(Level.USED) >= 0)
+        ? "the userspace at hand uses only some of it"
+        : "the userspace at hand does not use it";
   }
 
   private static boolean touchesHeader(Patch patch) {

@@ -133,8 +133,12 @@ public final class SeriesCheck {
         outcome.findings.add(finding);
       }
     }
-    // Where no rule blocks, it passes by what userspace takes, and without that by nothing.
-    boolean passable = hasErrors(subsystem, matter) || needed.stream().anyMatch(matter::taken);
+    // Where no rule blocks, it passes by what userspace takes when that would be enough otherwise.
+    boolean passable =
+        hasErrors(subsystem, matter)
+            || (needed.stream().anyMatch(matter::taken)
+                && findings.stream()
+                    .noneMatch(one -> rule(subsystem, one).severity() == Severity.ERROR));
     if ((asked && passable) || isRequired(matter)) {
       outcome.asked.add(subsystem);
     }
@@ -163,9 +167,12 @@ public final class SeriesCheck {
   }
 
   private static Check check(Subsystem subsystem, Finding finding) {
+    return rule(subsystem, finding).check();
+  }
+
+  private static Rule rule(Subsystem subsystem, Finding finding) {
     return subsystem.rules().stream()
         .filter(rule -> rule.id().equals(finding.rule()))
-        .map(Rule::check)
         .findFirst()
         .orElseThrow();
   }

@@ -548,7 +548,22 @@ class SeriesCheckTest {
     Report report = check(quill().rfc().holds("rdma-core"));
     assertThat(report.verdict()).isEqualTo(Verdict.NOT_REQUIRED);
     assertThat(rules(report, Severity.WARNING)).containsExactly("rdma/submission");
+    assertThat(report.reason())
+        .hasValue("it is a request for comments, and what is missing blocks none");
     assertThat(report.notes()).anyMatch(note -> note.contains("request for comments"));
+  }
+
+  @Test
+  void anRfcPostingPassesByWhatWouldDoOtherwise() {
+    Acme method =
+        quill()
+            .change(ADDED, UVERBS_METHOD, "", "ACME_IB_METHOD_PING", "drivers/infiniband/hw/a.c")
+            .rfc();
+    assertThat(check(method.pull(7, LINKED, "mode=TESTED", "depth=USED")).verdict())
+        .isEqualTo(Verdict.NOT_REQUIRED);
+    Acme whole = quill().rfc();
+    assertThat(check(whole.pull(7, LINKED, HEADERS_FIRST, "mode=TESTED", "depth=USED")).verdict())
+        .isEqualTo(Verdict.PASS);
   }
 
   @Test
