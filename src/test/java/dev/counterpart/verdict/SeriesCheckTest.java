@@ -74,6 +74,23 @@ class SeriesCheckTest {
   }
 
   @Test
+  void namesEachProjectThatWasSearchedAndWhatOfIt() {
+    Report report =
+        check(
+            Acme.series()
+                .change(ADDED, FIELD, "struct quill", "mode", "include/uapi/rdma/hfi/quill.h")
+                .holds("rdma-core")
+                .holds("libfabric"));
+    assertThat(report.findings())
+        .singleElement()
+        .extracting(Finding::message)
+        .isEqualTo(
+            "none of rdma-core, libfabric has `mode`, which the series adds (searched:"
+                + " rdma-core's 12 pull requests and master at 0123456789ab;"
+                + " libfabric's 12 pull requests and master at 0123456789ab)");
+  }
+
+  @Test
   void namesTheOnlyElement() {
     Report report = check(Acme.series().adds(FIELD, "struct quill", "mode").holds("rdma-core"));
     assertThat(report.findings())
