@@ -39,7 +39,12 @@ final class UseChecks {
       return List.of();
     }
     reported.addAll(matter.needed());
-    return List.of(matter.finding(rule, none() + " has " + addition() + searched() + testsAlone()));
+    String aside =
+        searchedProjects().stream()
+            .flatMap(one -> one.aside().stream())
+            .collect(Collectors.joining("; "));
+    String what = aside.isEmpty() ? " has " + addition() : " uses " + addition() + "; " + aside;
+    return List.of(matter.finding(rule, none() + what + searched() + testsAlone()));
   }
 
   List<Finding> anyUse(Rule rule) {

@@ -496,7 +496,8 @@ class CoverageTest {
               List.of(),
               Optional.empty(),
               Optional.empty(),
-              Optional.of(new Submission.Mailing(whole)));
+              Optional.of(new Submission.Mailing(whole)),
+              false);
       return new Coverage(opened).measure(submission, delta.changes(), delta);
     }
   }

@@ -117,8 +117,8 @@ public final class Acme {
    *
    * @param levels "name=LEVEL" for each element that it has; "name!text" for one that differs;
    *     "man:name" for a function without a manual page; "title:text" for a commit; "closed";
-   *     "replaced:8=OPEN" by a pull request in that state; "made:2024-01-02" for the day of its
-   *     first commit
+   *     "stranger": nobody of it has to do with the series; "replaced:8=OPEN" by a pull request in
+   *     that state; "made:2024-01-02" for the day of its first commit
    */
   public Acme pull(int number, Set<FoundBy> ways, String... levels) {
     return offer(
@@ -146,10 +146,13 @@ public final class Acme {
     List<String> titles = new ArrayList<>();
     Optional<Instant> made = Optional.empty();
     Optional<Submission.Successor> successor = Optional.empty();
+    boolean byOthers = List.of(words).contains("stranger");
     var state = base.isPresent() ? Submission.State.OPEN : Submission.State.MERGED;
     for (String word : words) {
       if (word.equals("closed")) {
         state = Submission.State.CLOSED;
+      } else if (word.equals("stranger")) {
+        continue;
       } else if (word.startsWith("replaced:")) {
         String[] later = word.substring(9).split("=", -1);
         successor =
@@ -187,7 +190,8 @@ public final class Acme {
             List.of(),
             Optional.empty(),
             successor,
-            Optional.empty());
+            Optional.empty(),
+            byOthers);
     offers
         .computeIfAbsent(project, key -> new ArrayList<>())
         .add(new Offer(submission, levels, mismatches, pages));

@@ -119,6 +119,44 @@ class SeriesCheckTest {
   }
 
   @Test
+  void aHeaderSyncOfOthersIsNoSubmissionOfTheSeries() {
+    Report report =
+        check(
+            quill()
+                .pull(
+                    7,
+                    Set.of(HEADER_BLOB, IDENTIFIERS),
+                    HEADERS_FIRST,
+                    "stranger",
+                    "quill=DECLARED",
+                    "mode=DECLARED",
+                    "depth=DECLARED"));
+    assertThat(report.submissions()).isEmpty();
+    assertThat(report.findings())
+        .extracting(Finding::rule, Finding::message)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(
+                "rdma/submission",
+                "no rdma-core pull request uses any of the 3 elements that the series adds;"
+                    + " rdma-core#7, by others, only brings headers along"
+                    + " (searched 12 pull requests and master at 0123456789ab)"));
+    assertThat(report.notes())
+        .contains(
+            "rdma-core#7, by others, only brings headers along: not taken for a submission of this"
+                + " series");
+    assertThat(stages(report)).containsExactly(Stage.NOT_OFFERED);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"LINK, DECLARED", "HEADER_COMMIT, DECLARED", "HEADER_BLOB, USED"})
+  void whatNamesOrUsesTheSeriesIsItsSubmissionWhoeverMadeIt(FoundBy way, String level) {
+    Report report = check(quill().pull(7, Set.of(way), "stranger", "mode=" + level));
+    assertThat(report.submissions())
+        .extracting(one -> one.submission().id())
+        .containsExactly("rdma-core#7");
+  }
+
+  @Test
   void aMainBranchThatOnlyDeclaresIsNoUser() {
     Report report = check(quill().master("quill=DECLARED", "mode=DECLARED", "depth=DECLARED"));
     assertThat(rules(report, Severity.ERROR)).containsExactly("rdma/uapi-has-user");
