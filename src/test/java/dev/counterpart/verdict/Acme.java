@@ -5,6 +5,7 @@ import dev.counterpart.coverage.Evidence;
 import dev.counterpart.coverage.Level;
 import dev.counterpart.coverage.SubmissionCoverage;
 import dev.counterpart.rules.Project;
+import dev.counterpart.series.LaterVersion;
 import dev.counterpart.series.Series;
 import dev.counterpart.uapi.Change;
 import dev.counterpart.uapi.Element;
@@ -32,6 +33,7 @@ public final class Acme {
   private final Map<String, List<Search.Undecided>> undecided = new HashMap<>();
   private final List<LinkProblem> problems = new ArrayList<>();
   private boolean rfc;
+  private boolean replaced;
   private String unseen = "";
   private int declared = 1;
   private final List<String> unread = new ArrayList<>();
@@ -55,6 +57,12 @@ public final class Acme {
 
   public Acme rfc() {
     rfc = true;
+    return this;
+  }
+
+  /** A second version was posted ten days later. */
+  public Acme replaced() {
+    replaced = true;
     return this;
   }
 
@@ -205,6 +213,11 @@ public final class Acme {
   }
 
   public Series build() {
+    var later = new LaterVersion(2, Instant.parse("2024-05-16T07:08:09Z"), "acme-2@example.org");
+    return replaced ? posted().noting(later) : posted();
+  }
+
+  private Series posted() {
     return new Series(
         "acme-1@example.org",
         subject,
