@@ -159,6 +159,8 @@ public final class Acme {
     for (String word : words) {
       if (word.equals("closed")) {
         state = Submission.State.CLOSED;
+      } else if (word.equals("merged")) {
+        state = Submission.State.MERGED;
       } else if (word.equals("stranger")) {
         continue;
       } else if (word.startsWith("replaced:")) {

@@ -251,6 +251,36 @@ class SeriesCheckTest {
             });
   }
 
+  @ParameterizedTest
+  @CsvSource({"merged, a follow-up pull request", "made:2024-05-01, the pull request"})
+  void whatWasMergedIsFollowedUp(String state, String where) {
+    Report report = check(quill().pull(7, LINKED, HEADERS_FIRST, state, "mode=TESTED"));
+    assertThat(report.findings())
+        .singleElement()
+        .extracting(Finding::fix)
+        .asString()
+        .startsWith("Use it in " + where + ", leave it out");
+    Report wanting =
+        check(
+            quill()
+                .adds(UVERBS_METHOD, "", "ACME_IB_METHOD_PING")
+                .pull(7, LINKED, HEADERS_FIRST, state, "mode=TESTED", "depth=USED"));
+    assertThat(wanting.next())
+        .extracting(one -> one.step().next())
+        .containsExactly("bring what is missing into " + where);
+  }
+
+  @Test
+  void theCommitsOfWhatWasMergedAreNoMatter() {
+    String[] late = {
+      "title:RFC lib: Quill", HEADERS_FIRST, "quill=USED", "mode=TESTED", "depth=USED", ""
+    };
+    late[5] = "merged";
+    assertThat(check(quill().pull(7, LINKED, late)).findings()).isEmpty();
+    late[5] = "made:2024-05-01";
+    assertThat(check(quill().pull(7, LINKED, late)).findings()).hasSize(2);
+  }
+
   @Test
   void theTagOfAUsedStructIsUsed() {
     Report report = check(quill().pull(7, LINKED, HEADERS_FIRST, "mode=TESTED", "depth=USED"));
