@@ -48,16 +48,11 @@ final class Variables {
     } else {
       tag = pending = "";
     }
-    if (isType(previous) && names.size() < MAX_NAMES) {
+    boolean typed = !previous.isEmpty() && Character.isJavaIdentifierStart(previous.charAt(0));
+    if (typed && !NO_TYPES.contains(previous) && names.size() < MAX_NAMES) {
       names.add(name);
     }
     previous = name;
-  }
-
-  private static boolean isType(String token) {
-    return !token.isEmpty()
-        && Character.isJavaIdentifierStart(token.charAt(0))
-        && !NO_TYPES.contains(token);
   }
 
   void punctuation(String token) {

@@ -23,11 +23,6 @@ record Authors(Set<String> addresses, Set<String> names) {
           "163.com",
           "users.noreply.github.com");
 
-  Authors {
-    addresses = Set.copyOf(addresses);
-    names = Set.copyOf(names);
-  }
-
   /**
    * @param authors each as "Name &lt;address&gt;"
    */
@@ -41,7 +36,7 @@ record Authors(Set<String> addresses, Set<String> names) {
         names.add(name);
       }
     }
-    return new Authors(addresses, names);
+    return new Authors(Set.copyOf(addresses), Set.copyOf(names));
   }
 
   /** The address of "Name &lt;address&gt;", lower case. */

@@ -65,10 +65,6 @@ record Facts(
     return new Facts(number, ref, head, base, other, landing, commits, headerCommits, headerBlobs);
   }
 
-  Authors authors() {
-    return Authors.of(commits.stream().map(CommitFacts::author).toList());
-  }
-
   /** When its last commit was committed; the epoch for a submission without commits. */
   Instant committed() {
     return commits.stream()

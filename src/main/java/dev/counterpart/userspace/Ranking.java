@@ -107,9 +107,9 @@ final class Ranking {
 
   private double tieBreaks(Facts facts) {
     double score = 0;
-    if (facts.authors().shareAddress(query.authors())) {
+    if (authors(facts).shareAddress(query.authors())) {
       score += SAME_AUTHOR;
-    } else if (facts.authors().shareCompany(query.authors())) {
+    } else if (authors(facts).shareCompany(query.authors())) {
       score += SAME_COMPANY;
     }
     return score + NEAR * Math.exp(-gapDays(facts) / NEAR_DAYS);
@@ -121,7 +121,11 @@ final class Ranking {
 
   /** Whether nobody who made it wrote the series, or works where its authors do. */
   boolean isByOthers(Facts facts) {
-    return !facts.authors().areNear(query.authors());
+    return !authors(facts).areNear(query.authors());
+  }
+
+  private static Authors authors(Facts facts) {
+    return Authors.of(facts.commits().stream().map(Facts.CommitFacts::author).toList());
   }
 
   private double gapDays(Facts facts) {
