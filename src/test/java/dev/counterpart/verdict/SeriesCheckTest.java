@@ -290,9 +290,40 @@ class SeriesCheckTest {
   @Test
   void warnsWhenNothingTestsIt() {
     Report report =
-        check(quill().pull(7, LINKED, HEADERS_FIRST, "quill=USED", "mode=USED", "depth=USED"));
+        check(
+            quill()
+                .adds(ENUMERATOR, "enum acme_methods", "ACME_IB_METHOD_PING")
+                .pull(
+                    7,
+                    LINKED,
+                    HEADERS_FIRST,
+                    "ACME_IB_METHOD_PING=USED",
+                    "mode=USED",
+                    "depth=USED"));
     assertThat(rules(report, Severity.WARNING)).containsExactly("rdma/tested");
     assertThat(report.verdict()).isEqualTo(Verdict.PASS);
+  }
+
+  @Test
+  void whatTestsNeverReachNeedsNone() {
+    Report report =
+        check(
+            quill()
+                .change(
+                    ADDED,
+                    ENUMERATOR,
+                    "enum rdma_driver_id",
+                    "RDMA_DRIVER_ACME",
+                    "include/uapi/rdma/ib_user_ioctl_verbs.h")
+                .pull(
+                    7,
+                    LINKED,
+                    HEADERS_FIRST,
+                    "quill=USED",
+                    "mode=USED",
+                    "depth=USED",
+                    "RDMA_DRIVER_ACME=USED"));
+    assertThat(report.findings()).isEmpty();
   }
 
   @Test
