@@ -47,7 +47,7 @@ final class Archives implements AutoCloseable {
     return all().stream()
         .flatMap(archive -> archive.later(series).stream())
         .max(LaterVersion.ORDER)
-        .map(later -> series.noting(later.note()))
+        .map(series::noting)
         .orElse(series);
   }
 

@@ -44,9 +44,7 @@ final class AuditWorker implements Worker {
     return source
         .read(posting)
         .filter(scope::holds)
-        .map(
-            series ->
-                source.later(series).map(later -> series.noting(later.note())).orElse(series));
+        .map(series -> source.later(series).map(series::noting).orElse(series));
   }
 
   @Override

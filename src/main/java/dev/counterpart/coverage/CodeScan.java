@@ -43,9 +43,11 @@ final class CodeScan {
   private final Deque<String> structs = new ArrayDeque<>();
   private String previous = "";
   private String beforePrevious = "";
+  private String thirdPrevious = "";
   private int line = 1;
 
   private final Bodies bodies = new Bodies();
+  private final Variables variables = new Variables();
   private boolean lineBegins = true;
 
   /** Whether a directive is being read; the tokens around it are neighbours. */
@@ -81,7 +83,10 @@ final class CodeScan {
   void string(String quoted, List<Integer> lines) {
     if (wanted.contains(quoted)) {
       List<Occurrence> places = occurrences.computeIfAbsent(quoted, _ -> new ArrayList<>());
-      lines.forEach(at -> places.add(new Occurrence(quoted, at, false, "", 0, false, false, "")));
+      lines.forEach(
+          at ->
+              places.add(
+                  new Occurrence(quoted, at, false, "", 0, false, false, "", Set.of(), false)));
     }
   }
 
@@ -165,20 +170,26 @@ final class CodeScan {
     if (previous.equals("define")) {
       defining = name;
     }
+    if (!directive && !bodies.inStruct()) {
+      variables.identifier(name);
+    }
     if (wanted.contains(name)) {
       OpenCall frame = frames.peek();
+      boolean member = isMember(previous);
       occurrences
           .computeIfAbsent(name, _ -> new ArrayList<>())
           .add(
               new Occurrence(
                   name,
                   line,
-                  previous.equals(".") || previous.equals("->"),
+                  member,
                   frame == null ? "" : frame.callee,
                   frame == null ? 0 : frame.argument,
                   name.equals(defining),
                   declares(end),
-                  !directive && bodies.inStruct() ? innermost() : ""));
+                  !directive && bodies.inStruct() ? innermost() : "",
+                  member && !isMember(thirdPrevious) ? variables.structs(beforePrevious) : Set.of(),
+                  !member && variables.declared(name)));
     }
     if ((previous.equals("struct") || previous.equals("union")) && !structs.isEmpty()) {
       String outer = innermost();
@@ -236,6 +247,7 @@ final class CodeScan {
           frames.clear();
           structs.clear();
           bodies.clear();
+          variables.clear();
         }
       }
       default -> markMixed();
@@ -262,6 +274,9 @@ final class CodeScan {
   private void mark(String token) {
     if (!directive) {
       bodies.punctuation(token);
+      if (!bodies.inStruct()) {
+        variables.punctuation(token);
+      }
     }
     shift(token);
   }
@@ -291,8 +306,13 @@ final class CodeScan {
   }
 
   private void shift(String token) {
+    thirdPrevious = beforePrevious;
     beforePrevious = previous;
     previous = token;
+  }
+
+  private static boolean isMember(String token) {
+    return token.equals(".") || token.equals("->");
   }
 
   private static boolean isTypeWord(String token) {

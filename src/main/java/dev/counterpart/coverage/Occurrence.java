@@ -1,5 +1,7 @@
 package dev.counterpart.coverage;
 
+import java.util.Set;
+
 /**
  * A place where a name stands in code.
  *
@@ -10,6 +12,9 @@ package dev.counterpart.coverage;
  * @param defined whether the place is in the name's own {@code #define}
  * @param declared whether the place declares it as an enumerator or a tag
  * @param struct tag of the struct or union in whose declaration it stands, empty for none
+ * @param owners tags of the structs of which the variable is declared whose member it is; empty
+ *     where that is not seen
+ * @param variable whether it stands for a variable or parameter of that name
  */
 record Occurrence(
     String name,
@@ -19,4 +24,10 @@ record Occurrence(
     int argument,
     boolean defined,
     boolean declared,
-    String struct) {}
+    String struct,
+    Set<String> owners,
+    boolean variable) {
+  Occurrence {
+    owners = Set.copyOf(owners);
+  }
+}

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Finds the uses of elements in a submission's files. */
@@ -92,14 +93,27 @@ final class UseFinder {
       return false;
     }
     String tag = wanted.tag().orElseThrow();
-    if (!place.member() && place.struct().equals(tag)) {
-      return false; // its own declaration, by a macro
+    if (!place.member() && (place.struct().equals(tag) || isVariable(place))) {
+      return false; // its own declaration, by a macro, or something that is called like it
+    }
+    if (wanted.isDirect() && isOfAnother(tag, place)) {
+      return false;
     }
     return namedIn(tag, file)
         || wanted.parents().stream().anyMatch(file.scan().names()::contains)
         || (!generic
             && files.stream()
                 .anyMatch(other -> other.folder().equals(file.folder()) && namedIn(tag, other)));
+  }
+
+  /** Whether it is a variable that a function is called with; a macro may take a field's name. */
+  private static boolean isVariable(Occurrence place) {
+    return place.variable() && !place.callee().equals(place.callee().toUpperCase(Locale.ROOT));
+  }
+
+  /** Whether it is a member of a variable that is seen to be another struct. */
+  private boolean isOfAnother(String tag, Occurrence place) {
+    return !place.owners().isEmpty() && !wrappers.named(tag, place.owners());
   }
 
   private boolean namedIn(String tag, EvidenceFile file) {

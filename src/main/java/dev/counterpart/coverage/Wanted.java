@@ -97,6 +97,11 @@ record Wanted(
     return Arrays.stream(levels, 0, levels.length - 1).filter(level -> !isGeneric(level)).toList();
   }
 
+  /** Whether it is a field of its struct and not of one within that. */
+  boolean isDirect() {
+    return !change.element().name().contains(".");
+  }
+
   /** Whether many structs may have a field of that name. */
   boolean isGeneric() {
     return names.stream().allMatch(Wanted::isGeneric);

@@ -1,5 +1,6 @@
 package dev.counterpart.report;
 
+import dev.counterpart.series.LaterVersion;
 import dev.counterpart.series.Series;
 import dev.counterpart.userspace.FoundBy;
 import dev.counterpart.userspace.Search;
@@ -7,6 +8,7 @@ import dev.counterpart.userspace.Submission;
 import dev.counterpart.verdict.JudgedSubmission;
 import dev.counterpart.verdict.NextStep;
 import dev.counterpart.verdict.Report;
+import dev.counterpart.verdict.Verdict;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
@@ -36,7 +38,7 @@ public final class TextReport implements Renderer {
       FindingList.print(page, style, report.findings());
       WaivedList.print(page, style, report.waived());
       undecided(page, style, report.undecided());
-      next(page, style, report.next());
+      next(page, style, report);
       notes(page, style, report);
     }
     out.write(page.toString());
@@ -105,12 +107,16 @@ public final class TextReport implements Renderer {
     }
   }
 
-  private static void next(Page page, Style style, List<NextStep> next) {
-    if (next.isEmpty()) {
+  private static void next(Page page, Style style, Report report) {
+    Optional<LaterVersion> later =
+        report.series().later().filter(_ -> report.verdict() != Verdict.NOT_REQUIRED);
+    if (later.isEmpty() && report.next().isEmpty()) {
       return;
     }
     page.blank().raw(style.heading("Next"));
-    for (NextStep one : next) {
+    later.ifPresent(
+        one -> page.wrapped(2, "check v" + one.version() + " instead: " + one.messageId()));
+    for (NextStep one : report.next()) {
       page.wrapped(2, one.subsystem() + ": " + one.step().who() + ": " + one.step().next());
     }
   }

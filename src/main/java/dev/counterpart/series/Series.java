@@ -22,6 +22,7 @@ import java.util.Optional;
  *     resends, damaged mails)
  * @param unread what the mails hold and {@code patches} does not, as far as it is known: nobody can
  *     tell what it adds; one sentence each
+ * @param later the last version of it that was posted after this one, as far as that was looked for
  */
 public record Series(
     String messageId,
@@ -35,7 +36,8 @@ public record Series(
     List<Patch> patches,
     int declared,
     List<String> notes,
-    List<String> unread) {
+    List<String> unread,
+    Optional<LaterVersion> later) {
 
   /** For whom a series is meant. */
   public enum Target {
@@ -67,24 +69,60 @@ public record Series(
         List.of());
   }
 
+  /** One that nothing later is known of. */
+  public Series(
+      String messageId,
+      String subject,
+      String author,
+      Instant date,
+      int version,
+      boolean rfc,
+      Target target,
+      Optional<CoverLetter> cover,
+      List<Patch> patches,
+      int declared,
+      List<String> notes,
+      List<String> unread) {
+    this(
+        messageId,
+        subject,
+        author,
+        date,
+        version,
+        rfc,
+        target,
+        cover,
+        patches,
+        declared,
+        notes,
+        unread,
+        Optional.empty());
+  }
+
   /** The same with a note more. */
   public Series noting(String note) {
     var more = new java.util.ArrayList<>(notes);
     more.add(note);
-    return with(more, unread);
+    return with(more, unread, later);
+  }
+
+  /** The same with a later version, of which a note tells. */
+  public Series noting(LaterVersion version) {
+    return with(noting(version.note()).notes, unread, Optional.of(version));
   }
 
   /** The same with something more that was not read. */
   public Series lacking(String what) {
     var more = new java.util.ArrayList<>(unread);
     more.add(what);
-    return with(notes, more);
+    return with(notes, more, later);
   }
 
-  private Series with(List<String> itsNotes, List<String> itsUnread) {
+  private Series with(
+      List<String> itsNotes, List<String> itsUnread, Optional<LaterVersion> itsLater) {
     return new Series(
         messageId, subject, author, date, version, rfc, target, cover, patches, declared, itsNotes,
-        itsUnread);
+        itsUnread, itsLater);
   }
 
   /**

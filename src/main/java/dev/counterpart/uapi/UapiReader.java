@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Reads what a series does to the uAPI: in its headers, and in driver code. */
 public final class UapiReader {
@@ -105,6 +107,7 @@ public final class UapiReader {
                   ? with(traits.of(a.entry()), Change.Trait.FIX)
                   : traits.of(a.entry())));
     }
+    changes.removeIf(numbered(real));
     changes.sort(ORDER);
     return new UapiDelta(
         changes,
@@ -116,6 +119,23 @@ public final class UapiReader {
                 () -> states.on32Bits(patches.getLast()),
                 states.after(patches.getLast()),
                 states.texts(patches.getLast())));
+  }
+
+  /**
+   * Driver code's attributes that a header numbers in the same series: each is one change, and the
+   * header's is what userspace names.
+   */
+  private static Predicate<Change> numbered(List<Attributed> real) {
+    Set<String> names =
+        real.stream()
+            .filter(one -> one.entry().type() == Change.Type.ADDED)
+            .map(one -> one.entry().element())
+            .filter(one -> one.kind() == ElementKind.ENUMERATOR || one.kind() == ElementKind.MACRO)
+            .map(Element::name)
+            .collect(Collectors.toSet());
+    return change ->
+        change.element().kind() == ElementKind.UVERBS_ATTRIBUTE
+            && names.contains(change.element().name());
   }
 
   /** The hunks of the headers of which nothing else is known. */

@@ -37,7 +37,8 @@ final class Answers {
         notes(candidate),
         kernelCommit(candidate),
         successor(candidate),
-        candidate.mailed.map(name -> new Submission.Mailing(name.applied())));
+        candidate.mailed.map(name -> new Submission.Mailing(name.applied())),
+        ranking.isByOthers(facts));
   }
 
   /** What took its place, to the last one; where its commits came in under another number, that. */

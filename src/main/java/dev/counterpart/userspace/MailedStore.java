@@ -140,7 +140,7 @@ final class MailedStore {
   }
 
   private static String key(String title, String author) {
-    return Title.normalise(title) + '\n' + Query.address(author);
+    return Title.normalise(title) + '\n' + Authors.address(author);
   }
 
   private static void store(

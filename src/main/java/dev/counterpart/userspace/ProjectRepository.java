@@ -177,7 +177,7 @@ public final class ProjectRepository implements AutoCloseable {
   /** What a search goes through: "1,789 pull requests and master at 691953d8d502". */
   public String extent(AsOf asOf) {
     var parts = new ArrayList<String>();
-    if (project.submissions().isPresent()) {
+    if (project.submissions().isPresent() && (index.size() > 0 || index.main().isEmpty())) {
       String noun = project.submissionNoun() + (index.size() == 1 ? "" : "s");
       parts.add(String.format(Locale.ROOT, "%,d %s", index.size(), noun));
     }

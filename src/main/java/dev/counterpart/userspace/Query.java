@@ -10,11 +10,9 @@ import dev.counterpart.uapi.UapiDelta;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -26,14 +24,10 @@ import java.util.stream.Collectors;
  * @param blobs for each header that the project copies, the blob ids after the patches, the final
  *     one last
  * @param titles normalised titles of the patches
- * @param authors mail addresses of the patches' authors, lower case
+ * @param authors who posted it, and who wrote its patches
  */
 record Query(
-    List<Name> names,
-    List<List<String>> blobs,
-    Set<String> titles,
-    Set<String> authors,
-    Instant date) {
+    List<Name> names, List<List<String>> blobs, Set<String> titles, Authors authors, Instant date) {
 
   private static final Set<Change.Trait> NEEDS_NO_USE =
       EnumSet.of(
@@ -85,13 +79,14 @@ record Query(
       }
     }
     var titles = new LinkedHashSet<String>();
-    var authors = new HashSet<String>(Set.of(address(series.author())));
+    var authors = new ArrayList<String>(List.of(series.author()));
     for (Patch patch : series.patches()) {
       titles.add(Title.normalise(patch.title()));
-      authors.add(address(patch.author()));
+      authors.add(patch.author());
     }
     titles.remove("");
-    return new Query(List.copyOf(names.values()), blobs, titles, authors, series.date());
+    return new Query(
+        List.copyOf(names.values()), blobs, titles, Authors.of(authors), series.date());
   }
 
   private static Set<String> newStructs(UapiDelta delta) {
@@ -111,14 +106,6 @@ record Query(
 
   private static String lastPart(String name) {
     return name.substring(name.lastIndexOf('.') + 1);
-  }
-
-  /** The address of "Name &lt;address&gt;", lower case. */
-  static String address(String author) {
-    int open = author.lastIndexOf('<');
-    int close = author.lastIndexOf('>');
-    String address = open >= 0 && close > open ? author.substring(open + 1, close) : author;
-    return address.strip().toLowerCase(Locale.ROOT);
   }
 
   /** Weight of each name, by how few submissions and files know it. */

@@ -7,7 +7,6 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Weighs what speaks for a candidate. A link says what the author means, an exact header says for
@@ -35,17 +34,6 @@ final class Ranking {
   private static final double ENOUGH = 4.5;
 
   private static final double ENOUGH_WITHOUT_DISTINCTIVE = 7;
-
-  /** Domains where everybody has an address. */
-  private static final Set<String> PUBLIC_DOMAINS =
-      Set.of(
-          "gmail.com",
-          "outlook.com",
-          "hotmail.com",
-          "kernel.org",
-          "linux.dev",
-          "163.com",
-          "users.noreply.github.com");
 
   private final Query query;
   private final Map<Query.Name, Double> weights;
@@ -118,17 +106,10 @@ final class Ranking {
   }
 
   private double tieBreaks(Facts facts) {
-    Set<String> authors =
-        facts.commits().stream().map(c -> Query.address(c.author())).collect(Collectors.toSet());
     double score = 0;
-    if (authors.stream().anyMatch(query.authors()::contains)) {
+    if (authors(facts).shareAddress(query.authors())) {
       score += SAME_AUTHOR;
-    } else if (authors.stream()
-        .map(Ranking::domain)
-        .anyMatch(
-            domain ->
-                !PUBLIC_DOMAINS.contains(domain)
-                    && query.authors().stream().map(Ranking::domain).anyMatch(domain::equals))) {
+    } else if (authors(facts).shareCompany(query.authors())) {
       score += SAME_COMPANY;
     }
     return score + NEAR * Math.exp(-gapDays(facts) / NEAR_DAYS);
@@ -138,8 +119,13 @@ final class Ranking {
     return facts.committed().isBefore(query.date()) && gapDays(facts) > OLD_DAYS;
   }
 
-  private static String domain(String address) {
-    return address.substring(address.lastIndexOf('@') + 1);
+  /** Whether nobody who made it wrote the series, or works where its authors do. */
+  boolean isByOthers(Facts facts) {
+    return !authors(facts).areNear(query.authors());
+  }
+
+  private static Authors authors(Facts facts) {
+    return Authors.of(facts.commits().stream().map(Facts.CommitFacts::author).toList());
   }
 
   private double gapDays(Facts facts) {

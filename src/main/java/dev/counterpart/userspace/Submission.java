@@ -26,6 +26,7 @@ import java.util.Set;
  *     is merged; absent as long as they name none
  * @param successor what took its place, to the last one
  * @param mailing how it came as patches by mail; absent for what came otherwise
+ * @param byOthers whether none of its commits is by an author of the series or by one's colleague
  */
 public record Submission(
     String id,
@@ -42,7 +43,8 @@ public record Submission(
     List<String> notes,
     Optional<String> kernelCommit,
     Optional<Successor> successor,
-    Optional<Mailing> mailing) {
+    Optional<Mailing> mailing,
+    boolean byOthers) {
   public Submission {
     foundBy = Set.copyOf(foundBy);
     titles = List.copyOf(titles);
@@ -96,7 +98,7 @@ public record Submission(
    */
   public record Mailing(boolean whole) {}
 
-  /** One whose header copies name no kernel commit, which nothing replaced, and not by mail. */
+  /** One whose header copies name no kernel commit, which nothing replaced, not by mail. */
   public Submission(
       String id,
       String project,
@@ -125,7 +127,8 @@ public record Submission(
         notes,
         Optional.empty(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        false);
   }
 
   /** The same with another state and other notes. */
@@ -155,7 +158,20 @@ public record Submission(
         otherNotes,
         kernelCommit,
         otherSuccessor,
-        mailing);
+        mailing,
+        byOthers);
+  }
+
+  /**
+   * Whether it can be the series' own before its code is read: the main branch is everybody's, and
+   * for all else a link, a header commit or its authors speak. Names and headers alone come with
+   * whoever copies all headers of a kernel.
+   */
+  public boolean mayBelong() {
+    return base.isEmpty()
+        || !byOthers
+        || foundBy.contains(FoundBy.LINK)
+        || foundBy.contains(FoundBy.HEADER_COMMIT);
   }
 
   /** Its own state, or when it was closed that of what took its place. */

@@ -96,7 +96,7 @@ final class Succession {
         candidate,
         one ->
             one.facts.commits().stream()
-                .map(commit -> Query.address(commit.author()))
+                .map(commit -> Authors.address(commit.author()))
                 .collect(Collectors.toSet()));
   }
 

@@ -81,7 +81,7 @@ record Case(
         Optional.of(element.line()),
         Optional.of(element.name()),
         element.scope(),
-        rule.mend());
+        new FollowUp(standing.asked()).mend(rule));
   }
 
   /** A finding about the series as a whole, placed at its first change that needs userspace. */
@@ -95,7 +95,7 @@ record Case(
         first.map(Element::line),
         Optional.empty(),
         "",
-        rule.mend());
+        new FollowUp(standing.asked()).mend(rule));
   }
 
   Severity severity(Rule rule) {

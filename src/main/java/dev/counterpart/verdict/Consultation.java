@@ -5,9 +5,11 @@ import dev.counterpart.rules.Project;
 import dev.counterpart.uapi.Change;
 import dev.counterpart.userspace.LinkProblem;
 import dev.counterpart.userspace.Search;
+import dev.counterpart.userspace.Submission;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What one project was asked and what it answered.
@@ -16,6 +18,8 @@ import java.util.Optional;
  * @param search absent when no repository of the project is at hand
  * @param coverages of the submissions that have to do with the series, best first
  * @param chosen one or two of them, which together take the series best
+ * @param bystanders submissions of others that bring headers of the series along and use nothing of
+ *     it: they say nothing of it
  * @param presence the commit at which its main branch was found; absent when none was
  * @param extent what was searched, in words
  */
@@ -25,17 +29,20 @@ record Consultation(
     Optional<Search> search,
     List<SubmissionCoverage> coverages,
     List<SubmissionCoverage> chosen,
+    List<Submission> bystanders,
     Optional<String> presence,
     String extent) {
   Consultation {
     asked = Map.copyOf(asked);
     coverages = List.copyOf(coverages);
     chosen = List.copyOf(chosen);
+    bystanders = List.copyOf(bystanders);
   }
 
   /** That of a project which nobody is asked about, or which is not at hand. */
   static Consultation without(Project project, Optional<String> presence, Optional<Search> search) {
-    return new Consultation(project, Map.of(), search, List.of(), List.of(), presence, "");
+    return new Consultation(
+        project, Map.of(), search, List.of(), List.of(), List.of(), presence, "");
   }
 
   /** Whether what was not found is not there. */
@@ -45,6 +52,19 @@ record Consultation(
 
   List<LinkProblem> linkProblems() {
     return search.map(Search::linkProblems).orElse(List.of());
+  }
+
+  /** The bystanders in words; empty when there are none. */
+  Optional<String> aside() {
+    if (bystanders.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean one = bystanders.size() == 1;
+    return Optional.of(
+        bystanders.stream().map(Submission::id).collect(Collectors.joining(" and "))
+            + ", by others, only "
+            + (one ? "brings" : "bring")
+            + " headers along");
   }
 
   /** The chosen submissions that are no main branch. */

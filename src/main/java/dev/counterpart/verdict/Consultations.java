@@ -40,6 +40,7 @@ final class Consultations {
       Userspace userspace, Project project, List<Change> asked, Series series, UapiDelta delta) {
     Optional<Search> search = userspace.search(project, series, delta);
     var read = new ArrayList<SubmissionCoverage>();
+    var bystanders = new ArrayList<Submission>();
     List<Submission> candidates = pick(search.map(Search::candidates).orElse(List.of()));
     for (Submission candidate : candidates) {
       if (used(read.stream().filter(one -> !isClosed(one)).toList()) == asked.size()
@@ -49,7 +50,11 @@ final class Consultations {
       }
       SubmissionCoverage coverage = userspace.coverage(project, candidate, asked, delta);
       if (hasToDoWithIt(coverage)) {
-        read.add(coverage);
+        if (candidate.mayBelong() || used(coverage) > 0) {
+          read.add(coverage);
+        } else {
+          bystanders.add(candidate);
+        }
       }
     }
     var doubts = new ArrayList<Search.Undecided>();
@@ -67,6 +72,7 @@ final class Consultations {
         search.map(one -> one.doubting(doubts)),
         read,
         choose(rank(read)),
+        bystanders,
         search.isPresent() ? userspace.presence(project) : Optional.empty(),
         search.isPresent() ? userspace.extent(project) : "");
   }
@@ -111,7 +117,7 @@ final class Consultations {
       Userspace userspace, Project project, Series series, UapiDelta delta) {
     return pick(userspace.search(project, series, delta).map(Search::candidates).orElse(List.of()))
         .stream()
-        .filter(Consultations::isKnown)
+        .filter(one -> isKnown(one) && one.mayBelong())
         .toList();
   }
 

@@ -40,11 +40,21 @@ final class Landing {
         .map(
             (LandingStep step) ->
                 new NextStep(
-                    subsystem.id(), step, because, otherwise.flatMap(one -> step(subsystem, one))));
+                    subsystem.id(),
+                    stage.filter(one -> one == Stage.INCOMPLETE).isPresent()
+                        ? followUp(step, standing)
+                        : step,
+                    because,
+                    otherwise.flatMap(one -> step(subsystem, one))));
   }
 
   private static Optional<LandingStep> step(Subsystem subsystem, Stage stage) {
     return subsystem.landing().stream().filter(step -> step.when() == stage).findFirst();
+  }
+
+  private static LandingStep followUp(LandingStep step, Standing standing) {
+    String next = new FollowUp(standing.asked()).reword(step.next());
+    return new LandingStep(step.when(), step.who(), next);
   }
 
   private static List<Finding> without(List<Finding> findings, List<Finding> some) {

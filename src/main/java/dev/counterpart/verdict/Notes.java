@@ -51,6 +51,9 @@ final class Notes {
     delta.headers().forEach(header -> notes.addAll(notes(header)));
     for (Consultation one : consultations) {
       one.search().map(Search::notes).ifPresent(notes::addAll);
+      one.aside()
+          .map(text -> text + ": not taken for a submission of this series")
+          .ifPresent(notes::add);
       if (!one.extent().isEmpty()) {
         notes.add("searched in " + one.project().title() + ": " + one.extent());
       }

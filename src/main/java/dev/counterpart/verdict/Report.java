@@ -17,7 +17,8 @@ import java.util.Optional;
  * @param waived findings that somebody has accepted
  * @param undecided what could not be consulted, each with what to do
  * @param notes how the series was read and what was not looked at
- * @param next what comes next in each subsystem's order of landing
+ * @param next what comes next in each subsystem's order of landing; nothing where a later version
+ *     of the series is there, which is the one to go on with
  * @param blobs the blob id of each header that the series makes, by path, where its whole text was
  *     read
  */
@@ -41,7 +42,7 @@ public record Report(
     waived = List.copyOf(waived);
     undecided = List.copyOf(undecided);
     notes = List.copyOf(notes);
-    next = List.copyOf(next);
+    next = series.later().isEmpty() ? List.copyOf(next) : List.of();
     blobs = Map.copyOf(blobs);
   }
 

@@ -111,7 +111,8 @@ final class SubmissionChecks {
     List<String> titles = offer.submission().titles();
     int at = titles.indexOf(header.subject());
     boolean inHeader = matter.needed().stream().anyMatch(SubmissionChecks::standsInHeader);
-    if (at == 0 || titles.isEmpty() || !inHeader) {
+    boolean settled = offer.submission().state() == Submission.State.MERGED;
+    if (at == 0 || titles.isEmpty() || !inHeader || settled) {
       return Stream.empty();
     }
     String id = offer.submission().id();
@@ -264,6 +265,7 @@ final class SubmissionChecks {
 
   List<Finding> notRfc(Rule rule) {
     return offers()
+        .filter(coverage -> coverage.submission().state() != Submission.State.MERGED)
         .flatMap(
             coverage ->
                 coverage.submission().titles().stream()

@@ -2,7 +2,6 @@ package dev.counterpart.verdict;
 
 import dev.counterpart.coverage.Evidence;
 import dev.counterpart.coverage.Level;
-import dev.counterpart.rules.Project;
 import dev.counterpart.rules.Rule;
 import dev.counterpart.uapi.Change;
 import dev.counterpart.uapi.Element;
@@ -14,7 +13,6 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -41,8 +39,12 @@ final class UseChecks {
       return List.of();
     }
     reported.addAll(matter.needed());
-    return List.of(
-        matter.finding(rule, "no " + nouns() + " has " + addition() + searched() + testsAlone()));
+    String aside =
+        searchedProjects().stream()
+            .flatMap(one -> one.aside().stream())
+            .collect(Collectors.joining("; "));
+    String what = aside.isEmpty() ? " has " + addition() : " uses " + addition() + "; " + aside;
+    return List.of(matter.finding(rule, none() + what + searched() + testsAlone()));
   }
 
   List<Finding> anyUse(Rule rule) {
@@ -244,40 +246,46 @@ final class UseChecks {
   }
 
   private String projects() {
-    return searched(Project::title);
+    List<String> titles =
+        searchedProjects().stream().map(one -> one.project().title()).distinct().toList();
+    int last = titles.size() - 1;
+    return last < 1
+        ? String.join("", titles)
+        : String.join(", ", titles.subList(0, last)) + " or " + titles.get(last);
   }
 
-  private String nouns() {
-    Set<String> byMain =
-        matter.standing().asked().stream()
-            .filter(one -> one.search().filter(Search::mainAlone).isPresent())
-            .map(one -> one.project().id())
-            .collect(Collectors.toSet());
-    return searched(
-        project ->
-            project.title()
-                + " "
-                + (byMain.contains(project.id()) ? "main branch" : project.submissionNoun()));
+  /** "no rdma-core pull request", or "none of Mesa, libdrm". */
+  private String none() {
+    List<Consultation> projects = searchedProjects();
+    if (projects.size() == 1) {
+      Consultation one = projects.getFirst();
+      boolean byMain = one.search().filter(Search::mainAlone).isPresent();
+      return "no "
+          + one.project().title()
+          + " "
+          + (byMain ? "main branch" : one.project().submissionNoun());
+    }
+    return "none of "
+        + projects.stream().map(one -> one.project().title()).collect(Collectors.joining(", "));
   }
 
   /** What a finding can speak of: a project that is not at hand may have what the others lack. */
-  private String searched(Function<Project, String> name) {
+  private List<Consultation> searchedProjects() {
     List<Consultation> asked = matter.standing().asked();
     List<Consultation> searched = asked.stream().filter(one -> one.search().isPresent()).toList();
-    return (searched.isEmpty() ? asked : searched)
-        .stream()
-            .map(Consultation::project)
-            .map(name)
-            .distinct()
-            .collect(Collectors.joining(" or "));
+    return searched.isEmpty() ? asked : searched;
   }
 
   private String searched() {
-    String extents =
-        matter.standing().asked().stream()
-            .map(Consultation::extent)
-            .filter(extent -> !extent.isEmpty())
-            .collect(Collectors.joining("; "));
-    return extents.isEmpty() ? "" : " (searched " + extents + ")";
+    List<Consultation> told =
+        matter.standing().asked().stream().filter(one -> !one.extent().isEmpty()).toList();
+    if (told.isEmpty()) {
+      return "";
+    }
+    return searchedProjects().size() == 1
+        ? " (searched " + told.getFirst().extent() + ")"
+        : told.stream()
+            .map(one -> one.project().title() + "'s " + one.extent())
+            .collect(Collectors.joining("; ", " (searched: ", ")"));
   }
 }

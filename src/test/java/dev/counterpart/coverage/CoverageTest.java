@@ -174,6 +174,37 @@ class CoverageTest {
   }
 
   @Test
+  void aMemberOfAnotherStructOrAVariableOfTheSameNameIsNoUse() {
+    String resp = "struct acme_create_resp resp;\n";
+    for (String code :
+        List.of(
+            resp + "int f(struct zephyr_attr *attr) { return attr->quill_depth; }",
+            resp + "int f(void) { struct zephyr_attr a, *attr = &a; return attr->quill_depth; }",
+            resp + "int f(struct zephyr *z, const union plume u) { return u.quill_depth; }",
+            resp + "int f(unsigned int a, int quill_depth) { return g(a, quill_depth); }",
+            resp + "void f(void)\n{\n\tunsigned int quill_depth = 1;\n\tg(quill_depth);\n}")) {
+      assertThat(level(LONG, code)).as(code).isEqualTo(Level.NONE);
+    }
+  }
+
+  @Test
+  void aMemberOfWhatMayBeTheStructIsAUse() {
+    String wrap = "struct acme_wrap { struct acme_create_resp resp; };\n";
+    String other = "int f(struct zephyr *r) { return r->size; }\n";
+    for (String code :
+        List.of(
+            "int f(struct acme_create_resp *r) { return r->quill_depth; }",
+            wrap + "int f(struct acme_wrap *w) { return w->resp.quill_depth; }",
+            wrap + "int f(struct zephyr *resp, struct acme_wrap *w) { g(w->resp.quill_depth); }",
+            wrap + "int f(struct acme_wrap_ex *w) { return w->quill_depth; }",
+            wrap + "int f(resp_t *r) { return r->quill_depth; }",
+            wrap + other.replace("}\n", "\n}\n") + "int f2(void) { return r->quill_depth; }",
+            wrap + "int f(int quill_depth) { return ACME_SET(resp, quill_depth, quill_depth); }")) {
+      assertThat(level(LONG, code)).as(code).isEqualTo(Level.USED);
+    }
+  }
+
+  @Test
   void whatNamesADeclarationUsesIt() {
     for (String code :
         List.of(
@@ -496,7 +527,8 @@ class CoverageTest {
               List.of(),
               Optional.empty(),
               Optional.empty(),
-              Optional.of(new Submission.Mailing(whole)));
+              Optional.of(new Submission.Mailing(whole)),
+              false);
       return new Coverage(opened).measure(submission, delta.changes(), delta);
     }
   }

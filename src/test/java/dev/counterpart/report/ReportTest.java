@@ -59,6 +59,8 @@ class ReportTest {
               .linkProblem(LinkProblem.Kind.FORK, "https://example.org/ada/rdma-core/pull/1"),
           "undecided",
           quill().patchesDeclared(3),
+          "replaced",
+          quill().replaced().pull(7, Set.of(LINK), "title:Update kernel headers", "mode=USED"),
           "not-required",
           Acme.series().adds(FIELD, "struct quill", "reserved", PADDING),
           "many",
@@ -94,7 +96,8 @@ class ReportTest {
         "undecided",
         "not-required",
         "many",
-        "nasty"
+        "nasty",
+        "replaced"
       })
   void looksAsItAlwaysDid(String name) throws IOException {
     Report report = report(name);
@@ -111,7 +114,8 @@ class ReportTest {
         "undecided",
         "not-required",
         "many",
-        "nasty"
+        "nasty",
+        "replaced"
       })
   void jsonFollowsItsSchema(String name) throws IOException {
     JsonSchema schema =

@@ -462,6 +462,33 @@ class UapiReaderTest {
   }
 
   @Test
+  void anAttributeThatTheHeaderNumbersIsOneChange() {
+    FileDiff header =
+        Postings.hunks(
+            PATH,
+            """
+            @@ -40,2 +40,3 @@ enum quill_attrs {
+             	QUILL_ATTR_OLD,
+            +	QUILL_ATTR_SIZE,
+             };
+            """);
+    FileDiff code =
+        Postings.hunks(
+            "drivers/infiniband/hw/quill/main.c",
+            """
+            @@ -10,2 +10,5 @@ int quill_x(void)
+             DECLARE_UVERBS_NAMED_METHOD(QUILL_METHOD_OLD,
+            +	UVERBS_ATTR_PTR_IN(QUILL_ATTR_SIZE, UVERBS_ATTR_TYPE(u32)),
+            +	UVERBS_ATTR_PTR_IN(QUILL_ATTR_OLD, UVERBS_ATTR_TYPE(u32)),
+             	UA_MANDATORY);
+            """);
+    assertThat(changes(new UapiReader(HeaderSource.none()).read(Postings.series(header, code))))
+        .containsExactly(
+            "1 added enumerator enum quill_attrs.QUILL_ATTR_SIZE",
+            "2 added uverbs-attribute QUILL_ATTR_OLD");
+  }
+
+  @Test
   void aDeletedHeaderTakesItsElementsAlong() {
     assertThat(changes(BASE, null))
         .contains("1 removed struct quill_resp", "1 removed macro QUILL_LIMIT")

@@ -68,6 +68,12 @@ class ProjectSourceTest {
   }
 
   @Test
+  void whereThereAreNoSubmissionsTheMainBranchAloneIsNamed() {
+    project.deleteRef("refs/pull/7/head");
+    assertThat(extent(project.folder())).startsWith("master at " + root.substring(0, 12));
+  }
+
+  @Test
   void aBundleIsReadLikeARepository() {
     Path bundle = temporary.resolve("acme.bundle");
     project.bundle(bundle, List.of("refs/heads/master", "refs/pull/7/head"));

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SearchTest {
   private static final Set<FoundBy> ALL = EnumSet.allOf(FoundBy.class);
@@ -120,6 +122,46 @@ class SearchTest {
     assertThat(best.state()).isEqualTo(Submission.State.OPEN);
     assertThat(best.url()).contains("https://forge.example/acme/acme-core/pull/7");
     assertThat(best.titles()).containsExactly("Update kernel headers", "lib: Use quilling");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Ann <ann@acme.example>, true",
+    "Bob <bob@acme.example>, true",
+    "Bob <bob@plume.example>, false",
+    "Ann Quill <aq@plume.example>, true"
+  })
+  void headersOfEverybodyBelongToTheirAuthorsAndTheirColleagues(String author, boolean belongs) {
+    String sync =
+        project.commit(
+            "Update kernel headers",
+            "",
+            author,
+            "2024-03-02T00:00:00Z",
+            Map.of(TestProject.COPY, NEW_HEADER),
+            root);
+    project.ref("refs/pull/7/head", sync);
+
+    Submission found = search(quill(), DELTA, AsOf.now(), ALL).candidates().getFirst();
+
+    assertThat(found.id()).isEqualTo("acme-core#7");
+    assertThat(found.mayBelong()).isEqualTo(belongs);
+  }
+
+  /** The series, which somebody posted who has two addresses. */
+  private static Series quill() {
+    return new Series(
+        SERIES.messageId(),
+        SERIES.subject(),
+        "Ann Quill <annq@gmail.com>",
+        SERIES.date(),
+        1,
+        false,
+        SERIES.target(),
+        SERIES.cover(),
+        SERIES.patches(),
+        1,
+        List.of());
   }
 
   @Test

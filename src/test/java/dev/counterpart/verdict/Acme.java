@@ -5,6 +5,7 @@ import dev.counterpart.coverage.Evidence;
 import dev.counterpart.coverage.Level;
 import dev.counterpart.coverage.SubmissionCoverage;
 import dev.counterpart.rules.Project;
+import dev.counterpart.series.LaterVersion;
 import dev.counterpart.series.Series;
 import dev.counterpart.uapi.Change;
 import dev.counterpart.uapi.Element;
@@ -32,6 +33,7 @@ public final class Acme {
   private final Map<String, List<Search.Undecided>> undecided = new HashMap<>();
   private final List<LinkProblem> problems = new ArrayList<>();
   private boolean rfc;
+  private boolean replaced;
   private String description = "";
   private String unseen = "";
   private int declared = 1;
@@ -56,6 +58,12 @@ public final class Acme {
 
   public Acme rfc() {
     rfc = true;
+    return this;
+  }
+
+  /** A second version was posted ten days later. */
+  public Acme replaced() {
+    replaced = true;
     return this;
   }
 
@@ -124,8 +132,8 @@ public final class Acme {
    *
    * @param levels "name=LEVEL" for each element that it has; "name!text" for one that differs;
    *     "man:name" for a function without a manual page; "title:text" for a commit; "closed";
-   *     "replaced:8=OPEN" by a pull request in that state; "made:2024-01-02" for the day of its
-   *     first commit
+   *     "stranger": nobody of it has to do with the series; "replaced:8=OPEN" by a pull request in
+   *     that state; "made:2024-01-02" for the day of its first commit
    */
   public Acme pull(int number, Set<FoundBy> ways, String... levels) {
     return offer(
@@ -153,10 +161,15 @@ public final class Acme {
     List<String> titles = new ArrayList<>();
     Optional<Instant> made = Optional.empty();
     Optional<Submission.Successor> successor = Optional.empty();
+    boolean byOthers = List.of(words).contains("stranger");
     var state = base.isPresent() ? Submission.State.OPEN : Submission.State.MERGED;
     for (String word : words) {
       if (word.equals("closed")) {
         state = Submission.State.CLOSED;
+      } else if (word.equals("merged")) {
+        state = Submission.State.MERGED;
+      } else if (word.equals("stranger")) {
+        continue;
       } else if (word.startsWith("replaced:")) {
         String[] later = word.substring(9).split("=", -1);
         successor =
@@ -194,7 +207,8 @@ public final class Acme {
             List.of(),
             Optional.empty(),
             successor,
-            Optional.empty());
+            Optional.empty(),
+            byOthers);
     offers
         .computeIfAbsent(project, key -> new ArrayList<>())
         .add(new Offer(submission, levels, mismatches, pages));
@@ -208,6 +222,11 @@ public final class Acme {
   }
 
   public Series build() {
+    var later = new LaterVersion(2, Instant.parse("2024-05-16T07:08:09Z"), "acme-2@example.org");
+    return replaced ? posted().noting(later) : posted();
+  }
+
+  private Series posted() {
     return new Series(
         "acme-1@example.org",
         subject,

@@ -74,6 +74,23 @@ class SeriesCheckTest {
   }
 
   @Test
+  void namesEachProjectThatWasSearchedAndWhatOfIt() {
+    Report report =
+        check(
+            Acme.series()
+                .change(ADDED, FIELD, "struct quill", "mode", "include/uapi/rdma/hfi/quill.h")
+                .holds("rdma-core")
+                .holds("libfabric"));
+    assertThat(report.findings())
+        .singleElement()
+        .extracting(Finding::message)
+        .isEqualTo(
+            "none of rdma-core, libfabric has `mode`, which the series adds (searched:"
+                + " rdma-core's 12 pull requests and master at 0123456789ab;"
+                + " libfabric's 12 pull requests and master at 0123456789ab)");
+  }
+
+  @Test
   void namesTheOnlyElement() {
     Report report = check(Acme.series().adds(FIELD, "struct quill", "mode").holds("rdma-core"));
     assertThat(report.findings())
@@ -99,6 +116,44 @@ class SeriesCheckTest {
     assertThat(rules(report, Severity.ERROR)).containsExactly("rdma/uapi-has-user");
     assertThat(report.findings().getFirst().message())
         .startsWith("rdma-core#7 carries the header, but nothing in it uses any of the 3 elements");
+  }
+
+  @Test
+  void aHeaderSyncOfOthersIsNoSubmissionOfTheSeries() {
+    Report report =
+        check(
+            quill()
+                .pull(
+                    7,
+                    Set.of(HEADER_BLOB, IDENTIFIERS),
+                    HEADERS_FIRST,
+                    "stranger",
+                    "quill=DECLARED",
+                    "mode=DECLARED",
+                    "depth=DECLARED"));
+    assertThat(report.submissions()).isEmpty();
+    assertThat(report.findings())
+        .extracting(Finding::rule, Finding::message)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(
+                "rdma/submission",
+                "no rdma-core pull request uses any of the 3 elements that the series adds;"
+                    + " rdma-core#7, by others, only brings headers along"
+                    + " (searched 12 pull requests and master at 0123456789ab)"));
+    assertThat(report.notes())
+        .contains(
+            "rdma-core#7, by others, only brings headers along: not taken for a submission of this"
+                + " series");
+    assertThat(stages(report)).containsExactly(Stage.NOT_OFFERED);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"LINK, DECLARED", "HEADER_COMMIT, DECLARED", "HEADER_BLOB, USED"})
+  void whatNamesOrUsesTheSeriesIsItsSubmissionWhoeverMadeIt(FoundBy way, String level) {
+    Report report = check(quill().pull(7, Set.of(way), "stranger", "mode=" + level));
+    assertThat(report.submissions())
+        .extracting(one -> one.submission().id())
+        .containsExactly("rdma-core#7");
   }
 
   @Test
@@ -196,6 +251,36 @@ class SeriesCheckTest {
             });
   }
 
+  @ParameterizedTest
+  @CsvSource({"merged, a follow-up pull request", "made:2024-05-01, the pull request"})
+  void whatWasMergedIsFollowedUp(String state, String where) {
+    Report report = check(quill().pull(7, LINKED, HEADERS_FIRST, state, "mode=TESTED"));
+    assertThat(report.findings())
+        .singleElement()
+        .extracting(Finding::fix)
+        .asString()
+        .startsWith("Use it in " + where + ", leave it out");
+    Report wanting =
+        check(
+            quill()
+                .adds(UVERBS_METHOD, "", "ACME_IB_METHOD_PING")
+                .pull(7, LINKED, HEADERS_FIRST, state, "mode=TESTED", "depth=USED"));
+    assertThat(wanting.next())
+        .extracting(one -> one.step().next())
+        .containsExactly("bring what is missing into " + where);
+  }
+
+  @Test
+  void theCommitsOfWhatWasMergedAreNoMatter() {
+    String[] late = {
+      "title:RFC lib: Quill", HEADERS_FIRST, "quill=USED", "mode=TESTED", "depth=USED", ""
+    };
+    late[5] = "merged";
+    assertThat(check(quill().pull(7, LINKED, late)).findings()).isEmpty();
+    late[5] = "made:2024-05-01";
+    assertThat(check(quill().pull(7, LINKED, late)).findings()).hasSize(2);
+  }
+
   @Test
   void theTagOfAUsedStructIsUsed() {
     Report report = check(quill().pull(7, LINKED, HEADERS_FIRST, "mode=TESTED", "depth=USED"));
@@ -205,9 +290,40 @@ class SeriesCheckTest {
   @Test
   void warnsWhenNothingTestsIt() {
     Report report =
-        check(quill().pull(7, LINKED, HEADERS_FIRST, "quill=USED", "mode=USED", "depth=USED"));
+        check(
+            quill()
+                .adds(ENUMERATOR, "enum acme_methods", "ACME_IB_METHOD_PING")
+                .pull(
+                    7,
+                    LINKED,
+                    HEADERS_FIRST,
+                    "ACME_IB_METHOD_PING=USED",
+                    "mode=USED",
+                    "depth=USED"));
     assertThat(rules(report, Severity.WARNING)).containsExactly("rdma/tested");
     assertThat(report.verdict()).isEqualTo(Verdict.PASS);
+  }
+
+  @Test
+  void whatTestsNeverReachNeedsNone() {
+    Report report =
+        check(
+            quill()
+                .change(
+                    ADDED,
+                    ENUMERATOR,
+                    "enum rdma_driver_id",
+                    "RDMA_DRIVER_ACME",
+                    "include/uapi/rdma/ib_user_ioctl_verbs.h")
+                .pull(
+                    7,
+                    LINKED,
+                    HEADERS_FIRST,
+                    "quill=USED",
+                    "mode=USED",
+                    "depth=USED",
+                    "RDMA_DRIVER_ACME=USED"));
+    assertThat(report.findings()).isEmpty();
   }
 
   @Test
