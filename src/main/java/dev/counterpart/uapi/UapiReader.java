@@ -101,7 +101,7 @@ public final class UapiReader {
               a.entry().element(),
               a.entry().after().isPresent() ? a.entry().before() : Optional.empty(),
               a.patch(),
-              fixes.mends(a.entry().element(), a.patch())
+              fixes.mends(a.entry(), a.patch())
                   ? with(traits.of(a.entry()), Change.Trait.FIX)
                   : traits.of(a.entry())));
     }
