@@ -3,7 +3,6 @@ package dev.counterpart.uapi;
 import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Deque;
-import java.util.regex.Pattern;
 import org.eclipse.cdt.core.dom.ast.IASTPreprocessorElifStatement;
 import org.eclipse.cdt.core.dom.ast.IASTPreprocessorElseStatement;
 import org.eclipse.cdt.core.dom.ast.IASTPreprocessorEndifStatement;
@@ -16,29 +15,6 @@ import org.eclipse.cdt.core.dom.ast.IASTPreprocessorStatement;
  * Tells which lines of a header stand in branches that were not taken but that programs may take.
  */
 final class Conditionals {
-  private static final String TERM = "!?defined\\(?\\w+\\)?";
-
-  /**
-   * What never reaches a program: the kernel's own part, which scripts/headers_install.sh takes out
-   * of headers (unifdef -U__KERNEL__), and what nobody compiles.
-   */
-  private static final Pattern NOBODYS =
-      Pattern.compile(
-          "if0|if(?:def)?__KERNEL__|if(?:"
-              + TERM
-              + "&&)*defined\\(?__KERNEL__\\)?(?:&&"
-              + TERM
-              + ")*");
-
-  private static final Pattern EVERYBODYS =
-      Pattern.compile("if1|ifndef__KERNEL__|if!defined\\(?__KERNEL__\\)?");
-
-  private enum Branch {
-    TAKEN,
-    OTHERS,
-    NOBODYS
-  }
-
   /**
    * @param last whether no later branch is for anybody
    */
@@ -71,22 +47,19 @@ final class Conditionals {
   }
 
   private static void enter(Deque<Frame> frames, IASTPreprocessorStatement one) {
-    boolean begins =
-        !(one instanceof IASTPreprocessorElifStatement)
-            && !(one instanceof IASTPreprocessorElseStatement)
-            && !(one instanceof IASTPreprocessorEndifStatement);
-    Frame before = begins || frames.isEmpty() ? new Frame(Branch.OTHERS, false) : frames.pop();
-    if (one instanceof IASTPreprocessorEndifStatement) {
-      return;
+    boolean ends = one instanceof IASTPreprocessorEndifStatement;
+    boolean goesOn =
+        ends
+            || one instanceof IASTPreprocessorElifStatement
+            || one instanceof IASTPreprocessorElseStatement;
+    boolean last = goesOn && !frames.isEmpty() && frames.pop().last();
+    if (!ends) {
+      String text = one.getRawSignature();
+      frames.push(
+          new Frame(
+              taken(one) ? Branch.TAKEN : last ? Branch.NOBODYS : Branch.notTaken(text),
+              last || Branch.isEverybodys(text)));
     }
-    String text =
-        SourceText.withoutComments(one.getRawSignature())
-            .replaceAll("\\\\\r?\n|\\s+|^(?:#|%:)\\s*(?:el(?=if))?", "");
-    Branch branch =
-        taken(one)
-            ? Branch.TAKEN
-            : before.last() || NOBODYS.matcher(text).matches() ? Branch.NOBODYS : Branch.OTHERS;
-    frames.push(new Frame(branch, before.last() || EVERYBODYS.matcher(text).matches()));
   }
 
   private static boolean branches(IASTPreprocessorStatement one) {
