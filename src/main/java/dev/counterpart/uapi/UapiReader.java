@@ -192,7 +192,12 @@ public final class UapiReader {
         change.after(),
         change.newBlobs(),
         notes,
-        states.unread(history.path()));
+        history.known()
+            ? states.unread(history.path())
+            : history.steps().stream()
+                .flatMap(step -> FragmentReader.unread(step.diff()).stream())
+                .distinct()
+                .toList());
   }
 
   /**
