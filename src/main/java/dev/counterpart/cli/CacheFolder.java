@@ -1,5 +1,6 @@
 package dev.counterpart.cli;
 
+import dev.counterpart.report.Plain;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -21,6 +22,19 @@ final class CacheFolder {
         .or(() -> path(env, "XDG_CACHE_HOME", "counterpart").filter(Path::isAbsolute))
         .or(() -> path(env, "HOME", ".cache", "counterpart"))
         .orElse(NOWHERE);
+  }
+
+  /** Says so when nothing can be kept for the next run. */
+  static void tellUnusable(Io io, Path cache) {
+    if (!FetchFolder.isUsable(cache)) {
+      io.err()
+          .println(
+              Plain.line(
+                  "counterpart: the cache "
+                      + cache
+                      + " cannot be written, so that nothing is kept for the next run; set"
+                      + " COUNTERPART_CACHE to a folder that can be"));
+    }
   }
 
   private static Optional<Path> path(Map<String, String> env, String variable, String... below) {

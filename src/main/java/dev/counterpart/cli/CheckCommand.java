@@ -96,6 +96,9 @@ final class CheckCommand implements Callable<Integer> {
             evidence.offline(),
             CacheFolder.of(io.env()),
             quiet.get());
+    if (!request.quiet() && !(request.userspace().isEmpty() && request.archives().isEmpty())) {
+      CacheFolder.tellUnusable(io, request.cache());
+    }
     Report report =
         new CheckRun(io, book).run(request, new Waivers(evidence.waivers(book), Dates.day(date)));
 

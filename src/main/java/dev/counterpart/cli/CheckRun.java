@@ -112,6 +112,7 @@ final class CheckRun {
       projects.prepare();
       Series series =
           archives.notingLater(new SeriesInput(io, book, kernel, archives).read(request));
+      request.asOf().ifPresent(date -> Dates.requireSincePosting(date, series.date()));
       UapiDelta delta =
           new UapiReader(
                   new KernelHeaders(kernel, projects), projects.headerCache(), book.signals())

@@ -50,6 +50,23 @@ final class Dates {
     }
   }
 
+  /**
+   * Before a series was posted nobody can have answered it.
+   *
+   * @param posted by its author's clock, which may be of any time zone
+   * @throws UserError when the date is before the day of posting, wherever that was
+   */
+  static void requireSincePosting(Instant asOf, Instant posted) {
+    if (asOf.isBefore(posted.minus(Duration.ofDays(1)))) {
+      throw new UserError(
+          "--as-of "
+              + day(Optional.of(asOf))
+              + " is before the series was posted, "
+              + day(Optional.of(posted))
+              + "; give that day or a later one");
+    }
+  }
+
   private static void requireUsual(String option, String text, int year) {
     if (year < MIN_YEAR || year > MAX_YEAR) {
       throw new UserError(

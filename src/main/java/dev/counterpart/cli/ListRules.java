@@ -1,5 +1,6 @@
 package dev.counterpart.cli;
 
+import dev.counterpart.rules.RuleBook;
 import dev.counterpart.rules.RuleFiles;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,7 +30,10 @@ final class ListRules implements Callable<Integer> {
   }
 
   static int print(Io io, List<Path> more) {
-    io.out().print(RuleTable.of(RuleFiles.load(more), Columns.of(io)));
+    RuleBook book = RuleFiles.load(more);
+    io.out()
+        .print(
+            io.terminal().getAsBoolean() ? RuleTable.of(book, Columns.of(io)) : RuleLines.of(book));
     return ExitStatus.PASS.code();
   }
 }

@@ -16,7 +16,7 @@ record Locations(Map<String, Project> known, Map<String, String> named) {
   /**
    * Reads the command line's locations; opens nothing.
    *
-   * @throws UserError when one names no known project
+   * @throws UserError when one names no known project, or two name the same
    */
   static Locations of(RuleBook book, List<String> options) {
     SequencedMap<String, Project> known = new TreeMap<>();
@@ -32,7 +32,17 @@ record Locations(Map<String, Project> known, Map<String, String> named) {
       if (!known.containsKey(id)) {
         throw unknown("--userspace " + text, id, known.keySet());
       }
-      named.put(id, text.substring(at + 1));
+      String before = named.putIfAbsent(id, text.substring(at + 1));
+      if (before != null) {
+        throw new UserError(
+            "--userspace names "
+                + id
+                + " twice, as "
+                + before
+                + " and as "
+                + text.substring(at + 1)
+                + "; one repository of a project is searched, so name the one that holds all");
+      }
     }
     return new Locations(known, named);
   }

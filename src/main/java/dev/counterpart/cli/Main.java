@@ -48,7 +48,8 @@ public final class Main {
     return run(args, new Io(out, err, in, env, () -> false, () -> false));
   }
 
-  private static int run(String[] args, Io io) {
+  private static int run(String[] given, Io io) {
+    String[] args = withHelp(given);
     boolean debug = Arrays.asList(args).contains("--debug");
     try {
       var warmUp = new WarmUp();
@@ -63,6 +64,16 @@ public final class Main {
     } catch (Throwable e) { // whatever it is, the status must not be that of a verdict
       return trouble(e, debug, io.err());
     }
+  }
+
+  /** {@code help check} means {@code check --help}. */
+  private static String[] withHelp(String[] args) {
+    if (args.length == 0 || !args[0].equals("help")) {
+      return args;
+    }
+    String[] asked = Arrays.copyOfRange(args, 1, args.length + 1);
+    asked[args.length - 1] = "--help";
+    return asked;
   }
 
   private static CommandLine commandLine(Io io, List<String> args, WarmUp warmUp) {
@@ -100,6 +111,9 @@ public final class Main {
     }
     try {
       err.println("counterpart: " + Plain.line(sentence(cause, debug)));
+      if (cause instanceof UserError error) {
+        error.more().forEach(one -> err.println("counterpart: " + Plain.line(one)));
+      }
       if (debug) {
         e.printStackTrace(err);
       }

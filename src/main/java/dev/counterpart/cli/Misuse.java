@@ -4,6 +4,7 @@ import dev.counterpart.report.Plain;
 import dev.counterpart.rules.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
 
@@ -60,6 +61,19 @@ final class Misuse {
   private static String unknown(String word, CommandLine command) {
     var known = new ArrayList<>(command.getSubcommands().keySet());
     known.addAll(command.getCommandSpec().optionsMap().keySet());
-    return "there is no \"" + word + "\" here" + Words.didYouMean(word, known);
+    return "there is no \"" + word + "\" here" + meant(word, known);
+  }
+
+  /** A single letter is near to every other one; it is short for a longer option at best. */
+  private static String meant(String word, List<String> known) {
+    if (!word.matches("-.")) {
+      return Words.didYouMean(word, known);
+    }
+    return known.stream()
+        .filter(one -> one.startsWith("-" + word))
+        .sorted()
+        .findFirst()
+        .map(one -> "; did you mean \"" + one + "\"?")
+        .orElse("");
   }
 }

@@ -222,8 +222,8 @@ final class Projects implements Userspace, AutoCloseable {
                 + project.id()
                 + " as it was synced "
                 + Age.of(Duration.between(copy.when(), Instant.now()))
-                + "; \"counterpart sync "
-                + project.id()
+                + "; \""
+                + project.syncCommand()
                 + "\" fetches what is newer");
     return withMore(ProjectRepository.open(project, copy, request.cache()));
   }

@@ -52,11 +52,7 @@ final class RulePage {
             subsystem.id() + ": " + subsystem.title(),
             "",
             paragraph("Why:     ", subsystem.why()),
-            "Asks:    "
-                + String.join(", ", subsystem.requires().projects())
-                + ", up to \""
-                + subsystem.demand().label()
-                + "\"",
+            paragraph("Asks:    ", asks(subsystem)),
             sources(subsystem.source())));
     for (Rule rule : subsystem.rules()) {
       page.append('\n').append(of(rule));
@@ -68,7 +64,14 @@ final class RulePage {
     return page.toString();
   }
 
-  private static String paragraph(String label, String text) {
+  private static String asks(Subsystem subsystem) {
+    List<String> projects = subsystem.requires().projects();
+    return projects.isEmpty()
+        ? "no userspace project"
+        : String.join(", ", projects) + ", up to \"" + subsystem.demand().label() + "\"";
+  }
+
+  static String paragraph(String label, String text) {
     return label + String.join("\n         ", Wrapped.lines(text, WIDTH - label.length()));
   }
 
@@ -78,7 +81,7 @@ final class RulePage {
         .collect(Collectors.joining("\n         ", "Source:  ", ""));
   }
 
-  private static String lines(String... texts) {
+  static String lines(String... texts) {
     var lines = new StringBuilder();
     for (String text : texts) {
       text.lines().forEach(line -> lines.append(Plain.line(line).stripTrailing()).append('\n'));

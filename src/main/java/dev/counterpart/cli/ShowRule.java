@@ -16,7 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 
-/** {@code rules show ID}. */
+/** {@code rules show ID}: a rule, a subsystem or a project. */
 final class ShowRule implements Callable<Integer> {
   private final Io io;
   private final Syntax syntax;
@@ -25,8 +25,9 @@ final class ShowRule implements Callable<Integer> {
 
   private ShowRule(Io io) {
     this.io = io;
-    syntax = new Syntax("show", this, "Explains one rule, or a subsystem and all its rules.");
-    id = syntax.parameter("ID", "For example rdma/submission, or rdma.");
+    syntax =
+        new Syntax("show", this, "Explains one rule, a subsystem and all its rules, or a project.");
+    id = syntax.parameter("ID", "For example rdma/submission, rdma, or rdma-core.");
     more = RulesCommand.moreRules(syntax);
   }
 
@@ -48,6 +49,7 @@ final class ShowRule implements Callable<Integer> {
         .map(RulePage::of)
         .or(() -> rule.map(one -> RulePage.of(one, subsystem(one, book).examples())))
         .or(() -> book.subsystem(id).map(RulePage::of))
+        .or(() -> book.project(id).map(project -> ProjectPage.of(project, book)))
         .orElseThrow(() -> unknown(id, book));
   }
 
@@ -61,11 +63,12 @@ final class ShowRule implements Callable<Integer> {
       ids.add(one.id());
       one.rules().forEach(known -> ids.add(known.id()));
     }
+    book.projects().forEach(project -> ids.add(project.id()));
     return new UserError(
-        "there is no rule \""
+        "there is no rule, subsystem or project \""
             + id
             + "\""
             + Words.didYouMean(id, ids)
-            + " (\"counterpart rules list\" prints all)");
+            + " (\"counterpart rules list\" prints all rules)");
   }
 }

@@ -16,6 +16,7 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -75,6 +76,7 @@ final class UapiCommand implements Callable<Integer> {
     if (paths.get().isEmpty()) {
       throw new UserError("name a header file or a folder of headers (\"uapi --help\" tells more)");
     }
+    requireNoCommand(paths.get().getFirst());
     Abi machine = abi(abi.get());
     List<ElementKind> wanted = kinds.get().stream().map(UapiCommand::kind).toList();
     checkFormat(format.get());
@@ -95,6 +97,14 @@ final class UapiCommand implements Callable<Integer> {
       throw new UncheckedIOException(e);
     }
     return ExitStatus.PASS.code();
+  }
+
+  /** A command that is spelled wrong looks like a path. */
+  private static void requireNoCommand(Path first) {
+    String meant = Words.didYouMean(first.toString(), List.of("diff"));
+    if (!meant.isEmpty() && !Files.exists(first)) {
+      throw new UserError("there is neither a file nor a command \"" + first + "\"" + meant);
+    }
   }
 
   private ParsedHeader wanted(ParsedHeader header, List<ElementKind> wanted) {

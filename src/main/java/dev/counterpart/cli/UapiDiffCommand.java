@@ -92,6 +92,10 @@ final class UapiDiffCommand implements Callable<Integer> {
 
   private List<Change> changes(Abi machine) {
     var states = new HeaderStatesDiff(io, machine);
+    if (names.get().size() > 2) {
+      throw new UserError(
+          "two states are compared, and there is \"" + names.get().get(2) + "\" too");
+    }
     if (names.get().size() == 2) {
       return states.between(Path.of(names.get().getFirst()), Path.of(names.get().getLast()));
     }

@@ -33,6 +33,7 @@ import java.util.Set;
  * @param licences SPDX identifiers of licences that keep it open; empty when nothing is said
  * @param inKernel whether it lies in the kernel tree itself, so that the series is its submission
  * @param api where its forge can be asked about submissions
+ * @param file the operator's file that it comes from; absent when it is built in
  */
 public record Project(
     String id,
@@ -53,7 +54,8 @@ public record Project(
     List<String> driverFolders,
     List<String> licences,
     boolean inKernel,
-    Optional<Api> api) {
+    Optional<Api> api,
+    Optional<String> file) {
   public Project {
     urls = List.copyOf(urls);
     mainBranches = List.copyOf(mainBranches);
@@ -91,7 +93,38 @@ public record Project(
         driverFolders,
         licences,
         inKernel,
+        Optional.of(other),
+        file);
+  }
+
+  /** The same project, of a file that an operator named. */
+  Project from(String other) {
+    return new Project(
+        id,
+        title,
+        urls,
+        mainBranches,
+        submissions,
+        mailPrefixes,
+        headers,
+        headerCommit,
+        roots,
+        code,
+        tests,
+        documentation,
+        strings,
+        exports,
+        aliases,
+        driverFolders,
+        licences,
+        inKernel,
+        api,
         Optional.of(other));
+  }
+
+  /** The command that brings its repository. */
+  public String syncCommand() {
+    return "counterpart sync " + id + file.map(path -> " --rules " + path).orElse("");
   }
 
   /** A project of a repository of its own, of whose licences nothing is said. */
@@ -130,6 +163,7 @@ public record Project(
         driverFolders,
         List.of(),
         false,
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -3,6 +3,7 @@ package dev.counterpart.rules;
 import dev.counterpart.uapi.ElementKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,6 +22,9 @@ final class ProjectFile {
 
   private static final Pattern LICENCE =
       Pattern.compile("[A-Za-z0-9.+-]{1,64}( WITH [A-Za-z0-9.-]{1,64})?");
+
+  /** What is written like a folder but for its end. */
+  private static final Pattern FOLDER = Pattern.compile("(?:.*/)?[^./]+");
 
   private ProjectFile() {}
 
@@ -47,7 +51,8 @@ final class ProjectFile {
             fields.checked("driver-folders", ProjectFile::driverFolder),
             fields.checked("licences", ProjectFile::licence),
             fields.flag("in-kernel"),
-            fields.mapping("api").map(ProjectFile::api));
+            fields.mapping("api").map(ProjectFile::api),
+            Optional.empty());
     if (project.inKernel() && project.roots().isEmpty()) {
       fields.problem(
           fields.place(),
@@ -102,6 +107,14 @@ final class ProjectFile {
     return text;
   }
 
+  private static String web(String text) {
+    if (!text.startsWith("/")) {
+      throw new IllegalArgumentException(
+          "a path below the project's address begins with '/', as in /pull/{n}");
+    }
+    return numbered(text);
+  }
+
   private static Project.Api api(Fields fields) {
     var api =
         new Project.Api(
@@ -134,7 +147,7 @@ final class ProjectFile {
         new Project.SubmissionRefs(
             fields.parsedText("head", ProjectFile::numbered),
             fields.parsed("open", ProjectFile::numbered),
-            fields.parsedText("web", ProjectFile::numbered),
+            fields.parsedText("web", ProjectFile::web),
             fields.optionalText("merge").isEmpty() ? UNNUMBERED : expression(fields, "merge", 1),
             fields
                 .parsed("lands-within", ProjectFile::months)
@@ -173,6 +186,11 @@ final class ProjectFile {
       if (copy.kernel().endsWith("/") != copy.project().endsWith("/")) {
         header.problem(
             header.place("project"), "project", "both are folders with a final '/', or both files");
+      } else if (FOLDER.matcher(copy.kernel()).matches()) {
+        header.problem(
+            header.place("kernel"),
+            "kernel",
+            "a folder ends with '/', a header with .h; did you mean \"" + copy.kernel() + "/\"?");
       }
       headers.add(copy);
       header.done();

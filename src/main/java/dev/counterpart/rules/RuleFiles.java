@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -90,7 +91,13 @@ public final class RuleFiles {
     for (Path path : more) {
       Map<String, String> ids = new HashMap<>();
       for (Path file : files(path)) {
+        Set<String> before = Set.copyOf(ids.keySet());
         YamlReader.read(file.toString(), text(file), problems).ifPresent(root -> read(root, ids));
+        projects.replaceAll(
+            (id, project) ->
+                ids.containsKey("project " + id) && !before.contains("project " + id)
+                    ? project.from(file.toString())
+                    : project);
       }
     }
     var kinds = new ArrayList<String>();

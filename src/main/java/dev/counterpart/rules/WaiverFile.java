@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 /** Reads a file of waivers: a list, each item one {@link Waiver}; docs/rules.md has its keys. */
 public final class WaiverFile {
   private static final int MAX_WAIVERS = 5000;
+  private static final int MAX_SHOWN = 50;
   private static final Pattern BLOB = Pattern.compile("[0-9a-f]{7,64}");
   private static final Pattern TEMPLATE = Pattern.compile("TODO\\b");
   private static final Pattern NOTHING = Pattern.compile("(?:[ \\t]*(?:#[^\\n]*)?\\r?(?:\\n|$))*");
@@ -24,7 +25,7 @@ public final class WaiverFile {
   /**
    * Reads a file.
    *
-   * @throws UserError naming the first problem of the file and its line, when there is one
+   * @throws UserError naming each problem of the file and its line, when there is one
    */
   public static List<Waiver> read(Path file, RuleBook rules) {
     var problems = new ArrayList<Problem>();
@@ -37,9 +38,12 @@ public final class WaiverFile {
     if (problems.isEmpty()) {
       return waivers;
     }
-    throw new UserError(
-        problems.stream().sorted().findFirst().orElseThrow()
-            + (problems.size() == 1 ? "" : " (and " + (problems.size() - 1) + " more)"));
+    List<String> all = problems.stream().sorted().distinct().map(Problem::toString).toList();
+    var more = new ArrayList<>(all.subList(1, Math.min(all.size(), MAX_SHOWN)));
+    if (all.size() > MAX_SHOWN) {
+      more.add(file + " has " + (all.size() - MAX_SHOWN) + " more problems");
+    }
+    throw new UserError(all.getFirst(), more);
   }
 
   private static String text(Path file) {

@@ -47,7 +47,10 @@ public record Change(
     MOVED,
     /** Only its name changed: an element of equal value or place was removed in its stead. */
     RENAMED,
-    /** Part of a patch with a {@code Fixes:} trailer, and no new way into the kernel. */
+    /**
+     * Part of a patch with a {@code Fixes:} trailer, and neither a new way into the kernel nor a
+     * new struct.
+     */
     FIX,
     /** A signal in driver code that programs reach by other names than its own. */
     UNNAMED,

@@ -198,6 +198,9 @@ public final class Classifier {
           Effect.RETYPED,
           "a " + before.kind().label() + " becomes a " + after.kind().label());
     }
+    if (before.size().isEmpty() || after.size().isEmpty()) {
+      return harmless(change, "other fields; its size is not known");
+    }
     if (!differ(before.size(), after.size())) {
       return differ(before.align(), after.align())
           ? harmless(

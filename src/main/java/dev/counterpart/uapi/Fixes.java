@@ -15,6 +15,9 @@ final class Fixes {
   private static final Pattern TRAILER =
       Pattern.compile("(?im)^[ \\t]*fixes:[ \\t]*(?:commit[ \\t]+)?[0-9a-f]{7,40}[ \\t]+\\(");
 
+  /** A function-like macro may make numbers of ioctls too. */
+  private static final Pattern NUMBER = Pattern.compile("_IOC?(R|W|WR)?\\s*\\(");
+
   private final Set<Integer> patches;
 
   private Fixes(Set<Integer> patches) {
@@ -29,11 +32,16 @@ final class Fixes {
             .collect(Collectors.toUnmodifiableSet()));
   }
 
-  /** A new command is more than a fix, whatever its patch says of itself. */
-  boolean mends(Element element, int patch) {
+  /** A new command or a whole new struct is more than a fix, whatever its patch says of itself. */
+  boolean mends(ElementChanges.Entry entry, int patch) {
+    Element element = entry.element();
+    boolean added = entry.type() == Change.Type.ADDED;
     return patches.contains(patch)
         && switch (element.kind()) {
-          case STRUCT, UNION, FIELD, ENUM, ENUMERATOR, MACRO, FUNCTION_MACRO, TYPEDEF -> true;
+          case STRUCT, UNION -> !added;
+          case TYPEDEF -> !added || element.type().filter(Fixes::isComposite).isEmpty();
+          case ENUMERATOR, MACRO, FUNCTION_MACRO -> !added || !opens(element);
+          case FIELD, ENUM -> true;
           case IOCTL,
               DRIVER,
               SIGNAL,
@@ -43,5 +51,14 @@ final class Fixes {
               UVERBS_COMMAND ->
               false;
         };
+  }
+
+  private static boolean isComposite(String type) {
+    return type.startsWith("struct") || type.startsWith("union");
+  }
+
+  private static boolean opens(Element constant) {
+    return Names.commands(constant.name(), constant.scope())
+        || constant.type().filter(text -> NUMBER.matcher(text).find()).isPresent();
   }
 }

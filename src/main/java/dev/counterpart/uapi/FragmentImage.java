@@ -24,6 +24,7 @@ record FragmentImage(
     List<Boolean> changed,
     List<Boolean> indented,
     boolean inside) {
+  private static final Pattern DIRECTIVE = Pattern.compile("\\s*(?:#|%:)\\s*");
   private static final Pattern COMMENT_LINE = Pattern.compile("\\s*\\*(/.*|\\s.*|)");
 
   /**
@@ -52,17 +53,17 @@ record FragmentImage(
     String section = SourceText.codeOfC(hunk.section()).strip();
     for (int i = 0; i < whole.length; i++) {
       String line = whole[i].stripTrailing();
-      if (!line.stripLeading().startsWith("#")) {
+      if (!DIRECTIVE.matcher(line).lookingAt()) {
         code.append(line.endsWith("\\") ? line.substring(0, line.length() - 1) : line).append('\n');
         continue;
       }
       int first = i;
-      StringBuilder directive = new StringBuilder(line.strip().substring(1));
+      StringBuilder directive = new StringBuilder(DIRECTIVE.matcher(line).replaceFirst(""));
       while (directive.length() > 0
           && directive.charAt(directive.length() - 1) == '\\'
           && i + 1 < whole.length) {
         directive.setLength(directive.length() - 1);
-        directive.append(' ').append(whole[++i].strip());
+        directive.append(whole[++i].stripTrailing());
         code.append('\n');
       }
       code.append('\n');

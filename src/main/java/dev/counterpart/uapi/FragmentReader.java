@@ -1,5 +1,6 @@
 package dev.counterpart.uapi;
 
+import dev.counterpart.git.DiffLine;
 import dev.counterpart.git.FileDiff;
 import dev.counterpart.git.Hunk;
 import java.util.ArrayList;
@@ -9,12 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Reads what a diff changes from its hunks alone, for want of the whole header: names, kinds and
  * scopes, and what the lines themselves say of types and values. It knows no offsets and no sizes.
  */
 final class FragmentReader {
+  private static final Pattern CALL = Pattern.compile("\\b[A-Za-z_]\\w*\\s*\\(");
+
   private FragmentReader() {}
 
   static List<ElementChanges.Entry> changes(FileDiff diff) {
@@ -38,6 +42,39 @@ final class FragmentReader {
       }
     }
     return entries(before, after, removed, added, guard);
+  }
+
+  /**
+   * What a diff adds that its hunks cannot tell: the lines of a macro that begins outside of them,
+   * from which others may be made (a list of commands, for one).
+   */
+  static List<String> unread(FileDiff diff) {
+    List<String> unread = new ArrayList<>();
+    for (Hunk hunk : diff.hunks()) {
+      List<DiffLine> after =
+          hunk.lines().stream().filter(l -> l.kind() != DiffLine.Kind.REMOVED).toList();
+      for (DiffLine line : headless(after)) {
+        if (line.kind() == DiffLine.Kind.ADDED && CALL.matcher(line.text()).find()) {
+          unread.add(
+              "line " + line.newLine() + " not read: it is part of a macro that begins elsewhere");
+          break;
+        }
+      }
+    }
+    return unread;
+  }
+
+  /** The lines at the beginning that go on a directive before them. */
+  private static List<DiffLine> headless(List<DiffLine> lines) {
+    int end = 0;
+    while (end < lines.size()
+        && lines.get(end).text().stripTrailing().endsWith("\\")
+        && !lines.get(end).text().stripLeading().startsWith("#")) {
+      end++;
+    }
+    boolean itself =
+        end > 0 && end < lines.size() && !lines.get(end).text().strip().startsWith("#");
+    return lines.subList(0, itself ? end + 1 : end);
   }
 
   private static List<FragmentScanner.Found> scan(FileDiff diff, Hunk hunk, boolean after) {

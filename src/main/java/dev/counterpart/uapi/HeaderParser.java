@@ -139,7 +139,11 @@ public final class HeaderParser {
     elements.sort(Comparator.comparingInt(Element::line));
     List<ParsedHeader.Unread> unread = new ArrayList<>(declarations.unread());
     unread.sort(Comparator.comparingInt(ParsedHeader.Unread::line));
-    return new ParsedHeader(path, elements, unread);
+    return new ParsedHeader(
+        path,
+        elements,
+        unread,
+        OtherBranches.of(path, text, Conditionals.skipped(ast.getAllPreprocessorStatements())));
   }
 
   private List<Element> macros(

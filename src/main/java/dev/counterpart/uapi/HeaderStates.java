@@ -63,6 +63,7 @@ final class HeaderStates {
     }
     Includes includes = name -> Optional.ofNullable(texts.get(name)).or(() -> outside(name));
     List<Element> elements = new ArrayList<>();
+    List<Element> others = new ArrayList<>();
     for (HeaderHistory history : histories) {
       Optional<String> text = history.textAfter(patch).filter(t -> !t.isEmpty());
       if (text.isPresent()) {
@@ -74,11 +75,14 @@ final class HeaderStates {
           read.put(text.get(), parsed);
         }
         elements.addAll(parsed.elements());
+        others.addAll(parsed.others());
         if (patch >= newest) {
           unread.put(history.path(), parsed.unread());
         }
       }
     }
+    // What is declared in several branches is known best from the one that was taken.
+    elements.addAll(others);
     newest = Math.max(newest, patch);
     return new ElementSet(elements);
   }

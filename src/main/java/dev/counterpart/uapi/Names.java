@@ -24,7 +24,32 @@ final class Names {
           "_*(.*?)_*(?:(?:MAX|LAST|NUM|CNT|COUNT|NR|SENTINEL|END)_*|NUM_[A-Z]+S)",
           Pattern.CASE_INSENSITIVE);
 
+  /** {@code QUILL_CMD_GO} and {@code QUILL_METHOD_GO}, not what qualifies such a one. */
+  private static final Pattern COMMAND =
+      Pattern.compile(
+          "(?!.*_(ATTRS?|FLAGS?|MASK|SHIFT|SIZE|LEN|THRESHOLD)(_|$))"
+              + "(.*_)?(CMD|COMMAND|METHOD|OBJECT|IOC|IOCTL|OPCODE)(_.*)?",
+          Pattern.CASE_INSENSITIVE);
+
+  /** {@code enum quill_commands}. */
+  private static final Pattern COMMANDS =
+      Pattern.compile(
+          "enum (.*_)?(cmd|command|method|object|ioctl|opcode)s?(_.*)?", Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern NO_COMMANDS =
+      Pattern.compile(".*_(attrs?|flags?|mask|caps?|status|state)", Pattern.CASE_INSENSITIVE);
+
   private Names() {}
+
+  /**
+   * Whether a constant numbers a command.
+   *
+   * @param scope the enum it stands in, or nothing
+   */
+  static boolean commands(String name, String scope) {
+    return COMMAND.matcher(name).matches()
+        || (COMMANDS.matcher(scope).matches() && !NO_COMMANDS.matcher(scope).matches());
+  }
 
   /** A field that only fills space: its own name, without the path to it. */
   static boolean padsField(String name) {

@@ -37,13 +37,54 @@ final class Renames {
     removed.forEach(
         (place, before) -> {
           List<ElementChanges.Entry> after = added.getOrDefault(place, List.of());
-          if (before.size() == 1 && after.size() == 1) {
+          if (before.size() == 1
+              && after.size() == 1
+              && sameCommand(before.getFirst().element(), after.getFirst().element())) {
             renames.keys.add(before.getFirst().key());
             renames.keys.add(after.getFirst().key());
           }
         });
     renames.addFieldsOfRenamed(entries);
     return renames;
+  }
+
+  /**
+   * Another name for a command's number may be another command. It is the same one where a word was
+   * added, left out or spelled otherwise.
+   */
+  private static boolean sameCommand(Element before, Element after) {
+    if (before.kind() != ElementKind.ENUMERATOR
+        || !(Names.commands(before.name(), before.scope())
+            || Names.commands(after.name(), after.scope()))) {
+      return true;
+    }
+    Set<String> words = new HashSet<>(List.of(before.name().split("_+")));
+    Set<String> others = new HashSet<>(List.of(after.name().split("_+")));
+    Set<String> common = new HashSet<>(words);
+    common.retainAll(others);
+    words.removeAll(common);
+    others.removeAll(common);
+    return words.isEmpty()
+        || others.isEmpty()
+        || (words.size() == 1
+            && others.size() == 1
+            && alike(words.iterator().next(), others.iterator().next()));
+  }
+
+  /** Whether all but a few letters at one place are the same: a slip of the pen. */
+  private static boolean alike(String one, String other) {
+    int shorter = Math.min(one.length(), other.length());
+    int longer = Math.max(one.length(), other.length());
+    int front = 0;
+    while (front < shorter && one.charAt(front) == other.charAt(front)) {
+      front++;
+    }
+    int back = 0;
+    while (back < shorter - front
+        && one.charAt(one.length() - 1 - back) == other.charAt(other.length() - 1 - back)) {
+      back++;
+    }
+    return longer - front - back <= Math.max(2, longer / 3) && front + back >= longer / 2;
   }
 
   /** What two elements share when only their names differ; absent when that proves nothing. */

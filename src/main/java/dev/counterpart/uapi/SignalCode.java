@@ -40,10 +40,15 @@ final class SignalCode {
       Token token = tokens.get(i);
       if (token.isName()
           && image.changed().get(token.line())
-          && tokens.get(i + 1).is("(")
+          && isCalled(i)
           && call.callees().test(token.text())
           && !isDeclared(i)) {
-        var place = new SignalNames.Place(arguments(i + 2), variable(i), function(i), path);
+        var place =
+            new SignalNames.Place(
+                arguments(tokens.get(i + 1).is("(") ? i + 2 : i + 3),
+                variable(i),
+                function(i),
+                path);
         int line = image.lines().get(token.line());
         String name = place.name(call.naming());
         found.add(
@@ -56,6 +61,16 @@ final class SignalCode {
 
   private SignalFinder.Found found(Signal signal, String what, String name, Token token) {
     return new SignalFinder.Found(signal, what, name, image.lines().get(token.line()));
+  }
+
+  /** A callee in parentheses, {@code (misc_register)(&acme)}, is called as well. */
+  private boolean isCalled(int at) {
+    return tokens.get(at + 1).is("(")
+        || (at > 0
+            && at + 2 < tokens.size()
+            && tokens.get(at - 1).is("(")
+            && tokens.get(at + 1).is(")")
+            && tokens.get(at + 2).is("("));
   }
 
   /** In a line that begins at the margin, what follows a type is being declared, not called. */

@@ -103,7 +103,7 @@ public final class UapiReader {
               a.entry().element(),
               a.entry().after().isPresent() ? a.entry().before() : Optional.empty(),
               a.patch(),
-              fixes.mends(a.entry().element(), a.patch())
+              fixes.mends(a.entry(), a.patch())
                   ? with(traits.of(a.entry()), Change.Trait.FIX)
                   : traits.of(a.entry())));
     }
@@ -212,7 +212,12 @@ public final class UapiReader {
         change.after(),
         change.newBlobs(),
         notes,
-        states.unread(history.path()));
+        history.known()
+            ? states.unread(history.path())
+            : history.steps().stream()
+                .flatMap(step -> FragmentReader.unread(step.diff()).stream())
+                .distinct()
+                .toList());
   }
 
   /**

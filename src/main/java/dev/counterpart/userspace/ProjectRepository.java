@@ -72,6 +72,7 @@ public final class ProjectRepository implements AutoCloseable {
       Project project, Path location, Optional<SyncedCopy> synced, Path cache) {
     GitRepository git = GitRepository.open(location);
     try {
+      MailArchives.refuse(git, project, location);
       SubmissionRefNames refs = SubmissionRefNames.read(git, project);
       return new ProjectRepository(
           project,
@@ -251,7 +252,7 @@ public final class ProjectRepository implements AutoCloseable {
   /** The command that brings refs that are not there. */
   String fetchCommand(String ref) {
     return synced.isPresent()
-        ? "counterpart sync " + project.id()
+        ? project.syncCommand()
         : "git -C "
             + location
             + " fetch "

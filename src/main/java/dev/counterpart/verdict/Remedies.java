@@ -56,8 +56,8 @@ final class Remedies {
                         + project.title()
                         + " was given",
                     again(project, fetch(project, link.number()))
-                        + "; \"counterpart sync "
-                        + project.id()
+                        + "; \""
+                        + project.syncCommand()
                         + "\" brings all of them"))
         .toList();
   }
@@ -89,8 +89,8 @@ final class Remedies {
         "no repository of " + project.title() + " is at hand",
         project.urls().isEmpty()
             ? "name a clone with --userspace " + id + "=DIR and check again"
-            : "run \"counterpart sync "
-                + id
+            : "run \""
+                + project.syncCommand()
                 + "\" and check again, or name a clone with --userspace "
                 + id
                 + "=DIR");

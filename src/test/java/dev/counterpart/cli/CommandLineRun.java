@@ -76,6 +76,13 @@ final class CommandLineRun {
     return this;
   }
 
+  /** A sentence a line on standard error, one of which says this. */
+  CommandLineRun complainsAmongOthers(String part) {
+    assertThat(err).contains(part).doesNotContain("\tat ");
+    assertThat(err.lines()).allMatch(line -> line.startsWith("counterpart: "));
+    return this;
+  }
+
   CommandLineRun isSilent() {
     assertThat(err).isEmpty();
     return this;

@@ -337,6 +337,12 @@ class MainTest {
         "check v1..v2                      | --kernel",
         "check quill-1@example.org         | --archive",
         "check X --archive /nowhere        | X is not there",
+        "check X --userspace iw=a --userspace iw=b | names iw twice, as a and as b",
+        "rules show rdma-cor               | did you mean \"rdma-core\"?",
+        "check -q X                        | did you mean \"--quiet\"?",
+        "uapi diff -q a b                  | there is no \"-q\" here (",
+        "uapi diff a b c                   | two states are compared, and there is \"c\" too",
+        "uapi dif a b                      | neither a file nor a command \"dif\"; did you mean \"diff\"?",
         "rules show rdma/submision         | did you mean \"rdma/submission\"?",
       })
   void saysWhatIsWrongInOneSentence(String args, String sentence) {

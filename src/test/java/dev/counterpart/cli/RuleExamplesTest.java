@@ -1,8 +1,13 @@
 package dev.counterpart.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.counterpart.rules.RuleBook;
+import dev.counterpart.rules.RuleFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -110,18 +115,22 @@ class RuleExamplesTest {
 
   @Test
   void theListFitsTheTerminal() {
+    RuleBook book = RuleFiles.load(List.of());
     for (int columns : new int[] {80, 120}) {
-      CommandLineRun run =
-          CommandLineRun.with(folder)
-              .env("COLUMNS", String.valueOf(columns))
-              .run("rules", "list")
-              .endsWith(ExitStatus.PASS)
-              .prints("rdma/submission ", " severity ", "DRM: graphics and display");
-      org.assertj.core.api.Assertions.assertThat(run.out().lines())
-          .allSatisfy(
-              line ->
-                  org.assertj.core.api.Assertions.assertThat(line.length())
-                      .isLessThanOrEqualTo(columns));
+      String table = RuleTable.of(book, columns);
+      assertThat(table).contains("rdma/submission ", " severity ", "DRM: graphics and display");
+      assertThat(table.lines())
+          .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(columns));
     }
+  }
+
+  @Test
+  void inAPipeTheListHasALineForEachRule() {
+    CommandLineRun run =
+        CommandLineRun.with(folder).env("COLUMNS", "80").run("rules").endsWith(ExitStatus.PASS);
+    assertThat(run.out().lines())
+        .hasSizeGreaterThan(100)
+        .allMatch(line -> line.matches("[^\\t ]+/[^\\t ]+\t(error|warning|note)\t[^\\t]+\t[^\\t]+"))
+        .anyMatch(line -> line.startsWith("rdma/submission\terror\trdma-core has been offered"));
   }
 }

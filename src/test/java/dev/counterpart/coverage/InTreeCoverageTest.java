@@ -137,6 +137,7 @@ class InTreeCoverageTest {
         List.of(),
         List.of(),
         true,
+        Optional.empty(),
         Optional.empty());
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FixesTest {
@@ -38,14 +39,41 @@ class FixesTest {
   @Test
   void aNewCommandIsMoreThanAFix() {
     var fixes = Fixes.of(series(TRAILER));
-    assertThat(fixes.mends(element(ElementKind.FIELD), 1)).isTrue();
-    assertThat(fixes.mends(element(ElementKind.FIELD), 2)).isFalse();
-    assertThat(fixes.mends(element(ElementKind.IOCTL), 1)).isFalse();
-    assertThat(fixes.mends(element(ElementKind.UVERBS_METHOD), 1)).isFalse();
+    assertThat(fixes.mends(added(ElementKind.FIELD, "quill", "struct quill"), 1)).isTrue();
+    assertThat(fixes.mends(added(ElementKind.FIELD, "quill", "struct quill"), 2)).isFalse();
+    assertThat(fixes.mends(added(ElementKind.IOCTL, "QUILL_IOC_GO", ""), 1)).isFalse();
+    assertThat(fixes.mends(added(ElementKind.UVERBS_METHOD, "QUILL_GO", ""), 1)).isFalse();
   }
 
-  private static Element element(ElementKind kind) {
-    return Element.named(kind, "quill", "", HEADER, 1);
+  @ParameterizedTest
+  @CsvSource({
+    "ENUMERATOR, QUILL_CMD_GO, enum quill, false",
+    "ENUMERATOR, QUILL_GO, enum quill_cmds, false",
+    "ENUMERATOR, QUILL_METHOD_GO, enum, false",
+    "MACRO, QUILL_CMD_GO, '', false",
+    "MACRO, QUILL_GO_CMD, '', false",
+    "ENUMERATOR, QUILL_GO, enum quill_modes, true",
+    "ENUMERATOR, QUILL_CMD_FLAG_GO, enum quill_cmd_flags, true",
+    "ENUMERATOR, QUILL_ATTR_GO_CMD_MASK, enum quill_attrs, true",
+    "STRUCT, quill, '', false",
+    "UNION, quill, '', false",
+    "ENUM, quill, '', true"
+  })
+  void whatAddsToAFixByItsName(ElementKind kind, String name, String scope, boolean mends) {
+    assertThat(Fixes.of(series(TRAILER)).mends(added(kind, name, scope), 1)).isEqualTo(mends);
+  }
+
+  @Test
+  void aStructThatGrowsMayBeAFix() {
+    Element struct = Element.named(ElementKind.STRUCT, "quill", "", HEADER, 1);
+    var grown =
+        new ElementChanges.Entry(ElementKey.of(struct), Optional.of(struct), Optional.of(struct));
+    assertThat(Fixes.of(series(TRAILER)).mends(grown, 1)).isTrue();
+  }
+
+  private static ElementChanges.Entry added(ElementKind kind, String name, String scope) {
+    Element element = Element.named(kind, name, scope, HEADER, 1);
+    return new ElementChanges.Entry(ElementKey.of(element), Optional.empty(), Optional.of(element));
   }
 
   private static Iterable<Change.Trait> traits(String message) {

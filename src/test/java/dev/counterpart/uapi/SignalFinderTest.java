@@ -33,6 +33,13 @@ class SignalFinderTest {
   }
 
   @Test
+  void aCalleeMayStandInParentheses() {
+    String text = EXPORT.replace("dma_buf_export(", "(dma_buf_export)(");
+    assertThat(found(exporter(), whole(null, text)))
+        .containsExactly("quill-feed acme_export_quill drivers/misc/acme/acme.c:5");
+  }
+
+  @Test
   void commentsStringsDeclarationsAndOtherNamesAreNoCalls() {
     String text =
         """

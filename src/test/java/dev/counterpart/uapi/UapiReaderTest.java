@@ -127,6 +127,38 @@ class UapiReaderTest {
   }
 
   @Test
+  void anotherNameForTheNumberOfACommandMayBeAnotherCommand() {
+    assertThat(changes(BASE, BASE.replace("QUILL_CMD_CLOSE", "QUILL_CMD_GRANT")))
+        .containsExactly(
+            "1 added enumerator enum quill_cmd.QUILL_CMD_GRANT",
+            "1 removed enumerator enum quill_cmd.QUILL_CMD_CLOSE");
+    for (String name : List.of("QUILL_CMD_CLOSED", "QUILL_CMD_CLOSE_ALL", "QUILL_CMD_CLOES")) {
+      assertThat(changes(BASE, BASE.replace("QUILL_CMD_CLOSE", name)))
+          .containsExactly(
+              "1 added enumerator enum quill_cmd." + name + " [RENAMED]",
+              "1 removed enumerator enum quill_cmd.QUILL_CMD_CLOSE [RENAMED]");
+    }
+  }
+
+  @Test
+  void aListMadeByAMacroThatBeginsElsewhereIsUnread() {
+    FileDiff diff =
+        Postings.hunks(
+            PATH,
+            """
+            @@ -20,3 +20,4 @@
+             	X(QUILL_OPEN, 1) \\
+             	X(QUILL_SHUT, 2) \\
+            +	X(QUILL_GO, 3) \\
+             	X(QUILL_LAST, 4)
+            """);
+    HeaderChange header =
+        new UapiReader(HeaderSource.none()).read(Postings.series(diff)).headers().getFirst();
+    assertThat(header.unread())
+        .containsExactly("line 22 not read: it is part of a macro that begins elsewhere");
+  }
+
+  @Test
   void aDriverStaysNewWhenLaterPatchesChangeWhatTheFirstOneMade() {
     String code = "int quill_probe(void);\n";
     String path = "drivers/infiniband/hw/quill/main.c";

@@ -1,0 +1,63 @@
+package dev.counterpart.cli;
+
+import dev.counterpart.rules.Project;
+import dev.counterpart.rules.RuleBook;
+import dev.counterpart.rules.Subsystem;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The page that explains a userspace project. */
+final class ProjectPage {
+  private ProjectPage() {}
+
+  /**
+   * The page.
+   *
+   * @param book has the subsystems that may count the project
+   */
+  static String of(Project project, RuleBook book) {
+    var lines = new ArrayList<>(List.of(project.id() + ": " + project.title(), ""));
+    add(lines, "Address:", project.urls());
+    add(lines, "Main:", project.mainBranches());
+    add(lines, "Offered:", offered(project));
+    add(
+        lines,
+        "Headers:",
+        project.headers().stream().map(copy -> copy.project() + " from " + copy.kernel()).toList());
+    add(lines, "Code:", project.code());
+    add(lines, "Tests:", project.tests());
+    add(lines, "Manuals:", project.documentation());
+    add(
+        lines,
+        "Asked by:",
+        book.subsystems().stream().filter(one -> counts(one, project)).map(Subsystem::id).toList());
+    return RulePage.lines(lines.toArray(String[]::new));
+  }
+
+  private static void add(List<String> lines, String label, List<String> texts) {
+    if (!texts.isEmpty()) {
+      lines.add(
+          RulePage.paragraph((label + "          ").substring(0, 10), String.join(", ", texts)));
+    }
+  }
+
+  private static List<String> offered(Project project) {
+    var ways = new ArrayList<String>();
+    if (project.inKernel()) {
+      ways.add("in the series itself, as it lies in the kernel tree");
+    }
+    project
+        .submissions()
+        .ifPresent(refs -> ways.add("each " + project.submissionNoun() + ", as " + refs.head()));
+    if (!project.mailPrefixes().isEmpty()) {
+      ways.add("mails with [PATCH " + String.join("] or [PATCH ", project.mailPrefixes()) + "]");
+    }
+    return ways;
+  }
+
+  private static boolean counts(Subsystem subsystem, Project project) {
+    return subsystem.requires().projects().contains(project.id())
+        || subsystem.drivers().stream()
+            .anyMatch(driver -> driver.requires().projects().contains(project.id()));
+  }
+}
