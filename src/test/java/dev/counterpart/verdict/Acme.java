@@ -161,15 +161,14 @@ public final class Acme {
     List<String> titles = new ArrayList<>();
     Optional<Instant> made = Optional.empty();
     Optional<Submission.Successor> successor = Optional.empty();
-    boolean byOthers = List.of(words).contains("stranger");
     var state = base.isPresent() ? Submission.State.OPEN : Submission.State.MERGED;
-    for (String word : words) {
+    List<String> others = new ArrayList<>(List.of(words));
+    boolean byOthers = others.remove("stranger");
+    for (String word : others) {
       if (word.equals("closed")) {
         state = Submission.State.CLOSED;
       } else if (word.equals("merged")) {
         state = Submission.State.MERGED;
-      } else if (word.equals("stranger")) {
-        continue;
       } else if (word.startsWith("replaced:")) {
         String[] later = word.substring(9).split("=", -1);
         successor =
