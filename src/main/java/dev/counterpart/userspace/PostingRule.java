@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Which mails are for a project: what its file says of subject prefixes and folders decides. */
-final class PostingRule {
+public final class PostingRule {
   private static final Pattern BRACKETS = Pattern.compile("\\G\\s*\\[([^\\]]{0,200})\\]");
 
   /** What says which version it is, and words for a branch, which any project may have. */
@@ -29,7 +29,7 @@ final class PostingRule {
   private final List<String> roots;
   private final ProjectPaths paths;
 
-  PostingRule(Project project) {
+  public PostingRule(Project project) {
     this.paths = new ProjectPaths(project);
     this.prefixes =
         project.mailPrefixes().stream()
@@ -65,9 +65,7 @@ final class PostingRule {
    * folders that only this project has, and all others are such as it may have.
    */
   boolean isOurs(Series series) {
-    Stream<String> subjects =
-        Stream.concat(Stream.of(series.subject()), series.patches().stream().map(Patch::subject));
-    if (subjects.anyMatch(subject -> words(bracketed(subject)))) {
+    if (isNamedBy(series)) {
       return true;
     }
     List<String> files =
@@ -77,6 +75,13 @@ final class PostingRule {
             .toList();
     return files.stream().anyMatch(this::isInRoots)
         && files.stream().allMatch(file -> isInRoots(file) || mayBeOurs(file));
+  }
+
+  /** Whether the prefixes of some subject of a posting name the project. */
+  public boolean isNamedBy(Series series) {
+    Stream<String> subjects =
+        Stream.concat(Stream.of(series.subject()), series.patches().stream().map(Patch::subject));
+    return subjects.anyMatch(subject -> words(bracketed(subject)));
   }
 
   private boolean isInRoots(String file) {

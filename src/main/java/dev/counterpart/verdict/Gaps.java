@@ -24,6 +24,20 @@ final class Gaps {
   private Gaps() {}
 
   static List<Search.Undecided> of(Series series, UapiDelta delta) {
+    List<Search.Undecided> gaps = ofMails(series);
+    for (HeaderChange header : delta.headers()) {
+      if (!header.unread().isEmpty()) {
+        gaps.add(
+            new Search.Undecided(
+                header.path() + " could not be read in full: " + header.unread().getFirst(),
+                "write it in a way that a C compiler takes, or have a person look at it"));
+      }
+    }
+    return gaps;
+  }
+
+  /** What of the mails is not at hand, whatever tree their patches are for. */
+  static List<Search.Undecided> ofMails(Series series) {
     var gaps = new ArrayList<Search.Undecided>();
     List<Integer> missing = series.missingPatches();
     if (!missing.isEmpty()) {
@@ -52,14 +66,6 @@ final class Gaps {
                         what + "; what is added there is unknown",
                         "apply the series to a tree and check its commits A..B with --kernel, or"
                             + " have a person look at it")));
-    for (HeaderChange header : delta.headers()) {
-      if (!header.unread().isEmpty()) {
-        gaps.add(
-            new Search.Undecided(
-                header.path() + " could not be read in full: " + header.unread().getFirst(),
-                "write it in a way that a C compiler takes, or have a person look at it"));
-      }
-    }
     return gaps;
   }
 

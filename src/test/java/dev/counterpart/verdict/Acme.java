@@ -4,6 +4,8 @@ import dev.counterpart.coverage.ElementCoverage;
 import dev.counterpart.coverage.Evidence;
 import dev.counterpart.coverage.Level;
 import dev.counterpart.coverage.SubmissionCoverage;
+import dev.counterpart.git.DiffParser;
+import dev.counterpart.git.FileDiff;
 import dev.counterpart.rules.Project;
 import dev.counterpart.series.Series;
 import dev.counterpart.uapi.Change;
@@ -25,6 +27,16 @@ import java.util.Set;
 /** A made-up series for the made-up driver acme, and the userspace that answers it. */
 public final class Acme {
   public static final String HEADER = "include/uapi/rdma/acme-abi.h";
+  private static final String DIFF =
+      """
+      diff --git a/%s b/%s
+      --- a/%s
+      +++ b/%s
+      @@ -1 +1 @@
+      -int acme;
+      +int quill;
+      """;
+
   private static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
 
   private final List<Change> changes = new ArrayList<>();
@@ -35,6 +47,7 @@ public final class Acme {
   private String unseen = "";
   private int declared = 1;
   private final List<String> unread = new ArrayList<>();
+  private final List<FileDiff> files = new ArrayList<>();
   private String subject = "[PATCH rdma-next] RDMA/acme: Add fast quills";
   private Series.Target target = Series.Target.KERNEL;
 
@@ -194,6 +207,17 @@ public final class Acme {
     return this;
   }
 
+  /** A diff of the series' patch. */
+  public Acme touches(FileDiff diff) {
+    files.add(diff);
+    return this;
+  }
+
+  /** A diff that changes some line of a file. */
+  public Acme touches(String path) {
+    return touches(DiffParser.parse(DIFF.formatted(path, path, path, path)).getFirst());
+  }
+
   /** What the mails hold and nobody could read. */
   public Acme lacking(String what) {
     unread.add(what);
@@ -220,7 +244,7 @@ public final class Acme {
                 Instant.parse("2024-05-06T07:08:09Z"),
                 "",
                 "",
-                List.of())),
+                files)),
         declared,
         List.of(),
         unread);
