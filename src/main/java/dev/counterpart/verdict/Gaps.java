@@ -30,7 +30,10 @@ final class Gaps {
         gaps.add(
             new Search.Undecided(
                 header.path() + " could not be read in full: " + header.unread().getFirst(),
-                "write it in a way that a C compiler takes, or have a person look at it"));
+                header.basis() == HeaderChange.Basis.FRAGMENT
+                    ? "name the kernel tree that the series applies to with --kernel; if that does"
+                        + " not help, apply it there and check its commits A..B"
+                    : "write it in a way that a C compiler takes, or have a person look at it"));
       }
     }
     return gaps;
