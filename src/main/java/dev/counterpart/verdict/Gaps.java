@@ -1,6 +1,5 @@
 package dev.counterpart.verdict;
 
-import dev.counterpart.git.DiffLine;
 import dev.counterpart.git.FileDiff;
 import dev.counterpart.git.Hunk;
 import dev.counterpart.series.Patch;
@@ -82,7 +81,7 @@ final class Gaps {
 
   private static boolean isCut(Patch patch) {
     return patch.files().stream()
-        .anyMatch(file -> lacksHunks(file) || file.hunks().stream().anyMatch(Gaps::isCut));
+        .anyMatch(file -> lacksHunks(file) || file.hunks().stream().anyMatch(Hunk::isCut));
   }
 
   /** The file changes, and the mail does not say how: cut off, damaged, or binary. */
@@ -97,18 +96,5 @@ final class Gaps {
    */
   private static boolean isEmptyOrGone(FileDiff file) {
     return file.isDeletedFile() || file.newBlob().filter(EMPTY_BLOB::startsWith).isPresent();
-  }
-
-  private static boolean isCut(Hunk hunk) {
-    long added = count(hunk, DiffLine.Kind.ADDED);
-    long removed = count(hunk, DiffLine.Kind.REMOVED);
-    long context = hunk.lines().size() - added - removed;
-    return hunk.lines().isEmpty()
-        || context + removed < hunk.oldCount()
-        || context + added < hunk.newCount();
-  }
-
-  private static long count(Hunk hunk, DiffLine.Kind kind) {
-    return hunk.lines().stream().filter(line -> line.kind() == kind).count();
   }
 }
