@@ -20,8 +20,11 @@ final class ForUserspace {
   private ForUserspace() {}
 
   static Report report(Series series, List<Project> projects) {
-    List<Search.Undecided> doubts = new ArrayList<>(Gaps.ofMails(series));
-    header(series, projects).ifPresent(doubts::add);
+    List<Project> named =
+        projects.stream().filter(project -> new PostingRule(project).isNamedBy(series)).toList();
+    // Where files alone tell for whom the patches are, those of a missing one might tell otherwise.
+    var doubts = new ArrayList<>(named.isEmpty() ? Gaps.ofMails(series) : Gaps.ofParts(series));
+    header(series, named).ifPresent(doubts::add);
     return new Report(
         series,
         doubts.isEmpty() ? Verdict.NOT_REQUIRED : Verdict.UNDECIDED,
@@ -38,17 +41,13 @@ final class ForUserspace {
    * A header that lies where the kernel has it. Some projects keep copies in just that place: those
    * that are named by a subject and whose file says so are believed.
    */
-  private static Optional<Search.Undecided> header(Series series, List<Project> projects) {
-    List<ProjectPaths> named =
-        projects.stream()
-            .filter(project -> new PostingRule(project).isNamedBy(series))
-            .map(ProjectPaths::new)
-            .toList();
+  private static Optional<Search.Undecided> header(Series series, List<Project> named) {
+    List<ProjectPaths> places = named.stream().map(ProjectPaths::new).toList();
     return series.patches().stream()
         .flatMap(patch -> patch.files().stream())
         .map(FileDiff::path)
         .filter(path -> path.startsWith(UAPI))
-        .filter(path -> named.stream().noneMatch(paths -> keeps(paths, path)))
+        .filter(path -> places.stream().noneMatch(paths -> keeps(paths, path)))
         .findFirst()
         .map(
             path ->

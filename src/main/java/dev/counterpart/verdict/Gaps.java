@@ -59,16 +59,21 @@ final class Gaps {
               numbers(cut, "") + " cut off or damaged: a hunk has fewer lines than its header says",
               "get the mail again, and check that"));
     }
-    series.unread().stream()
-        .limit(MAX_NUMBERS)
-        .forEach(
-            what ->
-                gaps.add(
-                    new Search.Undecided(
-                        what + "; what is added there is unknown",
-                        "apply the series to a tree and check its commits A..B with --kernel, or"
-                            + " have a person look at it")));
+    gaps.addAll(ofParts(series));
     return gaps;
+  }
+
+  /** Parts of the mails at hand that were not read. */
+  static List<Search.Undecided> ofParts(Series series) {
+    return series.unread().stream()
+        .limit(MAX_NUMBERS)
+        .map(
+            what ->
+                new Search.Undecided(
+                    what + "; what is added there is unknown",
+                    "apply the series to a tree and check its commits A..B with --kernel, or have"
+                        + " a person look at it"))
+        .toList();
   }
 
   private static String numbers(List<Integer> numbers, String whole) {

@@ -203,6 +203,18 @@ class ThreadsTest {
   }
 
   @Test
+  void aSinglePatchThatAnswersASinglePatchIsASeriesOfItsOwn() {
+    List<Series> series =
+        read(
+            mbox(
+                patch("1@x", "[PATCH 1/1] acme: Burst"),
+                mail("r@x", "Re: [PATCH 1/1] acme: Burst").replyTo("1@x"),
+                patch("2@x", "[PATCH 1/1] quill: Rather this").replyTo("r@x")));
+    assertThat(series).extracting(Series::messageId).containsExactlyInAnyOrder("1@x", "2@x");
+    assertThat(series).allMatch(one -> one.notes().isEmpty());
+  }
+
+  @Test
   void theSameTitleFromSomebodyElseIsAnotherPatch() {
     Series series =
         one(

@@ -104,16 +104,16 @@ class UapiReaderTest {
 
   private static final String INNER = "drivers/quill/quill_ioctl.h";
 
-  private static final String RENAMED =
-      """
-      diff --git a/%1$s b/%2$s
-      similarity index 100%%
-      %3$s from %1$s
-      %3$s to %2$s
-      """;
-
   private static FileDiff becomes(String path, String how) {
-    return DiffParser.parse(RENAMED.formatted(path, PATH, how)).getFirst();
+    String text =
+        """
+        diff --git a/%1$s b/%2$s
+        similarity index 100%%
+        %3$s from %1$s
+        %3$s to %2$s
+        """
+            .formatted(path, PATH, how);
+    return DiffParser.parse(text).getFirst();
   }
 
   /** Knows the file that becomes a header by its path, as a kernel tree does. */

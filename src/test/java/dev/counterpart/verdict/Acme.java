@@ -27,16 +27,6 @@ import java.util.Set;
 /** A made-up series for the made-up driver acme, and the userspace that answers it. */
 public final class Acme {
   public static final String HEADER = "include/uapi/rdma/acme-abi.h";
-  private static final String DIFF =
-      """
-      diff --git a/%s b/%s
-      --- a/%s
-      +++ b/%s
-      @@ -1 +1 @@
-      -int acme;
-      +int quill;
-      """;
-
   private static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
 
   private final List<Change> changes = new ArrayList<>();
@@ -215,7 +205,17 @@ public final class Acme {
 
   /** A diff that changes some line of a file. */
   public Acme touches(String path) {
-    return touches(DiffParser.parse(DIFF.formatted(path, path, path, path)).getFirst());
+    String text =
+        """
+        diff --git a/%1$s b/%1$s
+        --- a/%1$s
+        +++ b/%1$s
+        @@ -1 +1 @@
+        -int acme;
+        +int quill;
+        """
+            .formatted(path);
+    return touches(DiffParser.parse(text).getFirst());
   }
 
   /** What the mails hold and nobody could read. */

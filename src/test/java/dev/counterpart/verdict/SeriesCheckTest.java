@@ -736,6 +736,13 @@ class SeriesCheckTest {
     assertThat(report.verdict()).isEqualTo(verdict);
   }
 
+  @ParameterizedTest
+  @CsvSource({"'[PATCH rdma-core 1/2] a', NOT_REQUIRED", "'[PATCH 1/2] a', UNDECIDED"})
+  void whatIsMissingCountsWhereFilesAloneTellThatItIsForUserspace(String subject, Verdict verdict) {
+    Report report = check(Acme.series().forUserspace().subject(subject).patchesDeclared(2));
+    assertThat(report.verdict()).isEqualTo(verdict);
+  }
+
   @Test
   void aSeriesWithMissingPatchesIsUndecided() {
     Report report = check(Acme.series().patchesDeclared(3));
