@@ -12,9 +12,14 @@ import java.util.Set;
  * @param rfc the most that a finding can weigh in a series posted as a request for comments
  * @param fixes the most that a finding can weigh where all that needs userspace comes in patches
  *     that mend an earlier commit
+ * @param backports the most that a finding can weigh in patches for a stable tree
  */
 public record Exemptions(
-    Set<Change.Type> changes, Set<Change.Trait> traits, Severity rfc, Severity fixes) {
+    Set<Change.Type> changes,
+    Set<Change.Trait> traits,
+    Severity rfc,
+    Severity fixes,
+    Severity backports) {
   public Exemptions {
     changes = Set.copyOf(changes);
     traits = Set.copyOf(traits);

@@ -88,19 +88,20 @@ final class SubsystemFile {
         new Exemptions(
             fields.constants("changes", Change.Type.class),
             fields.constants("traits", Change.Trait.class),
-            atMost(fields, "rfc"),
-            atMost(fields, "fixes"));
+            atMost(fields, "rfc", Severity.ERROR),
+            atMost(fields, "fixes", Severity.ERROR),
+            atMost(fields, "backports", Severity.NOTE));
     fields.done();
     return exemptions;
   }
 
-  private static Severity atMost(Fields fields, String key) {
+  private static Severity atMost(Fields fields, String key, Severity without) {
     return fields.optionalText(key).isEmpty()
-        ? Severity.ERROR
-        : fields.constant(key, Severity.class, Severity.ERROR);
+        ? without
+        : fields.constant(key, Severity.class, without);
   }
 
   private static Exemptions none() {
-    return new Exemptions(Set.of(), Set.of(), Severity.ERROR, Severity.ERROR);
+    return new Exemptions(Set.of(), Set.of(), Severity.ERROR, Severity.ERROR, Severity.NOTE);
   }
 }

@@ -3,6 +3,7 @@ package dev.counterpart.series;
 import dev.counterpart.git.FileDiff;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * One patch of a series.
@@ -30,6 +31,10 @@ public record Patch(
     String notes,
     List<FileDiff> files,
     List<String> recipients) {
+  private static final Pattern UPSTREAM =
+      Pattern.compile(
+          "(?im)^\\[? ?(?:upstream commit [0-9a-f]{40}|commit [0-9a-f]{40} upstream)\\b");
+
   public Patch {
     files = List.copyOf(files);
     recipients = List.copyOf(recipients);
@@ -47,5 +52,13 @@ public record Patch(
       String notes,
       List<FileDiff> files) {
     this(number, messageId, subject, title, author, date, description, notes, files, List.of());
+  }
+
+  /**
+   * Whether it says which commit of mainline it brings to a stable tree, in one of the two forms of
+   * Documentation/process/stable-kernel-rules.rst.
+   */
+  public boolean isBackport() {
+    return UPSTREAM.matcher(description).find();
   }
 }

@@ -87,6 +87,14 @@ public record Series(
         itsUnread);
   }
 
+  /**
+   * Whether these are for a stable tree. Each such patch stands for itself and goes to the lists
+   * that it concerns, so that the others of its posting are seldom there.
+   */
+  public boolean isBackport() {
+    return !patches.isEmpty() && patches.stream().allMatch(Patch::isBackport);
+  }
+
   /** Numbers of the patches that the subject lines announce and that are not there, ascending. */
   public List<Integer> missingPatches() {
     var there = patches.stream().map(Patch::number).collect(java.util.stream.Collectors.toSet());

@@ -101,6 +101,9 @@ record Case(
   Severity severity(Rule rule) {
     Severity weight =
         isFix() ? rule.severity().atMost(subsystem.exempt().fixes()) : rule.severity();
+    if (series.isBackport()) {
+      weight = weight.atMost(subsystem.exempt().backports());
+    }
     return series.rfc() ? weight.atMost(subsystem.exempt().rfc()) : weight;
   }
 
@@ -114,14 +117,5 @@ record Case(
         && subsystem.rules().stream()
             .filter(rule -> rule.check() == Check.ENTRY_POINT_USE)
             .allMatch(rule -> seenBy(rule, needed).isEmpty());
-  }
-
-  /**
-   * Whether the series mends something for which nobody blocks, and no userspace takes any of it.
-   */
-  boolean isExcused() {
-    return isFix()
-        && subsystem.exempt().fixes() != Severity.ERROR
-        && needed.stream().noneMatch(this::taken);
   }
 }

@@ -42,7 +42,7 @@ final class Gaps {
   static List<Search.Undecided> ofMails(Series series) {
     var gaps = new ArrayList<Search.Undecided>();
     List<Integer> missing = series.missingPatches();
-    if (!missing.isEmpty()) {
+    if (!missing.isEmpty() && !series.isBackport()) {
       gaps.add(
           new Search.Undecided(
               numbers(missing, " of " + series.declared())

@@ -38,12 +38,15 @@ final class NotRequired {
       }
       return exempt(report.changes());
     }
+    if (report.series().isBackport()) {
+      return "what it adds is in mainline already: these patches are for a stable tree";
+    }
     if (demanded.stream().allMatch(one -> one.change().traits().contains(Change.Trait.FIX))) {
       return "what it adds mends an earlier commit, which nobody blocks for its userspace";
     }
     return demanded.stream().allMatch(one -> one.held().isEmpty())
         ? "no rule would block it, and no project that may use it is at hand"
-        : "no rule would block it, and not all projects that may use it are at hand";
+        : "no rule would block it, and the userspace at hand does not use it";
   }
 
   private static boolean touchesHeader(Patch patch) {

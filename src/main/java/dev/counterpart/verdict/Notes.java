@@ -40,6 +40,14 @@ final class Notes {
                       + subsystem.exempt().rfc().label())
           .forEach(notes::add);
     }
+    if (series.isBackport() && !series.missingPatches().isEmpty()) {
+      notes.add(
+          "for a stable tree, where each patch stands for itself: the other "
+              + series.missingPatches().size()
+              + " of "
+              + series.declared()
+              + " were not looked at");
+    }
     delta.headers().forEach(header -> notes.addAll(notes(header)));
     for (Consultation one : consultations) {
       one.search().map(Search::notes).ifPresent(notes::addAll);

@@ -11,7 +11,6 @@ import dev.counterpart.uapi.HeaderChange;
 import dev.counterpart.uapi.UapiDelta;
 import dev.counterpart.userspace.Search;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,9 +29,6 @@ import java.util.stream.Stream;
  * only the first time is undecided.
  */
 public final class SeriesCheck {
-  /** What says that nothing of the series has a user. */
-  private static final Set<Check> ABOUT_ALL = EnumSet.of(Check.SUBMISSION, Check.ANY_USE);
-
   private final RuleBook rules;
 
   public SeriesCheck(RuleBook rules) {
@@ -111,7 +107,6 @@ public final class SeriesCheck {
     if (asked) {
       Landing.of(subsystem, found, findings).ifPresent(outcome.next::add);
     }
-    boolean seen = consulted;
     for (Finding finding : findings) {
       List<Consultation> could = asked(subsystem, finding, found);
       if (certain.contains(key(finding))) {
@@ -121,14 +116,13 @@ public final class SeriesCheck {
       } else if (isAboutUse(subsystem, finding)
           && could.stream().anyMatch(one -> one.search().isEmpty())) {
         outcome.hint(could, series); // what those at hand lack, the others may have
-        seen &= !ABOUT_ALL.contains(check(subsystem, finding));
       } else if (consulted) {
         outcome.findings.add(finding);
       }
     }
-    // Where no rule blocks and nothing could be looked up, there is nothing that it passed.
-    boolean passable = asked && (seen || hasErrors(subsystem, matter));
-    if ((passable && !matter.isExcused()) || isRequired(matter)) {
+    // Where no rule blocks, it passes by what userspace takes, and without that by nothing.
+    boolean passable = hasErrors(subsystem, matter) || needed.stream().anyMatch(matter::taken);
+    if ((asked && passable) || isRequired(matter)) {
       outcome.asked.add(subsystem);
     }
     if (asked && !hasErrors(subsystem, matter)) {

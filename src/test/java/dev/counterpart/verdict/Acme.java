@@ -34,6 +34,7 @@ public final class Acme {
   private final Map<String, List<Search.Undecided>> undecided = new HashMap<>();
   private final List<LinkProblem> problems = new ArrayList<>();
   private boolean rfc;
+  private String description = "";
   private String unseen = "";
   private int declared = 1;
   private final List<String> unread = new ArrayList<>();
@@ -58,6 +59,12 @@ public final class Acme {
 
   public Acme rfc() {
     rfc = true;
+    return this;
+  }
+
+  /** Says that it brings a commit of mainline to a stable tree. */
+  public Acme backport() {
+    description = "[ Upstream commit 0123456789abcdef0123456789abcdef01234567 ]\n";
     return this;
   }
 
@@ -242,7 +249,7 @@ public final class Acme {
                 "RDMA/acme: Add fast quills",
                 "Ada Quill <ada@example.org>",
                 Instant.parse("2024-05-06T07:08:09Z"),
-                "",
+                description,
                 "",
                 files)),
         declared,

@@ -546,9 +546,20 @@ class SeriesCheckTest {
   @Test
   void anRfcPostingIsWarnedNotFailed() {
     Report report = check(quill().rfc().holds("rdma-core"));
-    assertThat(report.verdict()).isEqualTo(Verdict.PASS);
+    assertThat(report.verdict()).isEqualTo(Verdict.NOT_REQUIRED);
     assertThat(rules(report, Severity.WARNING)).containsExactly("rdma/submission");
     assertThat(report.notes()).anyMatch(note -> note.contains("request for comments"));
+  }
+
+  @Test
+  void whatMainlineHasTakenIsNotAskedOfAStableTree() {
+    Report report = check(quill().backport().patchesDeclared(99).holds("rdma-core"));
+    assertThat(report.verdict()).isEqualTo(Verdict.NOT_REQUIRED);
+    assertThat(report.reason())
+        .hasValue("what it adds is in mainline already: these patches are for a stable tree");
+    assertThat(report.findings()).extracting(Finding::severity).containsOnly(Severity.NOTE);
+    assertThat(report.notes()).anyMatch(note -> note.contains("the other 98 of 99"));
+    assertThat(check(quill().patchesDeclared(99).holds("rdma-core")).undecided()).isNotEmpty();
   }
 
   @Test
@@ -557,7 +568,7 @@ class SeriesCheckTest {
         Acme.series().change(ADDED, ENUMERATOR, "enum x", "RDMA_NLDEV_ATTR_QUILL", NETLINK);
     Report report = check(series.holds("iproute2").holds("rdma-core"));
     assertThat(report.subsystems()).containsExactly("nldev");
-    assertThat(report.verdict()).isEqualTo(Verdict.PASS);
+    assertThat(report.verdict()).isEqualTo(Verdict.NOT_REQUIRED);
     assertThat(rules(report, Severity.WARNING)).containsExactly("nldev/submission");
   }
 
@@ -695,7 +706,7 @@ class SeriesCheckTest {
     assertThat(check(netlink).reason())
         .hasValue("no rule would block it, and no project that may use it is at hand");
     assertThat(check(netlink.holds("rdma-core")).reason())
-        .hasValue("no rule would block it, and not all projects that may use it are at hand");
+        .hasValue("no rule would block it, and the userspace at hand does not use it");
     assertThat(
             check(Acme.series().change(ADDED, STRUCT, "", "quill", "include/uapi/linux/quill.h"))
                 .reason())
