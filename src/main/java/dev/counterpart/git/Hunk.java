@@ -13,4 +13,16 @@ public record Hunk(
   public Hunk {
     lines = List.copyOf(lines);
   }
+
+  /** Whether it has fewer lines than its header says. */
+  public boolean isCut() {
+    long added = count(DiffLine.Kind.ADDED);
+    long removed = count(DiffLine.Kind.REMOVED);
+    long context = lines.size() - added - removed;
+    return lines.isEmpty() || context + removed < oldCount || context + added < newCount;
+  }
+
+  private long count(DiffLine.Kind kind) {
+    return lines.stream().filter(line -> line.kind() == kind).count();
+  }
 }

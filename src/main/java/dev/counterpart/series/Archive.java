@@ -166,7 +166,8 @@ public final class Archive implements PostingSource {
   }
 
   /**
-   * The postings for userspace that mails after a commit belong to.
+   * The postings for userspace that mails after a commit belong to; of those for the kernel, what
+   * they have for userspace.
    *
    * @param after a commit of the archive, absent for all mails
    * @param words picks by the words of a subject's brackets, in lower case
@@ -200,7 +201,7 @@ public final class Archive implements PostingSource {
     }
     return groups.stream()
         .flatMap(group -> read(group).stream())
-        .filter(series -> series.target() == Series.Target.USERSPACE)
+        .flatMap(series -> UserspacePart.of(series, marks).stream())
         .toList();
   }
 

@@ -105,6 +105,29 @@ final class BodyText {
   }
 
   /**
+   * Undoes the flowed format as git-mailinfo(1) does: one space less on each line that begins with
+   * one, and a line that ends in a space goes on with the next.
+   *
+   * @param delsp whether that space is dropped
+   */
+  static String unflowed(String text, boolean delsp) {
+    var out = new StringBuilder(text.length());
+    for (String line : text.split("\n", -1)) {
+      if (line.equals("-- ")) {
+        out.append(line).append('\n');
+        continue;
+      }
+      String unstuffed = line.startsWith(" ") ? line.substring(1) : line;
+      if (unstuffed.endsWith(" ")) {
+        out.append(unstuffed, 0, unstuffed.length() - (delsp ? 1 : 0));
+      } else {
+        out.append(unstuffed).append('\n');
+      }
+    }
+    return out.substring(0, Math.max(0, out.length() - 1));
+  }
+
+  /**
    * Undoes the space-stuffing of RFC 3676: one space less on each line that begins with one. Soft
    * line breaks are left alone, since in a diff a space at the end of a line is content.
    */

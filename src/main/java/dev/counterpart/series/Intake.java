@@ -17,6 +17,7 @@ final class Intake {
   private static final long MAX_KEPT = 128L << 20;
 
   private static final int MAX_MAILS = 1_000_000;
+  private static final int MAX_TOLD = 20;
 
   /**
    * What no thread joins may still be one posting within this time; a file is made by somebody, so
@@ -29,6 +30,10 @@ final class Intake {
   private final String name;
   private final List<Posted> posted = new ArrayList<>();
   private final List<Optional<Taken>> taken = new ArrayList<>();
+
+  /** What could not be read of patch mails that no series has. */
+  private final List<String> beside = new ArrayList<>();
+
   private long kept;
 
   /**
@@ -50,6 +55,9 @@ final class Intake {
       subject = SubjectLine.loose(mail.subject());
     }
     Posted facts = facts(mail, subject, hasDiff);
+    if (!facts.member() && subject.isPresent() && !mail.unread().isEmpty()) {
+      beside.add("the mail \"" + mail.subject() + "\": " + mail.unread().getFirst());
+    }
     posted.add(facts);
     taken.add(facts.member() ? subject.map(line -> new Taken(mail, line)) : Optional.empty());
     kept += facts.member() ? mail.body().length() : 0;
@@ -99,12 +107,20 @@ final class Intake {
     return members.values().stream()
         .map(group -> SeriesAssembler.assemble(group, marks))
         .flatMap(Optional::stream)
+        .map(this::withGaps)
         .sorted(
             Comparator.comparingInt(Series::version)
                 .thenComparing(Series::date)
                 .reversed()
                 .thenComparing(Series::messageId))
         .toList();
+  }
+
+  private Series withGaps(Series series) {
+    return beside.stream()
+        .distinct()
+        .limit(MAX_TOLD)
+        .reduce(series, Series::lacking, (one, other) -> other);
   }
 
   /**

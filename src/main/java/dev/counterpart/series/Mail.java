@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param recipients addresses of To and Cc, in lower case, each once
  * @param date when it was sent, as it says itself
  * @param body its text parts, decoded, with line feeds only
- * @param flowed whether the body may be in the flowed format of RFC 3676, not undone yet
+ * @param flow how lines of the body may have been broken, not undone yet
  * @param unread what of it could not be read and may hold a diff
  */
 record Mail(
@@ -29,8 +29,16 @@ record Mail(
     List<String> recipients,
     Optional<Instant> date,
     String body,
-    boolean flowed,
+    Flow flow,
     List<String> unread) {
+  /** The formats of RFC 3676. */
+  enum Flow {
+    FIXED,
+    FLOWED,
+    /** The space at the end of a broken line is none of the text. */
+    FLOWED_DELSP
+  }
+
   Mail {
     recipients = List.copyOf(recipients);
     references = List.copyOf(references);

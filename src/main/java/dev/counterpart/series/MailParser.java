@@ -41,7 +41,7 @@ final class MailParser {
   private final Map<String, String> header = new HashMap<>();
   private final StringBuilder body = new StringBuilder();
   private final List<String> unread = new ArrayList<>();
-  private boolean flowed;
+  private Mail.Flow flow = Mail.Flow.FIXED;
   private final Deque<Level> levels = new ArrayDeque<>();
   private int parts;
 
@@ -96,7 +96,7 @@ final class MailParser {
         MailHeaders.addresses(header("to") + ", " + header("cc")),
         MailHeaders.date(header("date")),
         body.toString(),
-        flowed,
+        flow,
         unread);
   }
 
@@ -145,7 +145,7 @@ final class MailParser {
       content = readLeniently(decoded);
     }
     if (!part.isText(type)) {
-      leave(type, content);
+      leave(type, content, charset(stream));
       return;
     }
     levels.forEach(level -> level.plain = true);
@@ -154,15 +154,19 @@ final class MailParser {
       body.append('\n');
     }
     body.append(BodyText.withLineFeeds(text));
-    flowed |= part.isFlowed();
+    flow = part.flow(flow);
   }
 
   /** Git takes parts of any type for text; mail programs put an HTML copy beside what they send. */
-  private void leave(String type, byte[] content) {
+  private void leave(String type, byte[] content, String charset) {
+    if (!MailPart.holdsDiff(content)) {
+      return;
+    }
     boolean copy =
         type.equals("text/html")
-            && levels.stream().anyMatch(level -> level.alternative && level.plain);
-    if (!copy && MailPart.holdsDiff(content)) {
+            && levels.stream().anyMatch(level -> level.alternative && level.plain)
+            && HtmlCopy.isOf(body.toString(), BodyText.decode(content, Optional.of(charset)));
+    if (!copy) {
       unread.add("a part of the mail is no plain text and holds a diff");
     }
   }

@@ -38,8 +38,18 @@ final class MailPart {
     return contentType.startsWith("multipart/alternative");
   }
 
-  boolean isFlowed() {
-    return contentType.contains("format=flowed") || contentType.contains("format=\"flowed\"");
+  /**
+   * The flow of a mail's text with this part.
+   *
+   * @param before without it
+   */
+  Mail.Flow flow(Mail.Flow before) {
+    if (!contentType.contains("format=flowed") && !contentType.contains("format=\"flowed\"")) {
+      return before;
+    }
+    return contentType.contains("delsp=yes") || contentType.contains("delsp=\"yes\"")
+        ? Mail.Flow.FLOWED_DELSP
+        : Mail.Flow.FLOWED;
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.counterpart.series;
 
 import dev.counterpart.git.DiffParser;
+import dev.counterpart.git.Hunk;
 import dev.counterpart.git.ParsedDiff;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,18 +34,25 @@ record PatchText(
   static PatchText of(Mail mail) {
     ParsedDiff diff = DiffParser.read(mail.body());
     String body = mail.body();
-    if (mail.flowed() && !diff.files().isEmpty()) {
-      // Not every mail that says so was really stuffed; only undo it when the diff stays whole.
-      String unstuffed = BodyText.unstuffed(body);
-      ParsedDiff undone = DiffParser.read(unstuffed);
-      if (undone.notes().isEmpty()
-          && undone.unread().isEmpty()
-          && undone.files().size() == diff.files().size()) {
-        diff = undone;
-        body = unstuffed;
+    if (mail.flow() != Mail.Flow.FIXED) {
+      // Not every mail that says so was really made so; only undo it when the diff stays whole.
+      String flowing = BodyText.unflowed(body, mail.flow() == Mail.Flow.FLOWED_DELSP);
+      for (String text : List.of(flowing, BodyText.unstuffed(body))) {
+        ParsedDiff undone = DiffParser.read(text);
+        if (!undone.files().isEmpty()
+            && undone.files().size() >= diff.files().size()
+            && isWhole(undone)) {
+          return split(text.substring(0, undone.start()), undone);
+        }
       }
     }
     return split(body.substring(0, diff.start()), diff);
+  }
+
+  private static boolean isWhole(ParsedDiff diff) {
+    return diff.notes().isEmpty()
+        && diff.unread().isEmpty()
+        && diff.files().stream().flatMap(file -> file.hunks().stream()).noneMatch(Hunk::isCut);
   }
 
   private static PatchText split(String head, ParsedDiff diff) {

@@ -12,10 +12,10 @@ import java.util.Map;
  * Tells which mails were posted together.
  *
  * <p>A patch belongs to the nearest cover letter, else to the nearest patch, above it in the thread
- * that has the same version and the same N of n/N; so a v2 that answers v1 stays apart. Patches
- * that answer the same mail, which may be missing, belong together. What is left incomplete is put
- * together by nearness: numbers that complement each other, close in time, from one sender. Authors
- * differ within a series and decide nothing.
+ * that has the same version and the same N of n/N; so a v2 that answers v1 stays apart, and so does
+ * one single patch that answers another. Patches that answer the same mail, which may be missing,
+ * belong together. What is left incomplete is put together by nearness: numbers that complement
+ * each other, close in time, from one sender. Authors differ within a series and decide nothing.
  *
  * <p>Linear in the mails but for look-ups.
  */
@@ -126,11 +126,16 @@ final class Postings {
     int at = parent(i);
     for (int climbed = 0; at >= 0 && at != i && climbed < MAX_CLIMB; climbed++) {
       if (isMember(at)) {
-        return mails.get(at).sameSeries(mails.get(i)) ? at : -1;
+        return mails.get(at).sameSeries(mails.get(i)) && !isAnotherOne(at, i) ? at : -1;
       }
       at = parent(at);
     }
     return -1;
+  }
+
+  /** A single patch that answers a single patch is sent instead of it, or is something else. */
+  private boolean isAnotherOne(int at, int i) {
+    return mails.get(i).total() == 1 && mails.get(at).number() == mails.get(i).number();
   }
 
   private int top(int i) {

@@ -36,9 +36,10 @@ final class SeriesAssembler {
 
   private Optional<Series> series(List<Member> members) {
     Optional<Member> cover = Optional.empty();
-    Map<Integer, Patch> patches = new TreeMap<>();
+    var numbered = new NumberedPatches(notes, unread);
     Set<Integer> without = new TreeSet<>();
     Map<Integer, Boolean> drafts = new TreeMap<>();
+    var own = new ArrayList<Member>();
     List<Member> inOrder = members.stream().sorted(Comparator.comparing(Member::sent)).toList();
     for (Member member : inOrder) {
       if (member.subject().isCover()) {
@@ -46,6 +47,7 @@ final class SeriesAssembler {
             earlier ->
                 notes.add("the cover letter was sent more than once; the last one was read"));
         cover = Optional.of(member);
+        own.add(member);
         member.mail().unread().forEach(what -> unread.add("the cover letter: " + what));
         continue;
       }
@@ -54,11 +56,12 @@ final class SeriesAssembler {
         without.add(patch.number());
         continue;
       }
-      drafts.merge(patch.number(), member.subject().rfc(), Boolean::logicalAnd);
-      if (patches.put(patch.number(), patch) != null) {
-        notes.add("patch " + patch.number() + " was sent more than once; the last one was read");
+      if (numbered.put(member, patch)) {
+        drafts.merge(patch.number(), member.subject().rfc(), Boolean::logicalAnd);
+        own.add(member);
       }
     }
+    Map<Integer, Patch> patches = numbered.patches();
     without.removeAll(patches.keySet());
     without.forEach(
         number -> notes.add("the mail of patch " + number + " carries no diff that can be read"));
@@ -74,7 +77,7 @@ final class SeriesAssembler {
             head.sent(),
             version(head, inOrder),
             rfc(cover, drafts.values()),
-            target(inOrder, patches),
+            target(own, patches),
             cover.map(SeriesAssembler::letter),
             List.copyOf(patches.values()),
             declared(head, inOrder),

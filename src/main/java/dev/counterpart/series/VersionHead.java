@@ -66,7 +66,8 @@ record VersionHead(long sender, int version, long seconds, String title, String 
         .max(LaterVersion.ORDER);
   }
 
-  private static String title(String subject) {
+  /** A subject without prefixes, made comparable. */
+  static String title(String subject) {
     return SubjectLine.loose(subject)
         .map(SubjectLine::title)
         .orElse(subject)

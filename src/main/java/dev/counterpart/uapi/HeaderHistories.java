@@ -5,6 +5,7 @@ import dev.counterpart.git.PatchApplication;
 import dev.counterpart.series.Patch;
 import dev.counterpart.series.Series;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,11 +20,16 @@ final class HeaderHistories {
     this.source = source;
   }
 
-  private record Diff(int patch, FileDiff diff) {}
+  /**
+   * @param stale whether the file that the diff begins with was changed by the series before, and
+   *     is none whose changes are followed
+   */
+  private record Diff(int patch, FileDiff diff, boolean stale) {}
 
   /** One history for each header, by path. */
   List<HeaderHistory> of(Series series) {
     Map<String, List<Diff>> chains = new LinkedHashMap<>();
+    var outside = new HashSet<String>();
     for (Patch patch : series.patches()) {
       for (FileDiff diff : patch.files()) {
         if (UapiPaths.isHeader(diff.oldPath()) || UapiPaths.isHeader(diff.newPath())) {
@@ -32,8 +38,10 @@ final class HeaderHistories {
           if (chain == null) {
             chain = new ArrayList<>();
           }
-          chain.add(new Diff(patch.number(), diff));
+          chain.add(new Diff(patch.number(), diff, outside.contains(from)));
           chains.merge(diff.path(), chain, HeaderHistories::joined);
+        } else {
+          outside.add(diff.path());
         }
       }
     }
@@ -51,7 +59,7 @@ final class HeaderHistories {
   private HeaderHistory history(String path, List<Diff> chain) {
     FileDiff first = chain.getFirst().diff();
     Optional<HeaderHistory> best = Optional.empty();
-    for (String base : bases(first)) {
+    for (String base : bases(chain.getFirst())) {
       Optional<HeaderHistory> applied = applied(path, chain, base);
       if (applied.isPresent() && applied.get().basis() == HeaderChange.Basis.PROVEN) {
         return applied.get();
@@ -68,22 +76,23 @@ final class HeaderHistories {
                     .toList(),
                 HeaderChange.Basis.FRAGMENT,
                 Optional.empty(),
-                List.of(reason(first))));
+                List.of(reason(chain.getFirst()))));
   }
 
-  private String reason(FileDiff first) {
+  private String reason(Diff first) {
     return bases(first).isEmpty()
         ? "the header before the series is not at hand; only the changed lines were read"
         : "the patches do not apply to the header at hand; only the changed lines were read";
   }
 
-  private List<String> bases(FileDiff first) {
+  private List<String> bases(Diff start) {
+    FileDiff first = start.diff();
     if (first.isNewFile()) {
       return List.of("");
     }
     List<String> bases = new ArrayList<>();
     first.oldBlob().flatMap(source::blob).ifPresent(bases::add);
-    first.oldPath().flatMap(source::atPath).ifPresent(bases::add);
+    first.oldPath().filter(_ -> !start.stale()).flatMap(source::atPath).ifPresent(bases::add);
     return bases;
   }
 

@@ -35,6 +35,16 @@ record HeaderHistory(
    */
   record Step(int patch, FileDiff diff, Optional<String> after) {}
 
+  /** Whether the header began as another file, which is none of the uAPI. */
+  boolean comesFromOutside() {
+    return basePath.filter(base -> !UapiPaths.isHeader(base)).isPresent();
+  }
+
+  /** The path of such a file when nobody can tell what the series has made of it. */
+  Optional<String> lacks() {
+    return comesFromOutside() && !known() ? basePath : Optional.empty();
+  }
+
   boolean known() {
     return basis != HeaderChange.Basis.FRAGMENT;
   }

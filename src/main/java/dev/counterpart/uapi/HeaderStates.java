@@ -2,9 +2,11 @@ package dev.counterpart.uapi;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
@@ -66,6 +68,9 @@ final class HeaderStates {
     List<Element> others = new ArrayList<>();
     for (HeaderHistory history : histories) {
       Optional<String> text = history.textAfter(patch).filter(t -> !t.isEmpty());
+      if (patch == BEFORE && history.comesFromOutside()) {
+        continue; // nothing of it was uAPI
+      }
       if (text.isPresent()) {
         String path = patch == BEFORE ? history.basePath().orElse(history.path()) : history.path();
         // A state in between only tells which patch did it: a text read before is not read again.
@@ -85,6 +90,20 @@ final class HeaderStates {
     elements.addAll(others);
     newest = Math.max(newest, patch);
     return new ElementSet(elements);
+  }
+
+  /** What stood in other files that the series makes these headers of by renaming them. */
+  Set<ElementKey> renamedIn() {
+    var keys = new HashSet<ElementKey>();
+    for (HeaderHistory history : histories) {
+      if (history.comesFromOutside() && !history.steps().getFirst().diff().isCopy()) {
+        ParsedHeader before =
+            headers.parse(
+                history.path(), history.base().orElse(""), name -> outside(name), Abi.LP64);
+        keys.addAll(new ElementSet(before.elements()).keys());
+      }
+    }
+    return keys;
   }
 
   /** The texts of all these headers after a patch, by path. */

@@ -89,7 +89,7 @@ public final class UapiReader {
     Traits traits =
         new Traits(
             real.stream().map(Attributed::entry).toList(),
-            real.isEmpty() ? Set.of() : removedElsewhere(series),
+            real.isEmpty() ? Set.of() : removedElsewhere(series, states.renamedIn()),
             Counting.among(
                 patches.isEmpty() ? List.of() : states.after(patches.getLast()).elements(),
                 fragments(histories)));
@@ -212,20 +212,30 @@ public final class UapiReader {
         change.after(),
         change.newBlobs(),
         notes,
-        history.known()
-            ? states.unread(history.path())
-            : history.steps().stream()
-                .flatMap(step -> FragmentReader.unread(step.diff()).stream())
-                .distinct()
-                .toList());
+        unread(history, states));
+  }
+
+  private static List<String> unread(HeaderHistory history, HeaderStates states) {
+    if (history.lacks().isPresent()) {
+      return List.of(
+          "it begins as " + history.lacks().get() + ", and how that reads is not in the mails");
+    }
+    return history.known()
+        ? states.unread(history.path())
+        : history.steps().stream()
+            .flatMap(step -> FragmentReader.unread(step.diff()).stream())
+            .distinct()
+            .toList();
   }
 
   /**
    * What the series removes from the kernel's own headers and code. What it has put there itself
    * was nowhere before.
+   *
+   * @param renamed what leaves such a file as it becomes a uAPI header
    */
-  private static Set<ElementKey> removedElsewhere(Series series) {
-    Set<ElementKey> keys = new HashSet<>();
+  private static Set<ElementKey> removedElsewhere(Series series, Set<ElementKey> renamed) {
+    Set<ElementKey> keys = new HashSet<>(renamed);
     Set<ElementKey> made = new HashSet<>();
     for (Patch patch : series.patches()) {
       for (FileDiff diff : patch.files()) {

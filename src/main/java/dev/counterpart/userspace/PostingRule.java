@@ -14,16 +14,23 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Which mails are for a project: what its file says of subject prefixes and folders decides. */
-final class PostingRule {
+public final class PostingRule {
   private static final Pattern BRACKETS = Pattern.compile("\\G\\s*\\[([^\\]]{0,200})\\]");
+
+  /** What says which version it is, and words for a branch, which any project may have. */
   private static final Pattern USUAL =
-      Pattern.compile("(?:rfc|patch(?:es)?|resend|repost|-?v?\\d{1,4}(?:/\\d{1,4})?)*:?");
+      Pattern.compile(
+          "(?:rfc|patch(?:es)?|resend|repost|-?v?\\d{1,4}(?:/\\d{1,4})?)*:?"
+              + "|(?:for-|[a-z0-9]{1,20}-)?(?:next|rc)");
+
   private static final String DIFF = "\ndiff --git a/";
 
   private final Set<String> prefixes;
   private final List<String> roots;
+  private final ProjectPaths paths;
 
-  PostingRule(Project project) {
+  public PostingRule(Project project) {
+    this.paths = new ProjectPaths(project);
     this.prefixes =
         project.mailPrefixes().stream()
             .map(prefix -> prefix.toLowerCase(Locale.ROOT))
@@ -53,20 +60,37 @@ final class PostingRule {
     return at >= 0 && roots.stream().anyMatch(root -> text.startsWith(root, at + DIFF.length()));
   }
 
-  /** Whether a posting is for the project: by its prefixes, or by all of its files. */
+  /**
+   * Whether a posting is for the project: by its prefixes, or by its files. Then some are in
+   * folders that only this project has, and all others are such as it may have.
+   */
   boolean isOurs(Series series) {
-    Stream<String> subjects =
-        Stream.concat(Stream.of(series.subject()), series.patches().stream().map(Patch::subject));
-    if (subjects.anyMatch(subject -> words(bracketed(subject)))) {
+    if (isNamedBy(series)) {
       return true;
     }
-    List<String> paths =
+    List<String> files =
         series.patches().stream()
             .flatMap(patch -> patch.files().stream())
             .map(FileDiff::path)
             .toList();
-    return !paths.isEmpty()
-        && paths.stream().allMatch(path -> roots.stream().anyMatch(path::startsWith));
+    return files.stream().anyMatch(this::isInRoots)
+        && files.stream().allMatch(file -> isInRoots(file) || mayBeOurs(file));
+  }
+
+  /** Whether the prefixes of some subject of a posting name the project. */
+  public boolean isNamedBy(Series series) {
+    Stream<String> subjects =
+        Stream.concat(Stream.of(series.subject()), series.patches().stream().map(Patch::subject));
+    return subjects.anyMatch(subject -> words(bracketed(subject)));
+  }
+
+  private boolean isInRoots(String file) {
+    return roots.stream().anyMatch(file::startsWith);
+  }
+
+  /** Files that the project's file names, and those beside its folders: CMakeLists.txt. */
+  private boolean mayBeOurs(String file) {
+    return file.indexOf('/') < 0 || paths.kind(file) != PathKind.OTHER || paths.isExports(file);
   }
 
   private static List<String> bracketed(String subject) {

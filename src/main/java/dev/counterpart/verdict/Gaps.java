@@ -1,6 +1,5 @@
 package dev.counterpart.verdict;
 
-import dev.counterpart.git.DiffLine;
 import dev.counterpart.git.FileDiff;
 import dev.counterpart.git.Hunk;
 import dev.counterpart.series.Patch;
@@ -24,6 +23,23 @@ final class Gaps {
   private Gaps() {}
 
   static List<Search.Undecided> of(Series series, UapiDelta delta) {
+    List<Search.Undecided> gaps = ofMails(series);
+    for (HeaderChange header : delta.headers()) {
+      if (!header.unread().isEmpty()) {
+        gaps.add(
+            new Search.Undecided(
+                header.path() + " could not be read in full: " + header.unread().getFirst(),
+                header.basis() == HeaderChange.Basis.FRAGMENT
+                    ? "name the kernel tree that the series applies to with --kernel; if that does"
+                        + " not help, apply it there and check its commits A..B"
+                    : "write it in a way that a C compiler takes, or have a person look at it"));
+      }
+    }
+    return gaps;
+  }
+
+  /** What of the mails is not at hand, whatever tree their patches are for. */
+  static List<Search.Undecided> ofMails(Series series) {
     var gaps = new ArrayList<Search.Undecided>();
     List<Integer> missing = series.missingPatches();
     if (!missing.isEmpty() && !series.isBackport()) {
@@ -43,24 +59,21 @@ final class Gaps {
               numbers(cut, "") + " cut off or damaged: a hunk has fewer lines than its header says",
               "get the mail again, and check that"));
     }
-    series.unread().stream()
-        .limit(MAX_NUMBERS)
-        .forEach(
-            what ->
-                gaps.add(
-                    new Search.Undecided(
-                        what + "; what is added there is unknown",
-                        "apply the series to a tree and check its commits A..B with --kernel, or"
-                            + " have a person look at it")));
-    for (HeaderChange header : delta.headers()) {
-      if (!header.unread().isEmpty()) {
-        gaps.add(
-            new Search.Undecided(
-                header.path() + " could not be read in full: " + header.unread().getFirst(),
-                "write it in a way that a C compiler takes, or have a person look at it"));
-      }
-    }
+    gaps.addAll(ofParts(series));
     return gaps;
+  }
+
+  /** Parts of the mails at hand that were not read. */
+  static List<Search.Undecided> ofParts(Series series) {
+    return series.unread().stream()
+        .limit(MAX_NUMBERS)
+        .map(
+            what ->
+                new Search.Undecided(
+                    what + "; what is added there is unknown",
+                    "apply the series to a tree and check its commits A..B with --kernel, or have"
+                        + " a person look at it"))
+        .toList();
   }
 
   private static String numbers(List<Integer> numbers, String whole) {
@@ -73,7 +86,7 @@ final class Gaps {
 
   private static boolean isCut(Patch patch) {
     return patch.files().stream()
-        .anyMatch(file -> lacksHunks(file) || file.hunks().stream().anyMatch(Gaps::isCut));
+        .anyMatch(file -> lacksHunks(file) || file.hunks().stream().anyMatch(Hunk::isCut));
   }
 
   /** The file changes, and the mail does not say how: cut off, damaged, or binary. */
@@ -88,18 +101,5 @@ final class Gaps {
    */
   private static boolean isEmptyOrGone(FileDiff file) {
     return file.isDeletedFile() || file.newBlob().filter(EMPTY_BLOB::startsWith).isPresent();
-  }
-
-  private static boolean isCut(Hunk hunk) {
-    long added = count(hunk, DiffLine.Kind.ADDED);
-    long removed = count(hunk, DiffLine.Kind.REMOVED);
-    long context = hunk.lines().size() - added - removed;
-    return hunk.lines().isEmpty()
-        || context + removed < hunk.oldCount()
-        || context + added < hunk.newCount();
-  }
-
-  private static long count(Hunk hunk, DiffLine.Kind kind) {
-    return hunk.lines().stream().filter(line -> line.kind() == kind).count();
   }
 }

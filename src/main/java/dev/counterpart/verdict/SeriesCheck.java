@@ -38,7 +38,7 @@ public final class SeriesCheck {
   /** Judges one series; the same input gives the same report. */
   public Report run(Series series, UapiDelta delta, Userspace userspace) {
     if (series.target() == Series.Target.USERSPACE) {
-      return nothingToJudge(series);
+      return ForUserspace.report(series, rules.projects());
     }
     List<Claim> all = Claim.of(rules, delta.changes());
     List<Claim> claims = all.stream().filter(Claim::asks).toList();
@@ -65,19 +65,6 @@ public final class SeriesCheck {
         Notes.of(series, delta, outcome.involved, consultations.values(), outcome.hints()),
         // What to do while something cannot be told stands beside that.
         outcome.verdict() == Verdict.UNDECIDED ? List.of() : List.copyOf(outcome.next));
-  }
-
-  private static Report nothingToJudge(Series series) {
-    return new Report(
-        series,
-        Verdict.NOT_REQUIRED,
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(NotRequired.FOR_USERSPACE),
-        List.of());
   }
 
   private static List<Change> unclaimed(UapiDelta delta, List<Claim> claims) {

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How the text of a patch comes out of the ways in which mails carry it. */
@@ -208,12 +209,15 @@ class MailTextTest {
         .containsExactly("patch 1: include/uapi/rdma/acme-abi.h: the text ends inside a hunk");
   }
 
+  /** What the first of two parts holds. */
+  private static final String PLAIN = DIFF.replace("acme-abi", "zephyr-abi");
+
   private static String parts(String kind, String type, String second) {
     return mail("1@x", "[PATCH] a")
         .header("Content-Type: multipart/" + kind + "; boundary=\"b\"")
         .body(
             "--b\nContent-Type: text/plain\n\nWhy.\n---\n"
-                + DIFF.replace("acme-abi", "zephyr-abi")
+                + PLAIN
                 + "\n--b\nContent-Type: "
                 + type
                 + "\n\n"
@@ -232,7 +236,44 @@ class MailTextTest {
 
   @Test
   void anHtmlCopyBesideTheTextIsNotMissed() {
-    assertThat(one(parts("alternative", "text/html", DIFF)).unread()).isEmpty();
+    assertThat(one(parts("alternative", "text/html", PLAIN)).unread()).isEmpty();
+  }
+
+  @Test
+  void anHtmlCopyMayBeWrittenForHtml() {
+    String html = "<pre>\n" + PLAIN.replace("\t", "&nbsp; ").replaceAll("(?m)$", "<br>");
+    assertThat(one(parts("alternative", "text/html", html)).unread()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"+\t__u32 burst;", "b/include/uapi/rdma/zephyr-abi.h"})
+  void anHtmlPartThatSaysSomethingElseIsUnread(String told) {
+    String other = PLAIN.replace(told, told.replace("burst", "quill").replace("zephyr", "quill"));
+    assertThat(one(parts("alternative", "text/html", other)).unread())
+        .containsExactly("patch 1: a part of the mail is no plain text and holds a diff");
+  }
+
+  @Test
+  void aPatchMailWithoutTextIsUnreadBesideOthers() {
+    String image = patch("2@x", "[PATCH] quill").header("Content-Type: image/png").text();
+    String mbox = MailFixture.mbox(patch("1@x", "[PATCH] a"));
+    Series series = one(mbox + "From mboxrd@z Thu Jan  1 00:00:00 1970\n" + image);
+    assertThat(series.patches()).extracting(Patch::messageId).containsExactly("1@x");
+    assertThat(series.unread())
+        .containsExactly(
+            "the mail \"[PATCH] quill\": a part of the mail is no plain text and holds a diff");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'format=flowed; delsp=yes', ''", "format=flowed, ' '"})
+  void flowedLinesGoOn(String flow, String kept) {
+    String broken = DIFF.replaceAll("(?m)^ ", "  ").replace("+\t__u32 b", "+\t__u32 \nb");
+    assertThat(broken).isNotEqualTo(DIFF);
+    String expected = DIFF.replace("__u32 burst", "__u32" + kept + "burst");
+    MailFixture mail = mail("1@x", "[PATCH] a").header("Content-Type: text/plain; " + flow);
+    assertThat(first(mail.body("Why.\n---\n" + broken + "-- \n2.4\n").text()).files())
+        .singleElement()
+        .satisfies(file -> assertThat(file.raw()).isEqualTo(expected));
   }
 
   @Test

@@ -169,6 +169,89 @@ class ThreadsTest {
         .containsExactly("patch 2 was sent more than once; the last one was read");
   }
 
+  /** Adds a line to a file that no user sees. */
+  private static final String INNER =
+      """
+      diff --git a/drivers/acme/main.c b/drivers/acme/main.c
+      --- a/drivers/acme/main.c
+      +++ b/drivers/acme/main.c
+      @@ -1,2 +1,3 @@
+       int acme;
+      +int zephyr;
+       int quill;
+      """;
+
+  @Test
+  void anotherPatchWithATakenNumberIsLeftAside() {
+    Series series =
+        one(
+            mbox(
+                mail("c@x", "[PATCH 0/2] a"),
+                patch("1@x", "[PATCH 1/2] acme: Burst").replyTo("c@x"),
+                patch("2@x", "[PATCH 2/2] b").replyTo("c@x"),
+                mail("s@x", "[PATCH rdma-core 1/2] [fix] quill: Other uses")
+                    .body("---\n" + INNER)
+                    .replyTo("1@x")
+                    .at("Thu, 8 Oct 2020 10:00:00 +0200")));
+    assertThat(series.patches()).extracting(Patch::messageId).containsExactly("1@x", "2@x");
+    assertThat(series.target()).isEqualTo(Series.Target.KERNEL);
+    assertThat(series.unread()).isEmpty();
+    assertThat(series.notes())
+        .containsExactly(
+            "a later mail has the number of patch 1 and is another one: [PATCH rdma-core 1/2]"
+                + " [fix] quill: Other uses; it was left aside");
+  }
+
+  @Test
+  void aSinglePatchThatAnswersASinglePatchIsASeriesOfItsOwn() {
+    List<Series> series =
+        read(
+            mbox(
+                patch("1@x", "[PATCH 1/1] acme: Burst"),
+                mail("r@x", "Re: [PATCH 1/1] acme: Burst").replyTo("1@x"),
+                patch("2@x", "[PATCH 1/1] quill: Rather this").replyTo("r@x")));
+    assertThat(series).extracting(Series::messageId).containsExactlyInAnyOrder("1@x", "2@x");
+    assertThat(series).allMatch(one -> one.notes().isEmpty());
+  }
+
+  @Test
+  void theSameTitleFromSomebodyElseIsAnotherPatch() {
+    Series series =
+        one(
+            mbox(
+                patch("1@x", "[PATCH 1/2] acme: Burst"),
+                patch("2@x", "[PATCH 2/2] b").replyTo("1@x"),
+                mail("s@x", "[PATCH 1/2] acme: Burst")
+                    .from("Zoe <zoe@zephyr.example>")
+                    .body("---\n" + INNER)
+                    .replyTo("1@x")
+                    .at("Thu, 8 Oct 2020 10:00:00 +0200")));
+    assertThat(series.patches()).extracting(Patch::messageId).containsExactly("1@x", "2@x");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // What is left aside: the mail of another title, the earlier of two of one title.
+    "other, s@x, 1@x",
+    "acme: Burst, 1@x, s@x",
+  })
+  void whatIsLeftAsideAndChangesTheUapiIsUnread(String title, String aside, String read) {
+    boolean resent = title.startsWith("acme");
+    MailFixture inner = mail(read, "[PATCH 1/1] " + (resent ? title : "acme: Burst"));
+    MailFixture uapi = patch(aside, "[PATCH 1/1] " + title);
+    String later = "Thu, 8 Oct 2020 10:00:00 +0200";
+    inner.body("---\n" + INNER).replyTo("c@x");
+    uapi.replyTo("c@x");
+    (resent ? inner : uapi).at(later);
+    Series series = one(mbox(mail("c@x", "[PATCH 0/1] a"), inner, uapi));
+    assertThat(series.patches()).extracting(Patch::messageId).containsExactly(read);
+    assertThat(series.unread())
+        .containsExactly(
+            "patch 1: a mail with the same number, "
+                + aside
+                + ", was left aside and changes headers of the uAPI");
+  }
+
   @Test
   void resentCoverLetterStartsASeriesOfItsOwn() {
     List<Series> series =

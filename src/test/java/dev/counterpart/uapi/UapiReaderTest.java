@@ -2,6 +2,7 @@ package dev.counterpart.uapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.counterpart.git.DiffParser;
 import dev.counterpart.git.FileDiff;
 import dev.counterpart.git.PatchApplication;
 import dev.counterpart.series.Series;
@@ -11,6 +12,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UapiReaderTest {
   private static final String PATH = "include/uapi/rdma/quill-abi.h";
@@ -97,6 +100,78 @@ class UapiReaderTest {
                 .replace("QUILL_ABI_H", "_UAPI_QUILL_H")
                 .replace("	__u32 handle;", "	/** @handle: */\n	__u32\thandle;");
     assertThat(changes(BASE, after)).isEmpty();
+  }
+
+  private static final String INNER = "drivers/quill/quill_ioctl.h";
+
+  private static FileDiff becomes(String path, String how) {
+    String text =
+        """
+        diff --git a/%1$s b/%2$s
+        similarity index 100%%
+        %3$s from %1$s
+        %3$s to %2$s
+        """
+            .formatted(path, PATH, how);
+    return DiffParser.parse(text).getFirst();
+  }
+
+  /** Knows the file that becomes a header by its path, as a kernel tree does. */
+  private static HeaderSource tree(String text) {
+    return new HeaderSource() {
+      @Override
+      public Optional<String> atPath(String path) {
+        return path.equals(INNER) ? Optional.of(text) : Optional.empty();
+      }
+
+      @Override
+      public Optional<String> blob(String id) {
+        return Optional.empty();
+      }
+    };
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rename", "copy"})
+  void whatBecomesAHeaderAndIsNotInTheMailsIsUnread(String how) {
+    UapiDelta delta =
+        new UapiReader(HeaderSource.none()).read(Postings.series(becomes(INNER, how)));
+    assertThat(delta.headers().getFirst().unread())
+        .containsExactly("it begins as " + INNER + ", and how that reads is not in the mails");
+  }
+
+  @Test
+  void aFileThatBecomesAHeaderAddsWhatItHolds() {
+    UapiReader reader = new UapiReader(tree("#define QUILL_LIMIT 16\n"));
+    UapiDelta copied = reader.read(Postings.series(becomes(INNER, "copy")));
+    assertThat(changes(copied)).containsExactly("1 added macro QUILL_LIMIT");
+    assertThat(copied.headers().getFirst().unread()).isEmpty();
+    UapiDelta renamed = reader.read(Postings.series(becomes(INNER, "rename")));
+    assertThat(changes(renamed)).containsExactly("1 added macro QUILL_LIMIT [MOVED]");
+    assertThat(renamed.headers().getFirst().unread()).isEmpty();
+  }
+
+  @Test
+  void aFileThatTheSeriesChangesBeforeItBecomesAHeaderIsUnread() {
+    UapiDelta delta =
+        new UapiReader(tree("#define QUILL_LIMIT 16\n"))
+            .read(
+                Postings.series(
+                    Postings.whole(
+                        INNER,
+                        "#define QUILL_LIMIT 16\n",
+                        "#define QUILL_LIMIT 16\n#define QUILL_GO 1\n"),
+                    becomes(INNER, "rename")));
+    assertThat(delta.headers().getFirst().unread()).isNotEmpty();
+  }
+
+  @Test
+  void aHeaderThatIsRenamedWithinTheUapiIsNoGap() {
+    UapiDelta delta =
+        new UapiReader(HeaderSource.none())
+            .read(Postings.series(becomes("include/uapi/rdma/old-quill.h", "rename")));
+    assertThat(changes(delta)).isEmpty();
+    assertThat(delta.headers().getFirst().unread()).isEmpty();
   }
 
   @Test

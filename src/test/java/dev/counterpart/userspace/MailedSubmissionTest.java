@@ -280,6 +280,69 @@ class MailedSubmissionTest {
   }
 
   @Test
+  void bothSidesInOneThreadAreToldApartByTheirFiles() {
+    mail("c@x", "[PATCH for-next 0/1] acme: Quilling", "2024-02-02T00:00:00Z", "Both sides.\n");
+    mail(
+        "1@x",
+        "[PATCH for-next 1/1] acme: Report quilling",
+        "2024-02-02T00:01:00Z",
+        appends("drivers/acme/main.c", CODE, USE),
+        "In-Reply-To: <c@x>\n");
+    mail(
+        "2@x",
+        "[PATCH for-next 2/3] Update headers",
+        "2024-02-02T00:02:00Z",
+        appends(TestProject.COPY, OLD_HEADER, "\tACME_CAP_QUILLING,\n};\n"),
+        "In-Reply-To: <c@x>\n");
+    mail(
+        "3@x",
+        "[PATCH for-next 3/3] Use quilling",
+        "2024-02-02T00:03:00Z",
+        appends("CMakeLists.txt", "a\n", "b\n", "tests/t.c", CODE, USE, "lib/acme.c", CODE, USE),
+        "In-Reply-To: <c@x>\n");
+    Submission found = search(AsOf.now()).getFirst();
+    assertThat(found.id()).isEqualTo("acme-core:2@x");
+    assertThat(found.titles()).containsExactly("Update headers", "Use quilling");
+    assertThat(coverage(found.id()).level()).isEqualTo(Level.TESTED);
+  }
+
+  @Test
+  void bothSidesInOneSeriesAreToldApartByTheirFiles() {
+    mail(
+        "1@x",
+        "[PATCH rdma-next 1/3] acme: Report quilling",
+        "2024-02-02T00:01:00Z",
+        appends("drivers/acme/main.c", CODE, USE));
+    mail(
+        "2@x",
+        "[PATCH rdma-next 2/3] acme: Quill here and there",
+        "2024-02-02T00:02:00Z",
+        appends("lib/acme.c", CODE, USE, "drivers/acme/main.c", CODE, USE),
+        "In-Reply-To: <1@x>\n");
+    assertThat(ids(AsOf.now())).isEmpty();
+    mail(
+        "3@x",
+        "[PATCH rdma-next 3/3] Use quilling",
+        "2024-02-02T00:03:00Z",
+        appends("lib/acme.c", CODE, USE),
+        "In-Reply-To: <1@x>\n");
+    Submission found = search(AsOf.now()).getFirst();
+    assertThat(found.id()).isEqualTo("acme-core:3@x");
+    assertThat(found.titles()).containsExactly("Use quilling");
+    assertThat(coverage(found.id()).level()).isEqualTo(Level.USED);
+  }
+
+  @Test
+  void aPostingWithFilesThatTheProjectDoesNotHaveIsNotMeant() {
+    mail(
+        "z@x",
+        "[PATCH for-next] Use quilling",
+        "2024-02-02T00:00:00Z",
+        appends("lib/acme.c", CODE, USE, "zephyr/quill.c", CODE, USE));
+    assertThat(ids(AsOf.now())).isEmpty();
+  }
+
+  @Test
   void aSeriesIsOneSubmissionAndALinkToAnyVersionFindsIt() {
     mail("c@x", "[PATCH acme-core 0/2] Quilling", "2024-02-02T00:00:00Z", "Two patches.\n");
     mail(

@@ -4,6 +4,8 @@ import dev.counterpart.coverage.ElementCoverage;
 import dev.counterpart.coverage.Evidence;
 import dev.counterpart.coverage.Level;
 import dev.counterpart.coverage.SubmissionCoverage;
+import dev.counterpart.git.DiffParser;
+import dev.counterpart.git.FileDiff;
 import dev.counterpart.rules.Project;
 import dev.counterpart.series.LaterVersion;
 import dev.counterpart.series.Series;
@@ -38,6 +40,7 @@ public final class Acme {
   private String unseen = "";
   private int declared = 1;
   private final List<String> unread = new ArrayList<>();
+  private final List<FileDiff> files = new ArrayList<>();
   private String subject = "[PATCH rdma-next] RDMA/acme: Add fast quills";
   private Series.Target target = Series.Target.KERNEL;
 
@@ -214,6 +217,27 @@ public final class Acme {
     return this;
   }
 
+  /** A diff of the series' patch. */
+  public Acme touches(FileDiff diff) {
+    files.add(diff);
+    return this;
+  }
+
+  /** A diff that changes some line of a file. */
+  public Acme touches(String path) {
+    String text =
+        """
+        diff --git a/%1$s b/%1$s
+        --- a/%1$s
+        +++ b/%1$s
+        @@ -1 +1 @@
+        -int acme;
+        +int quill;
+        """
+            .formatted(path);
+    return touches(DiffParser.parse(text).getFirst());
+  }
+
   /** What the mails hold and nobody could read. */
   public Acme lacking(String what) {
     unread.add(what);
@@ -245,7 +269,7 @@ public final class Acme {
                 Instant.parse("2024-05-06T07:08:09Z"),
                 description,
                 "",
-                List.of())),
+                files)),
         declared,
         List.of(),
         unread);

@@ -854,6 +854,38 @@ class SeriesCheckTest {
   }
 
   @Test
+  void patchesForUserspaceThatCouldNotBeReadWholeAreUndecided() {
+    Report report = check(Acme.series().forUserspace().lacking("patch 1: a part is damaged"));
+    assertThat(report.verdict()).isEqualTo(Verdict.UNDECIDED);
+    assertThat(report.undecided())
+        .extracting(Search.Undecided::reason)
+        .containsExactly("patch 1: a part is damaged; what is added there is unknown");
+    assertThat(report.notes()).anyMatch(note -> note.contains("userspace project"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'[PATCH iproute2-next] quill: Show it', include/uapi/linux/quill.h, NOT_REQUIRED",
+    "'[PATCH iproute2-next] quill: Show it', rdma/include/uapi/rdma/acme-abi.h, NOT_REQUIRED",
+    "'[PATCH rdma-core] acme: Quill', kernel-headers/rdma/acme-abi.h, NOT_REQUIRED",
+    // Where the kernel has it, and the project has it elsewhere, or none is named.
+    "'[PATCH iproute2-next] quill: Show it', include/uapi/rdma/acme-abi.h, UNDECIDED",
+    "'[PATCH] quill: Show it', include/uapi/linux/quill.h, UNDECIDED",
+  })
+  void aHeaderOfTheKernelAmongPatchesForUserspaceIsUndecided(
+      String subject, String path, Verdict verdict) {
+    Report report = check(Acme.series().forUserspace().subject(subject).touches(path));
+    assertThat(report.verdict()).isEqualTo(verdict);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'[PATCH rdma-core 1/2] a', NOT_REQUIRED", "'[PATCH 1/2] a', UNDECIDED"})
+  void whatIsMissingCountsWhereFilesAloneTellThatItIsForUserspace(String subject, Verdict verdict) {
+    Report report = check(Acme.series().forUserspace().subject(subject).patchesDeclared(2));
+    assertThat(report.verdict()).isEqualTo(verdict);
+  }
+
+  @Test
   void aSeriesWithMissingPatchesIsUndecided() {
     Report report = check(Acme.series().patchesDeclared(3));
     assertThat(report.verdict()).isEqualTo(Verdict.UNDECIDED);

@@ -1,0 +1,65 @@
+package dev.counterpart.verdict;
+
+import dev.counterpart.git.FileDiff;
+import dev.counterpart.rules.Project;
+import dev.counterpart.series.Series;
+import dev.counterpart.userspace.PostingRule;
+import dev.counterpart.userspace.ProjectPaths;
+import dev.counterpart.userspace.Search;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Patches that are for a userspace project, so that nothing is asked of them; unless they hold what
+ * could be for the kernel all the same.
+ */
+final class ForUserspace {
+  private static final String UAPI = "include/uapi/";
+
+  private ForUserspace() {}
+
+  static Report report(Series series, List<Project> projects) {
+    List<Project> named =
+        projects.stream().filter(project -> new PostingRule(project).isNamedBy(series)).toList();
+    // Where files alone tell for whom the patches are, those of a missing one might tell otherwise.
+    var doubts = new ArrayList<>(named.isEmpty() ? Gaps.ofMails(series) : Gaps.ofParts(series));
+    header(series, named).ifPresent(doubts::add);
+    return new Report(
+        series,
+        doubts.isEmpty() ? Verdict.NOT_REQUIRED : Verdict.UNDECIDED,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        doubts,
+        List.of(NotRequired.FOR_USERSPACE),
+        List.of());
+  }
+
+  /**
+   * A header that lies where the kernel has it. Some projects keep copies in just that place: those
+   * that are named by a subject and whose file says so are believed.
+   */
+  private static Optional<Search.Undecided> header(Series series, List<Project> named) {
+    List<ProjectPaths> places = named.stream().map(ProjectPaths::new).toList();
+    return series.patches().stream()
+        .flatMap(patch -> patch.files().stream())
+        .map(FileDiff::path)
+        .filter(path -> path.startsWith(UAPI))
+        .filter(path -> places.stream().noneMatch(paths -> keeps(paths, path)))
+        .findFirst()
+        .map(
+            path ->
+                new Search.Undecided(
+                    "these patches look as if they were for a userspace project, and "
+                        + path
+                        + " is a header of the kernel",
+                    "name the project in the subjects, or check the patches for the kernel by"
+                        + " themselves"));
+  }
+
+  private static boolean keeps(ProjectPaths paths, String path) {
+    return paths.copyPath(path).filter(path::equals).isPresent();
+  }
+}
