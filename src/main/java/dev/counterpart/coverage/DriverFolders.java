@@ -52,7 +52,7 @@ final class DriverFolders {
   /** Whether a path belongs to the project's counterpart of a driver. */
   boolean holds(String driver, String path) {
     return rules.driverFolders().stream()
-        .anyMatch(folder -> path.startsWith(folder.replace("{name}", driver)));
+        .anyMatch(folder -> path.startsWith(folder.replace(Project.DRIVER_NAME, driver)));
   }
 
   private static Stream<String> paths(

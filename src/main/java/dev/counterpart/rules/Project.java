@@ -56,6 +56,9 @@ public record Project(
     boolean inKernel,
     Optional<Api> api,
     Optional<String> file) {
+  /** What stands for the driver's name in a driver folder. */
+  public static final String DRIVER_NAME = "{name}";
+
   public Project {
     urls = List.copyOf(urls);
     mainBranches = List.copyOf(mainBranches);

@@ -87,7 +87,7 @@ final class ProjectFile {
   }
 
   private static String driverFolder(String text) {
-    if (!text.contains("{name}")) {
+    if (!text.contains(Project.DRIVER_NAME)) {
       throw new IllegalArgumentException("{name} has to stand for the driver's name");
     }
     return folder(text);

@@ -54,7 +54,13 @@ final class Extractor implements AutoCloseable {
         if (kind == PathKind.HEADER_COPY) {
           blobs.put(blob.get(), new Facts.HeaderBlob(change.path(), blob.get(), true));
         }
-        addedIdentifiers(change, kind, sets.get(Extract.KINDS.indexOf(kind)));
+        LongSet identifiers = sets.get(Extract.KINDS.indexOf(kind));
+        addedIdentifiers(change, kind, identifiers);
+        if (kind == PathKind.CODE && change.oldBlob().isEmpty()) {
+          paths
+              .driverFolder(change.path())
+              .ifPresent(folder -> identifiers.add(Identifiers.hash(folder)));
+        }
       }
       intermediateBlobs(branch, blobs);
     }

@@ -13,6 +13,7 @@ public final class ProjectPaths {
   private final List<Glob> code;
   private final List<Glob> strings;
   private final List<Glob> exports;
+  private final List<String> driverFolders;
 
   public ProjectPaths(Project project) {
     this.headers = project.headers();
@@ -21,6 +22,7 @@ public final class ProjectPaths {
     this.code = compile(project.code());
     this.strings = compile(project.strings());
     this.exports = compile(project.exports());
+    this.driverFolders = project.driverFolders();
   }
 
   /** A path that is a header copy is nothing else, and a test or manual page is no code. */
@@ -45,6 +47,19 @@ public final class ProjectPaths {
   /** Whether the file is a symbol map. */
   public boolean isExports(String path) {
     return matches(exports, path);
+  }
+
+  /** The folder of some kernel driver's counterpart that a file is in, with its final '/'. */
+  Optional<String> driverFolder(String path) {
+    for (String folder : driverFolders) {
+      int name = folder.indexOf(Project.DRIVER_NAME);
+      int end = path.indexOf('/', name);
+      if (name >= 0 && end > name && path.startsWith(folder.substring(0, name))) {
+        String whole = folder.replace(Project.DRIVER_NAME, path.substring(name, end));
+        return Optional.of(whole).filter(path::startsWith);
+      }
+    }
+    return Optional.empty();
   }
 
   /** The kernel header of which a file is the copy. */

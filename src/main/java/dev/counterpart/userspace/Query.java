@@ -62,7 +62,7 @@ record Query(
               name,
               new Name(
                   name,
-                  aliases.spellings(change, name),
+                  spellings(change, name, aliases, project),
                   isDistinctive(change, name),
                   newStructs.contains(change.element().scope())),
               (a, b) -> a.ofNewStruct() ? b : a);
@@ -89,6 +89,16 @@ record Query(
         List.copyOf(names.values()), blobs, titles, Authors.of(authors), series.date());
   }
 
+  /** A driver goes by the folder of its counterpart. */
+  private static Set<String> spellings(
+      Change change, String name, Aliases aliases, Project project) {
+    return change.element().kind() == ElementKind.DRIVER
+        ? project.driverFolders().stream()
+            .map(folder -> folder.replace(Project.DRIVER_NAME, name))
+            .collect(Collectors.toSet())
+        : aliases.spellings(change, name);
+  }
+
   private static Set<String> newStructs(UapiDelta delta) {
     return delta.changes().stream()
         .filter(change -> change.type() == Change.Type.ADDED)
@@ -99,9 +109,8 @@ record Query(
   }
 
   private static boolean isDistinctive(Change change, String name) {
-    return change.element().kind() != ElementKind.DRIVER
-        && name.length() >= 8
-        && name.contains("_");
+    return change.element().kind() == ElementKind.DRIVER
+        || (name.length() >= 8 && name.contains("_"));
   }
 
   private static String lastPart(String name) {

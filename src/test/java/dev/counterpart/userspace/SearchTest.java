@@ -206,6 +206,20 @@ class SearchTest {
   }
 
   @Test
+  void aNewDriverGoesByTheFolderOfItsCounterpart() {
+    int number = 8;
+    for (String path : List.of("lib/quill/main.c", "lib/quilling/main.c", "lib/quill.c")) {
+      String head =
+          project.commit("lib: New", "2024-03-02T00:00:00Z", Map.of(path, "int go(void);\n"), root);
+      project.ref("refs/pull/" + number++ + "/head", head);
+    }
+    Change driver = TestProject.added(ElementKind.DRIVER, "quill", "");
+
+    assertThat(ids(search(SERIES, TestProject.delta(List.of(), driver), AsOf.now(), ALL)))
+        .containsExactly("acme-core#8");
+  }
+
+  @Test
   void fieldsOfANewStructSayNothingWithoutIt() {
     String head =
         project.commit(

@@ -9,6 +9,7 @@ import static dev.counterpart.uapi.Change.Type.REMOVED;
 import static dev.counterpart.uapi.ElementKind.DRIVER;
 import static dev.counterpart.uapi.ElementKind.ENUMERATOR;
 import static dev.counterpart.uapi.ElementKind.FIELD;
+import static dev.counterpart.uapi.ElementKind.MACRO;
 import static dev.counterpart.uapi.ElementKind.STRUCT;
 import static dev.counterpart.uapi.ElementKind.UVERBS_METHOD;
 import static dev.counterpart.userspace.FoundBy.HEADER_BLOB;
@@ -608,8 +609,9 @@ class SeriesCheckTest {
     Report report =
         check(
             Acme.series()
+                .adds(MACRO, "", "ACME_ABI_VERSION")
                 .change(ADDED, DRIVER, "", "acme", "drivers/infiniband/hw/acme/Kconfig")
-                .masterUnseen("acme=USED"));
+                .masterUnseen("acme=USED", "ACME_ABI_VERSION=USED"));
     assertThat(report.verdict()).isEqualTo(Verdict.PASS);
     assertThat(report.submissions())
         .singleElement()
