@@ -12,6 +12,14 @@ import org.eclipse.jgit.util.QuotedString;
  */
 record DiffPath(String name) {
   private static final int MAX_LENGTH = 4096;
+
+  /** A time behind a space, which git-apply(1) takes for one as well. */
+  private static final Pattern DATE = Pattern.compile("[ \t]+\\d{4}-\\d{2}-\\d{2} [0-9:.]{5,}.*$");
+
+  /** Folders at the top of the kernel that hold its user-visible headers and its drivers. */
+  private static final Pattern BELOW_ONE =
+      Pattern.compile("[^/]+/(?:include/uapi|drivers|arch/[^/]+/include/uapi)/.+");
+
   private static final Pattern SLASHES = Pattern.compile("/{2,}");
 
   /** Reads what follows {@code ---}, {@code +++}, {@code rename from} and the like. */
@@ -21,7 +29,7 @@ record DiffPath(String name) {
     if (tab >= 0) {
       name = name.substring(0, tab);
     }
-    name = unquote(name.strip());
+    name = unquote(DATE.matcher(name).replaceFirst("").strip());
     return new DiffPath(name.equals("/dev/null") ? "" : squashed(name));
   }
 
@@ -50,15 +58,19 @@ record DiffPath(String name) {
   /**
    * The two sides' paths as Git would write them: without the first folder when it is one that diff
    * adds ({@code a/} and {@code b/}, or two versions of one tree side by side), as they are
-   * otherwise.
+   * otherwise. git-am(1) always takes one folder off, so that it is taken off where that leads to
+   * what programs see.
    */
   static boolean prefixed(DiffPath oldSide, DiffPath newSide) {
     if (oldSide.isNothing() || newSide.isNothing()) {
       String name = oldSide.isNothing() ? newSide.name : oldSide.name;
       int slash = name.indexOf('/');
-      return slash == 1 || (slash > 0 && name.substring(0, slash).matches("linux[-._0-9].*"));
+      return slash == 1
+          || BELOW_ONE.matcher(name).matches()
+          || (slash > 0 && name.substring(0, slash).matches("linux[-._0-9].*"));
     }
     return !oldSide.name.equals(newSide.name)
+        || BELOW_ONE.matcher(oldSide.name).matches()
         || (oldSide.name.startsWith("a/") && newSide.name.startsWith("a/"));
   }
 

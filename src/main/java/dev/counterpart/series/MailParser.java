@@ -26,6 +26,11 @@ final class MailParser {
   /** What is beyond this of a mail is not read. */
   static final int MAX_BYTES = 16 << 20;
 
+  /**
+   * More HTML parts than these no mail program writes, and each is compared with the whole text.
+   */
+  private static final int MAX_COPIES = 4;
+
   private static final int MAX_DEPTH = 16;
   private static final int MAX_PARTS = 200;
   private static final MimeConfig LENIENT =
@@ -41,6 +46,10 @@ final class MailParser {
   private final Map<String, String> header = new HashMap<>();
   private final StringBuilder body = new StringBuilder();
   private final List<String> unread = new ArrayList<>();
+
+  /** HTML parts that were compared with the text so far. */
+  private int copies;
+
   private Mail.Flow flow = Mail.Flow.FIXED;
   private final Deque<Level> levels = new ArrayDeque<>();
   private int parts;
@@ -164,6 +173,7 @@ final class MailParser {
     }
     boolean copy =
         type.equals("text/html")
+            && copies++ < MAX_COPIES
             && levels.stream().anyMatch(level -> level.alternative && level.plain)
             && HtmlCopy.isOf(body.toString(), BodyText.decode(content, Optional.of(charset)));
     if (!copy) {

@@ -31,9 +31,11 @@ public record Patch(
     String notes,
     List<FileDiff> files,
     List<String> recipients) {
+  private static final String STABLE = "stable@vger.kernel.org";
   private static final Pattern UPSTREAM =
       Pattern.compile(
-          "(?im)^\\[? ?(?:upstream commit [0-9a-f]{40}|commit [0-9a-f]{40} upstream)\\b");
+          "(?i)\\s*(?:\\[ ?upstream commit [0-9a-f]{40} ?\\]|commit [0-9a-f]{40} upstream\\.?)"
+              + "[ \\t]*(?:\\n|$)");
 
   public Patch {
     files = List.copyOf(files);
@@ -55,10 +57,11 @@ public record Patch(
   }
 
   /**
-   * Whether it says which commit of mainline it brings to a stable tree, in one of the two forms of
-   * Documentation/process/stable-kernel-rules.rst.
+   * Whether it begins by saying which commit of mainline it brings to a stable tree, in one of the
+   * two forms of Documentation/process/stable-kernel-rules.rst, and goes to the list for these.
    */
   public boolean isBackport() {
-    return UPSTREAM.matcher(description).find();
+    return UPSTREAM.matcher(description).lookingAt()
+        && (recipients.isEmpty() || recipients.stream().anyMatch(STABLE::equals));
   }
 }

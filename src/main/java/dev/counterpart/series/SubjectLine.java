@@ -33,6 +33,9 @@ record SubjectLine(
           "(?:re|fw|fwd|aw|wg|sv|vs|antw|tr|rv|回复|答复|转发)\\s*(?:\\[\\d+\\])?\\s*[:：].*",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
 
+  private static final Pattern RE =
+      Pattern.compile("(?:re|fwd)\\s*(?:\\[\\d+\\])?\\s*[:：].*", REPLY.flags());
+
   /** "RFC", "RFCv2", "RFC-PATCH", and no other word that begins like it. */
   private static final Pattern RFC =
       Pattern.compile("rfc(?:[-/,]?(?:patch|patches|rft|v?\\d{1,2}))*");
@@ -71,7 +74,9 @@ record SubjectLine(
       }
       rest = rest.substring(close + 1).strip();
     }
-    return REPLY.matcher(rest).matches()
+    // Behind a patch's prefix such a word names a part of the kernel: "rv", "fw".
+    boolean marked = words.stream().anyMatch(word -> word.contains("patch"));
+    return (marked ? RE : REPLY).matcher(rest).matches()
         ? Optional.empty()
         : Optional.of(of(words, rest)).filter(SubjectLine::isNoBot);
   }

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Looks at the layout of the structs and fields that a series adds. */
 final class LayoutReview {
@@ -28,11 +29,18 @@ final class LayoutReview {
           Pattern.CASE_INSENSITIVE);
 
   private final ElementSet after;
+  private final Map<String, List<Element>> fields;
+  private final List<Element> ioctls;
   private final Map<String, String[]> lines = new HashMap<>();
   private final List<LayoutFlaw> flaws = new ArrayList<>();
 
   private LayoutReview(ElementSet after, Map<String, String> texts) {
     this.after = after;
+    this.ioctls = after.elements().stream().filter(e -> e.kind() == ElementKind.IOCTL).toList();
+    this.fields =
+        after.elements().stream()
+            .filter(e -> e.kind() == ElementKind.FIELD)
+            .collect(Collectors.groupingBy(Element::scope));
     texts.forEach((path, text) -> lines.put(path, text.split("\n", -1)));
   }
 
@@ -108,10 +116,7 @@ final class LayoutReview {
 
   private void struct(Element struct, ElementSet narrow) {
     String scope = struct.kind().label() + " " + struct.name();
-    List<Element> fields =
-        after.elements().stream()
-            .filter(e -> e.kind() == ElementKind.FIELD && e.scope().equals(scope))
-            .toList();
+    List<Element> fields = this.fields.getOrDefault(scope, List.of());
     if (fields.isEmpty() || struct.size().isEmpty()) {
       return;
     }
@@ -141,8 +146,7 @@ final class LayoutReview {
    */
   private Optional<String> command(Element struct) {
     Pattern name = Pattern.compile("\\b" + Pattern.quote(struct.name()) + "\\b");
-    return after.elements().stream()
-        .filter(e -> e.kind() == ElementKind.IOCTL)
+    return ioctls.stream()
         .filter(e -> e.type().filter(text -> name.matcher(text).find()).isPresent())
         .map(Element::name)
         .findFirst();

@@ -28,6 +28,12 @@ final class Unheld {
    * @param posted when the series was
    */
   Search judge(Search search, Instant posted) {
+    if (search.candidates().isEmpty()) {
+      Optional<Search.Undecided> stranger = Strangers.doubt(opened);
+      if (stranger.isPresent()) {
+        return search.doubting(List.of(stranger.get()));
+      }
+    }
     Optional<Project.SubmissionRefs> refs = opened.project().submissions();
     if (refs.isEmpty() || opened.index().size() > 0 || !search.undecided().isEmpty()) {
       return search;

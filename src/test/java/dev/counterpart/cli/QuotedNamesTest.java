@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -161,6 +162,18 @@ class QuotedNamesTest {
     run(repository("2044-06-01", Map.of("src/kms/other.c", "int a;\n")), "")
         .endsWith(ExitStatus.UNDECIDED)
         .prints("holds no submissions of nestview", "+refs/merge-requests/*/head");
+  }
+
+  @Test
+  void aRepositoryOfSomethingElseStandsForNothing() throws IOException {
+    project(REFS.replace("MORE", ", lands-within: 24"));
+    var patches = new HashMap<String, String>();
+    for (int i = 0; i < 12; i++) {
+      patches.put("patches/" + i + ".patch", "+int a;\n");
+    }
+    run(repository("2026-05-07", patches), "")
+        .endsWith(ExitStatus.UNDECIDED)
+        .prints("has no file where Nestview has its code", "--userspace nestview=DIR");
   }
 
   @Test

@@ -15,7 +15,9 @@ class BackportTest {
   @CsvSource({
     "'commit COMMIT upstream.\n\nWhy.', true",
     "'[ Upstream commit COMMIT ]\n\nWhy.', true",
-    "'Why.\n\n[Upstream commit COMMIT]', true",
+    "'Why.\n\n[Upstream commit COMMIT]', false",
+    "'We take it as it is in\ncommit COMMIT upstream, so add it.', false",
+    "'commit COMMIT upstream, so add it.', false",
     "'This follows commit COMMIT upstream.', false",
     "'commit 0123456789ab upstream.', false",
     "'Fixes: 0123456789ab (\"RDMA/acme: Add quills\")', false",
