@@ -31,6 +31,8 @@ final class MailParser {
    */
   private static final int MAX_COPIES = 4;
 
+  private static final int MAX_COPIED = 1 << 20;
+
   private static final int MAX_DEPTH = 16;
   private static final int MAX_PARTS = 200;
   private static final MimeConfig LENIENT =
@@ -174,6 +176,7 @@ final class MailParser {
     boolean copy =
         type.equals("text/html")
             && copies++ < MAX_COPIES
+            && body.length() <= MAX_COPIED
             && levels.stream().anyMatch(level -> level.alternative && level.plain)
             && HtmlCopy.isOf(body.toString(), BodyText.decode(content, Optional.of(charset)));
     if (!copy) {
