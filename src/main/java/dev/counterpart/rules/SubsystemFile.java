@@ -62,6 +62,7 @@ final class SubsystemFile {
         new DriverEntry(
             ProjectFile.id(fields, "name"),
             SelectorReader.patterns(fields, "paths"),
+            selectors.read(fields, "also"),
             fields
                 .mapping("requires")
                 .map(requirements::read)

@@ -14,12 +14,15 @@ import java.util.regex.Pattern;
 
 /**
  * Tells the enumerators that only count the others of their enum from those that have such a name
- * by chance: {@code QUILL_ATTR_MAX} counts what comes before it when that begins with {@code
- * QUILL_ATTR}, and {@code QUILL_ATTR_PORT_NUM} is an attribute like the others.
+ * by chance: {@code QUILL_ATTR_MAX} counts when what comes before it begins with {@code
+ * QUILL_ATTR}, or when it ends an enum of that name or one where most begin so; and {@code
+ * QUILL_ATTR_PORT_NUM} is an attribute like the others.
  */
 final class Counting {
   private static final Pattern ENUMERATOR =
       Pattern.compile("\\s*([A-Za-z_]\\w*)\\s*(?:=[^;{}]*)?,?\\s*");
+
+  private static final String TAGGED = "enum ";
 
   /** Whether it counts, of each enumerator with a name that may; absent when nothing shows it. */
   private final Map<String, Boolean> known = new HashMap<>();
@@ -34,34 +37,71 @@ final class Counting {
    */
   static Counting among(Collection<Element> whole, List<Hunk> hunks) {
     var counting = new Counting();
-    Map<String, List<String>> enums = new LinkedHashMap<>();
+    Map<String, List<Element>> enums = new LinkedHashMap<>();
     for (Element element : whole) {
       if (element.kind() == ElementKind.ENUMERATOR) {
         enums
             .computeIfAbsent(element.path() + " " + element.scope(), _ -> new ArrayList<>())
-            .add(element.name());
+            .add(element);
       }
     }
-    enums.values().forEach(names -> counting.note(names, true));
-    hunks.forEach(hunk -> visible(hunk).forEach(names -> counting.note(names, false)));
+    for (List<Element> constants : enums.values()) {
+      String scope = constants.getFirst().scope();
+      String tag = scope.startsWith(TAGGED) ? scope.substring(TAGGED.length()) : "";
+      for (List<Element> one : tag.isEmpty() ? apart(constants) : List.of(constants)) {
+        counting.note(one.stream().map(Element::name).toList(), tag, true);
+      }
+    }
+    hunks.forEach(hunk -> visible(hunk).forEach(names -> counting.note(names, "", false)));
     return counting;
   }
 
+  /** The constants of all enums without a name in a header; most begin with 0. */
+  private static List<List<Element>> apart(List<Element> constants) {
+    var enums = new ArrayList<List<Element>>();
+    for (Element constant : constants) {
+      if (enums.isEmpty() || constant.value().equals(Optional.of("0"))) {
+        enums.add(new ArrayList<>());
+      }
+      enums.getLast().add(constant);
+    }
+    return enums;
+  }
+
   /**
+   * @param tag the enum's name, or nothing
    * @param complete whether these are all names of the enum
    */
-  private void note(List<String> names, boolean complete) {
+  private void note(List<String> names, String tag, boolean complete) {
+    List<String> counted = names.stream().filter(name -> !Names.counts(name)).toList();
     Optional<String> before = Optional.empty();
+    int place = 0;
     for (String name : names) {
-      if (Names.counts(name)) {
-        boolean first = before.isEmpty();
-        if (!first || (complete && names.size() > 1)) {
-          known.put(name, before.filter(one -> Names.sharesStem(name, one)).isPresent());
-        }
-      } else {
+      if (!Names.counts(name)) {
         before = Optional.of(name);
+        place++;
+      } else if (before.isPresent() || (complete && names.size() > 1)) {
+        known.put(
+            name,
+            before.filter(one -> shares(name, one)).isPresent()
+                || (place > 0 && place == counted.size() && ends(name, tag, counted)));
       }
     }
+  }
+
+  /** Whether a name behind all others counts them, whatever the one just before it is called. */
+  private static boolean ends(String name, String tag, List<String> counted) {
+    return Names.counted(name)
+            .filter(stem -> tag.equalsIgnoreCase(stem) || tag.equalsIgnoreCase(stem + "s"))
+            .isPresent()
+        || counted.stream().filter(one -> shares(name, one)).count() * 2 > counted.size();
+  }
+
+  private static boolean shares(String name, String other) {
+    return Names.counted(name)
+        .filter(
+            stem -> other.replaceFirst("^_+", "").regionMatches(true, 0, stem, 0, stem.length()))
+        .isPresent();
   }
 
   /** The names of the enums that a hunk shows after it was applied, each as far as it shows it. */

@@ -1,5 +1,6 @@
 package dev.counterpart.uapi;
 
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -65,12 +66,9 @@ final class Names {
     return SENTINEL.matcher(name).matches();
   }
 
-  /** Whether a name that counts others can count this one. */
-  static boolean sharesStem(String counting, String other) {
+  /** What the names have in common that such a one counts, such as {@code QUILL_CMD}. */
+  static Optional<String> counted(String counting) {
     Matcher stem = STEM.matcher(counting);
-    return stem.matches()
-        && other
-            .replaceFirst("^_+", "")
-            .regionMatches(true, 0, stem.group(1), 0, stem.group(1).length());
+    return stem.matches() ? Optional.of(stem.group(1)) : Optional.empty();
   }
 }

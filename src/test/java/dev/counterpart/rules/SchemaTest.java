@@ -41,6 +41,9 @@ class SchemaTest {
       drivers:
         - name: zephyr
           paths: [drivers/quill/zephyr/**]
+          also:
+            - kinds: [quill-feed]
+              names: ["QUILL_ZEPHYR_*"]
           requires: {all-of: []}
       exempt:
         traits: [padding]

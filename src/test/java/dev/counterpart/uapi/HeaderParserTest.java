@@ -269,6 +269,35 @@ class HeaderParserTest {
     assertThat(parsed.elements().getFirst().size()).contains(20L);
   }
 
+  /** A project carries linux/types.h alone, and leaves what that includes to the C library. */
+  @Test
+  void knowsTheBasicTypesWhateverCopyOfThemIsAtHand() {
+    String copy =
+        """
+        #ifndef _LINUX_TYPES_H
+        #define _LINUX_TYPES_H
+        #include <asm/types.h>
+        #include <linux/posix_types.h>
+        typedef __u16 __le16;
+        typedef __u64 __be64;
+        #define __aligned_u64 __u64 __attribute__((aligned(8)))
+        #endif
+        """;
+    String types = "#include <linux/types.h>\n";
+    String quill =
+        "struct quill { __u8 a; __le16 b; __be64 c; __u32 d; __aligned_u64 e; __s64 f;"
+            + " __kernel_size_t g; };";
+    Includes copies = name -> name.equals("linux/types.h") ? Optional.of(copy) : Optional.empty();
+    ParsedHeader parsed = HeaderParser.parse(PATH, types + quill, copies, Abi.LP64);
+    assertThat(parsed)
+        .isEqualTo(HeaderParser.parse(PATH, types + quill, Includes.none(), Abi.LP64));
+    assertThat(parsed.unread()).isEmpty();
+    assertThat(parsed.elements().getFirst().size()).contains(48L);
+    ParsedHeader itself =
+        HeaderParser.parse("include/uapi/linux/types.h", copy + quill, copies, Abi.LP64);
+    assertThat(itself.unread()).isEmpty();
+  }
+
   @Test
   void saysWhatItCouldNotRead() {
     ParsedHeader parsed =

@@ -202,6 +202,41 @@ class UapiReaderTest {
   }
 
   @Test
+  void theLastEnumeratorCountsWhateverStandsBeforeIt() {
+    String most =
+        """
+        enum quill_names {
+        	QUILL_ATTR_DEPTH,
+        	QUILL_ATTR_PORT,
+        	QUILL_ATTR_PORT_NUM,
+        	QUILL_ATTR_TYPE_MAX = 7,
+        	QUILL_ATTR_MODE,
+        	QUILL_SYS_ATTR_FORK,
+        	__QUILL_ATTR_MAX,
+        	QUILL_ATTR_MAX = __QUILL_ATTR_MAX - 1
+        };
+        enum {
+        	QUILL_OTHER,
+        };
+        """;
+    for (String tag : List.of("enum quill_names", "enum")) {
+      String header = most.replace("enum quill_names", tag);
+      assertThat(changes(header, header.replace("FORK,\n", "FORK,\n\tQUILL_MGMT_TIMEOUT,\n")))
+          .containsExactly(
+              "1 added enumerator " + tag + ".QUILL_MGMT_TIMEOUT",
+              "1 changed enumerator " + tag + ".QUILL_ATTR_MAX [SENTINEL]",
+              "1 changed enumerator " + tag + ".__QUILL_ATTR_MAX [SENTINEL]");
+      assertThat(changes(header, header.replace("MODE,", "MODE = 8,").replace("= 7", "= 9")))
+          .containsExactly("1 changed enumerator " + tag + ".QUILL_ATTR_TYPE_MAX");
+    }
+    String own = "enum quill_op {\n\tQUILL_READ,\n\tQUILL_OP_MAX\n};\n";
+    assertThat(changes(own, own.replace("READ,\n", "READ,\n\tQUILL_WRITE,\n")))
+        .containsExactly(
+            "1 added enumerator enum quill_op.QUILL_WRITE",
+            "1 changed enumerator enum quill_op.QUILL_OP_MAX [SENTINEL]");
+  }
+
+  @Test
   void anotherNameForTheNumberOfACommandMayBeAnotherCommand() {
     assertThat(changes(BASE, BASE.replace("QUILL_CMD_CLOSE", "QUILL_CMD_GRANT")))
         .containsExactly(

@@ -1,5 +1,5 @@
-#ifndef _LINUX_TYPES_H
-#define _LINUX_TYPES_H
+#ifndef _COUNTERPART_TYPES_H
+#define _COUNTERPART_TYPES_H
 #include <linux/stddef.h>
 typedef signed char __s8;
 typedef unsigned char __u8;
