@@ -542,6 +542,7 @@ class CoverageTest {
               Optional.empty(),
               Optional.empty(),
               Optional.of(new Submission.Mailing(whole)),
+              Optional.empty(),
               false);
       return new Coverage(opened).measure(submission, delta.changes(), delta);
     }
