@@ -29,6 +29,10 @@ final class CodeScan {
           "\\s*+(?:__\\w++\\s*+(?:\\(\\([^(){};]{0,80}+(?:\\([^(){};]{0,80}+\\))?+\\)\\)\\s*+)?+){0,4}+"
               + "(?::[^(){};]{0,80}+)?+([{;])");
 
+  /** What stands behind a member that is set to nothing, as an operation that is not there. */
+  private static final Pattern CLEARS =
+      Pattern.compile("\\s*+=\\s*+(?:NULL|nullptr|false|0)\\s*+[,;}]");
+
   private final String text;
   private final Set<String> wanted;
   private final BitSet added;
@@ -86,7 +90,8 @@ final class CodeScan {
       lines.forEach(
           at ->
               places.add(
-                  new Occurrence(quoted, at, false, "", 0, false, false, "", Set.of(), false)));
+                  new Occurrence(
+                      quoted, at, false, false, "", 0, false, false, "", Set.of(), false)));
     }
   }
 
@@ -183,6 +188,7 @@ final class CodeScan {
                   name,
                   line,
                   member,
+                  member && CLEARS.matcher(text).region(end, text.length()).lookingAt(),
                   frame == null ? "" : frame.callee,
                   frame == null ? 0 : frame.argument,
                   name.equals(defining),

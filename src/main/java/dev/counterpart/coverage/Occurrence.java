@@ -7,6 +7,7 @@ import java.util.Set;
  *
  * @param line 1-based
  * @param member whether it is accessed as a member or set by a designated initialiser
+ * @param cleared whether it is a member that is set to nothing: {@code .op = NULL}
  * @param callee name of the innermost call or macro in whose arguments it stands, empty for none
  * @param argument which argument of that call, counted from 0
  * @param defined whether the place is in the name's own {@code #define}
@@ -20,6 +21,7 @@ record Occurrence(
     String name,
     int line,
     boolean member,
+    boolean cleared,
     String callee,
     int argument,
     boolean defined,

@@ -73,6 +73,9 @@ final class UseFinder {
     if (wanted.isField()) {
       return isFieldUse(wanted, place, file);
     }
+    if (place.cleared()) {
+      return false; // another struct's member of that name, which says that it is not there
+    }
     return wanted.names().contains(place.name())
         || (wanted.arguments().contains(place.name()) && !place.callee().isEmpty())
         || wanted.pasted().stream()

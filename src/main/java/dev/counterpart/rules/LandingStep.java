@@ -15,6 +15,8 @@ public record LandingStep(Stage when, String who, String next) {
     NOT_OFFERED,
     /** A submission is there, and lacks something that is required. */
     INCOMPLETE,
+    /** As {@link #OFFERED}, by mail alone to a project that takes submissions otherwise. */
+    MAILED,
     /** A submission has all that is required, and is open. */
     OFFERED,
     /** As {@link #OFFERED}, and the kernel side is merged. */

@@ -38,6 +38,7 @@ final class Answers {
         kernelCommit(candidate),
         successor(candidate),
         candidate.mailed.map(name -> new Submission.Mailing(name.applied())),
+        rfc(candidate),
         ranking.isByOthers(facts));
   }
 
@@ -97,12 +98,17 @@ final class Answers {
                     "does not apply whole to "
                         + project.id()
                         + "'s tree of that day: what does not fit was read by its added lines alone"));
-    if (candidate.mailed.filter(MailedName::rfc).isPresent()
-        && state(candidate) != Submission.State.MERGED) {
-      notes.add("posted as a request for comments");
-    }
+    rfc(candidate).ifPresent(notes::add);
     notes.addAll(candidate.notes);
     return notes;
+  }
+
+  private Optional<String> rfc(Candidate candidate) {
+    return candidate
+        .mailed
+        .filter(MailedName::rfc)
+        .filter(_ -> state(candidate) != Submission.State.MERGED)
+        .map(_ -> "posted as a request for comments");
   }
 
   /** Known of a submission as it is now, and not of how it was on an earlier date. */

@@ -100,7 +100,8 @@ record ForgeAnswer(
     words("labelled ", labels).ifPresent(notes::add);
     words("approved by ", approved).ifPresent(notes::add);
     words("changes requested by ", refused).ifPresent(notes::add);
-    return submission.with(now, notes);
+    Submission told = submission.with(now, notes);
+    return draft ? told.unready("a draft") : told;
   }
 
   /** What has come in, as Git tells for certain, no answer makes undone. */

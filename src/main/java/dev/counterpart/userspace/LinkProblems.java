@@ -3,6 +3,7 @@ package dev.counterpart.userspace;
 import dev.counterpart.rules.Project;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Says of the links of a series which ones are no submissions, and what to do about them. */
@@ -55,9 +56,11 @@ final class LinkProblems {
                 .map(landing -> "; its commits came in with " + name(landing.number()))
                 .orElse("");
         problems.add(
-            problem(
-                link,
+            new LinkProblem(
                 LinkProblem.Kind.CLOSED,
+                link.url(),
+                link.where(),
+                Optional.of(name(link.number())),
                 name(link.number()) + " was closed without having been merged" + instead));
       }
     }
@@ -100,6 +103,6 @@ final class LinkProblems {
   }
 
   private static LinkProblem problem(Links.Link link, LinkProblem.Kind kind, String detail) {
-    return new LinkProblem(kind, link.url(), link.where(), detail);
+    return new LinkProblem(kind, link.url(), link.where(), Optional.empty(), detail);
   }
 }

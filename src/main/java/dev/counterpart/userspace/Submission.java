@@ -26,6 +26,7 @@ import java.util.Set;
  *     is merged; absent as long as they name none
  * @param successor what took its place, to the last one
  * @param mailing how it came as patches by mail; absent for what came otherwise
+ * @param unready why it is not meant to be merged yet, apart from the titles of its commits
  * @param byOthers whether none of its commits is by an author of the series or by one's colleague
  */
 public record Submission(
@@ -44,6 +45,7 @@ public record Submission(
     Optional<String> kernelCommit,
     Optional<Successor> successor,
     Optional<Mailing> mailing,
+    Optional<String> unready,
     boolean byOthers) {
   public Submission {
     foundBy = Set.copyOf(foundBy);
@@ -128,21 +130,30 @@ public record Submission(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         false);
   }
 
   /** The same with another state and other notes. */
   Submission with(State other, List<String> otherNotes) {
-    return with(other, otherNotes, successor);
+    return with(other, otherNotes, successor, unready);
+  }
+
+  /** The same as one that is not meant to be merged yet. */
+  Submission unready(String why) {
+    return with(state, notes, successor, Optional.of(why));
   }
 
   /** The same with another successor. */
   Submission replacedBy(Optional<Successor> other) {
-    return with(state, notes, other);
+    return with(state, notes, other, unready);
   }
 
   private Submission with(
-      State otherState, List<String> otherNotes, Optional<Successor> otherSuccessor) {
+      State otherState,
+      List<String> otherNotes,
+      Optional<Successor> otherSuccessor,
+      Optional<String> otherUnready) {
     return new Submission(
         id,
         project,
@@ -159,6 +170,7 @@ public record Submission(
         kernelCommit,
         otherSuccessor,
         mailing,
+        otherUnready,
         byOthers);
   }
 
@@ -172,6 +184,17 @@ public record Submission(
         || !byOthers
         || foundBy.contains(FoundBy.LINK)
         || foundBy.contains(FoundBy.HEADER_COMMIT);
+  }
+
+  /**
+   * Whether it came by mail alone to a project that takes submissions otherwise, as pull requests,
+   * and has not come in all the same.
+   */
+  public boolean isMisplaced(Project its) {
+    return its.submissions().isPresent()
+        && mailing.isPresent()
+        && lastState() != State.MERGED
+        && successor.filter(later -> later.id().startsWith(project + "#")).isEmpty();
   }
 
   /** Its own state, or when it was closed that of what took its place. */

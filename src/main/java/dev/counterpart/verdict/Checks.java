@@ -51,7 +51,7 @@ final class Checks {
       case HEADER_COMMIT -> submissions.headerCommit(rule);
       case LINK -> submissions.link(rule);
       case OFFICIAL_REPOSITORY -> submissions.links(rule, SubmissionChecks.ELSEWHERE);
-      case OPEN_SUBMISSION -> submissions.open(rule);
+      case OPEN_SUBMISSION -> new OpenChecks(matter).run(rule);
       case NOT_RFC -> submissions.notRfc(rule);
       case REMOVAL -> removal(rule);
       case WHOLE_STACK -> new StackChecks(matter).run(rule, use.allReported());

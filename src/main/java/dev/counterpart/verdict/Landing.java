@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Tells where both sides of a series stand on their way in, and what comes next. */
 final class Landing {
@@ -30,11 +31,12 @@ final class Landing {
     if (subsystem.landing().isEmpty()) {
       return Optional.empty();
     }
-    Optional<Stage> stage = stage(standing, findings);
+    Optional<Stage> stage = stage(subsystem, standing, findings);
     List<Finding> because = stage.map(one -> because(one, subsystem, findings)).orElse(List.of());
     // Without them it is another stage where there is an offer, and else nothing is left to ask.
     Optional<Stage> otherwise =
-        stage.flatMap(one -> stage(standing, without(findings, because)).filter(s -> s != one));
+        stage.flatMap(
+            one -> stage(subsystem, standing, without(findings, because)).filter(s -> s != one));
     return stage
         .flatMap(one -> step(subsystem, one))
         .map(
@@ -64,7 +66,7 @@ final class Landing {
   /** The findings that the step of a stage would mend: the errors, or else what asks for use. */
   private static List<Finding> because(Stage stage, Subsystem subsystem, List<Finding> findings) {
     return switch (stage) {
-      case OFFERED, KERNEL_LANDED, LANDED -> List.of();
+      case MAILED, OFFERED, KERNEL_LANDED, LANDED -> List.of();
       case CLOSED -> of(EnumSet.of(Check.OPEN_SUBMISSION), subsystem, findings);
       case NOT_OFFERED, INCOMPLETE -> {
         List<Finding> errors =
@@ -85,16 +87,10 @@ final class Landing {
     return findings.stream().filter(finding -> rules.contains(finding.rule())).toList();
   }
 
-  private static Optional<Stage> stage(Standing standing, List<Finding> findings) {
+  private static Optional<Stage> stage(
+      Subsystem subsystem, Standing standing, List<Finding> findings) {
     List<Consultation> asked = standing.asked();
-    List<SubmissionCoverage> offers =
-        asked.stream()
-            .flatMap(one -> one.chosen().stream())
-            .filter(
-                one ->
-                    Consultations.used(one) > 0
-                        || one.submission().foundBy().contains(FoundBy.LINK))
-            .toList();
+    List<SubmissionCoverage> offers = asked.stream().flatMap(Landing::offers).toList();
     if (offers.isEmpty()) {
       if (asked.stream().allMatch(Consultation::complete)
           && asked.stream().flatMap(one -> one.offers().stream()).anyMatch(Landing::awaitsMore)) {
@@ -113,10 +109,23 @@ final class Landing {
     if (offers.stream().allMatch(one -> one.submission().lastState() == Submission.State.MERGED)) {
       return Optional.of(Stage.LANDED);
     }
+    if (step(subsystem, Stage.MAILED).isPresent()
+        && asked.stream()
+            .anyMatch(
+                one -> offers(one).anyMatch(o -> o.submission().isMisplaced(one.project())))) {
+      return Optional.of(Stage.MAILED);
+    }
     return Optional.of(
         offers.stream().anyMatch(one -> one.submission().lastKernelCommit().isPresent())
             ? Stage.KERNEL_LANDED
             : Stage.OFFERED);
+  }
+
+  private static Stream<SubmissionCoverage> offers(Consultation asked) {
+    return asked.chosen().stream()
+        .filter(
+            one ->
+                Consultations.used(one) > 0 || one.submission().foundBy().contains(FoundBy.LINK));
   }
 
   /**

@@ -1,7 +1,6 @@
 package dev.counterpart.verdict;
 
 import dev.counterpart.coverage.ElementCoverage;
-import dev.counterpart.coverage.Level;
 import dev.counterpart.coverage.NewFile;
 import dev.counterpart.coverage.SubmissionCoverage;
 import dev.counterpart.rules.Project;
@@ -57,9 +56,15 @@ final class SubmissionChecks {
         .toList();
   }
 
-  /** One finding for all that differs in one struct or enum. */
+  /**
+   * One finding for all that differs in one struct or enum; what follows a later version of the
+   * series is right to differ from this one.
+   */
   List<Finding> headerCopy(Rule rule) {
     var findings = new ArrayList<Finding>();
+    if (matter.series().later().isPresent()) {
+      return findings;
+    }
     offers()
         .forEach(
             offer -> {
@@ -194,9 +199,16 @@ final class SubmissionChecks {
         matter.standing().asked().stream()
             .flatMap(one -> one.coverages().stream())
             .anyMatch(coverage -> coverage.submission().foundBy().contains(FoundBy.LINK));
-    // One that was closed is no offer: a link to it would be the next finding.
+    // One that was closed is no offer: a link to it would be the next finding. And what came by
+    // mail alone is not where the project takes submissions.
     List<SubmissionCoverage> offers =
-        offers().filter(offer -> !Consultations.isClosed(offer)).toList();
+        matter.standing().asked().stream()
+            .flatMap(
+                one ->
+                    offers(one)
+                        .filter(offer -> !Consultations.isClosed(offer))
+                        .filter(offer -> !offer.submission().isMisplaced(one.project())))
+            .toList();
     if (linked || offers.isEmpty()) {
       return List.of();
     }
@@ -218,40 +230,10 @@ final class SubmissionChecks {
         .toList();
   }
 
-  /** Links to closed submissions; or else, that nothing but closed ones uses the series. */
-  List<Finding> open(Rule rule) {
-    List<Finding> links = links(rule, EnumSet.of(LinkProblem.Kind.CLOSED));
-    List<Consultation> asked = matter.standing().asked();
-    if (!links.isEmpty() || !asked.stream().allMatch(Consultation::complete)) {
-      return links;
-    }
-    List<SubmissionCoverage> users =
-        asked.stream().flatMap(one -> one.coverages().stream()).filter(this::usesAny).toList();
-    if (users.isEmpty() || !users.stream().allMatch(one -> Consultations.isGivenUp(one, asked))) {
-      return List.of();
-    }
-    return List.of(
-        matter.finding(
-            rule,
-            "what the series adds is used only in "
-                + users.stream()
-                    .map(one -> one.submission().id())
-                    .distinct()
-                    .limit(MAX_NAMED)
-                    .collect(Collectors.joining(" and "))
-                + ", closed without being merged"));
-  }
-
-  private boolean usesAny(SubmissionCoverage coverage) {
-    return coverage.elements().stream()
-        .filter(element -> element.level().compareTo(Level.USED) >= 0)
-        .anyMatch(element -> matter.needed().contains(element.change()));
-  }
-
   static final Set<LinkProblem.Kind> ELSEWHERE =
       EnumSet.of(LinkProblem.Kind.FORK, LinkProblem.Kind.BRANCH);
 
-  private static String sentence(LinkProblem problem) {
+  static String sentence(LinkProblem problem) {
     String what =
         switch (problem.kind()) {
           case FORK -> "a fork";
@@ -268,18 +250,24 @@ final class SubmissionChecks {
         .filter(coverage -> coverage.submission().state() != Submission.State.MERGED)
         .flatMap(
             coverage ->
-                coverage.submission().titles().stream()
-                    .filter(title -> UNREADY.matcher(title.toUpperCase(Locale.ROOT)).find())
-                    .limit(1)
+                unready(coverage.submission())
                     .map(
-                        title ->
+                        why ->
                             matter.finding(
                                 rule,
                                 coverage.submission().id()
-                                    + " is not meant to be merged yet: \""
-                                    + title
-                                    + "\"")))
+                                    + " is not meant to be merged yet: "
+                                    + why))
+                    .stream())
         .toList();
+  }
+
+  private static Optional<String> unready(Submission submission) {
+    return submission.titles().stream()
+        .filter(title -> UNREADY.matcher(title.toUpperCase(Locale.ROOT)).find())
+        .findFirst()
+        .map(title -> '"' + title + '"')
+        .or(submission::unready);
   }
 
   private Stream<SubmissionCoverage> offers() {

@@ -232,6 +232,20 @@ class CoverageTest {
   }
 
   @Test
+  void aMemberThatIsSetToNothingIsNoUse() {
+    String ops = "static struct zephyr_ops ops = { .ACME_CAP_QUILLING";
+    for (String nothing :
+        List.of(" = NULL, };", "=NULL};", " = 0 };", " = false };", "\n=\nNULL\n};")) {
+      assertThat(level(CAP, ops + nothing)).as(nothing).isEqualTo(Level.NONE);
+    }
+    assertThat(level(CAP, "void f(struct z *z) { z->ACME_CAP_QUILLING = NULL; }"))
+        .isEqualTo(Level.NONE);
+    for (String something : List.of(" = quill, };", " = NULL_QUILL };", " = 0x10 };", " };")) {
+      assertThat(level(CAP, ops + something)).as(something).isEqualTo(Level.USED);
+    }
+  }
+
+  @Test
   void rawStringsAndCommentsCarriedOnByABackslashWithBlanksAreNoUse() {
     assertThat(level(CAP, "char *s = R\"x(\", ACME_CAP_QUILLING, \")x\";")).isEqualTo(Level.NONE);
     assertThat(level(CAP, "// carried on \\ ", "int b = ACME_CAP_QUILLING;")).isEqualTo(Level.NONE);
@@ -528,6 +542,7 @@ class CoverageTest {
               Optional.empty(),
               Optional.empty(),
               Optional.of(new Submission.Mailing(whole)),
+              Optional.empty(),
               false);
       return new Coverage(opened).measure(submission, delta.changes(), delta);
     }

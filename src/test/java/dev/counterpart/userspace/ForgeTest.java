@@ -111,6 +111,7 @@ class ForgeTest {
       assertThat(filled.notes())
           .containsExactly(
               "a draft", "labelled abi, needs-work", "approved by bob", "changes requested by eve");
+      assertThat(filled.unready()).hasValue("a draft");
       assertThat(tokens).containsOnly("Bearer " + TOKEN + " null");
     }
   }

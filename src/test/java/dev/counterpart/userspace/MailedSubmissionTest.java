@@ -193,6 +193,7 @@ class MailedSubmissionTest {
     mail("q@x", "[RFC PATCH acme-core] Use quilling", "2024-02-02T00:00:00Z", usesIt());
     Submission found = search(AsOf.now()).getFirst();
     assertThat(found.notes()).containsExactly("posted as a request for comments");
+    assertThat(found.unready()).hasValue("posted as a request for comments");
     assertThat(found.titles()).containsExactly("Use quilling");
   }
 

@@ -126,7 +126,19 @@ public final class Acme {
   }
 
   public Acme linkProblem(LinkProblem.Kind kind, String url) {
-    problems.add(new LinkProblem(kind, url, "cover letter", ""));
+    problems.add(new LinkProblem(kind, url, "cover letter", Optional.empty(), ""));
+    return this;
+  }
+
+  /** The cover letter links a pull request of rdma-core that was closed. */
+  public Acme linksClosed(int number) {
+    problems.add(
+        new LinkProblem(
+            LinkProblem.Kind.CLOSED,
+            "https://example.org/rdma-core/" + number,
+            "cover letter",
+            Optional.of("rdma-core#" + number),
+            ""));
     return this;
   }
 
@@ -136,7 +148,7 @@ public final class Acme {
    * @param levels "name=LEVEL" for each element that it has; "name!text" for one that differs;
    *     "man:name" for a function without a manual page; "title:text" for a commit; "closed";
    *     "stranger": nobody of it has to do with the series; "replaced:8=OPEN" by a pull request in
-   *     that state; "made:2024-01-02" for the day of its first commit
+   *     that state; "made:2024-01-02" for the day of its first commit; "mailed"; "unready:text"
    */
   public Acme pull(int number, Set<FoundBy> ways, String... levels) {
     return offer(
@@ -167,6 +179,8 @@ public final class Acme {
     var state = base.isPresent() ? Submission.State.OPEN : Submission.State.MERGED;
     List<String> others = new ArrayList<>(List.of(words));
     boolean byOthers = others.remove("stranger");
+    boolean mailed = others.remove("mailed");
+    Optional<String> unready = Optional.empty();
     for (String word : others) {
       if (word.equals("closed")) {
         state = Submission.State.CLOSED;
@@ -182,6 +196,8 @@ public final class Acme {
                     Optional.empty()));
       } else if (word.startsWith("made:")) {
         made = Optional.of(Instant.parse(word.substring(5) + "T00:00:00Z"));
+      } else if (word.startsWith("unready:")) {
+        unready = Optional.of(word.substring(8));
       } else if (word.startsWith("man:")) {
         pages.add(word.substring(4));
       } else if (word.startsWith("title:")) {
@@ -209,7 +225,8 @@ public final class Acme {
             List.of(),
             Optional.empty(),
             successor,
-            Optional.empty(),
+            mailed ? Optional.of(new Submission.Mailing(true)) : Optional.empty(),
+            unready,
             byOthers);
     offers
         .computeIfAbsent(project, key -> new ArrayList<>())

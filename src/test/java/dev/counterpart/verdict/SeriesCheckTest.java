@@ -354,6 +354,14 @@ class SeriesCheckTest {
   }
 
   @Test
+  void aHeaderThatFollowsALaterVersionIsNoMatter() {
+    String[] words = used("merged", "depth!offset 8, not 16");
+    assertThat(rules(check(quill().pull(7, LINKED, words)), Severity.WARNING))
+        .containsExactly("rdma/header-copy-matches");
+    assertThat(check(quill().pull(7, LINKED, words).replaced()).findings()).isEmpty();
+  }
+
+  @Test
   void allThatDiffersInOneStructIsOneFinding() {
     Report report = check(quill().pull(7, LINKED, used("mode!size 8", "depth!offset 8")));
     assertThat(report.findings())
@@ -384,6 +392,40 @@ class SeriesCheckTest {
                 .master("quill=USED", "mode=TESTED", "depth=USED"));
     assertThat(report.findings()).isEmpty();
     assertThat(submissionOf(report, "mode")).hasValue("rdma-core@master");
+  }
+
+  @Test
+  void nobodyHasToOpenAgainWhatCameInOtherwise() {
+    String[] closed = {"closed", "mode=TESTED", "depth=USED"};
+    assertThat(
+            check(
+                    quill()
+                        .pull(7, LINKED, closed)
+                        .linksClosed(7)
+                        .master("mode=TESTED", "depth=USED"))
+                .findings())
+        .isEmpty();
+    for (String partly : List.of("mode=TESTED", "depth=USED")) {
+      assertThat(check(quill().pull(7, LINKED, closed).linksClosed(7).master(partly)).findings())
+          .as(partly)
+          .extracting(Finding::rule)
+          .contains("rdma/open-submission");
+    }
+    Acme open = quill().pull(7, LINKED, closed).linksClosed(7).pull(8, LINKED, used());
+    assertThat(rules(check(open), Severity.WARNING)).containsExactly("rdma/open-submission");
+  }
+
+  @Test
+  void whatCameByMailAloneIsToBecomeAPullRequest() {
+    Report mailed = check(quill().pull(7, Set.of(HEADER_BLOB), used("mailed")));
+    assertThat(mailed.findings()).isEmpty();
+    assertThat(stages(mailed)).containsExactly(Stage.MAILED);
+    assertThat(mailed.next().getFirst().step().next()).contains("open a pull request");
+    for (String otherwise : List.of("replaced:8=OPEN", "merged")) {
+      assertThat(stages(check(quill().pull(7, LINKED, used("mailed", otherwise)))))
+          .as(otherwise)
+          .doesNotContain(Stage.MAILED);
+    }
   }
 
   @ParameterizedTest
@@ -527,6 +569,16 @@ class SeriesCheckTest {
     Report report = check(quill().pull(7, LINKED, used("title:" + title)));
     assertThat(rules(report, Severity.WARNING))
         .isEqualTo(unready ? List.of("rdma/userspace-not-rfc") : List.of());
+  }
+
+  @Test
+  void warnsOfDraftsAndRequestsForComments() {
+    Report report = check(quill().pull(7, LINKED, used("unready:a draft")));
+    assertThat(report.findings())
+        .extracting(Finding::rule, Finding::message)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(
+                "rdma/userspace-not-rfc", "rdma-core#7 is not meant to be merged yet: a draft"));
   }
 
   @Test
