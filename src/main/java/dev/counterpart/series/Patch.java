@@ -34,8 +34,8 @@ public record Patch(
   private static final String STABLE = "stable@vger.kernel.org";
   private static final Pattern UPSTREAM =
       Pattern.compile(
-          "(?i)\\s*(?:\\[ ?upstream commit [0-9a-f]{40} ?\\]|commit [0-9a-f]{40} upstream\\.?)"
-              + "[ \\t]*(?:\\n|$)");
+          "(?im)^(?:\\[ ?upstream commit [0-9a-f]{40} ?\\]|commit [0-9a-f]{40} upstream\\.?)"
+              + "[ \\t]*$");
 
   public Patch {
     files = List.copyOf(files);
@@ -57,11 +57,12 @@ public record Patch(
   }
 
   /**
-   * Whether it begins by saying which commit of mainline it brings to a stable tree, in one of the
-   * two forms of Documentation/process/stable-kernel-rules.rst, and goes to the list for these.
+   * Whether it says on a line by itself which commit of mainline it brings to a stable tree, in one
+   * of the two forms of Documentation/process/stable-kernel-rules.rst, and goes to the list for
+   * these.
    */
   public boolean isBackport() {
-    return UPSTREAM.matcher(description).lookingAt()
+    return UPSTREAM.matcher(description).find()
         && (recipients.isEmpty() || recipients.stream().anyMatch(STABLE::equals));
   }
 }

@@ -15,7 +15,8 @@ class BackportTest {
   @CsvSource({
     "'commit COMMIT upstream.\n\nWhy.', true",
     "'[ Upstream commit COMMIT ]\n\nWhy.', true",
-    "'Why.\n\n[Upstream commit COMMIT]', false",
+    "'Why.\n\n[Upstream commit COMMIT]', true",
+    "'6.1-stable review patch.\n\n[ Upstream commit COMMIT ]\n\nWhy.', true",
     "'We take it as it is in\ncommit COMMIT upstream, so add it.', false",
     "'commit COMMIT upstream, so add it.', false",
     "'This follows commit COMMIT upstream.', false",
