@@ -68,14 +68,11 @@ final class StandIns {
   private static final Set<String> COMPILER =
       Set.of("stddef.h", "stdbool.h", "stdarg.h", "limits.h");
 
-  /** The basic types, which never change. A copy of them alone leans on headers it came without. */
-  private static final String TYPES = "types.h";
-
   private StandIns() {}
 
   /** Whether the stand-in goes before what the tree at hand has. */
   static boolean comesFirst(String name) {
-    return COMPILER.contains(name) || TYPES.equals(RESOURCES.get(name));
+    return COMPILER.contains(name);
   }
 
   static Optional<String> text(String name) {
