@@ -77,31 +77,15 @@ public record Project(
 
   /** The same project with a forge that can be asked. */
   public Project withApi(Api other) {
-    return new Project(
-        id,
-        title,
-        urls,
-        mainBranches,
-        submissions,
-        mailPrefixes,
-        headers,
-        headerCommit,
-        roots,
-        code,
-        tests,
-        documentation,
-        strings,
-        exports,
-        aliases,
-        driverFolders,
-        licences,
-        inKernel,
-        Optional.of(other),
-        file);
+    return with(Optional.of(other), file);
   }
 
   /** The same project, of a file that an operator named. */
   Project from(String other) {
+    return with(api, Optional.of(other));
+  }
+
+  private Project with(Optional<Api> otherApi, Optional<String> otherFile) {
     return new Project(
         id,
         title,
@@ -121,8 +105,8 @@ public record Project(
         driverFolders,
         licences,
         inKernel,
-        api,
-        Optional.of(other));
+        otherApi,
+        otherFile);
   }
 
   /** The command that brings its repository. */

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -86,18 +86,13 @@ public final class RuleFiles {
       readBuilt(BuiltInRules.subsystems());
     } else {
       Map<String, String> ids = new HashMap<>();
-      BuiltInRules.parsed().forEach(root -> read(root, ids));
+      BuiltInRules.parsed().forEach(root -> read(root, checked(root), ids, builtIn -> builtIn));
     }
     for (Path path : more) {
       Map<String, String> ids = new HashMap<>();
       for (Path file : files(path)) {
-        Set<String> before = Set.copyOf(ids.keySet());
-        YamlReader.read(file.toString(), text(file), problems).ifPresent(root -> read(root, ids));
-        projects.replaceAll(
-            (id, project) ->
-                ids.containsKey("project " + id) && !before.contains("project " + id)
-                    ? project.from(file.toString())
-                    : project);
+        YamlReader.read(file.toString(), text(file), problems)
+            .ifPresent(root -> read(root, checked(root), ids, one -> one.from(file.toString())));
       }
     }
     var kinds = new ArrayList<String>();
@@ -119,7 +114,11 @@ public final class RuleFiles {
 
   private void readBuilt(List<Node> roots) {
     Map<String, String> ids = new HashMap<>();
-    roots.forEach(root -> read(root, Fields.trusted(root, problems), ids));
+    roots.forEach(root -> read(root, Fields.trusted(root, problems), ids, builtIn -> builtIn));
+  }
+
+  private Fields checked(Node root) {
+    return Fields.of(root, "", problems);
   }
 
   private List<Problem> problems() {
@@ -130,12 +129,10 @@ public final class RuleFiles {
    * Reads one file.
    *
    * @param ids the file of each id that the same folder has given so far
+   * @param origin adds to a project where it comes from
    */
-  private void read(Node root, Map<String, String> ids) {
-    read(root, Fields.of(root, "", problems), ids);
-  }
-
-  private void read(Node root, Fields fields, Map<String, String> ids) {
+  private void read(
+      Node root, Fields fields, Map<String, String> ids, UnaryOperator<Project> origin) {
     boolean subsystem = isSubsystem(root);
     for (Signal signal : SignalReader.read(fields)) {
       signals.put(signal.name(), signal);
@@ -154,7 +151,7 @@ public final class RuleFiles {
     } else {
       Project read = ProjectFile.read(fields);
       id = read.id();
-      projects.put(id, read);
+      projects.put(id, origin.apply(read));
     }
     String first =
         ids.putIfAbsent((subsystem ? "subsystem " : "project ") + id, root.place().file());
