@@ -22,16 +22,19 @@ final class IncludedFiles extends InternalFileContentProvider {
   private static final long MAX_CHARS = 32L << 20;
 
   private final Includes includes;
+  private final Set<String> own;
   private final MacroCost macroCost;
   private final Set<String> weighed = new HashSet<>();
   private int inclusions;
   private long chars;
 
   /**
+   * @param own names that the including text defines itself: no stand-in does
    * @param macroCost has weighed the including text already
    */
-  IncludedFiles(Includes includes, MacroCost macroCost) {
+  IncludedFiles(Includes includes, Set<String> own, MacroCost macroCost) {
     this.includes = includes;
+    this.own = own;
     this.macroCost = macroCost;
   }
 
@@ -43,9 +46,11 @@ final class IncludedFiles extends InternalFileContentProvider {
     if (name.isEmpty() || name.startsWith("/") || (name + "/").contains("../")) {
       return Optional.empty();
     }
-    return StandIns.comesFirst(name)
-        ? StandIns.text(name)
-        : includes.text(name).or(() -> StandIns.text(name));
+    Optional<String> atHand =
+        StandIns.comesFirst(name)
+            ? Optional.empty()
+            : includes.text(name).map(text -> Predefined.unhidden(text, own));
+    return atHand.or(() -> StandIns.text(name, own));
   }
 
   @Override

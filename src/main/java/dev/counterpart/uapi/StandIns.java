@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Headers that uAPI headers expect and that the tree at hand need not have: the kernel's basic
@@ -68,6 +70,10 @@ final class StandIns {
   private static final Set<String> COMPILER =
       Set.of("stddef.h", "stdbool.h", "stdarg.h", "limits.h");
 
+  /** A definition with the lines that continue it. */
+  private static final Pattern DEFINITION =
+      Pattern.compile("(?m)^#define[ \\t]+(\\w+)(?:.*\\\\\\n)*.*$");
+
   private StandIns() {}
 
   /** Whether the stand-in goes before what the tree at hand has. */
@@ -75,16 +81,41 @@ final class StandIns {
     return COMPILER.contains(name);
   }
 
-  static Optional<String> text(String name) {
-    String resource = RESOURCES.get(name);
-    if (resource == null) {
-      return Optional.empty();
-    }
+  /**
+   * The text of a stand-in.
+   *
+   * @param except names of macros that it does not define
+   */
+  static Optional<String> text(String name, Set<String> except) {
+    return Optional.ofNullable(RESOURCES.get(name))
+        .map(StandIns::resource)
+        .map(text -> except.isEmpty() ? text : without(text, except));
+  }
+
+  /** Whether one of them defines a macro of a name. */
+  static boolean define(String macro) {
+    return RESOURCES.values().stream()
+        .distinct()
+        .flatMap(resource -> DEFINITION.matcher(resource(resource)).results())
+        .anyMatch(definition -> definition.group(1).equals(macro));
+  }
+
+  private static String without(String text, Set<String> except) {
+    return DEFINITION
+        .matcher(text)
+        .replaceAll(
+            definition ->
+                except.contains(definition.group(1))
+                    ? ""
+                    : Matcher.quoteReplacement(definition.group()));
+  }
+
+  private static String resource(String resource) {
     try (InputStream in = StandIns.class.getResourceAsStream("shim/" + resource)) {
       if (in == null) {
         throw new IllegalStateException("the jar lacks shim/" + resource);
       }
-      return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -26,12 +26,7 @@ final class AccuracyReport {
           "ioctl number",
           "ioctl parts");
 
-  private final ListedCauses causes;
   private final Map<Abi, List<HeaderResult>> results = new EnumMap<>(Abi.class);
-
-  AccuracyReport(ListedCauses causes) {
-    this.causes = causes;
-  }
 
   void add(Abi abi, List<HeaderResult> ofHeaders) {
     results.put(abi, List.copyOf(ofHeaders));
@@ -41,27 +36,29 @@ final class AccuracyReport {
     return results.getOrDefault(abi, List.of()).stream().filter(HeaderResult::alone).toList();
   }
 
-  /** Differences, in headers that gcc compiles by themselves, for which no cause is listed. */
+  /** Differences, in headers that gcc compiles by themselves, of which no cause is known. */
   List<Disagreement> unexplained() {
     List<Disagreement> unexplained = new ArrayList<>();
     for (Abi abi : results.keySet()) {
       for (HeaderResult result : alone(abi)) {
         result.differences().stream()
-            .filter(difference -> causes.cause(difference).isEmpty())
+            .filter(difference -> difference.cause().isEmpty())
+            .map(HeaderResult.Difference::what)
             .forEach(unexplained::add);
       }
     }
     return unexplained;
   }
 
-  /** Equal facts among those compared, 0 to 1, whether or not a cause is listed. */
+  /** Equal facts among those compared, 0 to 1, whether or not a cause is known. */
   double share(Abi abi, String subject) {
     int all = 0;
     int different = 0;
     for (HeaderResult result : alone(abi)) {
       all += result.compared().getOrDefault(subject, 0);
       different +=
-          (int) result.differences().stream().filter(d -> d.subject().equals(subject)).count();
+          (int)
+              result.differences().stream().filter(d -> d.what().subject().equals(subject)).count();
     }
     return all == 0 ? 0 : 1 - (double) different / all;
   }
@@ -72,12 +69,12 @@ final class AccuracyReport {
     text.append("\nDifferences: header, ABI, subject, element, gcc, ours, cause\n");
     for (List<HeaderResult> ofHeaders : results.values()) {
       for (HeaderResult result : ofHeaders) {
-        for (Disagreement difference : result.differences()) {
+        for (HeaderResult.Difference difference : result.differences()) {
           Optional<String> cause =
               result.alone()
-                  ? causes.cause(difference)
+                  ? difference.cause().map(Cause::words)
                   : Optional.of("gcc does not compile the header alone");
-          text.append(difference.line())
+          text.append(difference.what().line())
               .append('\t')
               .append(cause.orElse("NOT EXPLAINED"))
               .append('\n');
@@ -115,7 +112,7 @@ final class AccuracyReport {
     int notInEffect = 0;
     for (HeaderResult result : alone) {
       subjects.addAll(result.compared().keySet());
-      result.differences().forEach(difference -> subjects.add(difference.subject()));
+      result.differences().forEach(difference -> subjects.add(difference.what().subject()));
       result.leftOut().forEach((reason, number) -> leftOut.merge(reason, number, Integer::sum));
       notInEffect += result.notInEffect();
     }
@@ -125,7 +122,7 @@ final class AccuracyReport {
       long different =
           alone.stream()
               .flatMap(r -> r.differences().stream())
-              .filter(d -> d.subject().equals(subject))
+              .filter(d -> d.what().subject().equals(subject))
               .count();
       text.append("  %-24s %8d %8d %9d%n".formatted(subject, all, all - different, different));
     }

@@ -1,8 +1,13 @@
 package dev.counterpart.uapi;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,7 +21,11 @@ final class GccMacros {
   private static final Pattern LITERAL =
       Pattern.compile("'(?:[^'\\\\]|\\\\.)+'|\"(?:[^\"\\\\]|\\\\.)*\"");
 
+  private static final Pattern WORD = Pattern.compile("([A-Za-z_]\\w*)(\\s*\\()?");
+
   private GccMacros() {}
+
+  private record Placed(String file, Macro macro) {}
 
   /**
    * A macro.
@@ -45,8 +54,51 @@ final class GccMacros {
     }
   }
 
+  /** The macros that are defined at the end, by the file that defines them. */
   static List<Macro> of(String preprocessed, String path) {
-    Map<String, Macro> macros = new LinkedHashMap<>();
+    return all(preprocessed).values().stream()
+        .filter(placed -> placed.file().equals(path))
+        .map(Placed::macro)
+        .toList();
+  }
+
+  /** Names that other files leave defined; what the compiler itself defines is none of them. */
+  static Set<String> elsewhere(String preprocessed, String path) {
+    Set<String> names = new TreeSet<>();
+    all(preprocessed)
+        .forEach(
+            (name, placed) -> {
+              if (!placed.file().equals(path) && !placed.file().startsWith("<")) {
+                names.add(name);
+              }
+            });
+    return names;
+  }
+
+  /** Macros of a file whose text calls, however deeply, what no file defines as a macro. */
+  static Set<String> incomplete(String preprocessed, String path) {
+    Map<String, Placed> macros = all(preprocessed);
+    Set<String> incomplete = new TreeSet<>();
+    for (Macro macro : of(preprocessed, path)) {
+      Set<String> seen = new HashSet<>();
+      Deque<String> open = new ArrayDeque<>(List.of(macro.body()));
+      while (!open.isEmpty()) {
+        Matcher name = WORD.matcher(LITERAL.matcher(open.pop()).replaceAll("0"));
+        while (name.find()) {
+          Placed known = macros.get(name.group(1));
+          if (known != null && seen.add(name.group(1))) {
+            open.push(known.macro().body());
+          } else if (known == null && name.group(2) != null && !name.group(1).equals("sizeof")) {
+            incomplete.add(macro.name());
+          }
+        }
+      }
+    }
+    return incomplete;
+  }
+
+  private static Map<String, Placed> all(String preprocessed) {
+    Map<String, Placed> macros = new LinkedHashMap<>();
     String file = "";
     int number = 0;
     for (String line : preprocessed.split("\n", -1)) {
@@ -59,15 +111,14 @@ final class GccMacros {
       } else if (define.matches()) {
         String body = define.group(3) == null ? "" : define.group(3);
         macros.remove(define.group(1));
-        if (file.equals(path)) {
-          macros.put(
-              define.group(1), new Macro(define.group(1), number, define.group(2) != null, body));
-        }
+        macros.put(
+            define.group(1),
+            new Placed(file, new Macro(define.group(1), number, define.group(2) != null, body)));
       } else if (undef.matches()) {
         macros.remove(undef.group(1));
       }
       number++;
     }
-    return List.copyOf(macros.values());
+    return macros;
   }
 }

@@ -38,6 +38,9 @@ final class GccOracle {
 
   private static final int ROUNDS = 6;
 
+  /** GCC's typeclass.h: pointer_type_class. */
+  private static final String POINTER_CLASS = "5";
+
   /** Errors name the line that uses a macro, not the one that defines it. */
   private static final String ERRORS_AT_USE = "-ftrack-macro-expansion=0";
 
@@ -54,7 +57,7 @@ final class GccOracle {
     if (!Command.available(directory, "ctags") || !Command.available(directory, "readelf")) {
       return "there is no ctags or readelf (Debian: apt-get install universal-ctags binutils)";
     }
-    Path types = Path.of("/usr/include/linux/types.h");
+    Path types = SystemHeaders.root().resolve("linux/types.h");
     if (!Files.exists(types)) {
       return "there are no kernel headers (Debian: apt-get install linux-libc-dev)";
     }
@@ -77,14 +80,33 @@ final class GccOracle {
    * @param alone whether it compiles by itself; otherwise common headers stand before it
    * @param problem gcc's first error where it does not compile by itself
    * @param elements empty when it does not compile at all
+   * @param macros what explains that a macro is there, or has no value
    */
   record Facts(
-      Path header, Abi abi, boolean alone, Optional<String> problem, List<Element> elements) {
+      Path header,
+      Abi abi,
+      boolean alone,
+      Optional<String> problem,
+      List<Element> elements,
+      MacroFacts macros) {
     /** Whether it compiles, be it with other headers before it. */
     boolean compiles() {
       return alone || !elements.isEmpty();
     }
   }
+
+  /**
+   * Names of macros.
+   *
+   * @param definedElsewhere that other files leave defined
+   * @param incomplete whose text calls what nobody defines
+   * @param pointers whose value is a pointer
+   */
+  record MacroFacts(Set<String> definedElsewhere, Set<String> incomplete, Set<String> pointers) {
+    static final MacroFacts NONE = new MacroFacts(Set.of(), Set.of(), Set.of());
+  }
+
+  private record Seen(List<Element> elements, MacroFacts macros) {}
 
   /**
    * Asks about one header.
@@ -93,9 +115,10 @@ final class GccOracle {
    */
   Facts facts(Path header, List<Ctags.Tag> tags) {
     List<String> alone = List.of("#include \"" + header + "\"");
-    Optional<List<Element>> elements = elements(header, alone, tags);
-    if (elements.isPresent()) {
-      return new Facts(header, abi, true, Optional.empty(), elements.get());
+    Optional<Seen> seen = seen(header, alone, tags);
+    if (seen.isPresent()) {
+      Seen all = seen.get();
+      return new Facts(header, abi, true, Optional.empty(), all.elements(), all.macros());
     }
     List<String> preamble = new ArrayList<>();
     for (String name : COMMON) {
@@ -103,12 +126,9 @@ final class GccOracle {
           List.of("#if __has_include(<" + name + ">)", "#include <" + name + ">", "#endif"));
     }
     preamble.addAll(alone);
+    Seen behind = seen(header, preamble, tags).orElse(new Seen(List.of(), MacroFacts.NONE));
     return new Facts(
-        header,
-        abi,
-        false,
-        Optional.of(problem(alone)),
-        elements(header, preamble, tags).orElse(List.of()));
+        header, abi, false, Optional.of(problem(alone)), behind.elements(), behind.macros());
   }
 
   private String problem(List<String> lines) {
@@ -121,16 +141,31 @@ final class GccOracle {
   }
 
   /** Absent when the header does not compile after the preamble. */
-  private Optional<List<Element>> elements(
-      Path header, List<String> preamble, List<Ctags.Tag> tags) {
-    List<GccMacros.Macro> macros =
-        GccMacros.of(gcc(preamble, "-E", "-dD").out(), header.toString());
+  private Optional<Seen> seen(Path header, List<String> preamble, List<Ctags.Tag> tags) {
+    String preprocessed = gcc(preamble, "-E", "-dD").out();
+    List<GccMacros.Macro> macros = GccMacros.of(preprocessed, header.toString());
     Questions questions = new Questions(preamble);
     macros.stream()
         .filter(GccMacros.Macro::maybeExpression)
         .forEach(macro -> questions.askMacro(macro.name()));
     types(header, tags).forEach(type -> questions.askAlign(type.replace(' ', '_'), type));
-    return answers(questions).map(dwarf -> elements(header, macros, dwarf));
+    return answers(questions)
+        .map(
+            dwarf ->
+                new Seen(
+                    elements(header, macros, dwarf),
+                    new MacroFacts(
+                        GccMacros.elsewhere(preprocessed, header.toString()),
+                        GccMacros.incomplete(preprocessed, header.toString()),
+                        pointers(macros, dwarf))));
+  }
+
+  private static Set<String> pointers(List<GccMacros.Macro> macros, Dwarf dwarf) {
+    Map<String, String> answers = constants(dwarf);
+    return macros.stream()
+        .map(GccMacros.Macro::name)
+        .filter(name -> POINTER_CLASS.equals(answers.get("cp__class_" + name)))
+        .collect(Collectors.toSet());
   }
 
   private List<Element> elements(Path header, List<GccMacros.Macro> macros, Dwarf dwarf) {
@@ -284,6 +319,7 @@ final class GccOracle {
                 "-w",
                 "-fno-diagnostics-show-caret",
                 ERRORS_AT_USE));
+    words.addAll(SystemHeaders.options());
     words.addAll(List.of(options));
     words.add("q.c");
     return Command.run(directory, words);

@@ -22,11 +22,14 @@ record HeaderResult(
     String header,
     boolean alone,
     Optional<String> problem,
-    List<Disagreement> differences,
+    List<Difference> differences,
     Map<String, Integer> compared,
     Map<String, Integer> leftOut,
     int notInEffect,
     List<ParsedHeader.Unread> unread) {
+
+  /** What differs, and why where that is known. */
+  record Difference(Disagreement what, Optional<Cause> cause) {}
 
   static HeaderResult of(String header, String text, GccOracle.Facts gcc, List<Ctags.Tag> tags) {
     ParsedHeader parsed =
@@ -63,7 +66,9 @@ record HeaderResult(
         header,
         gcc.alone(),
         gcc.problem(),
-        comparison.differences(),
+        comparison.differences().stream()
+            .map(what -> new Difference(what, Cause.of(what, gcc)))
+            .toList(),
         comparison.compared(),
         leftOut,
         notInEffect,

@@ -38,9 +38,13 @@ final class Questions {
     this.preamble = List.copyOf(preamble);
   }
 
-  /** The value of a macro, and whether it is exactly what {@code _IOC} makes. */
+  /**
+   * The value of a macro, of which type it is (GCC's typeclass.h: 5 is a pointer), and whether it
+   * is exactly what {@code _IOC} makes.
+   */
   void askMacro(String name) {
     questions.add(new Question("cp__value_" + name, name));
+    questions.add(new Question("cp__class_" + name, "__builtin_classify_type(" + name + ")"));
     ioctls.add(
         new Question(
             "cp__ioctl_" + name,

@@ -9,14 +9,32 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The kernel's headers on this machine, as Debian's linux-libc-dev installs them. */
+/**
+ * The kernel's headers on this machine, as Debian's linux-libc-dev installs them, or those of
+ * another version below {@code -Dheaders.root=DIR}.
+ */
 final class SystemHeaders {
-  private static final Path ROOT = Path.of("/usr/include");
+  private static final Path SYSTEM = Path.of("/usr/include");
+  private static final Path ROOT =
+      Path.of(System.getProperty("headers.root", SYSTEM.toString())).toAbsolutePath();
   private static final List<String> FOLDERS =
       List.of(
           "linux", "rdma", "drm", "misc", "mtd", "scsi", "sound", "video", "xen", "asm-generic");
 
+  private static final String ARCHITECTURE = "x86_64-linux-gnu";
+
   private SystemHeaders() {}
+
+  static Path root() {
+    return ROOT;
+  }
+
+  /** What gcc needs to find them before the system's. */
+  static List<String> options() {
+    return ROOT.equals(SYSTEM)
+        ? List.of()
+        : List.of("-isystem", ROOT.toString(), "-isystem", ROOT.resolve(ARCHITECTURE).toString());
+  }
 
   /** All of them, sorted; empty when the package is not installed. */
   static List<Path> all() {
@@ -47,7 +65,7 @@ final class SystemHeaders {
       String folder = name.split("/", 2)[0];
       if (folder.equals("asm")) {
         Path plain = ROOT.resolve(name);
-        return text(Files.exists(plain) ? plain : ROOT.resolve("x86_64-linux-gnu/" + name));
+        return text(Files.exists(plain) ? plain : ROOT.resolve(ARCHITECTURE).resolve(name));
       }
       return FOLDERS.contains(folder) ? text(ROOT.resolve(name)) : Optional.empty();
     };
