@@ -1,8 +1,8 @@
 package dev.counterpart.bench;
 
-import dev.counterpart.uapi.Abi;
+import dev.counterpart.c.Abi;
+import dev.counterpart.c.Includes;
 import dev.counterpart.uapi.HeaderParser;
-import dev.counterpart.uapi.Includes;
 import dev.counterpart.uapi.ParsedHeader;
 import java.io.IOException;
 import java.nio.file.Files;

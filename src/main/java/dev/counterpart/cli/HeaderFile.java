@@ -1,8 +1,9 @@
 package dev.counterpart.cli;
 
-import dev.counterpart.uapi.Abi;
+import dev.counterpart.c.Abi;
+import dev.counterpart.c.CHeader;
+import dev.counterpart.c.Includes;
 import dev.counterpart.uapi.HeaderParser;
-import dev.counterpart.uapi.Includes;
 import dev.counterpart.uapi.ParsedHeader;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +29,7 @@ record HeaderFile(String path, String name, Supplier<Optional<String>> text, Inc
                     path,
                     List.of(),
                     List.of(
-                        new ParsedHeader.Unread(0, "the file cannot be read, or is too long"))));
+                        new CHeader.Unread(0, "the file cannot be read, or is too long", true))));
   }
 
   HeaderFile at(String other) {

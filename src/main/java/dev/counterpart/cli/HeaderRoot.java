@@ -1,7 +1,7 @@
 package dev.counterpart.cli;
 
-import dev.counterpart.uapi.HeaderParser;
-import dev.counterpart.uapi.Includes;
+import dev.counterpart.c.CHeader;
+import dev.counterpart.c.Includes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -141,7 +141,7 @@ final class HeaderRoot implements Includes {
   /** Text of a file; absent when it cannot be read or is longer than any header. */
   static Optional<String> content(Path file) {
     try {
-      if (Files.size(file) > HeaderParser.MAX_CHARS) {
+      if (Files.size(file) > CHeader.MAX_CHARS) {
         return Optional.empty();
       }
       return Optional.of(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));

@@ -1,13 +1,13 @@
 package dev.counterpart.cli;
 
 import dev.counterpart.UserError;
+import dev.counterpart.c.Abi;
+import dev.counterpart.c.Includes;
 import dev.counterpart.git.GitRepository;
 import dev.counterpart.git.TreeFile;
 import dev.counterpart.git.Trees;
-import dev.counterpart.uapi.Abi;
 import dev.counterpart.uapi.Change;
 import dev.counterpart.uapi.HeaderComparison;
-import dev.counterpart.uapi.Includes;
 import dev.counterpart.uapi.ParsedHeader;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,13 +1,14 @@
 package dev.counterpart.cli;
 
 import dev.counterpart.UserError;
+import dev.counterpart.c.Abi;
+import dev.counterpart.c.CHeader;
 import dev.counterpart.report.Plain;
 import dev.counterpart.report.UapiJson;
 import dev.counterpart.report.UapiOutput;
 import dev.counterpart.report.UapiTable;
 import dev.counterpart.rules.Glob;
 import dev.counterpart.rules.Words;
-import dev.counterpart.uapi.Abi;
 import dev.counterpart.uapi.Element;
 import dev.counterpart.uapi.ElementKind;
 import dev.counterpart.uapi.ParsedHeader;
@@ -130,7 +131,7 @@ final class UapiCommand implements Callable<Integer> {
 
   /** Names what could not be read of a header. */
   static void complain(Io io, ParsedHeader header) {
-    for (ParsedHeader.Unread unread : header.unread()) {
+    for (CHeader.Unread unread : header.unread()) {
       io.err()
           .println(
               Plain.line(

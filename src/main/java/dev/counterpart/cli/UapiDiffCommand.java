@@ -1,12 +1,12 @@
 package dev.counterpart.cli;
 
 import dev.counterpart.UserError;
+import dev.counterpart.c.Abi;
 import dev.counterpart.report.Plain;
 import dev.counterpart.report.UapiOutput;
 import dev.counterpart.rules.RuleBook;
 import dev.counterpart.rules.RuleFiles;
 import dev.counterpart.series.Series;
-import dev.counterpart.uapi.Abi;
 import dev.counterpart.uapi.Change;
 import dev.counterpart.uapi.ClassifiedChange;
 import dev.counterpart.uapi.Classifier;

@@ -1,12 +1,12 @@
 package dev.counterpart.cli;
 
 import dev.counterpart.Once;
+import dev.counterpart.c.Abi;
+import dev.counterpart.c.Includes;
 import dev.counterpart.git.GitRepository;
 import dev.counterpart.rules.RuleBook;
 import dev.counterpart.rules.RuleFiles;
-import dev.counterpart.uapi.Abi;
 import dev.counterpart.uapi.HeaderParser;
-import dev.counterpart.uapi.Includes;
 import java.util.List;
 
 /**

@@ -1,12 +1,12 @@
 package dev.counterpart.coverage;
 
+import dev.counterpart.c.SourceText;
 import dev.counterpart.git.FileChange;
 import dev.counterpart.uapi.Change;
 import dev.counterpart.uapi.Element;
 import dev.counterpart.uapi.ElementKind;
 import dev.counterpart.uapi.HeaderCache;
 import dev.counterpart.uapi.HeaderChange;
-import dev.counterpart.uapi.SourceText;
 import dev.counterpart.uapi.UapiDelta;
 import dev.counterpart.userspace.Aliases;
 import dev.counterpart.userspace.PasteMacro;

@@ -1,6 +1,7 @@
 package dev.counterpart.coverage;
 
-import dev.counterpart.uapi.Abi;
+import dev.counterpart.c.Abi;
+import dev.counterpart.c.CHeader;
 import dev.counterpart.uapi.Change;
 import dev.counterpart.uapi.Element;
 import dev.counterpart.uapi.ElementKind;
@@ -108,9 +109,7 @@ final class HeaderCopies {
   private Copy parse(String kernelPath, String path, String text) {
     ParsedHeader header = headers.parse(kernelPath, text, this::included, Abi.LP64);
     return new Copy(
-        path,
-        header.elements(),
-        header.unread().stream().noneMatch(ParsedHeader.Unread::losesElements));
+        path, header.elements(), header.unread().stream().noneMatch(CHeader.Unread::losesElements));
   }
 
   private Optional<String> included(String name) {

@@ -1,5 +1,6 @@
 package dev.counterpart.uapi;
 
+import dev.counterpart.c.IntegerTypes;
 import dev.counterpart.uapi.ClassifiedChange.Effect;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,5 +1,9 @@
 package dev.counterpart.uapi;
 
+import dev.counterpart.c.Abi;
+import dev.counterpart.c.CType;
+import dev.counterpart.c.Definition;
+import dev.counterpart.c.Value;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -85,7 +89,7 @@ final class Elements {
         Optional.empty(),
         text,
         size,
-        size.map(s -> Layout.alignment(type, abi)),
+        size.map(s -> type.alignof(abi)),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
@@ -102,7 +106,7 @@ final class Elements {
       return;
     }
     for (CType.Member inner : type.members()) {
-      CType.Member member = Members.shifted(inner, base);
+      CType.Member member = inner.shifted(base);
       String name = prefix + member.name();
       if (!member.name().isEmpty()) {
         elements.add(field(member, name, scope));

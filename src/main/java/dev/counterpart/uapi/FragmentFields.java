@@ -1,5 +1,6 @@
 package dev.counterpart.uapi;
 
+import dev.counterpart.c.Token;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package dev.counterpart.uapi;
 
+import dev.counterpart.c.SourceText;
 import dev.counterpart.git.DiffLine;
 import dev.counterpart.git.Hunk;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.counterpart.uapi;
 
+import dev.counterpart.c.IncludeGuard;
 import dev.counterpart.git.DiffLine;
 import dev.counterpart.git.FileDiff;
 import dev.counterpart.git.Hunk;

@@ -1,5 +1,9 @@
 package dev.counterpart.uapi;
 
+import dev.counterpart.c.Abi;
+import dev.counterpart.c.Literals;
+import dev.counterpart.c.Token;
+import dev.counterpart.c.Value;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

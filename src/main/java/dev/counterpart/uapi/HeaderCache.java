@@ -1,5 +1,7 @@
 package dev.counterpart.uapi;
 
+import dev.counterpart.c.Abi;
+import dev.counterpart.c.Includes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

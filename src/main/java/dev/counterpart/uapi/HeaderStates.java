@@ -1,5 +1,8 @@
 package dev.counterpart.uapi;
 
+import dev.counterpart.c.Abi;
+import dev.counterpart.c.CHeader;
+import dev.counterpart.c.Includes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,7 +23,7 @@ final class HeaderStates {
   private final List<HeaderHistory> histories;
   private final Map<String, Optional<String>> outside = new HashMap<>();
   private final Map<Integer, ElementSet> states = new HashMap<>();
-  private final Map<String, List<ParsedHeader.Unread>> unread = new HashMap<>();
+  private final Map<String, List<CHeader.Unread>> unread = new HashMap<>();
 
   private final Map<String, ParsedHeader> read = new HashMap<>();
   private int newest = BEFORE;
@@ -128,7 +131,7 @@ final class HeaderStates {
     return new ElementSet(elements);
   }
 
-  private static String sentence(ParsedHeader.Unread unread) {
+  private static String sentence(CHeader.Unread unread) {
     return unread.line() == 0
         ? "not read: " + unread.reason()
         : "line " + unread.line() + " not read: " + unread.reason();
@@ -136,7 +139,7 @@ final class HeaderStates {
 
   /** What could not be read of a header, after the last patch that was looked at. */
   List<String> unread(String path) {
-    return sentences(path, ParsedHeader.Unread::losesElements);
+    return sentences(path, CHeader.Unread::losesElements);
   }
 
   /** Values and sizes that are not known, after the last patch that was looked at. */
@@ -144,7 +147,7 @@ final class HeaderStates {
     return sentences(path, one -> !one.losesElements());
   }
 
-  private List<String> sentences(String path, Predicate<ParsedHeader.Unread> wanted) {
+  private List<String> sentences(String path, Predicate<CHeader.Unread> wanted) {
     return unread.getOrDefault(path, List.of()).stream()
         .filter(wanted)
         .map(HeaderStates::sentence)

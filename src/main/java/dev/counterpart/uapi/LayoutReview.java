@@ -1,5 +1,6 @@
 package dev.counterpart.uapi;
 
+import dev.counterpart.c.IntegerTypes;
 import dev.counterpart.uapi.LayoutFlaw.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;

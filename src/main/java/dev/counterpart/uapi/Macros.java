@@ -1,14 +1,15 @@
 package dev.counterpart.uapi;
 
+import dev.counterpart.c.CHeader;
+import dev.counterpart.c.SourceText;
+import dev.counterpart.c.Value;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.eclipse.cdt.core.dom.ast.IASTInitializerClause;
-import org.eclipse.cdt.core.dom.ast.IASTPreprocessorFunctionStyleMacroDefinition;
-import org.eclipse.cdt.core.dom.ast.IASTPreprocessorMacroDefinition;
 
 /** Turns macro definitions into elements: constants, ioctl numbers, function-like macros. */
 final class Macros {
@@ -18,40 +19,28 @@ final class Macros {
   private static final int MAX_NESTING = 40;
 
   private final String path;
-  private final Optional<String> guard;
-  private final Map<String, String> bodies;
-  private final Declarations declarations;
+  private final Map<String, String> replacements;
   private final Map<String, Boolean> buildsIoctl = new HashMap<>();
 
   /**
-   * @param text of the header
-   * @param bodies replacement texts of all macros that are known at its end
+   * @param replacements replacement texts of all macros that are known at the header's end
    */
-  Macros(String path, String text, Map<String, String> bodies, Declarations declarations) {
+  Macros(String path, Map<String, String> replacements) {
     this.path = path;
-    this.guard = IncludeGuard.name(text);
-    this.bodies = bodies;
-    this.declarations = declarations;
+    this.replacements = replacements;
   }
 
-  /**
-   * @param expression what the macro expands to, when that is an expression
-   */
-  Optional<Element> element(
-      IASTPreprocessorMacroDefinition macro, Optional<IASTInitializerClause> expression) {
-    String name = macro.getName().toString();
-    String body = SourceText.withoutComments(macro.getExpansion()).strip().replaceAll("\\s+", " ");
-    int line = Declarations.line(macro);
-    if (macro instanceof IASTPreprocessorFunctionStyleMacroDefinition) {
-      return Optional.of(element(ElementKind.FUNCTION_MACRO, name, line, body, Optional.empty()));
+  List<Element> of(List<CHeader.Macro> macros) {
+    return macros.stream()
+        .map(m -> element(kind(m), m.name(), m.line(), m.body(), m.value()))
+        .toList();
+  }
+
+  private ElementKind kind(CHeader.Macro macro) {
+    if (macro.callable()) {
+      return ElementKind.FUNCTION_MACRO;
     }
-    boolean mirror = body.equals(name) && declarations.constant(name).isPresent();
-    if (mirror || guard.filter(name::equals).isPresent()) {
-      return Optional.empty();
-    }
-    Optional<Value> value = expression.flatMap(declarations.evaluator()::value);
-    ElementKind kind = buildsIoctl(name, 0) ? ElementKind.IOCTL : ElementKind.MACRO;
-    return Optional.of(element(kind, name, line, body, value));
+    return buildsIoctl(macro.name(), 0) ? ElementKind.IOCTL : ElementKind.MACRO;
   }
 
   private Element element(
@@ -93,7 +82,7 @@ final class Macros {
       return known;
     }
     buildsIoctl.put(macro, false);
-    String body = bodies.get(macro);
+    String body = replacements.get(macro);
     if (body == null || depth > MAX_NESTING) {
       return false;
     }

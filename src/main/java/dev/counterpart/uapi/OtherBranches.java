@@ -1,10 +1,11 @@
 package dev.counterpart.uapi;
 
+import dev.counterpart.c.SourceText;
 import dev.counterpart.git.DiffLine;
 import dev.counterpart.git.Hunk;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Reads what a header declares in the branches of its conditionals that the C parser does not take:
@@ -17,7 +18,7 @@ final class OtherBranches {
   /**
    * @param skipped the lines of these branches, 1-based
    */
-  static List<Element> of(String path, String text, BitSet skipped) {
+  static List<Element> of(String path, String text, Set<Integer> skipped) {
     if (skipped.isEmpty()) {
       return List.of();
     }
@@ -26,9 +27,9 @@ final class OtherBranches {
     List<Element> elements = new ArrayList<>();
     boolean any = false;
     for (int from = 0; from < lines.size(); ) {
-      boolean other = skipped.get(from + 1);
+      boolean other = skipped.contains(from + 1);
       int to = from + 1;
-      while (to < lines.size() && skipped.get(to + 1) == other) {
+      while (to < lines.size() && skipped.contains(to + 1) == other) {
         to++;
       }
       List<DiffLine> block = block(lines, from, to, other);

@@ -1,5 +1,6 @@
 package dev.counterpart.uapi;
 
+import dev.counterpart.c.CHeader;
 import java.util.List;
 
 /**
@@ -11,31 +12,14 @@ import java.util.List;
  * @param others what stands in branches of conditionals that are not taken: names, kinds and scopes
  */
 public record ParsedHeader(
-    String path, List<Element> elements, List<Unread> unread, List<Element> others) {
+    String path, List<Element> elements, List<CHeader.Unread> unread, List<Element> others) {
   public ParsedHeader {
     elements = List.copyOf(elements);
     unread = List.copyOf(unread);
     others = List.copyOf(others);
   }
 
-  public ParsedHeader(String path, List<Element> elements, List<Unread> unread) {
+  public ParsedHeader(String path, List<Element> elements, List<CHeader.Unread> unread) {
     this(path, elements, unread, List.of());
   }
-
-  /**
-   * A place that could not be read.
-   *
-   * @param line 1-based; 0 for the file as a whole
-   * @param reason in words
-   */
-  public record Unread(int line, String reason) {
-
-    /** Whether an element may be missing because of it; a value or a size alone is no such loss. */
-    public boolean losesElements() {
-      return !reason.endsWith(NOT_KNOWN);
-    }
-  }
-
-  /** How reasons end that concern only a value or a size. */
-  static final String NOT_KNOWN = "is not known";
 }

@@ -1,5 +1,6 @@
 package dev.counterpart.uapi;
 
+import dev.counterpart.c.Token;
 import dev.counterpart.uapi.Signal.Way;
 import java.util.List;
 import java.util.Optional;

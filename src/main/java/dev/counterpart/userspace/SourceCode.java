@@ -1,6 +1,6 @@
 package dev.counterpart.userspace;
 
-import dev.counterpart.uapi.SourceText;
+import dev.counterpart.c.SourceText;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

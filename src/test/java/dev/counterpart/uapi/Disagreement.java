@@ -1,5 +1,7 @@
 package dev.counterpart.uapi;
 
+import dev.counterpart.c.Abi;
+
 /**
  * A fact on which the parser and gcc do not agree.
  *

@@ -1,5 +1,6 @@
 package dev.counterpart.uapi;
 
+import dev.counterpart.c.Abi;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

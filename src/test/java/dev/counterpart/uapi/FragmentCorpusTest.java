@@ -3,6 +3,7 @@ package dev.counterpart.uapi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.counterpart.c.Abi;
 import dev.counterpart.git.GitRepository;
 import dev.counterpart.series.Archive;
 import java.io.IOException;

@@ -2,6 +2,9 @@ package dev.counterpart.uapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.counterpart.c.Abi;
+import dev.counterpart.c.CHeader;
+import dev.counterpart.c.Includes;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -303,7 +306,8 @@ class HeaderParserTest {
     ParsedHeader parsed =
         parse("struct quill {\n\tint a;\n\tstruct zephyr z;\n\tint b;\n};\n", Abi.LP64);
     assertThat(parsed.unread())
-        .containsExactly(new ParsedHeader.Unread(3, "the size of z (struct zephyr) is not known"));
+        .containsExactly(
+            new CHeader.Unread(3, "the size of z (struct zephyr) is not known", false));
     assertThat(parsed.elements())
         .extracting(Element::name, Element::offset)
         .contains(
@@ -319,7 +323,7 @@ class HeaderParserTest {
     }
     assertThat(parse(text.toString(), Abi.LP64).unread())
         .singleElement()
-        .extracting(ParsedHeader.Unread::reason)
+        .extracting(CHeader.Unread::reason)
         .asString()
         .contains("expand to millions of tokens");
     String nested = "#define D(x) x x\nint q = " + "D(".repeat(60) + "1" + ")".repeat(60) + ";";

@@ -1,5 +1,6 @@
 package dev.counterpart.uapi;
 
+import dev.counterpart.c.CHeader;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -26,7 +27,7 @@ record HeaderResult(
     Map<String, Integer> compared,
     Map<String, Integer> leftOut,
     int notInEffect,
-    List<ParsedHeader.Unread> unread) {
+    List<CHeader.Unread> unread) {
 
   /** What differs, and why where that is known. */
   record Difference(Disagreement what, Optional<Cause> cause) {}

@@ -1,0 +1,95 @@
+package dev.counterpart.c;
+
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+import org.eclipse.cdt.core.dom.ast.IASTPreprocessorMacroDefinition;
+import org.eclipse.cdt.core.dom.ast.IASTTranslationUnit;
+import org.eclipse.cdt.core.dom.parser.c.GCCParserExtensionConfiguration;
+import org.eclipse.cdt.core.dom.parser.c.GCCScannerExtensionConfiguration;
+import org.eclipse.cdt.core.parser.FileContent;
+import org.eclipse.cdt.core.parser.IMacro;
+import org.eclipse.cdt.core.parser.NullLogService;
+import org.eclipse.cdt.core.parser.ParserLanguage;
+import org.eclipse.cdt.core.parser.ParserMode;
+import org.eclipse.cdt.core.parser.ScannerInfo;
+import org.eclipse.cdt.internal.core.dom.parser.c.GNUCSourceParser;
+import org.eclipse.cdt.internal.core.parser.scanner.CPreprocessor;
+
+/**
+ * Text that went through the preprocessor and the C parser. The parser's own classes are started
+ * directly: the language objects above them would start the Eclipse platform.
+ */
+record TranslationUnit(IASTTranslationUnit ast) {
+
+  /**
+   * Reads a text. What it defines itself where nobody else does ({@code #ifndef X}, {@code #define
+   * X}) is not hidden by a macro or a stand-in of ours.
+   *
+   * @param name below the include root, so that {@code #include "x.h"} finds its neighbours
+   * @throws MacroCost.TooMuch when expanding its macros would not end in reasonable time
+   */
+  static TranslationUnit of(String name, String text, Includes includes, Abi abi) {
+    Set<String> own = new TreeSet<>(Predefined.fallbacks(text));
+    IncludeGuard.name(text).ifPresent(own::remove);
+    TranslationUnit unit = read(name, text, includes, abi, own);
+    // A definition may stand in a branch that is not for programs: then the text needs ours.
+    Set<String> needed = new TreeSet<>(own);
+    for (IASTPreprocessorMacroDefinition macro : unit.ast().getMacroDefinitions()) {
+      if (macro.isPartOfTranslationUnitFile()) {
+        needed.remove(macro.getName().toString());
+      }
+    }
+    needed.removeIf(missing -> !Predefined.isOurs(missing) && !StandIns.define(missing));
+    if (needed.isEmpty()) {
+      return unit;
+    }
+    own.removeAll(needed);
+    return read(name, text, includes, abi, own);
+  }
+
+  private static TranslationUnit read(
+      String name, String text, Includes includes, Abi abi, Set<String> own) {
+    MacroCost macroCost = new MacroCost();
+    macroCost.add(text);
+    FileContent content = FileContent.create(IncludedFiles.ROOT + name, text.toCharArray());
+    ScannerInfo info =
+        new ScannerInfo(
+            Predefined.of(abi, own),
+            new String[] {IncludedFiles.ROOT.substring(0, IncludedFiles.ROOT.length() - 1)});
+    NullLogService log = new NullLogService();
+    CPreprocessor scanner =
+        new CPreprocessor(
+            content,
+            info,
+            ParserLanguage.C,
+            log,
+            new Without(own),
+            new IncludedFiles(includes, own, macroCost));
+    GNUCSourceParser parser =
+        new GNUCSourceParser(
+            scanner, ParserMode.COMPLETE_PARSE, log, GCCParserExtensionConfiguration.getInstance());
+    return new TranslationUnit(parser.parse());
+  }
+
+  /** GCC's dialect, but for those of the parser's own macros that the text defines itself. */
+  private static final class Without extends GCCScannerExtensionConfiguration {
+    private final Set<String> own;
+
+    Without(Set<String> own) {
+      this.own = own;
+    }
+
+    @Override
+    public IMacro[] getAdditionalMacros() {
+      return Arrays.stream(super.getAdditionalMacros())
+          .filter(macro -> !isWithheld(macro))
+          .toArray(IMacro[]::new);
+    }
+
+    private boolean isWithheld(IMacro macro) {
+      String name = new String(macro.getSignature()).split("\\(", 2)[0];
+      return Predefined.isOurs(name) && own.contains(name);
+    }
+  }
+}
