@@ -1,4 +1,4 @@
-package dev.counterpart.uapi;
+package dev.counterpart.c;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
