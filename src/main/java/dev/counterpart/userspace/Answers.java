@@ -26,20 +26,18 @@ final class Answers {
             .mailed
             .map(name -> MailLinks.url(name.messageId()))
             .or(() -> ProjectRepository.url(project, facts.number())),
-        candidate.mailed.map(MailedName::messageId).orElse(facts.ref()),
-        candidate.head,
-        facts.base(),
-        state(candidate),
-        ranking.foundBy(candidate),
-        facts.commits().stream().map(Facts.CommitFacts::subject).toList(),
-        facts.earliest(),
-        candidate.score,
-        notes(candidate),
-        kernelCommit(candidate),
-        successor(candidate),
+        new Submission.Commits(
+            candidate.mailed.map(MailedName::messageId).orElse(facts.ref()),
+            candidate.head,
+            facts.base(),
+            facts.commits().stream().map(Facts.CommitFacts::subject).toList(),
+            facts.earliest()),
+        new Submission.Status(
+            state(candidate), rfc(candidate), kernelCommit(candidate), successor(candidate)),
+        new Submission.Match(
+            ranking.foundBy(candidate), candidate.score, ranking.isByOthers(facts)),
         candidate.mailed.map(name -> new Submission.Mailing(name.applied())),
-        rfc(candidate),
-        ranking.isByOthers(facts));
+        notes(candidate));
   }
 
   /** What took its place, to the last one; where its commits came in under another number, that. */

@@ -76,7 +76,7 @@ final class Searcher {
     var submissions = new ArrayList<Submission>(found.stream().map(answers::of).toList());
     mainBranch().ifPresent(submissions::add);
     submissions.sort(
-        Comparator.comparingDouble(Submission::score)
+        Comparator.comparingDouble((Submission one) -> one.match().score())
             .reversed()
             .thenComparing(Submission::id, Comparator.reverseOrder()));
     var problems = new LinkProblems(opened, visibility);

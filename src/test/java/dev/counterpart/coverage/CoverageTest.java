@@ -530,20 +530,12 @@ class CoverageTest {
               "acme-core:quill@x",
               "acme-core",
               Optional.empty(),
-              "quill@x",
-              head,
-              Optional.of(base),
-              Submission.State.UNKNOWN,
-              EnumSet.of(FoundBy.IDENTIFIERS),
-              List.of("Quill"),
-              Optional.empty(),
-              0,
-              List.of(),
-              Optional.empty(),
-              Optional.empty(),
+              new Submission.Commits(
+                  "quill@x", head, Optional.of(base), List.of("Quill"), Optional.empty()),
+              Submission.Status.of(Submission.State.UNKNOWN),
+              new Submission.Match(EnumSet.of(FoundBy.IDENTIFIERS), 0, false),
               Optional.of(new Submission.Mailing(whole)),
-              Optional.empty(),
-              false);
+              List.of());
       return new Coverage(opened).measure(submission, delta.changes(), delta);
     }
   }

@@ -312,7 +312,7 @@ class SearchTest {
 
     assertThat(ids(found)).containsExactly("acme-core#12", "acme-core#7");
     assertThat(found.candidates().getLast().notes()).contains("superseded by acme-core#12");
-    assertThat(found.candidates().getLast().successor())
+    assertThat(found.candidates().getLast().status().successor())
         .hasValueSatisfying(one -> assertThat(one.id()).isEqualTo("acme-core#12"));
     project.ref("refs/pull/12/merge", root);
     Submission closed = search().candidates().getLast();

@@ -214,20 +214,12 @@ public final class Acme {
             id,
             project,
             base.map(ignored -> "https://example.org/" + id.replace('#', '/')),
-            "refs/pull/" + id.replaceAll("\\D", "") + "/head",
-            COMMIT,
-            base,
-            state,
-            ways,
-            titles,
-            made,
-            1,
-            List.of(),
-            Optional.empty(),
-            successor,
+            new Submission.Commits(
+                "refs/pull/" + id.replaceAll("\\D", "") + "/head", COMMIT, base, titles, made),
+            new Submission.Status(state, unready, Optional.empty(), successor),
+            new Submission.Match(ways, 1, byOthers),
             mailed ? Optional.of(new Submission.Mailing(true)) : Optional.empty(),
-            unready,
-            byOthers);
+            List.of());
     offers
         .computeIfAbsent(project, key -> new ArrayList<>())
         .add(new Offer(submission, levels, mismatches, pages));
