@@ -61,11 +61,7 @@ class ForgeTest {
         "acme-core",
         Optional.empty(),
         new Submission.Commits(
-            "refs/pull/7/head",
-            HEAD,
-            Optional.of("1".repeat(40)),
-            List.of(),
-            Optional.empty()),
+            "refs/pull/7/head", HEAD, Optional.of("1".repeat(40)), List.of(), Optional.empty()),
         Submission.Status.of(state),
         new Submission.Match(Set.of(FoundBy.LINK), 1, false),
         Optional.empty(),
@@ -121,7 +117,8 @@ class ForgeTest {
   void gitLabTellsStateDraftLabelsAndApprovals() {
     pages.put(
         "/merge_requests/7",
-        "{\"iid\": 7, \"sha\": \"HEAD\", \"state\": \"opened\", \"draft\": false, \"labels\": [\"driver\"]}");
+        "{\"iid\": 7, \"sha\": \"HEAD\", \"state\": \"opened\", \"draft\": false, \"labels\":"
+            + " [\"driver\"]}");
     pages.put(
         "/merge_requests/7/approvals", "{\"approved_by\": [{\"user\": {\"username\": \"kim\"}}]}");
     try (GitServer server = server()) {

@@ -151,17 +151,14 @@ class SearchTest {
   /** The series, which somebody posted who has two addresses. */
   private static Series quill() {
     return new Series(
-        SERIES.messageId(),
-        SERIES.subject(),
-        "Ann Quill <annq@gmail.com>",
-        SERIES.date(),
-        1,
-        false,
+        new Series.Head(
+            SERIES.messageId(), SERIES.subject(), "Ann Quill <annq@gmail.com>", SERIES.date()),
+        SERIES.prefix(),
         SERIES.target(),
         SERIES.cover(),
         SERIES.patches(),
-        1,
-        List.of());
+        SERIES.reading(),
+        Optional.empty());
   }
 
   @Test
