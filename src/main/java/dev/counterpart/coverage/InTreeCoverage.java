@@ -94,8 +94,8 @@ public final class InTreeCoverage {
 
   /** Reads one of the submissions that {@link #search} has found. */
   public SubmissionCoverage measure(Submission submission, List<Change> changes) {
-    List<Wanted> wanted =
-        changes.stream().map(change -> Wanted.of(change, aliases, List.of())).toList();
+    List<UsePattern> wanted =
+        changes.stream().map(change -> UsePattern.of(change, aliases, List.of())).toList();
     Set<String> names = Coverage.names(wanted);
     List<EvidenceFile> files =
         submission.base().isPresent() ? patched(names) : tree(submission.head(), names);
