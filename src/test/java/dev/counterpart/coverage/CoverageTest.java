@@ -9,6 +9,7 @@ import dev.counterpart.uapi.ElementKind;
 import dev.counterpart.uapi.UapiDelta;
 import dev.counterpart.userspace.AsOf;
 import dev.counterpart.userspace.FoundBy;
+import dev.counterpart.userspace.OtherSources;
 import dev.counterpart.userspace.ProjectRepository;
 import dev.counterpart.userspace.Submission;
 import dev.counterpart.userspace.TestProject;
@@ -78,7 +79,8 @@ class CoverageTest {
 
   private SubmissionCoverage measure(String submission, UapiDelta delta) {
     try (ProjectRepository opened =
-        ProjectRepository.open(TestProject.rules(), project.folder(), temporary.resolve("cache"))) {
+        ProjectRepository.open(
+            TestProject.rules(), project.folder(), temporary.resolve("cache"), OtherSources.NONE)) {
       Submission found =
           opened
               .search(SERIES, delta, AsOf.now(), EnumSet.allOf(FoundBy.class))
@@ -524,7 +526,8 @@ class CoverageTest {
     UapiDelta delta = TestProject.delta(List.of(), LONG);
     project.ref("refs/heads/master", base);
     try (ProjectRepository opened =
-        ProjectRepository.open(TestProject.rules(), project.folder(), temporary.resolve("cache"))) {
+        ProjectRepository.open(
+            TestProject.rules(), project.folder(), temporary.resolve("cache"), OtherSources.NONE)) {
       var submission =
           new Submission(
               "acme-core:quill@x",

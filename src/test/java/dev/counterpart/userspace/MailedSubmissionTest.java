@@ -141,8 +141,14 @@ class MailedSubmissionTest {
                 cache,
                 new UserspaceMarks(Set.of("acme-core", "acme-core-next"), Set.of("lib"), Set.of()),
                 done -> {});
-        ProjectRepository repository = ProjectRepository.open(rules, project.folder(), cache)) {
-      repository.takeMails(() -> List.of(mails), () -> cache);
+        ProjectRepository repository =
+            ProjectRepository.open(
+                rules,
+                project.folder(),
+                cache,
+                new OtherSources(
+                    Optional.empty(),
+                    Optional.of(new OtherSources.Mails(() -> List.of(mails), () -> cache))))) {
       return question.apply(repository);
     }
   }

@@ -59,7 +59,8 @@ class SearchTest {
 
   private Search search(Series series, UapiDelta delta, AsOf asOf, Set<FoundBy> ways) {
     try (ProjectRepository opened =
-        ProjectRepository.open(TestProject.rules(), project.folder(), temporary.resolve("cache"))) {
+        ProjectRepository.open(
+            TestProject.rules(), project.folder(), temporary.resolve("cache"), OtherSources.NONE)) {
       return opened.search(series, delta, asOf, ways);
     }
   }
