@@ -10,6 +10,7 @@ import dev.counterpart.uapi.UapiDelta;
 import dev.counterpart.uapi.UapiReader;
 import dev.counterpart.userspace.AsOf;
 import dev.counterpart.userspace.FoundBy;
+import dev.counterpart.userspace.OtherSources;
 import dev.counterpart.userspace.ProjectRepository;
 import dev.counterpart.userspace.ProjectSource;
 import dev.counterpart.userspace.Search;
@@ -62,7 +63,7 @@ public class IdentifierLookup {
     series = new SeriesReader(UserspaceMarks.usual()).read(Path.of(mbox)).getFirst();
     delta = new UapiReader(HeaderSource.none()).read(series);
     location = ProjectSource.locate(project, rdmaCore, folder, true);
-    repository = ProjectRepository.open(project, location, folder);
+    repository = ProjectRepository.open(project, location, folder, OtherSources.NONE);
   }
 
   @TearDown
@@ -82,7 +83,8 @@ public class IdentifierLookup {
    */
   @Benchmark
   public Search openAndSearch() {
-    try (ProjectRepository opened = ProjectRepository.open(project, location, folder)) {
+    try (ProjectRepository opened =
+        ProjectRepository.open(project, location, folder, OtherSources.NONE)) {
       return opened.search(series, delta, AsOf.now(), EnumSet.allOf(FoundBy.class));
     }
   }

@@ -150,17 +150,13 @@ public final class Audit {
   /** What stands for a series whose mails could not be read. */
   private static Series unread(Posting posting) {
     return new Series(
-        "",
-        "a posting of " + posting.mails() + " mails",
-        "",
-        posting.first(),
-        1,
-        false,
+        new Series.Head("", "a posting of " + posting.mails() + " mails", "", posting.first()),
+        Series.Prefix.first(0),
         Series.Target.KERNEL,
         Optional.empty(),
         List.of(),
-        0,
-        List.of());
+        Series.Reading.WHOLE,
+        Optional.empty());
   }
 
   private static Report undecided(Series series, String reason, String remedy) {

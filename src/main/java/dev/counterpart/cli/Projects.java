@@ -13,6 +13,7 @@ import dev.counterpart.uapi.UapiDelta;
 import dev.counterpart.userspace.AsOf;
 import dev.counterpart.userspace.Forge;
 import dev.counterpart.userspace.FoundBy;
+import dev.counterpart.userspace.OtherSources;
 import dev.counterpart.userspace.ProjectRepository;
 import dev.counterpart.userspace.ProjectSource;
 import dev.counterpart.userspace.Search;
@@ -209,7 +210,8 @@ final class Projects implements Userspace, AutoCloseable {
   }
 
   private ProjectRepository open(Project project, String location) {
-    return withMore(ProjectRepository.open(project, folder(project, location), request.cache()));
+    return ProjectRepository.open(
+        project, folder(project, location), request.cache(), others(project));
   }
 
   /** Nothing is fetched: only "sync" does, when somebody asks for it. */
@@ -225,17 +227,15 @@ final class Projects implements Userspace, AutoCloseable {
                 + "; \""
                 + project.syncCommand()
                 + "\" fetches what is newer");
-    return withMore(ProjectRepository.open(project, copy, request.cache()));
+    return ProjectRepository.open(project, copy, request.cache(), others(project));
   }
 
-  private ProjectRepository withMore(ProjectRepository repository) {
-    if (!request.offline()) {
-      Forge.of(repository.project(), archives.io().env()).ifPresent(repository::ask);
-    }
-    if (!archives.none()) {
-      repository.takeMails(archives::all, fetched::path);
-    }
-    return repository;
+  private OtherSources others(Project project) {
+    return new OtherSources(
+        request.offline() ? Optional.empty() : Forge.of(project, archives.io().env()),
+        archives.none()
+            ? Optional.empty()
+            : Optional.of(new OtherSources.Mails(archives::all, fetched::path)));
   }
 
   private static Thread thread(Runnable task) {

@@ -6,6 +6,7 @@ import dev.counterpart.report.Plain;
 import dev.counterpart.rules.Project;
 import dev.counterpart.rules.RuleBook;
 import dev.counterpart.rules.RuleFiles;
+import dev.counterpart.userspace.OtherSources;
 import dev.counterpart.userspace.ProjectRepository;
 import dev.counterpart.userspace.ProjectSync;
 import dev.counterpart.userspace.SyncedCopy;
@@ -101,7 +102,7 @@ final class SyncCommand implements Callable<Integer> {
           ProjectSync.run(project, location, cache, FetchLimits.usual(), progress, Instant.now());
       progress.begin("making the index", 0);
       Path folder = SyncedCopy.of(project, cache).orElseThrow().folder();
-      ProjectRepository.open(project, folder, cache).close();
+      ProjectRepository.open(project, folder, cache, OtherSources.NONE).close();
     }
     io.out().println(Plain.line(SyncLine.of(project, outcome)));
   }

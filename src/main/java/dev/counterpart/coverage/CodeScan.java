@@ -1,9 +1,11 @@
 package dev.counterpart.coverage;
 
+import dev.counterpart.coverage.Occurrence.Role;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,11 +18,8 @@ import java.util.regex.Pattern;
  * One pass over a file's code (comments and strings blanked): where the wanted names stand and how
  * they are used, which names there are at all, which macro calls name types, and which structs
  * contain which. A reader of tokens, not a parser: it takes any text, in linear time.
- *
- * <p>More than 300 lines because what each token means rests on the state that the others leave.
  */
 final class CodeScan {
-  private static final int MAX_CALLS = 20_000;
   private static final int MAX_DEPTH = 200;
 
   /** What stands behind the tag of a type that is declared, and not only named. */
@@ -40,25 +39,20 @@ final class CodeScan {
   private final Map<String, Integer> addedNames = new HashMap<>();
   private final Set<String> keptNames = new HashSet<>();
   private final Map<String, List<Occurrence>> occurrences = new HashMap<>();
-  private final List<MacroCall> calls = new ArrayList<>();
   private final Set<Containment> containments = new HashSet<>();
 
-  private final Deque<OpenCall> frames = new ArrayDeque<>();
+  private final CallStack calls = new CallStack();
   private final Deque<String> structs = new ArrayDeque<>();
-  private String previous = "";
-  private String beforePrevious = "";
-  private String thirdPrevious = "";
+  private final TokenWindow before = new TokenWindow();
   private int line = 1;
 
   private final Bodies bodies = new Bodies();
   private final Variables variables = new Variables();
   private boolean lineBegins = true;
 
-  /** Whether a directive is being read; the tokens around it are neighbours. */
+  /** Whether a directive is being read. */
   private boolean directive;
 
-  private String beforeDirective = "";
-  private String secondBeforeDirective = "";
   private String defining = "";
 
   private CodeScan(String text, Set<String> wanted, BitSet added) {
@@ -87,11 +81,7 @@ final class CodeScan {
   void string(String quoted, List<Integer> lines) {
     if (wanted.contains(quoted)) {
       List<Occurrence> places = occurrences.computeIfAbsent(quoted, _ -> new ArrayList<>());
-      lines.forEach(
-          at ->
-              places.add(
-                  new Occurrence(
-                      quoted, at, false, false, "", 0, false, false, "", Set.of(), false)));
+      lines.forEach(at -> places.add(Occurrence.ofString(quoted, at)));
     }
   }
 
@@ -115,7 +105,7 @@ final class CodeScan {
   }
 
   List<MacroCall> calls() {
-    return calls;
+    return calls.calls();
   }
 
   Set<Containment> containments() {
@@ -127,7 +117,7 @@ final class CodeScan {
     while (at < text.length()) {
       char c = text.charAt(at);
       if (c == '\n') {
-        if (directive && !previous.equals("\\")) {
+        if (directive && !before.last().equals("\\")) {
           endDirective();
         }
         lineBegins = true;
@@ -154,15 +144,13 @@ final class CodeScan {
 
   private void beginDirective() {
     directive = true;
-    beforeDirective = previous;
-    secondBeforeDirective = beforePrevious;
+    before.beginDirective();
   }
 
   private void endDirective() {
     directive = false;
     defining = "";
-    previous = beforeDirective;
-    beforePrevious = secondBeforeDirective;
+    before.endDirective();
   }
 
   private void identifier(String name, int end) {
@@ -172,44 +160,55 @@ final class CodeScan {
     } else if (!added.isEmpty()) {
       keptNames.add(name);
     }
-    if (previous.equals("define")) {
+    if (before.last().equals("define")) {
       defining = name;
     }
     if (!directive && !bodies.inStruct()) {
       variables.identifier(name);
     }
     if (wanted.contains(name)) {
-      OpenCall frame = frames.peek();
-      boolean member = isMember(previous);
-      occurrences
-          .computeIfAbsent(name, _ -> new ArrayList<>())
-          .add(
-              new Occurrence(
-                  name,
-                  line,
-                  member,
-                  member && CLEARS.matcher(text).region(end, text.length()).lookingAt(),
-                  frame == null ? "" : frame.callee,
-                  frame == null ? 0 : frame.argument,
-                  name.equals(defining),
-                  declares(end),
-                  !directive && bodies.inStruct() ? innermost() : "",
-                  member && !isMember(thirdPrevious) ? variables.structs(beforePrevious) : Set.of(),
-                  !member && variables.declared(name)));
+      occurrences.computeIfAbsent(name, _ -> new ArrayList<>()).add(occurrence(name, end));
     }
-    if ((previous.equals("struct") || previous.equals("union")) && !structs.isEmpty()) {
+    if (before.isBeforeTag() && !structs.isEmpty()) {
       String outer = innermost();
       if (!outer.isEmpty()) {
         containments.add(new Containment(outer, name));
       }
     }
-    if (!frames.isEmpty()) {
-      frames.peek().arguments.add(name);
-    }
+    calls.name(name);
     if (!directive) {
       bodies.identifier(name);
     }
-    shift(name);
+    before.add(name);
+  }
+
+  private Occurrence occurrence(String name, int end) {
+    return new Occurrence(
+        name,
+        line,
+        roles(name, end),
+        calls.argument(),
+        !directive && bodies.inStruct() ? innermost() : "",
+        before.isBeforeMemberOfVariable() ? variables.structs(before.second()) : Set.of());
+  }
+
+  private Set<Role> roles(String name, int end) {
+    var roles = EnumSet.noneOf(Role.class);
+    if (before.isBeforeMember()) {
+      roles.add(Role.MEMBER);
+      if (CLEARS.matcher(text).region(end, text.length()).lookingAt()) {
+        roles.add(Role.CLEARED);
+      }
+    } else if (variables.declared(name)) {
+      roles.add(Role.VARIABLE);
+    }
+    if (name.equals(defining)) {
+      roles.add(Role.DEFINED);
+    }
+    if (declares(end)) {
+      roles.add(Role.DECLARED);
+    }
+    return roles;
   }
 
   /** The tag of the innermost struct that has one. */
@@ -235,28 +234,24 @@ final class CodeScan {
   private int punctuation(char c, int at) {
     switch (c) {
       case '(' -> {
-        markMixed();
-        push(isName(previous) ? previous : "");
+        calls.other();
+        calls.open(before.name());
       }
-      case ')' -> pop();
-      case ',' -> {
-        if (!frames.isEmpty()) {
-          frames.peek().argument++;
-        }
-      }
-      case '{' -> structs.push(isTypeWord(beforePrevious) && isName(previous) ? previous : "");
+      case ')' -> calls.close();
+      case ',' -> calls.comma();
+      case '{' -> structs.push(before.tag());
       case '}' -> {
         structs.poll();
         if (at == 0 || text.charAt(at - 1) == '\n') {
           // A brace in the first column ends a function or a type: whatever was left open by
           // conditional compilation is over.
-          frames.clear();
+          calls.clear();
           structs.clear();
           bodies.clear();
           variables.clear();
         }
       }
-      default -> markMixed();
+      default -> calls.other();
     }
     if (structs.size() > MAX_DEPTH) {
       structs.clear();
@@ -284,52 +279,10 @@ final class CodeScan {
         variables.punctuation(token);
       }
     }
-    shift(token);
+    before.add(token);
   }
 
-  private void markMixed() {
-    if (!frames.isEmpty()) {
-      frames.peek().plain = false;
-    }
-  }
-
-  private void push(String callee) {
-    frames.push(new OpenCall(callee));
-    if (frames.size() > MAX_DEPTH) {
-      frames.clear();
-    }
-  }
-
-  private void pop() {
-    OpenCall frame = frames.poll();
-    if (frame != null
-        && frame.plain
-        && frame.argument > 0
-        && frame.arguments.size() == frame.argument + 1
-        && calls.size() < MAX_CALLS) {
-      calls.add(new MacroCall(frame.callee, List.copyOf(frame.arguments)));
-    }
-  }
-
-  private void shift(String token) {
-    thirdPrevious = beforePrevious;
-    beforePrevious = previous;
-    previous = token;
-  }
-
-  private static boolean isMember(String token) {
-    return token.equals(".") || token.equals("->");
-  }
-
-  private static boolean isTypeWord(String token) {
-    return token.equals("struct") || token.equals("union");
-  }
-
-  private static boolean isName(String token) {
-    return !token.isEmpty() && isStart(token.charAt(0));
-  }
-
-  private static boolean isStart(char c) {
+  static boolean isStart(char c) {
     return c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
   }
 

@@ -60,8 +60,8 @@ public final class Coverage {
     List<FileChange> diff = files.changes();
     var macros = new ArrayList<PasteMacro>(project.pasteMacros());
     files.pasteMacros(diff).stream().filter(macro -> !macros.contains(macro)).forEach(macros::add);
-    List<Wanted> wanted =
-        changes.stream().map(change -> Wanted.of(change, aliases, macros)).toList();
+    List<UsePattern> wanted =
+        changes.stream().map(change -> UsePattern.of(change, aliases, macros)).toList();
     Map<String, Set<String>> tags = tags(changes, aliases);
     var scans =
         new ArrayList<CodeScan>(
@@ -80,7 +80,7 @@ public final class Coverage {
     var copies = new HeaderCopies(project, headers, submission, delta);
     var others = new OtherShapes(copies, new BuiltWith(project, submission), aliases, changes);
     var measured = new HashMap<Change, Found>();
-    for (Wanted one : wanted) {
+    for (UsePattern one : wanted) {
       measured.put(
           one.change(), others.hide(one.change()) ? Found.NOTHING : find(one, uses, drivers));
     }
@@ -98,7 +98,7 @@ public final class Coverage {
     static final Found NOTHING = new Found(List.of(), List.of(), List.of());
   }
 
-  static Found find(Wanted wanted, UseFinder uses, DriverFolders drivers) {
+  static Found find(UsePattern wanted, UseFinder uses, DriverFolders drivers) {
     if (wanted.change().element().kind() == ElementKind.DRIVER) {
       return new Found(drivers.uses(wanted.change().element().name()), List.of(), List.of());
     }
@@ -150,7 +150,7 @@ public final class Coverage {
         .toList();
   }
 
-  static Set<String> names(List<Wanted> wanted) {
+  static Set<String> names(List<UsePattern> wanted) {
     var names = new HashSet<String>();
     wanted.forEach(one -> names.addAll(one.all()));
     return names;

@@ -64,11 +64,13 @@ public final class InTreeCoverage {
       found.add(
           Submission.byNames(
               project,
-              "series",
-              series.messageId(),
-              Optional.of(series.messageId()),
+              new Submission.Commits(
+                  "series",
+                  series.messageId(),
+                  Optional.of(series.messageId()),
+                  own.stream().map(Patch::title).toList(),
+                  Optional.empty()),
               Submission.State.OPEN,
-              own.stream().map(Patch::title).toList(),
               1));
     }
     revision.ifPresent(
@@ -76,11 +78,8 @@ public final class InTreeCoverage {
             found.add(
                 Submission.byNames(
                     project,
-                    "kernel",
-                    commit,
-                    Optional.empty(),
+                    Submission.Commits.ofBranch("kernel", commit),
                     Submission.State.MERGED,
-                    List.of(),
                     0)));
     return new Search(project.id(), found, List.of(), List.of(), List.of());
   }
@@ -95,8 +94,8 @@ public final class InTreeCoverage {
 
   /** Reads one of the submissions that {@link #search} has found. */
   public SubmissionCoverage measure(Submission submission, List<Change> changes) {
-    List<Wanted> wanted =
-        changes.stream().map(change -> Wanted.of(change, aliases, List.of())).toList();
+    List<UsePattern> wanted =
+        changes.stream().map(change -> UsePattern.of(change, aliases, List.of())).toList();
     Set<String> names = Coverage.names(wanted);
     List<EvidenceFile> files =
         submission.base().isPresent() ? patched(names) : tree(submission.head(), names);

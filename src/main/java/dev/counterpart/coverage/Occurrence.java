@@ -1,35 +1,59 @@
 package dev.counterpart.coverage;
 
+import java.util.EnumSet;
 import java.util.Set;
 
 /**
  * A place where a name stands in code.
  *
  * @param line 1-based
- * @param member whether it is accessed as a member or set by a designated initialiser
- * @param cleared whether it is a member that is set to nothing: {@code .op = NULL}
- * @param callee name of the innermost call or macro in whose arguments it stands, empty for none
- * @param argument which argument of that call, counted from 0
- * @param defined whether the place is in the name's own {@code #define}
- * @param declared whether the place declares it as an enumerator or a tag
+ * @param roles what the name is there; none for a string
+ * @param argument the call in whose arguments it stands
  * @param struct tag of the struct or union in whose declaration it stands, empty for none
  * @param owners tags of the structs of which the variable is declared whose member it is; empty
  *     where that is not seen
- * @param variable whether it stands for a variable or parameter of that name
  */
 record Occurrence(
-    String name,
-    int line,
-    boolean member,
-    boolean cleared,
-    String callee,
-    int argument,
-    boolean defined,
-    boolean declared,
-    String struct,
-    Set<String> owners,
-    boolean variable) {
+    String name, int line, Set<Role> roles, Argument argument, String struct, Set<String> owners) {
+
+  /** What a name is at a place. */
+  enum Role {
+    /** It is accessed as a member or set by a designated initialiser. */
+    MEMBER,
+    /** It is a member that is set to nothing: {@code .op = NULL}. */
+    CLEARED,
+    /** The place is in the name's own {@code #define}. */
+    DEFINED,
+    /** The place declares it as an enumerator or a tag. */
+    DECLARED,
+    /** It stands for a variable or parameter of that name. */
+    VARIABLE
+  }
+
+  /**
+   * An argument of a call or macro, the innermost one around the place.
+   *
+   * @param callee its name, empty for none
+   * @param position which argument, counted from 0
+   */
+  record Argument(String callee, int position) {
+    static final Argument NONE = new Argument("", 0);
+  }
+
   Occurrence {
     owners = Set.copyOf(owners);
+  }
+
+  /** A string, of which nothing but the place is told. */
+  static Occurrence ofString(String quoted, int line) {
+    return new Occurrence(quoted, line, EnumSet.noneOf(Role.class), Argument.NONE, "", Set.of());
+  }
+
+  boolean is(Role role) {
+    return roles.contains(role);
+  }
+
+  boolean isArgument() {
+    return !argument.callee().isEmpty();
   }
 }

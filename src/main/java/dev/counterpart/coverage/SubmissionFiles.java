@@ -66,7 +66,7 @@ final class SubmissionFiles {
    * @param names every name that is wanted
    */
   List<EvidenceFile> evidence(
-      List<FileChange> changes, List<Wanted> wanted, Wrappers wrappers, Set<String> names) {
+      List<FileChange> changes, List<UsePattern> wanted, Wrappers wrappers, Set<String> names) {
     return submission.base().isEmpty()
         ? wholeBranch(wanted, wrappers, names)
         : changed(changes, names);
@@ -90,11 +90,11 @@ final class SubmissionFiles {
   }
 
   private List<EvidenceFile> wholeBranch(
-      List<Wanted> changes, Wrappers wrappers, Set<String> names) {
+      List<UsePattern> changes, Wrappers wrappers, Set<String> names) {
     FilesByName byName = project.files(submission.head());
     var files = new TreeSet<>(Comparator.comparing(FilesByName.File::path));
     var folders = new HashMap<String, Set<String>>();
-    for (Wanted wanted : changes) {
+    for (UsePattern wanted : changes) {
       Optional<Set<String>> near =
           wanted
               .tag()

@@ -1,5 +1,6 @@
 package dev.counterpart.coverage;
 
+import dev.counterpart.coverage.Occurrence.Role;
 import dev.counterpart.userspace.PathKind;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,13 +27,13 @@ final class UseFinder {
   }
 
   /** Uses in code or in tests, sources before headers. */
-  List<Evidence> uses(Wanted wanted, PathKind kind) {
+  List<Evidence> uses(UsePattern wanted, PathKind kind) {
     return evidence(
         kind, kind == PathKind.CODE ? Evidence.Kind.USED : Evidence.Kind.TESTED, wanted);
   }
 
   /** Mentions in documentation. */
-  List<Evidence> mentions(Wanted wanted) {
+  List<Evidence> mentions(UsePattern wanted) {
     var found = new ArrayList<Evidence>();
     for (EvidenceFile file : files) {
       if (file.kind() == PathKind.DOCUMENTATION) {
@@ -47,7 +48,7 @@ final class UseFinder {
     return best(found);
   }
 
-  private List<Evidence> evidence(PathKind kind, Evidence.Kind level, Wanted wanted) {
+  private List<Evidence> evidence(PathKind kind, Evidence.Kind level, UsePattern wanted) {
     var found = new ArrayList<Evidence>();
     for (EvidenceFile file : files) {
       if (file.kind() == kind) {
@@ -63,40 +64,41 @@ final class UseFinder {
     return best(found);
   }
 
-  private boolean isUse(Wanted wanted, Occurrence place, EvidenceFile file) {
-    if (place.defined() || !wanted.driver().map(driver -> inFolder(driver, file)).orElse(true)) {
+  private boolean isUse(UsePattern wanted, Occurrence place, EvidenceFile file) {
+    if (place.is(Role.DEFINED)
+        || !wanted.driver().map(driver -> inFolder(driver, file)).orElse(true)) {
       return false;
     }
-    if (place.declared() && place.name().equals(wanted.name())) {
+    if (place.is(Role.DECLARED) && place.name().equals(wanted.name())) {
       return false; // a copy of the header under any path; a declaration under another name mirrors
     }
     if (wanted.isField()) {
       return isFieldUse(wanted, place, file);
     }
-    if (place.cleared()) {
+    if (place.is(Role.CLEARED)) {
       return false; // another struct's member of that name, which says that it is not there
     }
     return wanted.names().contains(place.name())
-        || (wanted.arguments().contains(place.name()) && !place.callee().isEmpty())
+        || (wanted.arguments().contains(place.name()) && place.isArgument())
         || wanted.pasted().stream()
             .anyMatch(
                 one ->
                     one.argument().equals(place.name())
-                        && one.macro().equals(place.callee())
-                        && one.position() == place.argument());
+                        && one.macro().equals(place.argument().callee())
+                        && one.position() == place.argument().position());
   }
 
   private boolean inFolder(String driver, EvidenceFile file) {
     return file.kind() == PathKind.TESTS || drivers.holds(driver, file.path());
   }
 
-  private boolean isFieldUse(Wanted wanted, Occurrence place, EvidenceFile file) {
+  private boolean isFieldUse(UsePattern wanted, Occurrence place, EvidenceFile file) {
     boolean generic = wanted.isGeneric();
-    if (!place.member() && (generic || place.callee().isEmpty())) {
+    if (!place.is(Role.MEMBER) && (generic || !place.isArgument())) {
       return false;
     }
     String tag = wanted.tag().orElseThrow();
-    if (!place.member() && (place.struct().equals(tag) || isVariable(place))) {
+    if (!place.is(Role.MEMBER) && (place.struct().equals(tag) || isVariable(place))) {
       return false; // its own declaration, by a macro, or something that is called like it
     }
     if (wanted.isDirect() && isOfAnother(tag, place)) {
@@ -111,7 +113,8 @@ final class UseFinder {
 
   /** Whether it is a variable that a function is called with; a macro may take a field's name. */
   private static boolean isVariable(Occurrence place) {
-    return place.variable() && !place.callee().equals(place.callee().toUpperCase(Locale.ROOT));
+    String callee = place.argument().callee();
+    return place.is(Role.VARIABLE) && !callee.equals(callee.toUpperCase(Locale.ROOT));
   }
 
   /** Whether it is a member of a variable that is seen to be another struct. */

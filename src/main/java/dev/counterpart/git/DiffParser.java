@@ -43,7 +43,7 @@ public final class DiffParser {
   public static boolean holdsDiff(String text) {
     var lines = new TextLines(text);
     while (!lines.atEnd()) {
-      if (FileHeader.isAt(lines)) {
+      if (DiffHeader.isAt(lines)) {
         return true;
       }
       lines.next();
@@ -59,7 +59,7 @@ public final class DiffParser {
   private ParsedDiff read(int length) {
     int start = length;
     while (!lines.atEnd() && kept < MAX_LINES && files.size() < MAX_FILES) {
-      if (FileHeader.isAt(lines)) {
+      if (DiffHeader.isAt(lines)) {
         start = Math.min(start, lines.position());
         file();
       } else {
@@ -78,7 +78,7 @@ public final class DiffParser {
   }
 
   private void file() {
-    FileHeader header = FileHeader.read(lines);
+    DiffHeader header = DiffHeader.read(lines);
     var raw = new StringBuilder(header.text());
     boolean binary = binary(raw);
     var hunks = new ArrayList<Hunk>();
@@ -113,7 +113,7 @@ public final class DiffParser {
   }
 
   /** For a sentence: without control characters, and not endless. */
-  private static String name(FileHeader header) {
+  private static String name(DiffHeader header) {
     String path = header.newPath().isEmpty() ? header.oldPath() : header.newPath();
     return printable(path);
   }

@@ -48,10 +48,10 @@ final class HunkReader {
     if (limit <= 0 || !lines.startsWith("@@ -")) {
       return Optional.empty();
     }
-    return HunkHeader.read(lines.line()).map(header -> new HunkReader(lines, limit).read(header));
+    return HunkRange.read(lines.line()).map(header -> new HunkReader(lines, limit).read(header));
   }
 
-  private Result read(HunkHeader header) {
+  private Result read(HunkRange header) {
     text.add(lines.line());
     lines.next();
     oldLeft = header.oldCount();

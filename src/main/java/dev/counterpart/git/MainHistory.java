@@ -77,7 +77,7 @@ public final class MainHistory implements AutoCloseable {
   }
 
   /** As {@link MainLine#branch}. */
-  public Optional<Branch> branch(String head) {
+  public Optional<TopicBranch> branch(String head) {
     return new MainLine(walk, line, this::number).branch(head);
   }
 

@@ -71,7 +71,7 @@ public final class MainLine implements AutoCloseable {
    * @param head full id of a commit
    * @return absent when the commit is not there
    */
-  public Optional<Branch> branch(String head) {
+  public Optional<TopicBranch> branch(String head) {
     try {
       RevCommit commit = walk.parseCommit(ObjectId.fromString(head));
       int step = steps.applyAsInt(commit);
@@ -91,7 +91,8 @@ public final class MainLine implements AutoCloseable {
   }
 
   /** The head's ancestors with its own step; where they end, the main branch begins. */
-  private Branch collect(RevCommit head, int own, Optional<String> broughtInBy) throws IOException {
+  private TopicBranch collect(RevCommit head, int own, Optional<String> broughtInBy)
+      throws IOException {
     var commits = new ArrayList<RevCommit>();
     var seen = new HashSet<RevCommit>(Set.of(head));
     var path = new ArrayDeque<ParentVisit>();
@@ -114,12 +115,12 @@ public final class MainLine implements AutoCloseable {
         }
       } else if (seen.add(parent)) {
         if (seen.size() > MAX_BRANCH_COMMITS) {
-          return new Branch(head.name(), Optional.empty(), List.of(), broughtInBy);
+          return new TopicBranch(head.name(), Optional.empty(), List.of(), broughtInBy);
         }
         path.push(new ParentVisit(parsed(parent)));
       }
     }
-    return new Branch(
+    return new TopicBranch(
         head.name(),
         Optional.ofNullable(base).map(RevCommit::name),
         commits.stream().map(GitRepository::describe).toList(),
@@ -130,7 +131,7 @@ public final class MainLine implements AutoCloseable {
    * A head on the first-parent line itself was pushed without a merge. How many commits came with
    * it, Git does not say: those of the same author before it are taken.
    */
-  private Branch fastForward(RevCommit head, int number) throws IOException {
+  private TopicBranch fastForward(RevCommit head, int number) throws IOException {
     int first = number;
     String author = head.getAuthorIdent().getEmailAddress();
     while (first > 0
@@ -140,7 +141,7 @@ public final class MainLine implements AutoCloseable {
       first--;
     }
     Optional<String> base = first == 0 ? Optional.empty() : Optional.of(line.get(first - 1).name());
-    return new Branch(
+    return new TopicBranch(
         head.name(),
         base,
         line.subList(first, number + 1).stream().map(GitRepository::describe).toList(),

@@ -171,11 +171,11 @@ public final class JsonReport implements Renderer {
     text(json, "id", submission.id());
     text(json, "project", submission.project());
     optional(json, "url", submission.url());
-    text(json, "ref", submission.ref());
+    text(json, "ref", submission.commits().ref());
     text(json, "head", submission.head());
     text(json, "state", submission.state().label());
     texts(json, "foundBy", submission.foundBy().stream().sorted().map(FoundBy::label).toList());
-    optional(json, "earliest", submission.earliest().map(Instant::toString));
+    optional(json, "earliest", submission.commits().earliest().map(Instant::toString));
     json.writeNumberField("covers", judged.covers());
     json.writeNumberField("of", judged.of());
     texts(json, "notes", submission.notes());

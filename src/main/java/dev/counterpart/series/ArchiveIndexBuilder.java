@@ -22,7 +22,7 @@ final class ArchiveIndexBuilder {
     int[] groups =
         Postings.group(
             entries.stream()
-                .map(entry -> entry.deleted() ? gone(entry.posted()) : entry.posted())
+                .map(entry -> entry.deleted() ? entry.posted().gone() : entry.posted())
                 .toList(),
             window);
     List<MailLink> links = links(entries);
@@ -42,12 +42,6 @@ final class ArchiveIndexBuilder {
     }
     out.putLong(ArchiveIndex.checksum(bytes, out.position()));
     return ArchiveIndex.of(bytes);
-  }
-
-  /** A mail that was taken back still joins a thread, but is of no series. */
-  private static Posted gone(Posted mail) {
-    return new Posted(
-        mail.id(), mail.parent(), mail.sender(), mail.seconds(), false, 0, 0, 0, false);
   }
 
   private static List<MailLink> links(List<Entry> entries) {

@@ -129,10 +129,6 @@ final class ArchiveIndexer {
   private static ArchiveIndex.Entry lost(MailHistory.Entry commit) {
     long id = Posted.hash(commit.blob());
     return new ArchiveIndex.Entry(
-        commit.blob(),
-        new Posted(id, 0, 0, commit.seconds(), false, 0, 0, 0, false),
-        List.of(),
-        false,
-        true);
+        commit.blob(), Posted.unknown(id, commit.seconds()), List.of(), false, true);
   }
 }

@@ -51,7 +51,7 @@ final class Intake {
     Mail mail = MailParser.parse(raw.bytes(), raw.commit());
     boolean hasDiff = DiffParser.holdsDiff(mail.body());
     Optional<SubjectLine> subject = SubjectLine.parse(mail.subject());
-    if (subject.isEmpty() && hasDiff && mail.inReplyTo().isEmpty()) {
+    if (subject.isEmpty() && hasDiff && mail.thread().inReplyTo().isEmpty()) {
       subject = SubjectLine.loose(mail.subject());
     }
     Posted facts = facts(mail, subject, hasDiff);
@@ -71,20 +71,10 @@ final class Intake {
   /** Senders do not matter: tools that collect a series write its authors into From. */
   private static Posted facts(Mail mail, Optional<SubjectLine> subject, boolean hasDiff) {
     long seconds =
-        mail.generatedId()
+        mail.thread().generated()
             ? Posted.NO_TIME
             : mail.date().map(Instant::getEpochSecond).orElse(Posted.NO_TIME);
-    Posted facts = Posted.of(mail, subject, hasDiff, seconds);
-    return new Posted(
-        facts.id(),
-        facts.parent(),
-        0,
-        seconds,
-        facts.member(),
-        facts.number(),
-        facts.total(),
-        facts.version(),
-        facts.numbered());
+    return Posted.of(mail, subject, hasDiff, seconds).bySomeone();
   }
 
   /** The series of all mails, the newest version first. */
@@ -134,7 +124,7 @@ final class Intake {
                 .allMatch(
                     mail ->
                         mail.isPresent()
-                            && mail.get().mail().generatedId()
+                            && mail.get().mail().thread().generated()
                             && !mail.get().subject().numbered());
     long versions = posted.stream().mapToInt(Posted::version).distinct().count();
     if (!fits || versions != 1) {

@@ -7,10 +7,7 @@ import java.util.Optional;
 /**
  * What matters of one mail.
  *
- * @param messageId without angle brackets; made up from the content when the mail has none
- * @param generatedId whether {@code messageId} is no Message-ID of the mail itself
- * @param inReplyTo Message-ID of the mail that it answers
- * @param references Message-IDs of its thread, oldest first
+ * @param thread its Message-ID and those around it
  * @param subject unfolded and decoded
  * @param from "Name &lt;address&gt;"
  * @param recipients addresses of To and Cc, in lower case, each once
@@ -20,10 +17,7 @@ import java.util.Optional;
  * @param unread what of it could not be read and may hold a diff
  */
 record Mail(
-    String messageId,
-    boolean generatedId,
-    Optional<String> inReplyTo,
-    List<String> references,
+    ThreadPlace thread,
     String subject,
     String from,
     List<String> recipients,
@@ -39,15 +33,33 @@ record Mail(
     FLOWED_DELSP
   }
 
+  /**
+   * A mail's place in its thread.
+   *
+   * @param messageId without angle brackets; made up from the content when the mail has none
+   * @param generated whether {@code messageId} is no Message-ID of the mail itself
+   * @param inReplyTo Message-ID of the mail that it answers
+   * @param references Message-IDs of its thread, oldest first
+   */
+  record ThreadPlace(
+      String messageId, boolean generated, Optional<String> inReplyTo, List<String> references) {
+    ThreadPlace {
+      references = List.copyOf(references);
+    }
+
+    /** Message-ID of the mail that this one follows: what it answers, else the last reference. */
+    Optional<String> parent() {
+      return inReplyTo.or(
+          () -> references.isEmpty() ? Optional.empty() : Optional.of(references.getLast()));
+    }
+  }
+
   Mail {
     recipients = List.copyOf(recipients);
-    references = List.copyOf(references);
     unread = List.copyOf(unread);
   }
 
-  /** Message-ID of the mail that this one follows: what it answers, else the last reference. */
-  Optional<String> parent() {
-    return inReplyTo.or(
-        () -> references.isEmpty() ? Optional.empty() : Optional.of(references.getLast()));
+  String messageId() {
+    return thread.messageId();
   }
 }

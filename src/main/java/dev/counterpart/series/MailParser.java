@@ -95,13 +95,13 @@ final class MailParser {
       // Mime4J throws unchecked exceptions too when a header or a boundary makes no sense to it.
       unread.add("the mail is damaged and was read only in part");
     }
-    List<String> references = MailHeaders.ids(header("references"));
     Optional<String> id = MailHeaders.ids(header("message-id")).stream().findFirst();
     return new Mail(
-        id.or(() -> fallbackId).orElseGet(() -> MailHeaders.madeUpId(bytes)),
-        id.isEmpty(),
-        MailHeaders.ids(header("in-reply-to")).stream().findFirst(),
-        references,
+        new Mail.ThreadPlace(
+            id.or(() -> fallbackId).orElseGet(() -> MailHeaders.madeUpId(bytes)),
+            id.isEmpty(),
+            MailHeaders.ids(header("in-reply-to")).stream().findFirst(),
+            MailHeaders.ids(header("references"))),
         MailHeaders.text(header("subject")),
         MailHeaders.person(header("from")),
         MailHeaders.addresses(header("to") + ", " + header("cc")),

@@ -9,51 +9,76 @@ import java.util.regex.Pattern;
  * One patch of a series.
  *
  * @param number n of {@code [PATCH n/N]}; 1 for a single patch
- * @param messageId Message-ID of its mail without angle brackets; for a commit range, the commit id
- * @param subject the whole subject, unfolded, with its bracketed prefixes
- * @param title the subject without its bracketed prefixes: the commit's title
- * @param author name and address, the in-body From: when there is one
- * @param date when the mail was sent
- * @param description the commit message below the title, trailers included, up to the {@code ---}
- *     line
+ * @param envelope how it was sent
+ * @param message the commit's message
  * @param notes what stands between {@code ---} and the diff, without the diffstat
  * @param files the diffs in order
- * @param recipients addresses that the mail went to, in lower case; empty when they are not known
  */
 public record Patch(
-    int number,
-    String messageId,
-    String subject,
-    String title,
-    String author,
-    Instant date,
-    String description,
-    String notes,
-    List<FileDiff> files,
-    List<String> recipients) {
+    int number, Envelope envelope, Message message, String notes, List<FileDiff> files) {
   private static final String STABLE = "stable@vger.kernel.org";
   private static final Pattern UPSTREAM =
       Pattern.compile(
           "(?im)^(?:\\[ ?upstream commit [0-9a-f]{40} ?\\]|commit [0-9a-f]{40} upstream\\.?)"
               + "[ \\t]*$");
 
-  public Patch {
-    files = List.copyOf(files);
-    recipients = List.copyOf(recipients);
+  /**
+   * What a mail's header says.
+   *
+   * @param messageId without angle brackets; for a commit range, the commit id
+   * @param subject the whole subject, unfolded, with its bracketed prefixes
+   * @param date when the mail was sent
+   * @param recipients addresses that the mail went to, in lower case; empty when they are not known
+   */
+  public record Envelope(String messageId, String subject, Instant date, List<String> recipients) {
+    public Envelope {
+      recipients = List.copyOf(recipients);
+    }
   }
 
-  /** One that was not sent by mail. */
-  public Patch(
-      int number,
-      String messageId,
-      String subject,
-      String title,
-      String author,
-      Instant date,
-      String description,
-      String notes,
-      List<FileDiff> files) {
-    this(number, messageId, subject, title, author, date, description, notes, files, List.of());
+  /**
+   * What the commit will say.
+   *
+   * @param title the subject without its bracketed prefixes
+   * @param author name and address, the in-body From: when there is one
+   * @param description what follows the title, trailers included, up to the {@code ---} line
+   */
+  public record Message(String title, String author, String description) {}
+
+  public Patch {
+    files = List.copyOf(files);
+  }
+
+  public String messageId() {
+    return envelope.messageId();
+  }
+
+  /** The whole subject, with its bracketed prefixes. */
+  public String subject() {
+    return envelope.subject();
+  }
+
+  /** When the mail was sent. */
+  public Instant date() {
+    return envelope.date();
+  }
+
+  public List<String> recipients() {
+    return envelope.recipients();
+  }
+
+  /** The commit's title: the subject without its bracketed prefixes. */
+  public String title() {
+    return message.title();
+  }
+
+  public String author() {
+    return message.author();
+  }
+
+  /** The commit message below the title. */
+  public String description() {
+    return message.description();
   }
 
   /**
@@ -62,7 +87,7 @@ public record Patch(
    * these.
    */
   public boolean isBackport() {
-    return UPSTREAM.matcher(description).find()
-        && (recipients.isEmpty() || recipients.stream().anyMatch(STABLE::equals));
+    return UPSTREAM.matcher(description()).find()
+        && (recipients().isEmpty() || recipients().stream().anyMatch(STABLE::equals));
   }
 }

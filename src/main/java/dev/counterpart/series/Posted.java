@@ -40,7 +40,7 @@ record Posted(
             .orElse(false);
     return new Posted(
         hash(mail.messageId()),
-        mail.parent().map(Posted::hash).orElse(0L),
+        mail.thread().parent().map(Posted::hash).orElse(0L),
         sender(mail.from()),
         seconds,
         member,
@@ -48,6 +48,21 @@ record Posted(
         subject.map(SubjectLine::total).orElse(0),
         subject.map(SubjectLine::version).orElse(0),
         subject.map(SubjectLine::numbered).orElse(false));
+  }
+
+  /** One of which only the time is known. */
+  static Posted unknown(long id, long seconds) {
+    return new Posted(id, 0, 0, seconds, false, 0, 0, 0, false);
+  }
+
+  /** The same where the sender does not matter. */
+  Posted bySomeone() {
+    return new Posted(id, parent, 0, seconds, member, number, total, version, numbered);
+  }
+
+  /** One that was taken back: it still joins a thread, but is of no series. */
+  Posted gone() {
+    return new Posted(id, parent, sender, seconds, false, 0, 0, 0, false);
   }
 
   boolean isCover() {

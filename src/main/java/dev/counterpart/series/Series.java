@@ -3,41 +3,86 @@ package dev.counterpart.series;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The mails of one posting.
  *
- * @param messageId of the cover letter, or of the first patch when there is none; without angle
- *     brackets
- * @param subject of that mail, unfolded
- * @param author of that mail, "Name &lt;address&gt;"
- * @param date when that mail was sent
- * @param version v of [PATCH vN]; 1 when none is given
- * @param rfc whether it was posted as a request for comments
+ * @param head the mail at its top
+ * @param prefix what the bracketed prefixes of its subject lines say
  * @param target whether the patches are for the kernel or for a userspace project
  * @param cover the cover letter
  * @param patches the patches that are there, by number, each number once
- * @param declared N of [PATCH n/N]; 1 for a single patch
- * @param notes what a reader should know about how the mails were read (other versions left aside,
- *     resends, damaged mails)
- * @param unread what the mails hold and {@code patches} does not, as far as it is known: nobody can
- *     tell what it adds; one sentence each
+ * @param reading how the mails were read
  * @param later the last version of it that was posted after this one, as far as that was looked for
  */
 public record Series(
-    String messageId,
-    String subject,
-    String author,
-    Instant date,
-    int version,
-    boolean rfc,
+    Head head,
+    Prefix prefix,
     Target target,
     Optional<CoverLetter> cover,
     List<Patch> patches,
-    int declared,
-    List<String> notes,
-    List<String> unread,
+    Reading reading,
     Optional<LaterVersion> later) {
+
+  /**
+   * The cover letter, or the first patch when there is none.
+   *
+   * @param messageId without angle brackets
+   * @param subject unfolded
+   * @param author "Name &lt;address&gt;"
+   * @param date when it was sent
+   */
+  public record Head(String messageId, String subject, String author, Instant date) {
+    /** A patch that has no cover letter above it. */
+    static Head of(Patch first) {
+      return new Head(first.messageId(), first.subject(), first.author(), first.date());
+    }
+  }
+
+  /**
+   * What subject lines say, as in {@code [RFC PATCH v3 2/5]}.
+   *
+   * @param version v of [PATCH vN]; 1 when none is given
+   * @param rfc whether it was posted as a request for comments
+   * @param declared N of [PATCH n/N]; 1 for a single patch
+   */
+  public record Prefix(int version, boolean rfc, int declared) {
+    /** That of a first version which is meant as it stands. */
+    public static Prefix first(int declared) {
+      return new Prefix(1, false, declared);
+    }
+  }
+
+  /**
+   * How the mails were read.
+   *
+   * @param notes what a reader should know (other versions left aside, resends, damaged mails)
+   * @param unread what the mails hold and the patches do not, as far as it is known: nobody can
+   *     tell what it adds; one sentence each
+   */
+  public record Reading(List<String> notes, List<String> unread) {
+    public static final Reading WHOLE = new Reading(List.of(), List.of());
+
+    public Reading {
+      notes = List.copyOf(notes);
+      unread = List.copyOf(unread);
+    }
+
+    private Reading noting(String note) {
+      return new Reading(with(notes, note), unread);
+    }
+
+    private Reading lacking(String what) {
+      return new Reading(notes, with(unread, what));
+    }
+
+    private static List<String> with(List<String> some, String more) {
+      return Stream.concat(some.stream(), Stream.of(more)).toList();
+    }
+  }
 
   /** For whom a series is meant. */
   public enum Target {
@@ -47,82 +92,68 @@ public record Series(
 
   public Series {
     patches = List.copyOf(patches);
-    notes = List.copyOf(notes);
-    unread = List.copyOf(unread);
-  }
-
-  /** One that was read whole. */
-  public Series(
-      String messageId,
-      String subject,
-      String author,
-      Instant date,
-      int version,
-      boolean rfc,
-      Target target,
-      Optional<CoverLetter> cover,
-      List<Patch> patches,
-      int declared,
-      List<String> notes) {
-    this(
-        messageId, subject, author, date, version, rfc, target, cover, patches, declared, notes,
-        List.of());
-  }
-
-  /** One that nothing later is known of. */
-  public Series(
-      String messageId,
-      String subject,
-      String author,
-      Instant date,
-      int version,
-      boolean rfc,
-      Target target,
-      Optional<CoverLetter> cover,
-      List<Patch> patches,
-      int declared,
-      List<String> notes,
-      List<String> unread) {
-    this(
-        messageId,
-        subject,
-        author,
-        date,
-        version,
-        rfc,
-        target,
-        cover,
-        patches,
-        declared,
-        notes,
-        unread,
-        Optional.empty());
   }
 
   /** The same with a note more. */
   public Series noting(String note) {
-    var more = new java.util.ArrayList<>(notes);
-    more.add(note);
-    return with(more, unread, later);
+    return with(reading.noting(note), later);
   }
 
   /** The same with a later version, of which a note tells. */
   public Series noting(LaterVersion version) {
-    return with(noting(version.note()).notes, unread, Optional.of(version));
+    return with(reading.noting(version.note()), Optional.of(version));
   }
 
   /** The same with something more that was not read. */
   public Series lacking(String what) {
-    var more = new java.util.ArrayList<>(unread);
-    more.add(what);
-    return with(notes, more, later);
+    return with(reading.lacking(what), later);
   }
 
-  private Series with(
-      List<String> itsNotes, List<String> itsUnread, Optional<LaterVersion> itsLater) {
-    return new Series(
-        messageId, subject, author, date, version, rfc, target, cover, patches, declared, itsNotes,
-        itsUnread, itsLater);
+  private Series with(Reading other, Optional<LaterVersion> itsLater) {
+    return new Series(head, prefix, target, cover, patches, other, itsLater);
+  }
+
+  /** Of its head, without angle brackets. */
+  public String messageId() {
+    return head.messageId();
+  }
+
+  /** Of its head, unfolded. */
+  public String subject() {
+    return head.subject();
+  }
+
+  /** Of its head, "Name &lt;address&gt;". */
+  public String author() {
+    return head.author();
+  }
+
+  /** When its head was sent. */
+  public Instant date() {
+    return head.date();
+  }
+
+  public int version() {
+    return prefix.version();
+  }
+
+  public boolean rfc() {
+    return prefix.rfc();
+  }
+
+  /** How many patches the subject lines announce. */
+  public int declared() {
+    return prefix.declared();
+  }
+
+  /** What a reader should know about how the mails were read. */
+  public List<String> notes() {
+    return reading.notes();
+  }
+
+  /** What the mails hold and {@link #patches} does not. */
+  public List<String> unread() {
+    return reading.unread();
   }
 
   /**
@@ -135,8 +166,8 @@ public record Series(
 
   /** Numbers of the patches that the subject lines announce and that are not there, ascending. */
   public List<Integer> missingPatches() {
-    var there = patches.stream().map(Patch::number).collect(java.util.stream.Collectors.toSet());
-    return java.util.stream.IntStream.rangeClosed(1, declared)
+    var there = patches.stream().map(Patch::number).collect(Collectors.toSet());
+    return IntStream.rangeClosed(1, declared())
         .filter(number -> !there.contains(number))
         .boxed()
         .toList();

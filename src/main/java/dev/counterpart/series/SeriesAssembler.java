@@ -71,18 +71,16 @@ final class SeriesAssembler {
     Member head = cover.orElseGet(() -> headOf(inOrder, patches.values().iterator().next()));
     return Optional.of(
         new Series(
-            head.mail().messageId(),
-            head.mail().subject(),
-            head.mail().from(),
-            head.sent(),
-            version(head, inOrder),
-            rfc(cover, drafts.values()),
+            new Series.Head(
+                head.mail().messageId(), head.mail().subject(), head.mail().from(), head.sent()),
+            new Series.Prefix(
+                version(head, inOrder), rfc(cover, drafts.values()), declared(head, inOrder)),
             target(own, patches),
             cover.map(SeriesAssembler::letter),
             List.copyOf(patches.values()),
-            declared(head, inOrder),
-            notes.stream().distinct().toList(),
-            unread.stream().distinct().toList()));
+            new Series.Reading(
+                notes.stream().distinct().toList(), unread.stream().distinct().toList()),
+            Optional.empty()));
   }
 
   /** The highest that any of the mails says: what people forget is to raise it everywhere. */
@@ -146,15 +144,13 @@ final class SeriesAssembler {
     text.diff().unread().forEach(what -> unread.add(where + what));
     return new Patch(
         member.subject().number(),
-        mail.messageId(),
-        mail.subject(),
-        text.title().orElse(member.subject().title()),
-        text.author().orElse(mail.from()),
-        member.sent(),
-        text.description(),
+        new Patch.Envelope(mail.messageId(), mail.subject(), member.sent(), mail.recipients()),
+        new Patch.Message(
+            text.title().orElse(member.subject().title()),
+            text.author().orElse(mail.from()),
+            text.description()),
         text.notes(),
-        text.diff().files(),
-        mail.recipients());
+        text.diff().files());
   }
 
   private Series.Target target(List<Member> members, Map<Integer, Patch> patches) {

@@ -75,33 +75,28 @@ public final class SeriesReader {
       patches.add(
           new Patch(
               patches.size() + 1,
-              entry.commit().id(),
-              entry.commit().subject(),
-              entry.commit().subject(),
-              entry.commit().author(),
-              entry.commit().authored(),
-              entry.commit().body().strip(),
+              new Patch.Envelope(
+                  entry.commit().id(),
+                  entry.commit().subject(),
+                  entry.commit().authored(),
+                  List.of()),
+              new Patch.Message(
+                  entry.commit().subject(), entry.commit().author(), entry.commit().body().strip()),
               "",
               entry.diff().files()));
       entry.diff().notes().forEach(note -> notes.add("patch " + patches.size() + ": " + note));
       entry.diff().unread().forEach(what -> unread.add("patch " + patches.size() + ": " + what));
     }
-    Patch first = patches.getFirst();
     List<String> paths =
         patches.stream().flatMap(patch -> patch.files().stream()).map(FileDiff::path).toList();
     return new Series(
-        first.messageId(),
-        first.subject(),
-        first.author(),
-        first.date(),
-        1,
-        false,
+        Series.Head.of(patches.getFirst()),
+        Series.Prefix.first(patches.size()),
         marks.target(List.of(), paths),
         Optional.empty(),
         patches,
-        patches.size(),
-        notes,
-        unread);
+        new Series.Reading(notes, unread),
+        Optional.empty());
   }
 
   private List<Series> series(Intake intake, String name) {

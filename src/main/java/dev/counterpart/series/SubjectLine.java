@@ -10,18 +10,14 @@ import java.util.regex.Pattern;
 /**
  * What the bracketed prefixes of a patch's subject say, as in {@code [PATCH rdma-next v5 3/7]}.
  *
- * @param number n of n/N, 0 for a cover letter; 1 when there is none
- * @param total N of n/N; 1 when there is none
- * @param numbered whether the subject has n/N
+ * @param numbering its n/N
  * @param version of vN; 1 when there is none
  * @param labelled whether a prefix says PATCH or RFC, so that numbers alone need not tell
  * @param words the words of all prefixes in lower case
  * @param title the subject without its prefixes
  */
 record SubjectLine(
-    int number,
-    int total,
-    boolean numbered,
+    Numbering numbering,
     int version,
     boolean rfc,
     boolean resend,
@@ -44,6 +40,17 @@ record SubjectLine(
       Pattern.compile("(?:patch|patches|rfc|rfcpatch|rfc-patch)?-?v(\\d{1,4})");
   private static final Pattern NUMBER =
       Pattern.compile("(?:(?:patch)?(?:-?v\\d{1,4})?-?)(\\d{1,4})/(\\d{1,4}):?");
+
+  /**
+   * Which of how many patches it is.
+   *
+   * @param number n of n/N, 0 for a cover letter; 1 when there is none
+   * @param total N of n/N; 1 when there is none
+   * @param given whether the subject has n/N
+   */
+  record Numbering(int number, int total, boolean given) {
+    static final Numbering NONE = new Numbering(1, 1, false);
+  }
 
   SubjectLine {
     words = List.copyOf(words);
@@ -82,9 +89,7 @@ record SubjectLine(
   }
 
   private static SubjectLine of(List<String> words, String title) {
-    int number = 1;
-    int total = 1;
-    boolean numbered = false;
+    Numbering numbering = Numbering.NONE;
     int version = 1;
     boolean rfc = false;
     boolean resend = false;
@@ -95,15 +100,17 @@ record SubjectLine(
       if (versionShape.matches()) {
         version = Integer.parseInt(versionShape.group(1));
       } else if (numberShape.matches() && Integer.parseInt(numberShape.group(2)) > 0) {
-        number = Integer.parseInt(numberShape.group(1));
-        total = Integer.parseInt(numberShape.group(2));
-        numbered = true;
+        numbering =
+            new Numbering(
+                Integer.parseInt(numberShape.group(1)),
+                Integer.parseInt(numberShape.group(2)),
+                true);
       }
       rfc |= RFC.matcher(word).matches();
       resend |= word.startsWith("resen") || word.startsWith("repost");
       labelled |= word.contains("patch") || word.startsWith("rfc");
     }
-    return new SubjectLine(number, total, numbered, version, rfc, resend, labelled, words, title);
+    return new SubjectLine(numbering, version, rfc, resend, labelled, words, title);
   }
 
   /** Build bots write {@code [tree:branch 3/7] warning: ...}, which is no patch. */
@@ -116,11 +123,24 @@ record SubjectLine(
     return colon > 0 && colon < word.length() - 1;
   }
 
+  int number() {
+    return numbering.number();
+  }
+
+  int total() {
+    return numbering.total();
+  }
+
+  boolean numbered() {
+    return numbering.given();
+  }
+
   boolean isCover() {
-    return numbered && number == 0;
+    return numbered() && number() == 0;
   }
 
   SubjectLine renumbered(int newNumber, int newTotal) {
-    return new SubjectLine(newNumber, newTotal, true, version, rfc, resend, labelled, words, title);
+    return new SubjectLine(
+        new Numbering(newNumber, newTotal, true), version, rfc, resend, labelled, words, title);
   }
 }

@@ -30,19 +30,13 @@ final class UserspacePart {
   }
 
   private static Series part(Series series, List<Patch> patches) {
-    Patch first = patches.getFirst();
     return new Series(
-        first.messageId(),
-        first.subject(),
-        first.author(),
-        first.date(),
-        series.version(),
-        series.rfc(),
+        Series.Head.of(patches.getFirst()),
+        series.prefix(),
         Target.USERSPACE,
         Optional.empty(),
         patches,
-        series.declared(),
-        series.notes(),
-        series.unread());
+        series.reading(),
+        Optional.empty());
   }
 }

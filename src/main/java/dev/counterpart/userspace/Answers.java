@@ -17,34 +17,32 @@ final class Answers {
     this.ranking = ranking;
   }
 
-  Submission of(Candidate candidate) {
-    Facts facts = candidate.facts;
+  Submission of(Ranked ranked) {
+    Candidate candidate = ranked.candidate();
+    Facts facts = candidate.facts();
     return new Submission(
         candidate.id(project.id()),
         project.id(),
         candidate
-            .mailed
+            .mailed()
             .map(name -> MailLinks.url(name.messageId()))
             .or(() -> ProjectRepository.url(project, facts.number())),
-        candidate.mailed.map(MailedName::messageId).orElse(facts.ref()),
-        candidate.head,
-        facts.base(),
-        state(candidate),
-        ranking.foundBy(candidate),
-        facts.commits().stream().map(Facts.CommitFacts::subject).toList(),
-        facts.earliest(),
-        candidate.score,
-        notes(candidate),
-        kernelCommit(candidate),
-        successor(candidate),
-        candidate.mailed.map(name -> new Submission.Mailing(name.applied())),
-        rfc(candidate),
-        ranking.isByOthers(facts));
+        new Submission.Commits(
+            candidate.mailed().map(MailedName::messageId).orElse(facts.ref()),
+            candidate.head(),
+            facts.base(),
+            facts.commits().stream().map(Facts.CommitFacts::subject).toList(),
+            facts.earliest()),
+        new Submission.Status(
+            state(ranked), rfc(ranked), kernelCommit(candidate), successor(ranked)),
+        new Submission.Match(ranking.foundBy(candidate), ranked.score(), ranking.isByOthers(facts)),
+        candidate.mailed().map(name -> new Submission.Mailing(name.applied())),
+        notes(ranked));
   }
 
   /** What took its place, to the last one; where its commits came in under another number, that. */
-  private Optional<Submission.Successor> successor(Candidate candidate) {
-    Facts facts = candidate.facts;
+  private Optional<Submission.Successor> successor(Ranked ranked) {
+    Facts facts = ranked.candidate().facts();
     Optional<Facts.Landing> elsewhere =
         facts
             .landing()
@@ -55,19 +53,20 @@ final class Answers {
       String id = project.id() + "#" + elsewhere.get().number();
       return Optional.of(new Submission.Successor(id, Submission.State.MERGED, Optional.empty()));
     }
-    Optional<Candidate> last = candidate.supersededBy;
-    while (last.flatMap(one -> one.supersededBy).isPresent()) { // each is later: it ends
-      last = last.flatMap(one -> one.supersededBy);
-    }
-    return last.map(
-        one -> new Submission.Successor(one.id(project.id()), state(one), kernelCommit(one)));
+    return ranked
+        .last()
+        .map(
+            one ->
+                new Submission.Successor(
+                    one.id(project.id()), state(one, Optional.empty()), kernelCommit(one)));
   }
 
-  private List<String> notes(Candidate candidate) {
-    Facts facts = candidate.facts;
+  private List<String> notes(Ranked ranked) {
+    Candidate candidate = ranked.candidate();
+    Facts facts = candidate.facts();
     var notes = new ArrayList<String>();
-    candidate.supersededBy.ifPresent(later -> notes.add("superseded by " + later.id(project.id())));
-    if (candidate.supersededBy.isEmpty() && visibility.state(facts) == Submission.State.CLOSED) {
+    ranked.successor().ifPresent(later -> notes.add("superseded by " + later.id(project.id())));
+    if (ranked.successor().isEmpty() && visibility.state(facts) == Submission.State.CLOSED) {
       facts
           .landing()
           .filter(landing -> landing.number() > 0)
@@ -77,7 +76,7 @@ final class Answers {
                       "closed; its commits came in with " + project.id() + "#" + landing.number()),
               () -> notes.add("closed without having been merged"));
     }
-    if (candidate.mailed.isPresent() && candidate.supersededBy.isEmpty()) {
+    if (candidate.isMailed() && ranked.successor().isEmpty()) {
       project
           .submissions()
           .ifPresent(
@@ -90,44 +89,50 @@ final class Answers {
                           + "s, and none with these commits was found"));
     }
     candidate
-        .mailed
+        .mailed()
         .filter(name -> !name.applied())
         .ifPresent(
             _ ->
                 notes.add(
                     "does not apply whole to "
                         + project.id()
-                        + "'s tree of that day: what does not fit was read by its added lines alone"));
-    rfc(candidate).ifPresent(notes::add);
-    notes.addAll(candidate.notes);
+                        + "'s tree of that day: what does not fit was read by its added lines"
+                        + " alone"));
+    rfc(ranked).ifPresent(notes::add);
+    notes.addAll(candidate.notes());
     return notes;
   }
 
-  private Optional<String> rfc(Candidate candidate) {
-    return candidate
-        .mailed
+  private Optional<String> rfc(Ranked ranked) {
+    return ranked
+        .candidate()
+        .mailed()
         .filter(MailedName::rfc)
-        .filter(_ -> state(candidate) != Submission.State.MERGED)
+        .filter(_ -> state(ranked) != Submission.State.MERGED)
         .map(_ -> "posted as a request for comments");
   }
 
   /** Known of a submission as it is now, and not of how it was on an earlier date. */
   private static Optional<String> kernelCommit(Candidate candidate) {
-    Facts facts = candidate.facts;
-    return candidate.head.equals(facts.head()) && !facts.headerCommits().isEmpty()
-        ? facts.headerCommits().getLast().kernelCommit()
+    Facts facts = candidate.facts();
+    return candidate.head().equals(facts.head()) && !facts.headers().commits().isEmpty()
+        ? facts.headers().commits().getLast().kernelCommit()
         : Optional.empty();
   }
 
+  private Submission.State state(Ranked ranked) {
+    return state(ranked.candidate(), ranked.successor());
+  }
+
   /** Of a mailed submission's versions the last is the one that came in; none is ever "open". */
-  private Submission.State state(Candidate candidate) {
-    Submission.State state = visibility.state(candidate.facts);
-    if (candidate.mailed.isEmpty()) {
+  private Submission.State state(Candidate candidate, Optional<Candidate> successor) {
+    Submission.State state = visibility.state(candidate.facts());
+    if (!candidate.isMailed()) {
       return state;
     }
-    if (candidate.supersededBy.isPresent()) {
-      Candidate later = candidate.supersededBy.get();
-      return later.mailed.isPresent() ? Submission.State.UNKNOWN : visibility.state(later.facts);
+    if (successor.isPresent()) {
+      Candidate later = successor.get();
+      return later.isMailed() ? Submission.State.UNKNOWN : visibility.state(later.facts());
     }
     return state == Submission.State.OPEN ? Submission.State.UNKNOWN : state;
   }

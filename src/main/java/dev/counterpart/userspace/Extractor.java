@@ -1,10 +1,10 @@
 package dev.counterpart.userspace;
 
 import dev.counterpart.git.AddedLines;
-import dev.counterpart.git.Branch;
 import dev.counterpart.git.Commit;
 import dev.counterpart.git.FileChange;
 import dev.counterpart.git.GitRepository;
+import dev.counterpart.git.TopicBranch;
 import dev.counterpart.git.Trees;
 import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
@@ -35,8 +35,8 @@ final class Extractor implements AutoCloseable {
   /**
    * Reads the difference between a branch's base and head, and the header copies of its commits.
    */
-  Extract submission(Branch branch) {
-    List<LongSet> sets = Extract.KINDS.stream().map(_ -> new LongSet()).toList();
+  SubmissionContent submission(TopicBranch branch) {
+    List<LongSet> sets = SubmissionContent.KINDS.stream().map(_ -> new LongSet()).toList();
     var blobs = new LinkedHashMap<String, Facts.HeaderBlob>();
     // Without a base the whole project would count as added.
     if (branch.base().isPresent()) {
@@ -54,7 +54,7 @@ final class Extractor implements AutoCloseable {
         if (kind == PathKind.HEADER_COPY) {
           blobs.put(blob.get(), new Facts.HeaderBlob(change.path(), blob.get(), true));
         }
-        LongSet identifiers = sets.get(Extract.KINDS.indexOf(kind));
+        LongSet identifiers = sets.get(SubmissionContent.KINDS.indexOf(kind));
         addedIdentifiers(change, kind, identifiers);
         if (kind == PathKind.CODE && change.oldBlob().isEmpty()) {
           paths
@@ -64,7 +64,8 @@ final class Extractor implements AutoCloseable {
       }
       intermediateBlobs(branch, blobs);
     }
-    return new Extract(List.copyOf(blobs.values()), sets.stream().map(LongSet::sorted).toList());
+    return new SubmissionContent(
+        List.copyOf(blobs.values()), sets.stream().map(LongSet::sorted).toList());
   }
 
   /**
@@ -106,7 +107,7 @@ final class Extractor implements AutoCloseable {
   }
 
   /** What later commits of a submission overwrite tells which versions of a series it followed. */
-  private void intermediateBlobs(Branch branch, Map<String, Facts.HeaderBlob> blobs) {
+  private void intermediateBlobs(TopicBranch branch, Map<String, Facts.HeaderBlob> blobs) {
     int looks = 0;
     for (Commit commit : branch.commits()) {
       if (commit.parents().size() != 1 || paths.headerRoots().isEmpty()) {

@@ -10,12 +10,11 @@ import java.util.Optional;
  * @param number n of its ref
  * @param ref full ref name
  * @param head full id that the ref names
- * @param base as {@link dev.counterpart.git.Branch#base}
+ * @param base as {@link dev.counterpart.git.TopicBranch#base}
  * @param state as far as Git tells
  * @param landing how it came into the main branch
  * @param commits its own commits without merges, oldest first, at most {@link #MAX_COMMITS}
- * @param headerCommits those of its commits that say which kernel commit they copy headers of
- * @param headerBlobs the header copies that its commits write, each blob once
+ * @param headers what its commits do to header copies
  */
 record Facts(
     int number,
@@ -25,14 +24,24 @@ record Facts(
     Submission.State state,
     Optional<Landing> landing,
     List<CommitFacts> commits,
-    List<HeaderCommit> headerCommits,
-    List<HeaderBlob> headerBlobs) {
+    Headers headers) {
   static final int MAX_COMMITS = 500;
 
   Facts {
     commits = List.copyOf(commits);
-    headerCommits = List.copyOf(headerCommits);
-    headerBlobs = List.copyOf(headerBlobs);
+  }
+
+  /**
+   * What commits do to header copies.
+   *
+   * @param commits those that say which kernel commit they copy headers of
+   * @param blobs the copies that they write, each blob once
+   */
+  record Headers(List<HeaderCommit> commits, List<HeaderBlob> blobs) {
+    Headers {
+      commits = List.copyOf(commits);
+      blobs = List.copyOf(blobs);
+    }
   }
 
   /**
@@ -62,7 +71,7 @@ record Facts(
 
   /** The same in another state. */
   Facts with(Submission.State other) {
-    return new Facts(number, ref, head, base, other, landing, commits, headerCommits, headerBlobs);
+    return new Facts(number, ref, head, base, other, landing, commits, headers);
   }
 
   /** When its last commit was committed; the epoch for a submission without commits. */

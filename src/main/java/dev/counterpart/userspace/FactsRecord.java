@@ -39,13 +39,15 @@ final class FactsRecord {
                     .text(commit.author())
                     .date(commit.authored())
                     .date(commit.committed()));
-    out.number(facts.headerCommits().size());
+    out.number(facts.headers().commits().size());
     facts
-        .headerCommits()
+        .headers()
+        .commits()
         .forEach(commit -> out.text(commit.title()).text(commit.kernelCommit().orElse("")));
-    out.number(facts.headerBlobs().size());
+    out.number(facts.headers().blobs().size());
     facts
-        .headerBlobs()
+        .headers()
+        .blobs()
         .forEach(blob -> out.text(blob.path()).id(Optional.of(blob.id())).flag(blob.last()));
     return out.bytes();
   }
@@ -63,10 +65,11 @@ final class FactsRecord {
                 new Facts.Landing(in.id().orElseThrow(), in.date(), in.number(), in.flag()))
             : Optional.empty(),
         in.list(one -> new Facts.CommitFacts(one.text(), one.text(), one.date(), one.date())),
-        in.list(
-            one ->
-                new Facts.HeaderCommit(
-                    one.text(), Optional.of(one.text()).filter(hash -> !hash.isEmpty()))),
-        in.list(one -> new Facts.HeaderBlob(one.text(), one.id().orElseThrow(), one.flag())));
+        new Facts.Headers(
+            in.list(
+                one ->
+                    new Facts.HeaderCommit(
+                        one.text(), Optional.of(one.text()).filter(hash -> !hash.isEmpty()))),
+            in.list(one -> new Facts.HeaderBlob(one.text(), one.id().orElseThrow(), one.flag()))));
   }
 }

@@ -28,7 +28,7 @@ final class FileIndexer {
   }
 
   static IndexContent.Files none() {
-    return new IndexContent.Files(Blocks.of(List.of()), Postings.invert(List.of()));
+    return new IndexContent.Files(RecordTable.of(List.of()), InvertedIndex.invert(List.of()));
   }
 
   IndexContent.Files of(String tip) {
@@ -54,7 +54,8 @@ final class FileIndexer {
                 new IndexContent.MainFile(file.kind(), file.path(), file.blob(), read.pastes())));
       }
     }
-    return new IndexContent.Files(Blocks.of(records), earlier.identifiers().with(moved, lists));
+    return new IndexContent.Files(
+        RecordTable.of(records), earlier.identifiers().with(moved, lists));
   }
 
   private List<Key> files(String tip) {

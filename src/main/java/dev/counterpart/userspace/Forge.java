@@ -84,19 +84,27 @@ public final class Forge implements AutoCloseable {
       trouble.ifPresent(notes::add);
     }
     return search.with(
-        candidates.stream().map(one -> one.replacedBy(known(one.successor(), candidates))).toList(),
-        notes);
+        candidates.stream().map(one -> withSuccessorAsTold(one, candidates)).toList(), notes);
+  }
+
+  private static Submission withSuccessorAsTold(
+      Submission submission, List<Submission> candidates) {
+    Submission.Status status = submission.status();
+    return submission.with(status.replacedBy(asTold(status.successor(), candidates)));
   }
 
   /** A successor in the state that the forge has told. */
-  private static Optional<Submission.Successor> known(
+  private static Optional<Submission.Successor> asTold(
       Optional<Submission.Successor> successor, List<Submission> candidates) {
     return successor.map(
         later ->
             candidates.stream()
                 .filter(one -> one.id().equals(later.id()))
                 .findFirst()
-                .map(one -> new Submission.Successor(one.id(), one.state(), one.kernelCommit()))
+                .map(
+                    one ->
+                        new Submission.Successor(
+                            one.id(), one.state(), one.status().kernelCommit()))
                 .orElse(later));
   }
 

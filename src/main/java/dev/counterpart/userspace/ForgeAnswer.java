@@ -88,7 +88,7 @@ record ForgeAnswer(
                 + head.substring(0, SHOWN)
                 + ", another commit than was looked at: what the forge says of it was left aside");
       }
-      return submission.with(submission.state(), notes);
+      return submission.with(notes);
     }
     Submission.State now = state(submission.state());
     if (now != submission.state()) {
@@ -100,8 +100,8 @@ record ForgeAnswer(
     words("labelled ", labels).ifPresent(notes::add);
     words("approved by ", approved).ifPresent(notes::add);
     words("changes requested by ", refused).ifPresent(notes::add);
-    Submission told = submission.with(now, notes);
-    return draft ? told.unready("a draft") : told;
+    Submission.Status told = submission.status().with(now);
+    return submission.with(draft ? told.withUnready("a draft") : told).with(notes);
   }
 
   /** What has come in, as Git tells for certain, no answer makes undone. */

@@ -1,6 +1,5 @@
 package dev.counterpart.userspace;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -16,7 +15,7 @@ final class Gatherer {
   private final Query query;
   private final Map<Query.Name, Double> weights;
   private final Set<FoundBy> ways;
-  private final Map<Integer, Candidate> candidates = new TreeMap<>();
+  private final Map<Integer, Hits.Count> counts = new TreeMap<>();
 
   Gatherer(
       ProjectIndex index, Query query, Map<Query.Name, Double> weights, Collection<FoundBy> ways) {
@@ -26,20 +25,20 @@ final class Gatherer {
     this.ways = ways.isEmpty() ? EnumSet.noneOf(FoundBy.class) : EnumSet.copyOf(ways);
   }
 
-  /** All candidates, by number; links are told apart by the caller. */
-  Collection<Candidate> gather(Collection<Links.Link> links) {
+  /** Asks the index; links are told apart by the caller. */
+  void gather(Collection<Links.Link> links) {
     if (ways.contains(FoundBy.LINK)) {
       for (Links.Link link : links) {
         OptionalInt place = index.place(link.number());
         if (link.target() == Links.Target.SUBMISSION && place.isPresent()) {
-          at(place.getAsInt()).linked = true;
+          at(place.getAsInt()).linked(true);
         }
       }
     }
     if (ways.contains(FoundBy.HEADER_COMMIT)) {
       for (String title : query.titles()) {
         for (int place : index.withTitle(title)) {
-          at(place).titled = true;
+          at(place).titled(true);
         }
       }
     }
@@ -49,23 +48,21 @@ final class Gatherer {
     if (ways.contains(FoundBy.IDENTIFIERS)) {
       query.names().forEach(this::name);
     }
-    return candidates.values();
   }
 
   /** Takes note that the series links a submission by its number. */
   void link(int number) {
-    index.place(number).ifPresent(place -> at(place).linked = true);
+    index.place(number).ifPresent(place -> at(place).linked(true));
   }
 
   private void blobs(List<String> states) {
     double share = 1.0 / query.blobs().size();
     for (ProjectIndex.BlobPlace hit : index.withHeaderBlob(states.getLast())) {
-      Candidate candidate = at(hit.place());
-      candidate.finalHeaders += hit.last() ? share : share / 2;
+      at(hit.place()).finalHeader(hit.last() ? share : share / 2);
     }
     for (String id : states.subList(0, states.size() - 1)) {
       for (ProjectIndex.BlobPlace hit : index.withHeaderBlob(id)) {
-        at(hit.place()).otherHeaders += share / (states.size() - 1);
+        at(hit.place()).otherHeader(share / (states.size() - 1));
       }
     }
   }
@@ -74,50 +71,54 @@ final class Gatherer {
     if (weights.getOrDefault(name, 0.0) > 0) {
       for (String spelling : name.spellings()) {
         for (int code : index.codes(Aliases.plain(spelling))) {
-          at(ProjectIndex.placeOf(code)).names(ProjectIndex.kindOf(code)).add(name);
+          at(ProjectIndex.placeOf(code)).name(ProjectIndex.kindOf(code), name);
         }
       }
     }
   }
 
-  private Candidate at(int place) {
-    return candidates.computeIfAbsent(place, _ -> new Candidate(index.facts(place)));
+  private Hits.Count at(int place) {
+    return counts.computeIfAbsent(place, _ -> new Hits.Count());
   }
 
   /** The same questions asked of one submission's differences instead of the index. */
-  void again(Candidate candidate, Extract extract, List<Facts.HeaderCommit> headerCommits) {
-    candidate.forget();
-    candidate.titled =
+  Hits hits(boolean linked, SubmissionContent extract, List<Facts.HeaderCommit> headerCommits) {
+    var count = new Hits.Count();
+    count.linked(linked);
+    count.titled(
         ways.contains(FoundBy.HEADER_COMMIT)
-            && headerCommits.stream().anyMatch(commit -> query.titles().contains(commit.title()));
+            && headerCommits.stream().anyMatch(commit -> query.titles().contains(commit.title())));
     if (ways.contains(FoundBy.HEADER_BLOB)) {
       for (List<String> states : query.blobs()) {
         for (Facts.HeaderBlob blob : extract.headerBlobs()) {
           if (blob.id().startsWith(states.getLast())) {
-            candidate.finalHeaders += (blob.last() ? 1.0 : 0.5) / query.blobs().size();
+            count.finalHeader((blob.last() ? 1.0 : 0.5) / query.blobs().size());
           } else if (states.stream().anyMatch(blob.id()::startsWith)) {
-            candidate.otherHeaders += 1.0 / query.blobs().size() / (states.size() - 1);
+            count.otherHeader(1.0 / query.blobs().size() / (states.size() - 1));
           }
         }
       }
     }
     if (ways.contains(FoundBy.IDENTIFIERS)) {
       for (Query.Name name : query.names()) {
-        for (int kind = 0; kind < Extract.KINDS.size(); kind++) {
+        for (int kind = 0; kind < SubmissionContent.KINDS.size(); kind++) {
           long[] hashes = extract.identifiers().get(kind);
           if (weights.getOrDefault(name, 0.0) > 0
               && name.spellings().stream()
                   .map(Aliases::plain)
                   .anyMatch(s -> Arrays.binarySearch(hashes, Identifiers.hash(s)) >= 0)) {
-            candidate.names(Extract.KINDS.get(kind)).add(name);
+            count.name(SubmissionContent.KINDS.get(kind), name);
           }
         }
       }
     }
+    return count.hits();
   }
 
-  /** The candidates so far. */
-  List<Candidate> all() {
-    return new ArrayList<>(candidates.values());
+  /** The submissions for which anything was found to speak, by number. */
+  List<Candidate> candidates() {
+    return counts.entrySet().stream()
+        .map(count -> Candidate.of(index.facts(count.getKey()), count.getValue().hits()))
+        .toList();
   }
 }

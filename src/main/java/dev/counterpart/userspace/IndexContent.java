@@ -37,10 +37,10 @@ record IndexContent(
   record Submissions(
       IntBuffer numbers,
       IntBuffer open,
-      Blocks facts,
-      Postings identifiers,
+      RecordTable facts,
+      InvertedIndex identifiers,
       IdTable blobs,
-      Postings titles) {}
+      InvertedIndex titles) {}
 
   /**
    * The main branch's files, by path.
@@ -48,7 +48,7 @@ record IndexContent(
    * @param files see {@link FileRecord}
    * @param identifiers for the hash of each identifier the places of the files that hold it
    */
-  record Files(Blocks files, Postings identifiers) {}
+  record Files(RecordTable files, InvertedIndex identifiers) {}
 
   /**
    * A file of the main branch.

@@ -39,15 +39,15 @@ final class IndexReader {
   private IndexContent content() {
     return new IndexContent(
         main(),
-        new MainCommits(line(), ids(Section.MAIN_COMMITS), postings(Section.LANDED)),
+        new MainCommits(line(), ids(Section.MAIN_COMMITS), inverted(Section.LANDED)),
         new IndexContent.Submissions(
             section(Section.NUMBERS).asIntBuffer(),
             section(Section.OPEN).asIntBuffer(),
             blocks(Section.FACTS),
-            postings(Section.IDENTIFIERS),
+            inverted(Section.IDENTIFIERS),
             ids(Section.BLOBS),
-            postings(Section.TITLES)),
-        new IndexContent.Files(blocks(Section.FILES), postings(Section.FILE_IDENTIFIERS)));
+            inverted(Section.TITLES)),
+        new IndexContent.Files(blocks(Section.FILES), inverted(Section.FILE_IDENTIFIERS)));
   }
 
   private Optional<IndexContent.Main> main() {
@@ -70,8 +70,8 @@ final class IndexReader {
     return List.copyOf(steps);
   }
 
-  private Postings postings(int first) {
-    return new Postings(
+  private InvertedIndex inverted(int first) {
+    return new InvertedIndex(
         section(first).asLongBuffer(),
         section(first + 1).asIntBuffer(),
         section(first + 2).asIntBuffer());
@@ -81,8 +81,8 @@ final class IndexReader {
     return new IdTable(section(first), section(first + 1).asIntBuffer());
   }
 
-  private Blocks blocks(int first) {
-    return new Blocks(section(first).asIntBuffer(), section(first + 1));
+  private RecordTable blocks(int first) {
+    return new RecordTable(section(first).asIntBuffer(), section(first + 1));
   }
 
   private ByteBuffer section(int section) {

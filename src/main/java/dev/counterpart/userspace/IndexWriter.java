@@ -25,16 +25,16 @@ final class IndexWriter {
     sections.add(main(content.main()));
     sections.add(line(content.commits().line()));
     ids(content.commits().steps());
-    postings(content.commits().landed());
+    inverted(content.commits().landed());
     IndexContent.Submissions submissions = content.submissions();
     sections.add(ints(submissions.numbers()));
     sections.add(ints(submissions.open()));
     blocks(submissions.facts());
-    postings(submissions.identifiers());
+    inverted(submissions.identifiers());
     ids(submissions.blobs());
-    postings(submissions.titles());
+    inverted(submissions.titles());
     blocks(content.files().files());
-    postings(content.files().identifiers());
+    inverted(content.files().identifiers());
   }
 
   private ByteBuffer assemble(byte[] digest) {
@@ -84,15 +84,15 @@ final class IndexWriter {
     sections.add(ints(table.codes()));
   }
 
-  private void postings(Postings postings) {
-    ByteBuffer keys = ByteBuffer.allocate(postings.keys().limit() * 8);
-    keys.asLongBuffer().put(postings.keys().duplicate().rewind());
+  private void inverted(InvertedIndex index) {
+    ByteBuffer keys = ByteBuffer.allocate(index.keys().limit() * 8);
+    keys.asLongBuffer().put(index.keys().duplicate().rewind());
     sections.add(keys);
-    sections.add(ints(postings.starts()));
-    sections.add(ints(postings.codes()));
+    sections.add(ints(index.starts()));
+    sections.add(ints(index.codes()));
   }
 
-  private void blocks(Blocks blocks) {
+  private void blocks(RecordTable blocks) {
     sections.add(ints(blocks.starts()));
     sections.add(blocks.content());
   }

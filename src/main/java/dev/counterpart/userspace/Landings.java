@@ -1,7 +1,7 @@
 package dev.counterpart.userspace;
 
-import dev.counterpart.git.Branch;
 import dev.counterpart.git.Commit;
+import dev.counterpart.git.TopicBranch;
 import dev.counterpart.rules.Project;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -27,7 +27,7 @@ final class Landings {
 
   Facts facts(
       SubmissionRefNames.Numbered ref,
-      Branch branch,
+      TopicBranch branch,
       List<Facts.HeaderBlob> blobs,
       SubmissionRefNames refs) {
     List<Commit> commits =
@@ -54,8 +54,8 @@ final class Landings {
                     new Facts.CommitFacts(
                         commit.subject(), commit.author(), commit.authored(), commit.committed()))
             .toList(),
-        commits.stream().flatMap(commit -> headerCommits.of(commit).stream()).toList(),
-        blobs);
+        new Facts.Headers(
+            commits.stream().flatMap(commit -> headerCommits.of(commit).stream()).toList(), blobs));
   }
 
   /** The facts of a submission that has not moved, beside the same main branch. */

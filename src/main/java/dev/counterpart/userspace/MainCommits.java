@@ -23,11 +23,11 @@ import java.util.stream.Stream;
  * @param landed for the titles and authors of these commits, by hash, the same; without those
  *     titles that tell nothing
  */
-record MainCommits(List<IndexContent.Step> line, IdTable steps, Postings landed) {
+record MainCommits(List<IndexContent.Step> line, IdTable steps, InvertedIndex landed) {
   private static final int MIN_TELLING_SUBJECT = 12;
 
   static MainCommits none() {
-    return new MainCommits(List.of(), IdTable.of(List.of()), Postings.invert(List.of()));
+    return new MainCommits(List.of(), IdTable.of(List.of()), InvertedIndex.invert(List.of()));
   }
 
   static MainCommits of(Project project, MainHistory history) {
@@ -53,7 +53,9 @@ record MainCommits(List<IndexContent.Step> line, IdTable steps, Postings landed)
           }
         });
     return new MainCommits(
-        line, IdTable.of(steps), Postings.invert(landed.stream().map(LongSet::sorted).toList()));
+        line,
+        IdTable.of(steps),
+        InvertedIndex.invert(landed.stream().map(LongSet::sorted).toList()));
   }
 
   /** Absent when the repository's history begins elsewhere now. */

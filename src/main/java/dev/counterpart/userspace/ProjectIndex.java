@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  * for use by several threads at once.
  */
 final class ProjectIndex {
-  private static final int KINDS = Extract.KINDS.size();
+  private static final int KINDS = SubmissionContent.KINDS.size();
 
   private final byte[] digest;
   private final IndexContent content;
@@ -91,7 +91,7 @@ final class ProjectIndex {
   }
 
   static PathKind kindOf(int code) {
-    return Extract.KINDS.get(code % KINDS);
+    return SubmissionContent.KINDS.get(code % KINDS);
   }
 
   /** Submissions with a header commit of a title, normalised as {@link Title#normalise} does. */

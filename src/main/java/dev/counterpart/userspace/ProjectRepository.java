@@ -3,17 +3,13 @@ package dev.counterpart.userspace;
 import dev.counterpart.git.GitRepository;
 import dev.counterpart.git.Ref;
 import dev.counterpart.rules.Project;
-import dev.counterpart.series.Archive;
 import dev.counterpart.series.Series;
 import dev.counterpart.uapi.HeaderSource;
 import dev.counterpart.uapi.UapiDelta;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /**
  * A project's repository with its index: the front door of this package. Not safe for use by
@@ -21,34 +17,38 @@ import java.util.function.Supplier;
  */
 public final class ProjectRepository implements AutoCloseable {
   private final Project project;
-  private final String location;
-  private final Optional<SyncedCopy> synced;
+  private final Place place;
   private final GitRepository git;
-  private final Optional<Ref> main;
   private final ProjectIndex index;
   private final ProjectPaths paths;
-  private Optional<Supplier<Optional<Mailed>>> mails = Optional.empty();
-  private Optional<Mailed> mailed = Optional.empty();
-  private Optional<Forge> forge = Optional.empty();
+  private final MailedSubmissions mailed;
+  private final Optional<Forge> forge;
   private Optional<CommitFiles> pastFiles = Optional.empty();
   private Optional<Sight> lastSight = Optional.empty();
+
+  /**
+   * Where a repository is.
+   *
+   * @param synced for one that the cache keeps
+   */
+  private record Place(Path folder, Optional<SyncedCopy> synced) {}
 
   private record Sight(AsOf asOf, Visibility visibility) {}
 
   private ProjectRepository(
       Project project,
-      String location,
-      Optional<SyncedCopy> synced,
+      Place place,
       GitRepository git,
-      Optional<Ref> main,
-      ProjectIndex index) {
+      ProjectIndex index,
+      MailedSubmissions mailed,
+      Optional<Forge> forge) {
     this.project = project;
-    this.location = location;
-    this.synced = synced;
+    this.place = place;
     this.git = git;
-    this.main = main;
     this.index = index;
     this.paths = new ProjectPaths(project);
+    this.mailed = mailed;
+    this.forge = forge;
   }
 
   /**
@@ -57,34 +57,47 @@ public final class ProjectRepository implements AutoCloseable {
    * @param location folder of a Git repository, bare or a clone; see {@link ProjectSource} for
    *     bundles and addresses
    * @param cache folder where the index is kept; one that cannot be written does no harm
+   * @param others what else to look in
    * @throws dev.counterpart.UserError when there is no such repository
    */
-  public static ProjectRepository open(Project project, Path location, Path cache) {
-    return open(project, location, Optional.empty(), cache);
+  public static ProjectRepository open(
+      Project project, Path location, Path cache, OtherSources others) {
+    return open(project, new Place(location, Optional.empty()), cache, others);
   }
 
-  /** Opens the copy that the cache keeps, as {@link #open(Project, Path, Path)}. */
-  public static ProjectRepository open(Project project, SyncedCopy copy, Path cache) {
-    return open(project, copy.folder(), Optional.of(copy), cache);
+  /** Opens the copy that the cache keeps, as {@link #open(Project, Path, Path, OtherSources)}. */
+  public static ProjectRepository open(
+      Project project, SyncedCopy copy, Path cache, OtherSources others) {
+    return open(project, new Place(copy.folder(), Optional.of(copy)), cache, others);
   }
 
   private static ProjectRepository open(
-      Project project, Path location, Optional<SyncedCopy> synced, Path cache) {
-    GitRepository git = GitRepository.open(location);
+      Project project, Place place, Path cache, OtherSources others) {
+    GitRepository git = GitRepository.open(place.folder());
     try {
-      MailArchives.refuse(git, project, location);
+      MailArchives.refuse(git, project, place.folder());
       SubmissionRefNames refs = SubmissionRefNames.read(git, project);
       return new ProjectRepository(
           project,
-          location.toString(),
-          synced,
+          place,
           git,
-          refs.main(),
-          IndexStore.open(git, project, refs, cache));
+          IndexStore.open(git, project, refs, cache),
+          new MailedSubmissions(() -> mailed(project, git, refs.main(), others)),
+          others.forge());
     } catch (RuntimeException e) {
       git.close();
       throw e;
     }
+  }
+
+  private static Optional<Mailed> mailed(
+      Project project, GitRepository git, Optional<Ref> main, OtherSources others) {
+    return others
+        .mails()
+        .flatMap(
+            mails ->
+                new MailedStore(project, git, main, mails.archives().get(), mails.folder().get())
+                    .open());
   }
 
   /**
@@ -92,10 +105,8 @@ public final class ProjectRepository implements AutoCloseable {
    * one. It asks no forge: whoever looks at many series would use up what a forge allows.
    */
   public ProjectRepository share() {
-    Optional<Mailed> held = mailed();
-    var share = new ProjectRepository(project, location, synced, git.share(), main, index);
-    share.mailed = held.map(one -> new Mailed(one.git().share(), one.index()));
-    return share;
+    MailedSubmissions shared = mailed.share();
+    return new ProjectRepository(project, place, git.share(), index, shared, Optional.empty());
   }
 
   /** Names the rules and refs that this looks at: the same ones give the same text. */
@@ -177,31 +188,10 @@ public final class ProjectRepository implements AutoCloseable {
 
   /** What a search goes through: "1,789 pull requests and master at 691953d8d502". */
   public String extent(AsOf asOf) {
-    var parts = new ArrayList<String>();
-    if (project.submissions().isPresent() && (index.size() > 0 || index.main().isEmpty())) {
-      String noun = project.submissionNoun() + (index.size() == 1 ? "" : "s");
-      parts.add(String.format(Locale.ROOT, "%,d %s", index.size(), noun));
-    }
-    index
-        .main()
-        .ifPresent(
-            main ->
-                parts.add(
-                    presence(asOf)
-                        .map(commit -> main.branch() + " at " + commit.substring(0, 12))
-                        .orElse(main.branch() + ", which is younger")));
-    mailed
-        .filter(held -> held.index().size() > 0)
-        .ifPresent(
-            held ->
-                parts.addFirst(
-                    held.index().size()
-                        + " mailed submission"
-                        + (held.index().size() == 1 ? "" : "s")));
-    String last = parts.isEmpty() ? "" : parts.removeLast();
-    return (parts.isEmpty() ? "" : String.join(", ", parts) + " and ")
-        + last
-        + synced
+    int byMail = mailed.ifRead().map(held -> held.index().size()).orElse(0);
+    return Extent.of(project, index, byMail, presence(asOf))
+        + place
+            .synced()
             .map(copy -> ", synced " + copy.when().toString().replaceFirst("T(..:..).*", " $1 UTC"))
             .orElse("");
   }
@@ -216,45 +206,25 @@ public final class ProjectRepository implements AutoCloseable {
 
   /** Once something was looked for among mails, one that holds those as well. */
   public GitRepository git() {
-    return mailed.map(Mailed::git).orElse(git);
-  }
-
-  /**
-   * Takes what archives hold of the project's patches for submissions, from the first search on.
-   *
-   * @param archives open for as long as this is
-   * @param folder where to keep them; it can be written
-   */
-  public void takeMails(Supplier<List<Archive>> archives, Supplier<Path> folder) {
-    mails =
-        Optional.of(() -> new MailedStore(project, git, main, archives.get(), folder.get()).open());
-  }
-
-  /** Lets the project's forge tell what it knows of submissions, as they are today. */
-  public void ask(Forge other) {
-    forge = Optional.of(other);
+    return mailed.ifRead().map(Mailed::git).orElse(git);
   }
 
   /** Submissions that came by mail. */
   Optional<Mailed> mailed() {
-    if (mails.isPresent()) {
-      mailed = mails.get().get();
-      mails = Optional.empty();
-    }
-    return mailed;
+    return mailed.get();
   }
 
   /** The folder as it was given, or what the cache keeps. */
   String location() {
-    return synced.isPresent() ? "the cache" : location;
+    return place.synced().isPresent() ? "the cache" : place.folder().toString();
   }
 
   /** The command that brings refs that are not there. */
   String fetchCommand(String ref) {
-    return synced.isPresent()
+    return place.synced().isPresent()
         ? project.syncCommand()
         : "git -C "
-            + location
+            + place.folder()
             + " fetch "
             + project.urls().getFirst()
             + " '+"
@@ -279,7 +249,7 @@ public final class ProjectRepository implements AutoCloseable {
 
   @Override
   public void close() {
-    mailed.ifPresent(held -> held.git().close());
+    mailed.close();
     forge.ifPresent(Forge::close);
     git.close();
   }

@@ -1,7 +1,6 @@
 package dev.counterpart.userspace;
 
 import dev.counterpart.rules.Project;
-import dev.counterpart.series.Patch;
 import dev.counterpart.series.Series;
 import dev.counterpart.uapi.Change;
 import dev.counterpart.uapi.ElementKind;
@@ -50,6 +49,18 @@ record Query(
   record Name(String kernel, Set<String> spellings, boolean distinctive, boolean ofNewStruct) {}
 
   static Query of(Series series, UapiDelta delta, Project project) {
+    var authors = new ArrayList<String>(List.of(series.author()));
+    series.patches().forEach(patch -> authors.add(patch.author()));
+    return new Query(
+        names(delta, project),
+        headerBlobs(delta, project),
+        titles(series),
+        Authors.of(authors),
+        series.date());
+  }
+
+  /** The names that are new and that whoever uses the series' changes would write. */
+  private static List<Name> names(UapiDelta delta, Project project) {
     var aliases = new Aliases(project.aliases());
     var names = new LinkedHashMap<String, Name>();
     Set<String> newStructs = newStructs(delta);
@@ -69,6 +80,11 @@ record Query(
         }
       }
     }
+    return List.copyOf(names.values());
+  }
+
+  /** The states of those headers that the project copies. */
+  private static List<List<String>> headerBlobs(UapiDelta delta, Project project) {
     var paths = new ProjectPaths(project);
     var blobs = new ArrayList<List<String>>();
     for (HeaderChange header : delta.headers()) {
@@ -78,15 +94,14 @@ record Query(
         blobs.add(ids);
       }
     }
+    return blobs;
+  }
+
+  private static Set<String> titles(Series series) {
     var titles = new LinkedHashSet<String>();
-    var authors = new ArrayList<String>(List.of(series.author()));
-    for (Patch patch : series.patches()) {
-      titles.add(Title.normalise(patch.title()));
-      authors.add(patch.author());
-    }
+    series.patches().forEach(patch -> titles.add(Title.normalise(patch.title())));
     titles.remove("");
-    return new Query(
-        List.copyOf(names.values()), blobs, titles, Authors.of(authors), series.date());
+    return titles;
   }
 
   /** A driver goes by the folder of its counterpart. */

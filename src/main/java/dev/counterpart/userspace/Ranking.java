@@ -35,6 +35,13 @@ final class Ranking {
 
   private static final double ENOUGH_WITHOUT_DISTINCTIVE = 7;
 
+  /**
+   * What speaks for a candidate.
+   *
+   * @param evidence the total without what only breaks ties
+   */
+  record Score(double total, double evidence) {}
+
   private final Query query;
   private final Map<Query.Name, Double> weights;
   private final double allNames;
@@ -62,38 +69,40 @@ final class Ranking {
   /** The ways that really found it; empty when coincidence could explain everything. */
   Set<FoundBy> foundBy(Candidate candidate) {
     var ways = EnumSet.noneOf(FoundBy.class);
-    if (candidate.linked) {
+    Hits hits = candidate.hits();
+    if (hits.linked()) {
       ways.add(FoundBy.LINK);
     }
-    if (candidate.titled) {
+    if (hits.titled()) {
       ways.add(FoundBy.HEADER_COMMIT);
     }
-    if (candidate.finalHeaders > 0 || candidate.otherHeaders > 0) {
+    if (hits.hasHeaders()) {
       ways.add(FoundBy.HEADER_BLOB);
     }
-    if (enough(candidate.used()) || enough(candidate.names(PathKind.HEADER_COPY))) {
+    if (enough(hits.used()) || enough(hits.names(PathKind.HEADER_COPY))) {
       ways.add(FoundBy.IDENTIFIERS);
     }
     return ways;
   }
 
-  void score(Candidate candidate) {
-    double used = share(candidate.used()) * (isOld(candidate.facts) ? 0.5 : 1);
-    double declared = share(candidate.names(PathKind.HEADER_COPY));
-    boolean supported = candidate.titled || used > 0 || declared > 0 || candidate.finalHeaders > 0;
+  Score score(Candidate candidate) {
+    Hits hits = candidate.hits();
+    Facts facts = candidate.facts();
+    double used = share(hits.used()) * (isOld(facts) ? 0.5 : 1);
+    double declared = share(hits.names(PathKind.HEADER_COPY));
+    boolean supported = hits.titled() || used > 0 || declared > 0 || hits.finalHeaders() > 0;
     double score = NAMES_USED * used + NAMES_DECLARED * declared;
-    if (candidate.linked) {
-      score += supported && candidate.facts.state() != Submission.State.CLOSED ? LINK : LINK_ALONE;
+    if (hits.linked()) {
+      score += supported && facts.state() != Submission.State.CLOSED ? LINK : LINK_ALONE;
     }
-    if (candidate.titled) {
+    if (hits.titled()) {
       score += TITLE;
     }
     score +=
-        (candidate.titled || used > 0 ? EXACT_HEADER : EXACT_HEADER_ALONE)
-            * Math.min(1, candidate.finalHeaders);
-    score += OTHER_HEADER * Math.min(1, candidate.otherHeaders);
-    candidate.evidence = score;
-    candidate.score = score + tieBreaks(candidate.facts);
+        (hits.titled() || used > 0 ? EXACT_HEADER : EXACT_HEADER_ALONE)
+            * Math.min(1, hits.finalHeaders());
+    score += OTHER_HEADER * Math.min(1, hits.otherHeaders());
+    return new Score(score + tieBreaks(facts), score);
   }
 
   /** A main branch that uses the names; the submission that brought them in goes before it. */

@@ -1,8 +1,8 @@
 package dev.counterpart.userspace;
 
-import dev.counterpart.git.Branch;
 import dev.counterpart.git.Commit;
 import dev.counterpart.git.GitRepository;
+import dev.counterpart.git.TopicBranch;
 import dev.counterpart.rules.Project;
 import dev.counterpart.series.Series;
 import dev.counterpart.uapi.UapiDelta;
@@ -56,27 +56,23 @@ final class Searcher {
     gatherer.gather(links);
     var found = new ArrayList<Candidate>();
     opened.mailed().ifPresent(mailed -> found.addAll(mailed(mailed)));
-    for (Candidate candidate : gatherer.all()) {
-      if ((candidate.linked || visibility.sees(candidate.facts.number()))
-          && !ranking.foundBy(candidate).isEmpty()) {
-        setBack(candidate, gatherer);
-        if (!ranking.foundBy(candidate).isEmpty()) {
-          found.add(candidate);
-        }
-      }
-    }
-    found.forEach(ranking::score);
-    new Succession(found, project.headerCommit().map(Project.HeaderCommit::subject)).note();
-    found.reversed().forEach(Candidate::giveWay);
-    found.stream().filter(one -> one.mailed.isPresent()).forEach(Searcher::belowItsSuccessor);
+    gatherer.candidates().stream()
+        .filter(one -> one.hits().linked() || visibility.sees(one.facts().number()))
+        .filter(this::isFound)
+        .map(one -> setBack(one, gatherer))
+        .filter(this::isFound)
+        .forEach(found::add);
+    var succession =
+        new Succession(found, project.headerCommit().map(Project.HeaderCommit::subject));
+    List<Ranked> ranked = Precedence.of(found, ranking, succession.successors());
     if (project.submissions().isPresent()) {
       noteEstimate();
     }
     var answers = new Answers(project, visibility, ranking);
-    var submissions = new ArrayList<Submission>(found.stream().map(answers::of).toList());
+    var submissions = new ArrayList<Submission>(ranked.stream().map(answers::of).toList());
     mainBranch().ifPresent(submissions::add);
     submissions.sort(
-        Comparator.comparingDouble(Submission::score)
+        Comparator.comparingDouble((Submission one) -> one.match().score())
             .reversed()
             .thenComparing(Submission::id, Comparator.reverseOrder()));
     var problems = new LinkProblems(opened, visibility);
@@ -88,18 +84,8 @@ final class Searcher {
         problems.undecided(links));
   }
 
-  /**
-   * A version on a list that another one, or a pull request, took the place of is a copy of it.
-   * What speaks for the copy speaks for the pull request, whose own commits may be of a later day.
-   */
-  private static void belowItsSuccessor(Candidate mailed) {
-    mailed.supersededBy.ifPresent(
-        later -> {
-          if (later.mailed.isEmpty()) {
-            later.last().lend(mailed);
-          }
-          mailed.score = Math.min(mailed.score, later.score - 0.01);
-        });
+  private boolean isFound(Candidate candidate) {
+    return !ranking.foundBy(candidate).isEmpty();
   }
 
   /** What came by mail has the date of its mails. */
@@ -107,23 +93,23 @@ final class Searcher {
     var gatherer = new Gatherer(mailed.index(), query, weights, ways);
     gatherer.gather(List.of());
     mailLinks.forEach(id -> gatherer.link(MailedName.number(id)));
-    return gatherer.all().stream()
-        .filter(candidate -> visibility.covers(candidate.facts.committed()))
-        .filter(candidate -> !ranking.foundBy(candidate).isEmpty())
+    return gatherer.candidates().stream()
+        .filter(candidate -> visibility.covers(candidate.facts().committed()))
+        .filter(this::isFound)
         .toList();
   }
 
   /** Back along first parents to the last commit of the date. */
-  private void setBack(Candidate candidate, Gatherer gatherer) {
+  private Candidate setBack(Candidate candidate, Gatherer gatherer) {
     if (visibility.date().isEmpty()) {
-      return;
+      return candidate;
     }
     GitRepository git = opened.git();
     var kept = new ArrayList<Commit>();
-    Optional<Commit> at = git.commit(candidate.facts.head());
+    Optional<Commit> at = git.commit(candidate.facts().head());
     int newer = 0;
     int steps = Facts.MAX_COMMITS;
-    while (at.isPresent() && steps-- > 0 && !candidate.facts.base().equals(at.map(Commit::id))) {
+    while (at.isPresent() && steps-- > 0 && !candidate.facts().base().equals(at.map(Commit::id))) {
       Commit commit = at.get();
       if (!kept.isEmpty() || visibility.covers(commit.committed())) {
         kept.addFirst(commit);
@@ -133,22 +119,24 @@ final class Searcher {
       at = commit.parents().isEmpty() ? Optional.empty() : git.commit(commit.parents().getFirst());
     }
     if (newer == 0) {
-      return;
+      return candidate;
     }
     if (kept.isEmpty()) {
-      candidate.notes.add(
-          "all of its commits are younger than the date asked for, but its number is not: looked at as it is now");
-      return;
+      return candidate.noting(
+          "all of its commits are younger than the date asked for, but its number is not: looked at"
+              + " as it is now");
     }
-    candidate.head = kept.getLast().id();
-    candidate.notes.add("looked at without its last " + newer + " commits, which are younger");
-    var branch = new Branch(candidate.head, candidate.facts.base(), kept, Optional.empty());
+    String head = kept.getLast().id();
+    var branch = new TopicBranch(head, candidate.facts().base(), kept, Optional.empty());
     var commits = new HeaderCommits(project);
     try (Extractor extractor = new Extractor(git, opened.paths())) {
-      gatherer.again(
-          candidate,
-          extractor.submission(branch),
-          kept.stream().flatMap(commit -> commits.of(commit).stream()).toList());
+      Hits hits =
+          gatherer.hits(
+              candidate.hits().linked(),
+              extractor.submission(branch),
+              kept.stream().flatMap(commit -> commits.of(commit).stream()).toList());
+      return candidate.at(
+          head, hits, "looked at without its last " + newer + " commits, which are younger");
     }
   }
 
@@ -169,7 +157,8 @@ final class Searcher {
                           + project.id()
                           + "#"
                           + highest
-                          + " are taken to have existed, judged by when such numbers were first merged or linked in mails");
+                          + " are taken to have existed, judged by when such numbers were first"
+                          + " merged or linked in mails");
             });
   }
 

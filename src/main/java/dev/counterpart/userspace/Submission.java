@@ -12,78 +12,98 @@ import java.util.Set;
  * @param id {@code rdma-core#1126}, or {@code rdma-core@master} for what the main branch holds
  * @param project id of its project
  * @param url where a person reads it; absent for a branch of a local clone
- * @param ref Git ref, for example {@code refs/pull/1126/head}
- * @param head full id of the commit that was looked at (with an as-of date, not necessarily the
- *     ref's own)
- * @param base full id of the commit against which its own changes are measured; absent for the main
- *     branch
- * @param foundBy ways that found it
- * @param titles subjects of its commits, oldest first; empty for the main branch
- * @param earliest earliest author date of its commits
- * @param score how well it fits, higher is better; comparable only within one search
- * @param notes what a reader should know: superseded by which, seen only up to a date, closed
- * @param kernelCommit the kernel commit that its header copies say they come from: the kernel side
- *     is merged; absent as long as they name none
- * @param successor what took its place, to the last one
+ * @param commits what it consists of
+ * @param status what has become of it
+ * @param match why it was found
  * @param mailing how it came as patches by mail; absent for what came otherwise
- * @param unready why it is not meant to be merged yet, apart from the titles of its commits
- * @param byOthers whether none of its commits is by an author of the series or by one's colleague
+ * @param notes what a reader should know: superseded by which, seen only up to a date, closed
  */
 public record Submission(
     String id,
     String project,
     Optional<String> url,
-    String ref,
-    String head,
-    Optional<String> base,
-    State state,
-    Set<FoundBy> foundBy,
-    List<String> titles,
-    Optional<Instant> earliest,
-    double score,
-    List<String> notes,
-    Optional<String> kernelCommit,
-    Optional<Successor> successor,
+    Commits commits,
+    Status status,
+    Match match,
     Optional<Mailing> mailing,
-    Optional<String> unready,
-    boolean byOthers) {
+    List<String> notes) {
   public Submission {
-    foundBy = Set.copyOf(foundBy);
-    titles = List.copyOf(titles);
     notes = List.copyOf(notes);
   }
 
   /**
-   * What a main branch has, of which its names alone speak.
+   * The commits of a submission.
    *
-   * @param score 0 when it was not searched
+   * @param ref Git ref, for example {@code refs/pull/1126/head}
+   * @param head full id of the commit that was looked at (with an as-of date, not necessarily the
+   *     ref's own)
+   * @param base full id of the commit against which its own changes are measured; absent for the
+   *     main branch
+   * @param titles subjects of its commits, oldest first; empty for the main branch
+   * @param earliest earliest author date of its commits
    */
-  static Submission ofMain(Project project, String branch, String head, double score) {
-    return byNames(project, branch, head, Optional.empty(), State.MERGED, List.of(), score);
-  }
-
-  /** One without a page of its own, of which its names alone speak. */
-  public static Submission byNames(
-      Project project,
-      String where,
+  public record Commits(
+      String ref,
       String head,
       Optional<String> base,
-      State state,
       List<String> titles,
-      double score) {
-    return new Submission(
-        project.id() + "@" + where,
-        project.id(),
-        Optional.empty(),
-        where,
-        head,
-        base,
-        state,
-        Set.of(FoundBy.IDENTIFIERS),
-        titles,
-        Optional.empty(),
-        score,
-        List.of());
+      Optional<Instant> earliest) {
+    public Commits {
+      titles = List.copyOf(titles);
+    }
+
+    /** All that a branch holds, however it came there. */
+    public static Commits ofBranch(String ref, String head) {
+      return new Commits(ref, head, Optional.empty(), List.of(), Optional.empty());
+    }
+  }
+
+  /**
+   * What has become of a submission.
+   *
+   * @param unready why it is not meant to be merged yet, apart from the titles of its commits
+   * @param kernelCommit the kernel commit that its header copies say they come from: the kernel
+   *     side is merged; absent as long as they name none
+   * @param successor what took its place, to the last one
+   */
+  public record Status(
+      State state,
+      Optional<String> unready,
+      Optional<String> kernelCommit,
+      Optional<Successor> successor) {
+
+    /** One of which nothing else is known. */
+    public static Status of(State state) {
+      return new Status(state, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** The same in another state. */
+    Status with(State other) {
+      return new Status(other, unready, kernelCommit, successor);
+    }
+
+    /** The same as one that is not meant to be merged yet. */
+    Status withUnready(String why) {
+      return new Status(state, Optional.of(why), kernelCommit, successor);
+    }
+
+    /** The same with another successor. */
+    Status replacedBy(Optional<Successor> other) {
+      return new Status(state, unready, kernelCommit, other);
+    }
+  }
+
+  /**
+   * Why a search found a submission.
+   *
+   * @param foundBy ways that found it
+   * @param score how well it fits, higher is better; comparable only within one search
+   * @param byOthers whether none of its commits is by an author of the series or by one's colleague
+   */
+  public record Match(Set<FoundBy> foundBy, double score, boolean byOthers) {
+    public Match {
+      foundBy = Set.copyOf(foundBy);
+    }
   }
 
   /**
@@ -100,78 +120,61 @@ public record Submission(
    */
   public record Mailing(boolean whole) {}
 
-  /** One whose header copies name no kernel commit, which nothing replaced, not by mail. */
-  public Submission(
-      String id,
-      String project,
-      Optional<String> url,
-      String ref,
-      String head,
-      Optional<String> base,
-      State state,
-      Set<FoundBy> foundBy,
-      List<String> titles,
-      Optional<Instant> earliest,
-      double score,
-      List<String> notes) {
-    this(
-        id,
-        project,
-        url,
-        ref,
-        head,
-        base,
-        state,
-        foundBy,
-        titles,
-        earliest,
-        score,
-        notes,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        false);
+  /**
+   * What a main branch has, of which its names alone speak.
+   *
+   * @param score 0 when it was not searched
+   */
+  static Submission ofMain(Project project, String branch, String head, double score) {
+    return byNames(project, Commits.ofBranch(branch, head), State.MERGED, score);
   }
 
-  /** The same with another state and other notes. */
-  Submission with(State other, List<String> otherNotes) {
-    return with(other, otherNotes, successor, unready);
-  }
-
-  /** The same as one that is not meant to be merged yet. */
-  Submission unready(String why) {
-    return with(state, notes, successor, Optional.of(why));
-  }
-
-  /** The same with another successor. */
-  Submission replacedBy(Optional<Successor> other) {
-    return with(state, notes, other, unready);
-  }
-
-  private Submission with(
-      State otherState,
-      List<String> otherNotes,
-      Optional<Successor> otherSuccessor,
-      Optional<String> otherUnready) {
+  /** One without a page of its own, of which its names alone speak. */
+  public static Submission byNames(Project project, Commits commits, State state, double score) {
     return new Submission(
-        id,
-        project,
-        url,
-        ref,
-        head,
-        base,
-        otherState,
-        foundBy,
-        titles,
-        earliest,
-        score,
-        otherNotes,
-        kernelCommit,
-        otherSuccessor,
-        mailing,
-        otherUnready,
-        byOthers);
+        project.id() + "@" + commits.ref(),
+        project.id(),
+        Optional.empty(),
+        commits,
+        Status.of(state),
+        new Match(Set.of(FoundBy.IDENTIFIERS), score, false),
+        Optional.empty(),
+        List.of());
+  }
+
+  /** The same with other notes. */
+  Submission with(List<String> otherNotes) {
+    return with(status, otherNotes);
+  }
+
+  /** The same of which something else has become. */
+  Submission with(Status other) {
+    return with(other, notes);
+  }
+
+  private Submission with(Status otherStatus, List<String> otherNotes) {
+    return new Submission(id, project, url, commits, otherStatus, match, mailing, otherNotes);
+  }
+
+  public String head() {
+    return commits.head();
+  }
+
+  public Optional<String> base() {
+    return commits.base();
+  }
+
+  /** Subjects of its commits, oldest first; empty for the main branch. */
+  public List<String> titles() {
+    return commits.titles();
+  }
+
+  public Set<FoundBy> foundBy() {
+    return match.foundBy();
+  }
+
+  public State state() {
+    return status.state();
   }
 
   /**
@@ -180,10 +183,10 @@ public record Submission(
    * whoever copies all headers of a kernel.
    */
   public boolean mayBelong() {
-    return base.isEmpty()
-        || !byOthers
-        || foundBy.contains(FoundBy.LINK)
-        || foundBy.contains(FoundBy.HEADER_COMMIT);
+    return base().isEmpty()
+        || !match.byOthers()
+        || foundBy().contains(FoundBy.LINK)
+        || foundBy().contains(FoundBy.HEADER_COMMIT);
   }
 
   /**
@@ -194,17 +197,19 @@ public record Submission(
     return its.submissions().isPresent()
         && mailing.isPresent()
         && lastState() != State.MERGED
-        && successor.filter(later -> later.id().startsWith(project + "#")).isEmpty();
+        && status.successor().filter(later -> later.id().startsWith(project + "#")).isEmpty();
   }
 
   /** Its own state, or when it was closed that of what took its place. */
   public State lastState() {
-    return state == State.CLOSED ? successor.map(Successor::state).orElse(state) : state;
+    return state() == State.CLOSED
+        ? status.successor().map(Successor::state).orElse(state())
+        : state();
   }
 
   /** The kernel commit that its header copies name, or those of what took its place. */
   public Optional<String> lastKernelCommit() {
-    return kernelCommit.or(() -> successor.flatMap(Successor::kernelCommit));
+    return status.kernelCommit().or(() -> status.successor().flatMap(Successor::kernelCommit));
   }
 
   public enum State {

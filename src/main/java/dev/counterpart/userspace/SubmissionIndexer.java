@@ -1,6 +1,6 @@
 package dev.counterpart.userspace;
 
-import dev.counterpart.git.Branch;
+import dev.counterpart.git.TopicBranch;
 import java.nio.ByteBuffer;
 import java.nio.IntBuffer;
 import java.util.HashSet;
@@ -24,7 +24,7 @@ final class SubmissionIndexer {
    * @param known its place in the earlier index, -1 when it has none
    * @param branch what it adds; absent when it is what it was
    */
-  private record Head(SubmissionRefNames.Numbered ref, int known, Optional<Branch> branch) {}
+  private record Head(SubmissionRefNames.Numbered ref, int known, Optional<TopicBranch> branch) {}
 
   /**
    * What was read of one that moved.
@@ -55,16 +55,16 @@ final class SubmissionIndexer {
     return new IndexContent.Submissions(
         IntBuffer.allocate(0),
         IntBuffer.allocate(0),
-        Blocks.of(List.of()),
-        Postings.invert(List.of()),
+        RecordTable.of(List.of()),
+        InvertedIndex.invert(List.of()),
         IdTable.of(List.of()),
-        Postings.invert(List.of()));
+        InvertedIndex.invert(List.of()));
   }
 
   /**
    * @param branches sets a head against the main branch; absent when it is not there
    */
-  IndexContent.Submissions of(Landings landings, Function<String, Optional<Branch>> branches) {
+  IndexContent.Submissions of(Landings landings, Function<String, Optional<TopicBranch>> branches) {
     List<Head> heads = refs.heads().stream().flatMap(ref -> head(ref, branches).stream()).toList();
     List<Head> moved = heads.stream().filter(head -> head.branch().isPresent()).toList();
     List<Read> read =
@@ -89,7 +89,7 @@ final class SubmissionIndexer {
   }
 
   private Optional<Head> head(
-      SubmissionRefNames.Numbered ref, Function<String, Optional<Branch>> branches) {
+      SubmissionRefNames.Numbered ref, Function<String, Optional<TopicBranch>> branches) {
     int known =
         earlier.map(index -> index.place(ref.number())).orElse(OptionalInt.empty()).orElse(-1);
     return known >= 0 && isUnmoved(ref, known)
@@ -111,22 +111,25 @@ final class SubmissionIndexer {
 
   /** What lies between the same two commits is the same as when it was last read. */
   private Read read(Extractor extractor, Landings landings, Head head) {
-    Branch branch = head.branch().orElseThrow();
+    TopicBranch branch = head.branch().orElseThrow();
     Optional<Facts> same =
         earlier
             .filter(_ -> head.known() >= 0)
             .map(index -> index.facts(head.known()))
             .filter(facts -> facts.head().equals(branch.head()))
             .filter(facts -> facts.base().equals(branch.base()));
-    Optional<Extract> extract =
+    Optional<SubmissionContent> extract =
         same.isPresent() ? Optional.empty() : Optional.of(extractor.submission(branch));
     return new Read(
         landings.facts(
             head.ref(),
             branch,
-            extract.map(Extract::headerBlobs).or(() -> same.map(Facts::headerBlobs)).orElseThrow(),
+            extract
+                .map(SubmissionContent::headerBlobs)
+                .or(() -> same.map(one -> one.headers().blobs()))
+                .orElseThrow(),
             refs),
-        extract.map(Extract::identifiers));
+        extract.map(SubmissionContent::identifiers));
   }
 
   /** The facts of a submission that has not moved: whether it is open may have changed. */

@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * tables hold of it is moved within them, not read and written again.
  */
 final class SubmissionTable {
-  private static final int KINDS = Extract.KINDS.size();
+  private static final int KINDS = SubmissionContent.KINDS.size();
 
   private final IndexContent.Submissions earlier;
   private final int[] places;
@@ -53,7 +53,7 @@ final class SubmissionTable {
   /**
    * One that is new, or that moved.
    *
-   * @param lists as in {@link Extract}
+   * @param lists as in {@link SubmissionContent}
    */
   void add(Facts one, List<long[]> lists) {
     for (int kind = 0; kind < KINDS; kind++) {
@@ -70,11 +70,11 @@ final class SubmissionTable {
 
   private void add(Facts one) {
     int place = numbers.size();
-    for (Facts.HeaderBlob blob : one.headerBlobs()) {
+    for (Facts.HeaderBlob blob : one.headers().blobs()) {
       blobs.add(new IdTable.Entry(blob.id(), place << 1 | (blob.last() ? 1 : 0)));
     }
     var hashes = new LongSet();
-    one.headerCommits().forEach(commit -> hashes.add(Identifiers.hash(commit.title())));
+    one.headers().commits().forEach(commit -> hashes.add(Identifiers.hash(commit.title())));
     titles.put(place, hashes.sorted());
     numbers.add(one.number());
     facts.add(FactsRecord.write(one));
@@ -90,7 +90,7 @@ final class SubmissionTable {
     return new IndexContent.Submissions(
         ints(numbers),
         ints(open.stream().sorted().toList()),
-        Blocks.of(facts),
+        RecordTable.of(facts),
         earlier.identifiers().with(codes, identifiers),
         IdTable.of(blobs),
         earlier.titles().with(places, titles));

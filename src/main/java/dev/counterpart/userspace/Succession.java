@@ -19,8 +19,8 @@ final class Succession {
 
   private final List<Candidate> candidates;
   private final Optional<String> headerSubject;
-  private final Map<Candidate, Set<String>> authors = new HashMap<>();
-  private final Map<Candidate, Content> contents = new HashMap<>();
+  private final Map<String, Set<String>> authors = new HashMap<>();
+  private final Map<String, Content> contents = new HashMap<>();
 
   private record Content(Set<String> titles, Set<String> subjects) {}
 
@@ -32,26 +32,29 @@ final class Succession {
     this.headerSubject = headerSubject;
   }
 
-  void note() {
+  /** What took the place of which, by the ref of the latter. */
+  Map<String, Candidate> successors() {
+    var successors = new HashMap<String, Candidate>();
     for (Candidate old : candidates) {
       // Every version of a mailed submission has the commits that came into the main branch.
-      if (old.facts.state() == Submission.State.MERGED && old.mailed.isEmpty()) {
+      if (old.facts().state() == Submission.State.MERGED && !old.isMailed()) {
         continue;
       }
       candidates.stream()
           .filter(later -> later.isLaterThan(old))
           .filter(later -> takesPlaceOf(later, old))
           .reduce((a, b) -> goesBefore(a, b, old) ? a : b)
-          .ifPresent(later -> old.supersededBy = Optional.of(later));
+          .ifPresent(later -> successors.put(old.ref(), later));
     }
+    return successors;
   }
 
   /** Of two that took the place of one: a version on a list goes with what was written then. */
   private static boolean goesBefore(Candidate a, Candidate b, Candidate old) {
-    if (old.mailed.isPresent() && a.mailed.isEmpty() && b.mailed.isEmpty()) {
-      Instant mailed = old.facts.committed();
+    if (old.isMailed() && !a.isMailed() && !b.isMailed()) {
+      Instant mailed = old.facts().committed();
       int order =
-          Double.compare(Ranking.gapDays(a.facts, mailed), Ranking.gapDays(b.facts, mailed));
+          Double.compare(Ranking.gapDays(a.facts(), mailed), Ranking.gapDays(b.facts(), mailed));
       if (order != 0) {
         return order < 0;
       }
@@ -63,10 +66,12 @@ final class Succession {
     if (!share(authors(oldOne), authors(laterOne))) {
       return false;
     }
-    boolean copied = oldOne.mailed.isPresent() && laterOne.mailed.isEmpty();
+    boolean copied = oldOne.isMailed() && !laterOne.isMailed();
     // Whoever sent the patches to a list as well does not write the same commits both times.
     if (copied
-        && (laterOne.linked || laterOne.titled || usesMostOf(oldOne.used(), laterOne.used()))) {
+        && (laterOne.hits().linked()
+            || laterOne.hits().titled()
+            || usesMostOf(oldOne.hits().used(), laterOne.hits().used()))) {
       return true;
     }
     Content later = content(laterOne);
@@ -93,20 +98,20 @@ final class Succession {
 
   private Set<String> authors(Candidate candidate) {
     return authors.computeIfAbsent(
-        candidate,
-        one ->
-            one.facts.commits().stream()
+        candidate.ref(),
+        _ ->
+            candidate.facts().commits().stream()
                 .map(commit -> Authors.address(commit.author()))
                 .collect(Collectors.toSet()));
   }
 
   private Content content(Candidate candidate) {
     return contents.computeIfAbsent(
-        candidate, one -> new Content(titles(one.facts), subjects(one.facts)));
+        candidate.ref(), _ -> new Content(titles(candidate.facts()), subjects(candidate.facts())));
   }
 
   private static Set<String> titles(Facts facts) {
-    return facts.headerCommits().stream()
+    return facts.headers().commits().stream()
         .map(Facts.HeaderCommit::title)
         .collect(Collectors.toSet());
   }

@@ -45,7 +45,7 @@ final class Consultations {
     for (Submission candidate : candidates) {
       if (used(read.stream().filter(one -> !isClosed(one)).toList()) == asked.size()
           && !read.isEmpty()
-          && candidate.score() < NEAR_THE_BEST * candidates.getFirst().score()) {
+          && candidate.match().score() < NEAR_THE_BEST * candidates.getFirst().match().score()) {
         break;
       }
       SubmissionCoverage coverage = userspace.coverage(project, candidate, asked, delta);
@@ -146,7 +146,8 @@ final class Consultations {
   }
 
   private static boolean isFar(Submission candidate, Submission best) {
-    return candidate.score() < FAR_FROM_THE_BEST * best.score() && !isKnown(candidate);
+    return candidate.match().score() < FAR_FROM_THE_BEST * best.match().score()
+        && !isKnown(candidate);
   }
 
   /** Whether more than its names speaks for a submission. */
@@ -200,7 +201,13 @@ final class Consultations {
                 .flatMap(one -> one.coverages().stream())
                 .filter(one -> used(one) == 0)
                 .map(one -> one.submission().id())
-                .anyMatch(id -> submission.successor().filter(s -> s.id().equals(id)).isPresent()));
+                .anyMatch(
+                    id ->
+                        submission
+                            .status()
+                            .successor()
+                            .filter(s -> s.id().equals(id))
+                            .isPresent()));
   }
 
   /**

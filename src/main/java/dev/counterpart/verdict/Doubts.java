@@ -30,6 +30,7 @@ final class Doubts {
       var submission = coverage.submission();
       if (submission.foundBy().contains(FoundBy.LINK)
           && submission
+              .commits()
               .earliest()
               .filter(made -> made.isAfter(series.date().plus(SAME_POSTING)))
               .isPresent()) {

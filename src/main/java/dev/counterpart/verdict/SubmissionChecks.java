@@ -267,7 +267,7 @@ final class SubmissionChecks {
         .filter(title -> UNREADY.matcher(title.toUpperCase(Locale.ROOT)).find())
         .findFirst()
         .map(title -> '"' + title + '"')
-        .or(submission::unready);
+        .or(submission.status()::unready);
   }
 
   private Stream<SubmissionCoverage> offers() {

@@ -42,17 +42,17 @@ class AuditTest {
 
   private static Series series(Posting posting) {
     return new Series(
-        "m" + posting.number() + "@x",
-        "[PATCH] \u00e9 " + posting.number(),
-        "Ann <ann@x>",
-        posting.first(),
-        1,
-        false,
+        new Series.Head(
+            "m" + posting.number() + "@x",
+            "[PATCH] \u00e9 " + posting.number(),
+            "Ann <ann@x>",
+            posting.first()),
+        Series.Prefix.first(1),
         Series.Target.KERNEL,
         Optional.empty(),
         List.of(),
-        1,
-        List.of());
+        Series.Reading.WHOLE,
+        Optional.empty());
   }
 
   /** Judges nothing, and does something else for each series. */

@@ -1,10 +1,10 @@
 package dev.counterpart.cli;
 
-import dev.counterpart.git.Branch;
 import dev.counterpart.git.Commit;
 import dev.counterpart.git.GitRepository;
 import dev.counterpart.git.MainHistory;
 import dev.counterpart.git.Ref;
+import dev.counterpart.git.TopicBranch;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -54,7 +54,7 @@ final class History {
             (name, id) -> {
               Matcher pull = PULL.matcher(name);
               if (pull.matches()) {
-                List<Commit> its = main.branch(id).map(Branch::commits).orElse(List.of());
+                List<Commit> its = main.branch(id).map(TopicBranch::commits).orElse(List.of());
                 own.put(Integer.parseInt(pull.group(1)), its);
                 its.forEach(this::add);
               }

@@ -9,6 +9,7 @@ import dev.counterpart.uapi.ElementKind;
 import dev.counterpart.uapi.UapiDelta;
 import dev.counterpart.userspace.AsOf;
 import dev.counterpart.userspace.FoundBy;
+import dev.counterpart.userspace.OtherSources;
 import dev.counterpart.userspace.ProjectRepository;
 import dev.counterpart.userspace.Submission;
 import dev.counterpart.userspace.TestProject;
@@ -78,7 +79,8 @@ class CoverageTest {
 
   private SubmissionCoverage measure(String submission, UapiDelta delta) {
     try (ProjectRepository opened =
-        ProjectRepository.open(TestProject.rules(), project.folder(), temporary.resolve("cache"))) {
+        ProjectRepository.open(
+            TestProject.rules(), project.folder(), temporary.resolve("cache"), OtherSources.NONE)) {
       Submission found =
           opened
               .search(SERIES, delta, AsOf.now(), EnumSet.allOf(FoundBy.class))
@@ -524,26 +526,19 @@ class CoverageTest {
     UapiDelta delta = TestProject.delta(List.of(), LONG);
     project.ref("refs/heads/master", base);
     try (ProjectRepository opened =
-        ProjectRepository.open(TestProject.rules(), project.folder(), temporary.resolve("cache"))) {
+        ProjectRepository.open(
+            TestProject.rules(), project.folder(), temporary.resolve("cache"), OtherSources.NONE)) {
       var submission =
           new Submission(
               "acme-core:quill@x",
               "acme-core",
               Optional.empty(),
-              "quill@x",
-              head,
-              Optional.of(base),
-              Submission.State.UNKNOWN,
-              EnumSet.of(FoundBy.IDENTIFIERS),
-              List.of("Quill"),
-              Optional.empty(),
-              0,
-              List.of(),
-              Optional.empty(),
-              Optional.empty(),
+              new Submission.Commits(
+                  "quill@x", head, Optional.of(base), List.of("Quill"), Optional.empty()),
+              Submission.Status.of(Submission.State.UNKNOWN),
+              new Submission.Match(EnumSet.of(FoundBy.IDENTIFIERS), 0, false),
               Optional.of(new Submission.Mailing(whole)),
-              Optional.empty(),
-              false);
+              List.of());
       return new Coverage(opened).measure(submission, delta.changes(), delta);
     }
   }

@@ -28,12 +28,15 @@ class BackportTest {
     var patch =
         new Patch(
             1,
-            "acme-1@example.org",
-            "[PATCH AUTOSEL 6.1 1/99] RDMA/acme: Mend quills",
-            "RDMA/acme: Mend quills",
-            "Ada Quill <ada@example.org>",
-            Instant.EPOCH,
-            description.replace("COMMIT", COMMIT),
+            new Patch.Envelope(
+                "acme-1@example.org",
+                "[PATCH AUTOSEL 6.1 1/99] RDMA/acme: Mend quills",
+                Instant.EPOCH,
+                List.of()),
+            new Patch.Message(
+                "RDMA/acme: Mend quills",
+                "Ada Quill <ada@example.org>",
+                description.replace("COMMIT", COMMIT)),
             "",
             List.of());
     assertThat(patch.isBackport()).isEqualTo(backport);

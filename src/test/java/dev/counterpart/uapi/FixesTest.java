@@ -89,25 +89,18 @@ class FixesTest {
     var patch =
         new Patch(
             1,
-            "1@example.org",
-            "[PATCH] RDMA/quill: x",
-            "RDMA/quill: x",
-            "A <a@example.org>",
-            Instant.EPOCH,
-            message,
+            new Patch.Envelope("1@example.org", "[PATCH] RDMA/quill: x", Instant.EPOCH, List.of()),
+            new Patch.Message("RDMA/quill: x", "A <a@example.org>", message),
             "",
             List.of(Postings.whole(HEADER, null, "enum quill { QUILL_OLD };\n")));
     return new Series(
-        "1@example.org",
-        "[PATCH] RDMA/quill: x",
-        "A <a@example.org>",
-        Instant.EPOCH,
-        1,
-        false,
+        new Series.Head(
+            "1@example.org", "[PATCH] RDMA/quill: x", "A <a@example.org>", Instant.EPOCH),
+        Series.Prefix.first(1),
         Series.Target.KERNEL,
         Optional.empty(),
         List.of(patch),
-        1,
-        List.of());
+        Series.Reading.WHOLE,
+        Optional.empty());
   }
 }

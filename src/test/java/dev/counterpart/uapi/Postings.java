@@ -27,28 +27,22 @@ final class Postings {
       patches.add(patch(patches.size() + 1, diff));
     }
     return new Series(
-        "cover@example.org",
-        "[PATCH] RDMA/acme: x",
-        "A <a@example.org>",
-        Instant.EPOCH,
-        1,
-        false,
+        new Series.Head(
+            "cover@example.org", "[PATCH] RDMA/acme: x", "A <a@example.org>", Instant.EPOCH),
+        Series.Prefix.first(patches.size()),
         Series.Target.KERNEL,
         Optional.empty(),
         patches,
-        patches.size(),
-        List.of());
+        Series.Reading.WHOLE,
+        Optional.empty());
   }
 
   private static Patch patch(int number, FileDiff diff) {
     return new Patch(
         number,
-        number + "@example.org",
-        "[PATCH] RDMA/acme: x",
-        "RDMA/acme: x",
-        "A <a@example.org>",
-        Instant.EPOCH,
-        "",
+        new Patch.Envelope(
+            number + "@example.org", "[PATCH] RDMA/acme: x", Instant.EPOCH, List.of()),
+        new Patch.Message("RDMA/acme: x", "A <a@example.org>", ""),
         "",
         List.of(diff));
   }

@@ -60,14 +60,11 @@ class ForgeTest {
         id,
         "acme-core",
         Optional.empty(),
-        "refs/pull/7/head",
-        HEAD,
-        Optional.of("1".repeat(40)),
-        state,
-        Set.of(FoundBy.LINK),
-        List.of(),
+        new Submission.Commits(
+            "refs/pull/7/head", HEAD, Optional.of("1".repeat(40)), List.of(), Optional.empty()),
+        Submission.Status.of(state),
+        new Submission.Match(Set.of(FoundBy.LINK), 1, false),
         Optional.empty(),
-        1,
         List.of(notes));
   }
 
@@ -111,7 +108,7 @@ class ForgeTest {
       assertThat(filled.notes())
           .containsExactly(
               "a draft", "labelled abi, needs-work", "approved by bob", "changes requested by eve");
-      assertThat(filled.unready()).hasValue("a draft");
+      assertThat(filled.status().unready()).hasValue("a draft");
       assertThat(tokens).containsOnly("Bearer " + TOKEN + " null");
     }
   }
@@ -120,7 +117,8 @@ class ForgeTest {
   void gitLabTellsStateDraftLabelsAndApprovals() {
     pages.put(
         "/merge_requests/7",
-        "{\"iid\": 7, \"sha\": \"HEAD\", \"state\": \"opened\", \"draft\": false, \"labels\": [\"driver\"]}");
+        "{\"iid\": 7, \"sha\": \"HEAD\", \"state\": \"opened\", \"draft\": false, \"labels\":"
+            + " [\"driver\"]}");
     pages.put(
         "/merge_requests/7/approvals", "{\"approved_by\": [{\"user\": {\"username\": \"kim\"}}]}");
     try (GitServer server = server()) {

@@ -141,8 +141,14 @@ class MailedSubmissionTest {
                 cache,
                 new UserspaceMarks(Set.of("acme-core", "acme-core-next"), Set.of("lib"), Set.of()),
                 done -> {});
-        ProjectRepository repository = ProjectRepository.open(rules, project.folder(), cache)) {
-      repository.takeMails(() -> List.of(mails), () -> cache);
+        ProjectRepository repository =
+            ProjectRepository.open(
+                rules,
+                project.folder(),
+                cache,
+                new OtherSources(
+                    Optional.empty(),
+                    Optional.of(new OtherSources.Mails(() -> List.of(mails), () -> cache))))) {
       return question.apply(repository);
     }
   }
@@ -162,10 +168,10 @@ class MailedSubmissionTest {
     Submission found = search(AsOf.now()).getFirst();
     assertThat(found.id()).isEqualTo("acme-core:q/1@x");
     assertThat(found.url()).contains("https://lore.kernel.org/all/q%2F1@x/");
-    assertThat(found.ref()).isEqualTo("q/1@x");
+    assertThat(found.commits().ref()).isEqualTo("q/1@x");
     assertThat(found.state()).isEqualTo(Submission.State.UNKNOWN);
     assertThat(found.titles()).containsExactly("Use quilling");
-    assertThat(found.earliest()).contains(Instant.parse("2024-02-02T00:00:00Z"));
+    assertThat(found.commits().earliest()).contains(Instant.parse("2024-02-02T00:00:00Z"));
     assertThat(found.notes()).isEmpty();
     ElementCoverage element = coverage(found.id());
     assertThat(element.level()).isEqualTo(Level.USED);
@@ -193,7 +199,7 @@ class MailedSubmissionTest {
     mail("q@x", "[RFC PATCH acme-core] Use quilling", "2024-02-02T00:00:00Z", usesIt());
     Submission found = search(AsOf.now()).getFirst();
     assertThat(found.notes()).containsExactly("posted as a request for comments");
-    assertThat(found.unready()).hasValue("posted as a request for comments");
+    assertThat(found.status().unready()).hasValue("posted as a request for comments");
     assertThat(found.titles()).containsExactly("Use quilling");
   }
 

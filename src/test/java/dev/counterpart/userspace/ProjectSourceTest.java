@@ -39,7 +39,8 @@ class ProjectSourceTest {
 
   private String extent(Path folder) {
     try (ProjectRepository opened =
-        ProjectRepository.open(TestProject.rules(), folder, temporary.resolve("cache"))) {
+        ProjectRepository.open(
+            TestProject.rules(), folder, temporary.resolve("cache"), OtherSources.NONE)) {
       return opened.extent(AsOf.now());
     }
   }

@@ -59,7 +59,8 @@ class SearchTest {
 
   private Search search(Series series, UapiDelta delta, AsOf asOf, Set<FoundBy> ways) {
     try (ProjectRepository opened =
-        ProjectRepository.open(TestProject.rules(), project.folder(), temporary.resolve("cache"))) {
+        ProjectRepository.open(
+            TestProject.rules(), project.folder(), temporary.resolve("cache"), OtherSources.NONE)) {
       return opened.search(series, delta, asOf, ways);
     }
   }
@@ -151,17 +152,14 @@ class SearchTest {
   /** The series, which somebody posted who has two addresses. */
   private static Series quill() {
     return new Series(
-        SERIES.messageId(),
-        SERIES.subject(),
-        "Ann Quill <annq@gmail.com>",
-        SERIES.date(),
-        1,
-        false,
+        new Series.Head(
+            SERIES.messageId(), SERIES.subject(), "Ann Quill <annq@gmail.com>", SERIES.date()),
+        SERIES.prefix(),
         SERIES.target(),
         SERIES.cover(),
         SERIES.patches(),
-        1,
-        List.of());
+        SERIES.reading(),
+        Optional.empty());
   }
 
   @Test
@@ -312,7 +310,7 @@ class SearchTest {
 
     assertThat(ids(found)).containsExactly("acme-core#12", "acme-core#7");
     assertThat(found.candidates().getLast().notes()).contains("superseded by acme-core#12");
-    assertThat(found.candidates().getLast().successor())
+    assertThat(found.candidates().getLast().status().successor())
         .hasValueSatisfying(one -> assertThat(one.id()).isEqualTo("acme-core#12"));
     project.ref("refs/pull/12/merge", root);
     Submission closed = search().candidates().getLast();

@@ -171,26 +171,23 @@ public final class TestProject implements AutoCloseable {
     var patch =
         new Patch(
             1,
-            "1@acme.example",
-            "[PATCH 1/1] " + title,
-            title,
-            "Ann <ann@acme.example>",
-            Instant.parse(date),
-            "",
+            new Patch.Envelope(
+                "1@acme.example", "[PATCH 1/1] " + title, Instant.parse(date), List.of()),
+            new Patch.Message(title, "Ann <ann@acme.example>", ""),
             "",
             List.of());
     return new Series(
-        "0@acme.example",
-        "[PATCH 0/1] " + title,
-        "Ann <ann@acme.example>",
-        Instant.parse(date),
-        1,
-        false,
+        new Series.Head(
+            "0@acme.example",
+            "[PATCH 0/1] " + title,
+            "Ann <ann@acme.example>",
+            Instant.parse(date)),
+        Series.Prefix.first(1),
         Series.Target.KERNEL,
         Optional.of(new CoverLetter("0@acme.example", "[PATCH 0/1] " + title, cover)),
         List.of(patch),
-        1,
-        List.of());
+        Series.Reading.WHOLE,
+        Optional.empty());
   }
 
   public static Change added(ElementKind kind, String name, String scope) {

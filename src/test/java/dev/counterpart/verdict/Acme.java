@@ -214,20 +214,12 @@ public final class Acme {
             id,
             project,
             base.map(ignored -> "https://example.org/" + id.replace('#', '/')),
-            "refs/pull/" + id.replaceAll("\\D", "") + "/head",
-            COMMIT,
-            base,
-            state,
-            ways,
-            titles,
-            made,
-            1,
-            List.of(),
-            Optional.empty(),
-            successor,
+            new Submission.Commits(
+                "refs/pull/" + id.replaceAll("\\D", "") + "/head", COMMIT, base, titles, made),
+            new Submission.Status(state, unready, Optional.empty(), successor),
+            new Submission.Match(ways, 1, byOthers),
             mailed ? Optional.of(new Submission.Mailing(true)) : Optional.empty(),
-            unready,
-            byOthers);
+            List.of());
     offers
         .computeIfAbsent(project, key -> new ArrayList<>())
         .add(new Offer(submission, levels, mismatches, pages));
@@ -268,28 +260,28 @@ public final class Acme {
 
   private Series posted() {
     return new Series(
-        "acme-1@example.org",
-        subject,
-        "Ada Quill <ada@example.org>",
-        Instant.parse("2024-05-06T07:08:09Z"),
-        1,
-        rfc,
+        new Series.Head(
+            "acme-1@example.org",
+            subject,
+            "Ada Quill <ada@example.org>",
+            Instant.parse("2024-05-06T07:08:09Z")),
+        new Series.Prefix(1, rfc, declared),
         target,
         Optional.empty(),
         List.of(
             new dev.counterpart.series.Patch(
                 1,
-                "acme-1@example.org",
-                subject,
-                "RDMA/acme: Add fast quills",
-                "Ada Quill <ada@example.org>",
-                Instant.parse("2024-05-06T07:08:09Z"),
-                description,
+                new dev.counterpart.series.Patch.Envelope(
+                    "acme-1@example.org",
+                    subject,
+                    Instant.parse("2024-05-06T07:08:09Z"),
+                    List.of()),
+                new dev.counterpart.series.Patch.Message(
+                    "RDMA/acme: Add fast quills", "Ada Quill <ada@example.org>", description),
                 "",
                 files)),
-        declared,
-        List.of(),
-        unread);
+        new Series.Reading(List.of(), unread),
+        Optional.empty());
   }
 
   public UapiDelta delta() {

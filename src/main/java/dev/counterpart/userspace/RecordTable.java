@@ -6,8 +6,8 @@ import java.nio.IntBuffer;
 import java.util.List;
 
 /** Records of any length: where each one begins, with the end of the last; then the records. */
-record Blocks(IntBuffer starts, ByteBuffer content) {
-  static Blocks of(List<ByteBuffer> blocks) {
+record RecordTable(IntBuffer starts, ByteBuffer content) {
+  static RecordTable of(List<ByteBuffer> blocks) {
     int[] starts = new int[blocks.size() + 1];
     var out = new ByteArrayOutputStream();
     for (int i = 0; i < blocks.size(); i++) {
@@ -16,7 +16,7 @@ record Blocks(IntBuffer starts, ByteBuffer content) {
       out.writeBytes(block);
       starts[i + 1] = out.size();
     }
-    return new Blocks(IntBuffer.wrap(starts), ByteBuffer.wrap(out.toByteArray()));
+    return new RecordTable(IntBuffer.wrap(starts), ByteBuffer.wrap(out.toByteArray()));
   }
 
   int size() {

@@ -10,7 +10,7 @@ import java.util.SortedMap;
 /**
  * Which codes each hash stands under: ascending hashes, where each one's codes begin, the codes.
  */
-record Postings(LongBuffer keys, IntBuffer starts, IntBuffer codes) {
+record InvertedIndex(LongBuffer keys, IntBuffer starts, IntBuffer codes) {
 
   /** The codes of a hash, ascending; none when it is unknown. */
   int[] of(long hash) {
@@ -39,9 +39,9 @@ record Postings(LongBuffer keys, IntBuffer starts, IntBuffer codes) {
    * @param moved for each code its new one, -1 for one that goes; ascending apart from that
    * @param fresh the hashes, ascending, of codes that come
    */
-  Postings with(int[] moved, SortedMap<Integer, long[]> fresh) {
+  InvertedIndex with(int[] moved, SortedMap<Integer, long[]> fresh) {
     int[] freshCodes = fresh.keySet().stream().mapToInt(Integer::intValue).toArray();
-    Postings added = invert(List.copyOf(fresh.values()));
+    InvertedIndex added = invert(List.copyOf(fresh.values()));
     Arrays.setAll(added.codes().array(), i -> freshCodes[added.codes().get(i)]);
     int[] own = new int[codes.limit()];
     codes.get(0, own);
@@ -67,13 +67,13 @@ record Postings(LongBuffer keys, IntBuffer starts, IntBuffer codes) {
       }
       out.end(key, from, order == 0);
     }
-    return out.postings();
+    return out.inverted();
   }
 
   /**
    * @param lists the hashes of code 0, of code 1 and so on
    */
-  static Postings invert(List<long[]> lists) {
+  static InvertedIndex invert(List<long[]> lists) {
     long total = lists.stream().mapToLong(list -> list.length).sum();
     if (total > Integer.MAX_VALUE / 16) {
       throw new IllegalStateException("too many identifiers for one index: " + total);
@@ -114,7 +114,7 @@ record Postings(LongBuffer keys, IntBuffer starts, IntBuffer codes) {
         codes[next[place]++] = code;
       }
     }
-    return new Postings(LongBuffer.wrap(keys), IntBuffer.wrap(starts), IntBuffer.wrap(codes));
+    return new InvertedIndex(LongBuffer.wrap(keys), IntBuffer.wrap(starts), IntBuffer.wrap(codes));
   }
 
   /** Grows by one hash after the other. */
@@ -148,8 +148,8 @@ record Postings(LongBuffer keys, IntBuffer starts, IntBuffer codes) {
       }
     }
 
-    Postings postings() {
-      return new Postings(
+    InvertedIndex inverted() {
+      return new InvertedIndex(
           LongBuffer.wrap(Arrays.copyOf(keys, size)),
           IntBuffer.wrap(Arrays.copyOf(starts, size + 1)),
           IntBuffer.wrap(Arrays.copyOf(all, codes)));

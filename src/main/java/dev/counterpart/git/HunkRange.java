@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The line {@code @@ -1,2 +3,4 @@ section}. */
-record HunkHeader(int oldStart, int oldCount, int newStart, int newCount, String section) {
+record HunkRange(int oldStart, int oldCount, int newStart, int newCount, String section) {
   /** Git ends a line at a line feed and nowhere else, so the section may hold anything but that. */
   private static final Pattern SHAPE =
       Pattern.compile("@@ -(\\d++)(?:,(\\d++))? \\+(\\d++)(?:,(\\d++))? @@([^\n]*)");
@@ -13,13 +13,13 @@ record HunkHeader(int oldStart, int oldCount, int newStart, int newCount, String
   private static final int MAX_DIGITS = 9;
   private static final int MAX_LINE = 999_999_999;
 
-  static Optional<HunkHeader> read(String line) {
+  static Optional<HunkRange> read(String line) {
     Matcher shape = SHAPE.matcher(line);
     if (!shape.matches()) {
       return Optional.empty();
     }
     return Optional.of(
-        new HunkHeader(
+        new HunkRange(
             number(shape.group(1)),
             count(Optional.ofNullable(shape.group(2))),
             number(shape.group(3)),
@@ -28,7 +28,7 @@ record HunkHeader(int oldStart, int oldCount, int newStart, int newCount, String
   }
 
   private static int count(Optional<String> digits) {
-    return digits.map(HunkHeader::number).orElse(1);
+    return digits.map(HunkRange::number).orElse(1);
   }
 
   /** Git reads any number of digits; no file has a billion lines, so that more count as that. */

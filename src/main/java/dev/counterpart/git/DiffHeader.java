@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * The lines of one file's diff above its first hunk, as {@code git diff} and {@code diff -u} write
  * them (see the section "Generating patch text with -p" of git-diff's manual).
  */
-final class FileHeader {
+final class DiffHeader {
   private static final Pattern INDEX =
       Pattern.compile("index ([0-9a-f]{7,64})\\.\\.([0-9a-f]{7,64})(?: \\d{6})?\\s*");
 
@@ -24,7 +24,7 @@ final class FileHeader {
   private Optional<String> oldBlob = Optional.empty();
   private Optional<String> newBlob = Optional.empty();
 
-  private FileHeader() {}
+  private DiffHeader() {}
 
   /** Whether a file's diff begins at the current line. */
   static boolean isAt(TextLines lines) {
@@ -37,8 +37,8 @@ final class FileHeader {
   }
 
   /** Reads the header at the current line and stops at the first line that is none of it. */
-  static FileHeader read(TextLines lines) {
-    var header = new FileHeader();
+  static DiffHeader read(TextLines lines) {
+    var header = new DiffHeader();
     if (lines.startsWith("diff --git ")) {
       header.git = true;
       header.gitLine(lines);
@@ -129,8 +129,8 @@ final class FileHeader {
   private boolean index(String line) {
     Matcher ids = INDEX.matcher(line);
     if (ids.matches()) {
-      oldBlob = Optional.of(ids.group(1)).filter(FileHeader::isBlob);
-      newBlob = Optional.of(ids.group(2)).filter(FileHeader::isBlob);
+      oldBlob = Optional.of(ids.group(1)).filter(DiffHeader::isBlob);
+      newBlob = Optional.of(ids.group(2)).filter(DiffHeader::isBlob);
     }
     return line.startsWith("index ");
   }

@@ -21,7 +21,7 @@ import java.util.Set;
  * @param tag of its struct, for a field
  * @param driver in whose counterpart the use has to be, for what a single driver enables
  */
-record Wanted(
+record UsePattern(
     Change change,
     Set<String> names,
     Set<String> arguments,
@@ -30,7 +30,7 @@ record Wanted(
     Optional<String> driver) {
   private static final int GENERIC_LENGTH = 6;
 
-  static Wanted of(Change change, Aliases aliases, List<PasteMacro> macros) {
+  static UsePattern of(Change change, Aliases aliases, List<PasteMacro> macros) {
     Element element = change.element();
     boolean field = element.kind() == ElementKind.FIELD;
     String name = lastPart(element);
@@ -49,7 +49,7 @@ record Wanted(
             .ifPresent(rest -> pasted.add(new Pasted(macro.macro(), macro.argument(), rest)));
       }
     }
-    return new Wanted(
+    return new UsePattern(
         change,
         names,
         arguments,
@@ -104,7 +104,7 @@ record Wanted(
 
   /** Whether many structs may have a field of that name. */
   boolean isGeneric() {
-    return names.stream().allMatch(Wanted::isGeneric);
+    return names.stream().allMatch(UsePattern::isGeneric);
   }
 
   private static boolean isGeneric(String name) {

@@ -13,9 +13,9 @@ import java.util.Optional;
  * @param broughtInBy the commit of the main branch's first-parent line that brought the head in,
  *     absent when the head is not in the main branch
  */
-public record Branch(
+public record TopicBranch(
     String head, Optional<String> base, List<Commit> commits, Optional<String> broughtInBy) {
-  public Branch {
+  public TopicBranch {
     commits = List.copyOf(commits);
   }
 }
