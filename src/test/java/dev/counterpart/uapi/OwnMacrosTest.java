@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.counterpart.c.Abi;
+import dev.counterpart.c.Includes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
