@@ -3,6 +3,7 @@ package dev.counterpart.uapi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.counterpart.Seeded;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -331,6 +332,14 @@ class HeaderParserTest {
   }
 
   @Test
+  void aDeclarationThatTheHeaderLeavesOpenIsNone() {
+    ParsedHeader parsed = parse("#define QUILL_A 1\ntypedef", Abi.LP64);
+    assertThat(parsed.elements()).extracting(Element::name).containsExactly("QUILL_A");
+    assertThat(parsed.unread())
+        .containsExactly(new ParsedHeader.Unread(2, "the header ends inside a declaration"));
+  }
+
+  @Test
   void readsAnyTruncation() {
     String text =
         """
@@ -352,7 +361,7 @@ class HeaderParserTest {
         #endif
         """;
     for (int length = 0; length <= text.length(); length++) {
-      assertThat(parse(text.substring(0, length), Abi.LP64).path()).isEqualTo(PATH);
+      isReadInOrder(text.substring(0, length), Abi.LP64);
     }
   }
 
@@ -390,7 +399,22 @@ class HeaderParserTest {
         400,
         random -> {
           String text = String.join(" ", random.list(0, 60, () -> random.oneOf(tokens)));
-          assertThat(parse(text, Abi.ILP32).path()).isEqualTo(PATH);
+          isReadInOrder(text, Abi.ILP32);
         });
+  }
+
+  private static void isReadInOrder(String text, Abi abi) {
+    ParsedHeader parsed = parse(text, abi);
+    int lines = (int) text.chars().filter(c -> c == '\n').count() + 1;
+    assertThat(parsed.path()).isEqualTo(PATH);
+    assertThat(parsed.elements())
+        .isSortedAccordingTo(Comparator.comparingInt(Element::line))
+        .allSatisfy(element -> assertThat(element.line()).isBetween(1, lines));
+    assertThat(parsed.unread())
+        .allSatisfy(
+            unread ->
+                assertThat(unread.reason())
+                    .doesNotStartWith("the C parser failed")
+                    .doesNotContain("seconds"));
   }
 }
