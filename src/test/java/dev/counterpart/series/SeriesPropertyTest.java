@@ -68,6 +68,10 @@ class SeriesPropertyTest {
           "=\n",
           "=3");
 
+  /** What makes the pieces behind it those of a patch. */
+  private static final String PATCH =
+      "From a@x Thu Jan  1 00:00:00 1970\nSubject: [PATCH] x\nMessage-ID: <a@x>\n\n---\n";
+
   private static final String PRINTABLE =
       IntStream.rangeClosed(' ', '~').mapToObj(Character::toString).collect(Collectors.joining());
 
@@ -131,6 +135,9 @@ class SeriesPropertyTest {
         3000,
         random -> {
           var bytes = new ByteArrayOutputStream();
+          if (random.chance()) {
+            bytes.writeBytes(PATCH.getBytes(StandardCharsets.ISO_8859_1));
+          }
           for (String piece : random.list(0, 40, () -> random.oneOf(PIECES))) {
             bytes.writeBytes(piece.getBytes(StandardCharsets.ISO_8859_1));
           }
