@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.GeneralCodingRules;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,8 +32,8 @@ class ArchitectureTest {
       List.of(
           "series", "uapi", "rules", "userspace", "coverage", "verdict", "report", "audit", "cli");
 
-  /** What the layers stand on; each uses nothing but the root package. */
-  private static final Set<String> GROUND = Set.of("git", "c");
+  /** What stands on the ground: each uses no layer and none of its neighbours. */
+  private static final Set<String> GROUND = Set.of("git", "c", "json");
 
   /** Layers that are planned; a package that appears must leave this list. */
   private static final Set<String> PLANNED = Set.of();
@@ -45,7 +46,7 @@ class ArchitectureTest {
           "org.eclipse.cdt", Set.of("c"),
           "org.apache.james", Set.of("series"),
           "org.snakeyaml", Set.of("rules"),
-          "com.fasterxml.jackson", Set.of("report", "userspace"));
+          "com.fasterxml.jackson", Set.of("json"));
 
   private static JavaClasses code;
 
@@ -59,6 +60,10 @@ class ArchitectureTest {
 
   static Stream<String> layers() {
     return LAYERS.stream();
+  }
+
+  static Stream<String> ground() {
+    return GROUND.stream().sorted();
   }
 
   static Stream<String> libraries() {
@@ -89,18 +94,14 @@ class ArchitectureTest {
         .check(code);
   }
 
-  static Stream<String> ground() {
-    return GROUND.stream().sorted();
-  }
-
   @ParameterizedTest
   @MethodSource("ground")
-  void theGroundUsesOnlyTheRootPackage(String one) {
-    var others = new TreeSet<>(LAYERS);
-    others.addAll(GROUND);
-    others.remove(one);
+  void theGroundUsesNothingButTheRootPackage(String ground) {
+    var others = new HashSet<>(GROUND);
+    others.addAll(LAYERS);
+    others.remove(ground);
     noClasses()
-        .that(resideIn(Set.of(one)))
+        .that(resideIn(Set.of(ground)))
         .should()
         .dependOnClassesThat(resideIn(others))
         .check(code);
@@ -108,8 +109,8 @@ class ArchitectureTest {
 
   @Test
   void theRootPackageUsesNothing() {
-    var all = new TreeSet<>(LAYERS);
-    all.addAll(GROUND);
+    var all = new HashSet<>(GROUND);
+    all.addAll(LAYERS);
     noClasses().that(resideIn(Set.of(""))).should().dependOnClassesThat(resideIn(all)).check(code);
   }
 

@@ -57,7 +57,7 @@ final class HeaderReader {
       }
     }
     // A macro may define a type inside its sizeof, which is no declaration of the header.
-    List<Definition> definitions = List.copyOf(declarations.definitions());
+    List<Definition> definitions = new ArrayList<>(declarations.definitions());
     DefinedMacros macros = DefinedMacros.of(directives);
     List<CHeader.Macro> own =
         macros.own(
@@ -67,6 +67,12 @@ final class HeaderReader {
     Set<Integer> skipped = Conditionals.skipped(directives);
     skipped.removeIf(line -> line >= probes.firstLine());
     List<CHeader.Unread> unread = new ArrayList<>(declarations.unread());
+    // An open declaration at the header's end goes on into what was put behind it.
+    if (definitions.removeIf(definition -> definition.line() >= probes.firstLine())) {
+      unread.add(
+          new CHeader.Unread(
+              probes.firstLine() - 1, "the header ends inside a declaration", true));
+    }
     unread.sort(Comparator.comparingInt(CHeader.Unread::line));
     return new CHeader(definitions, own, macros.replacements(), skipped, unread);
   }

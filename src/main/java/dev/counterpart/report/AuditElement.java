@@ -1,5 +1,6 @@
 package dev.counterpart.report;
 
+import dev.counterpart.json.JsonValue;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,11 +27,11 @@ record AuditElement(
       Pattern.compile("(?:[-_](?:abi|cmds|drm|ioctls?|user|verbs)){0,4}\\.h$");
 
   /** The elements of a report that were added or changed and that a rule asks userspace for. */
-  static List<AuditElement> of(JsonObject report) {
+  static List<AuditElement> of(JsonValue report) {
     Map<String, String> states = new HashMap<>();
-    report.objects("submissions").forEach(one -> states.put(one.text("id"), one.text("state")));
+    report.items("submissions").forEach(one -> states.put(one.text("id"), one.text("state")));
     var elements = new ArrayList<AuditElement>();
-    for (JsonObject change : report.objects("changes")) {
+    for (JsonValue change : report.items("changes")) {
       if (change.has("required") && !change.text("change").equals("removed")) {
         String submission = change.text("submission");
         elements.add(
@@ -52,7 +53,7 @@ record AuditElement(
    * A header's name without what many have in common, such as acme for acme-abi.h; the folder's
    * name for code.
    */
-  private static String driver(JsonObject change) {
+  private static String driver(JsonValue change) {
     String path = Plain.line(change.text("path"));
     if (change.text("kind").equals("driver")) {
       return Plain.line(change.text("name"));

@@ -1,5 +1,6 @@
 package dev.counterpart.report;
 
+import dev.counterpart.json.JsonValue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -54,10 +55,10 @@ final class AuditFigures {
     return verdicts;
   }
 
-  void add(JsonObject report, AuditRow row) {
+  void add(JsonValue report, AuditRow row) {
     years.computeIfAbsent(row.year(), _ -> new HashMap<>()).merge(row.verdict(), 1, Integer::sum);
     Optional<Instant> userspace =
-        report.objects("submissions").stream()
+        report.items("submissions").stream()
             .filter(one -> !one.text("covers").equals("0") && one.has("earliest"))
             .map(one -> AuditRow.date(one.text("earliest")))
             .min(Comparator.naturalOrder());

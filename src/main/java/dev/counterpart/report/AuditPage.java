@@ -1,9 +1,9 @@
 package dev.counterpart.report;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.StreamWriteFeature;
 import dev.counterpart.UserError;
+import dev.counterpart.json.JsonReader;
+import dev.counterpart.json.JsonValue;
+import dev.counterpart.json.JsonWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
@@ -32,8 +32,8 @@ public final class AuditPage {
       DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private final String version;
-  private final JsonFactory json =
-      JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
+  private final JsonReader reader = new JsonReader();
+  private final JsonWriter writer = new JsonWriter(JsonWriter.Style.COMPACT);
 
   /**
    * @param version of this program
@@ -54,7 +54,7 @@ public final class AuditPage {
     for (int line = 1; reports.hasNext(); line++) {
       String text = reports.next();
       if (!text.isBlank()) {
-        JsonObject report = report(text, line);
+        JsonValue report = report(text, line);
         AuditRow row = AuditRow.of(report);
         figures.add(report, row);
         rows.add(row);
@@ -87,9 +87,9 @@ public final class AuditPage {
     out.write("</script>\n</main>\n<script>" + script + "</script>\n</body>\n</html>\n");
   }
 
-  private JsonObject report(String text, int line) {
+  private JsonValue report(String text, int line) {
     try {
-      JsonObject report = JsonObject.parse(json, text);
+      JsonValue report = reader.read(text);
       if (report.text("schema").equals("counterpart-report/1")) {
         return report;
       }
@@ -190,28 +190,8 @@ public final class AuditPage {
   private void rows(Writer out, List<AuditRow> rows) throws IOException {
     out.write("[");
     for (int i = 0; i < rows.size(); i++) {
-      AuditRow row = rows.get(i);
       var text = new StringWriter();
-      try (JsonGenerator array = json.createGenerator(text)) {
-        array.writeStartArray();
-        array.writeString(DAY.format(row.date()));
-        array.writeString(row.subject());
-        array.writeString(row.author());
-        array.writeString(row.verdict());
-        array.writeString(row.messageId().isEmpty() ? "" : Html.mail(row.messageId()));
-        texts(array, row.subsystems());
-        texts(array, row.drivers());
-        array.writeNumber(row.required());
-        array.writeNumber(row.used());
-        array.writeStartArray();
-        for (AuditRow.Link one : row.submissions()) {
-          texts(array, List.of(one.id(), one.url(), one.state()));
-        }
-        array.writeEndArray();
-        array.writeString(row.problem());
-        array.writeString(Plain.line(row.messageId()));
-        array.writeEndArray();
-      }
+      writer.write(json(rows.get(i)), text);
       out.write(i == 0 ? "\n" : ",\n");
       // Within JSON these stand only in strings; without them nothing ends the script element.
       out.write(
@@ -220,12 +200,39 @@ public final class AuditPage {
     out.write("]");
   }
 
-  private static void texts(JsonGenerator array, List<String> texts) throws IOException {
-    array.writeStartArray();
-    for (String text : texts) {
-      array.writeString(text);
-    }
-    array.writeEndArray();
+  private static JsonValue json(AuditRow row) {
+    return array(
+        text(DAY.format(row.date())),
+        text(row.subject()),
+        text(row.author()),
+        text(row.verdict()),
+        text(row.messageId().isEmpty() ? "" : Html.mail(row.messageId())),
+        texts(row.subsystems()),
+        texts(row.drivers()),
+        number(row.required()),
+        number(row.used()),
+        new JsonValue.Array(
+            row.submissions().stream()
+                .<JsonValue>map(one -> texts(List.of(one.id(), one.url(), one.state())))
+                .toList()),
+        text(row.problem()),
+        text(Plain.line(row.messageId())));
+  }
+
+  private static JsonValue array(JsonValue... values) {
+    return new JsonValue.Array(List.of(values));
+  }
+
+  private static JsonValue text(String text) {
+    return new JsonValue.Text(text);
+  }
+
+  private static JsonValue number(int number) {
+    return new JsonValue.Bare(Integer.toString(number));
+  }
+
+  private static JsonValue texts(List<String> texts) {
+    return new JsonValue.Array(texts.stream().<JsonValue>map(JsonValue.Text::new).toList());
   }
 
   /** A source that a content security policy allows. */

@@ -1,5 +1,6 @@
 package dev.counterpart.report;
 
+import dev.counterpart.json.JsonValue;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -35,8 +36,8 @@ record AuditRow(
     submissions = List.copyOf(submissions);
   }
 
-  static AuditRow of(JsonObject report) {
-    JsonObject series = report.object("series");
+  static AuditRow of(JsonValue report) {
+    JsonValue series = report.field("series");
     List<AuditElement> elements = AuditElement.of(report);
     return new AuditRow(
         date(series.text("date")),
@@ -48,7 +49,7 @@ record AuditRow(
         elements.stream().map(AuditElement::driver).distinct().toList(),
         elements.size(),
         (int) elements.stream().filter(AuditElement::isUsed).count(),
-        report.objects("submissions").stream()
+        report.items("submissions").stream()
             .limit(MAX_SUBMISSIONS)
             .map(
                 one ->
@@ -60,19 +61,16 @@ record AuditRow(
         Plain.line(problem(report)));
   }
 
-  private static String problem(JsonObject report) {
-    for (JsonObject finding : report.objects("findings")) {
+  private static String problem(JsonValue report) {
+    for (JsonValue finding : report.items("findings")) {
       if (finding.text("severity").equals("error")) {
         return finding.text("message");
       }
     }
-    for (JsonObject undecided : report.objects("undecided")) {
+    for (JsonValue undecided : report.items("undecided")) {
       return undecided.text("reason");
     }
-    return report.objects("findings").stream()
-        .findFirst()
-        .map(one -> one.text("message"))
-        .orElse("");
+    return report.items("findings").stream().findFirst().map(one -> one.text("message")).orElse("");
   }
 
   /** The moment that a text names; the epoch when it names none. */

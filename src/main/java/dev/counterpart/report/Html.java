@@ -1,5 +1,6 @@
 package dev.counterpart.report;
 
+import dev.counterpart.WellFormed;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +45,7 @@ final class Html {
   /** Where public archives of all kernel lists show a mail. */
   static String mail(String messageId) {
     String id =
-        java.net.URLEncoder.encode(Plain.wellFormed(messageId), StandardCharsets.UTF_8)
+        java.net.URLEncoder.encode(WellFormed.text(messageId), StandardCharsets.UTF_8)
             .replace("+", "%20")
             .replace("%40", "@");
     return "https://lore.kernel.org/r/" + id + "/";

@@ -1,10 +1,8 @@
 package dev.counterpart.report;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.counterpart.coverage.Evidence;
+import dev.counterpart.json.JsonObject;
+import dev.counterpart.json.JsonWriter;
 import dev.counterpart.rules.Waiver;
 import dev.counterpart.rules.Words;
 import dev.counterpart.series.Series;
@@ -23,221 +21,169 @@ import java.io.IOException;
 import java.io.Writer;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * The JSON report, version 1: docs/report.schema.json describes it. One object and a line end; what
  * does not apply is left out.
  */
 public final class JsonReport implements Renderer {
-  /** The same line ends on every system. */
-  private static final DefaultIndenter LINES = new DefaultIndenter("  ", "\n");
-
-  private final JsonFactory factory = JsonEscapes.factory();
-  private final boolean onOneLine;
+  private final JsonWriter writer;
 
   public JsonReport() {
-    this(false);
+    this(JsonWriter.Style.INDENTED);
   }
 
-  private JsonReport(boolean onOneLine) {
-    this.onOneLine = onOneLine;
+  private JsonReport(JsonWriter.Style style) {
+    writer = new JsonWriter(style);
   }
 
   /** The same without line ends within the object, as JSON Lines wants it. */
   public static JsonReport onOneLine() {
-    return new JsonReport(true);
+    return new JsonReport(JsonWriter.Style.COMPACT);
   }
 
   @Override
   public void render(Report report, Options options, Writer out) throws IOException {
-    try (JsonGenerator json = factory.createGenerator(out)) {
-      if (!onOneLine) {
-        json.setPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(LINES));
-      }
-      json.writeStartObject();
-      text(json, "schema", "counterpart-report/1");
-      json.writeObjectFieldStart("tool");
-      text(json, "name", "counterpart");
-      text(json, "version", options.version());
-      json.writeEndObject();
-      series(json, report.series());
-      text(json, "verdict", report.verdict().label());
-      optional(json, "reason", report.reason());
-      texts(json, "subsystems", report.subsystems());
-      json.writeArrayFieldStart("changes");
-      for (JudgedChange change : report.changes()) {
-        change(json, change);
-      }
-      json.writeEndArray();
-      json.writeArrayFieldStart("submissions");
-      for (JudgedSubmission submission : report.submissions()) {
-        submission(json, submission);
-      }
-      json.writeEndArray();
-      json.writeArrayFieldStart("findings");
-      for (Finding finding : report.findings()) {
-        json.writeStartObject();
-        finding(json, finding);
-        json.writeEndObject();
-      }
-      json.writeEndArray();
-      json.writeArrayFieldStart("waived");
-      for (Waived waived : report.waived()) {
-        waived(json, waived);
-      }
-      json.writeEndArray();
-      json.writeArrayFieldStart("undecided");
-      for (Search.Undecided undecided : report.undecided()) {
-        json.writeStartObject();
-        text(json, "reason", undecided.reason());
-        text(json, "remedy", undecided.remedy());
-        json.writeEndObject();
-      }
-      json.writeEndArray();
-      texts(json, "notes", report.notes());
-      next(json, report.next());
-      json.writeEndObject();
-    }
+    writer.write(json(report, options), out);
     out.write('\n');
   }
 
-  private static void series(JsonGenerator json, Series series) throws IOException {
-    json.writeObjectFieldStart("series");
-    text(json, "messageId", series.messageId());
-    text(json, "subject", series.subject());
-    text(json, "author", series.author());
-    text(json, "date", series.date().toString());
-    json.writeNumberField("version", series.version());
-    json.writeBooleanField("rfc", series.rfc());
-    json.writeNumberField("patches", series.declared());
-    json.writeArrayFieldStart("missingPatches");
-    for (int missing : series.missingPatches()) {
-      json.writeNumber(missing);
-    }
-    json.writeEndArray();
-    json.writeEndObject();
+  private static JsonObject json(Report report, Options options) {
+    return JsonObject.with()
+        .text("schema", "counterpart-report/1")
+        .value(
+            "tool",
+            JsonObject.with()
+                .text("name", "counterpart")
+                .text("version", options.version())
+                .build())
+        .value("series", json(report.series()))
+        .text("verdict", report.verdict().label())
+        .text("reason", report.reason())
+        .texts("subsystems", report.subsystems())
+        .list("changes", report.changes(), JsonReport::json)
+        .list("submissions", report.submissions(), JsonReport::json)
+        .list("findings", report.findings(), finding -> json(finding).build())
+        .list("waived", report.waived(), JsonReport::json)
+        .list("undecided", report.undecided(), JsonReport::json)
+        .texts("notes", report.notes())
+        .list("next", report.next(), JsonReport::json)
+        .build();
   }
 
-  private static void change(JsonGenerator json, JudgedChange judged) throws IOException {
+  private static JsonObject json(Series series) {
+    return JsonObject.with()
+        .text("messageId", series.messageId())
+        .text("subject", series.subject())
+        .text("author", series.author())
+        .text("date", series.date().toString())
+        .number("version", series.version())
+        .truth("rfc", series.rfc())
+        .number("patches", series.declared())
+        .numbers("missingPatches", series.missingPatches())
+        .build();
+  }
+
+  private static JsonObject json(JudgedChange judged) {
     Change change = judged.change();
     Element element = change.element();
-    json.writeStartObject();
-    text(json, "kind", element.label());
-    text(json, "name", element.name());
+    var json = JsonObject.with().text("kind", element.label()).text("name", element.name());
     if (!element.scope().isEmpty()) {
-      text(json, "scope", element.scope());
+      json.text("scope", element.scope());
     }
-    text(json, "change", change.type().label());
-    optional(json, "value", element.value());
-    text(json, "path", element.path());
-    json.writeNumberField("line", element.line());
-    json.writeNumberField("patch", change.patch());
-    optional(json, "subsystem", judged.subsystem());
-    optional(json, "exempt", judged.exempt());
-    if (judged.requirement().isPresent()) {
-      JudgedChange.Requirement requirement = judged.requirement().get();
-      text(json, "rule", requirement.rule());
-      text(json, "required", requirement.demand().label());
-    }
-    if (judged.held().isPresent()) {
-      held(json, judged.held().get());
-    }
-    json.writeEndObject();
+    json.text("change", change.type().label())
+        .text("value", element.value())
+        .text("path", element.path())
+        .number("line", element.line())
+        .number("patch", change.patch())
+        .text("subsystem", judged.subsystem())
+        .text("exempt", judged.exempt());
+    judged
+        .requirement()
+        .ifPresent(
+            requirement ->
+                json.text("rule", requirement.rule())
+                    .text("required", requirement.demand().label()));
+    judged.held().ifPresent(held -> json.all(json(held)));
+    return json.build();
   }
 
-  private static void held(JsonGenerator json, JudgedChange.Held held) throws IOException {
-    text(json, "coverage", held.level().label());
-    json.writeBooleanField("documented", held.documented());
-    text(json, "project", held.project());
-    optional(json, "submission", held.submission());
-    optional(json, "mismatch", held.mismatch());
-    json.writeArrayFieldStart("evidence");
-    for (Evidence evidence : held.evidence()) {
-      json.writeStartObject();
-      text(json, "level", evidence.level().label());
-      text(json, "path", evidence.path());
-      json.writeNumberField("line", evidence.line());
-      text(json, "commit", evidence.commit());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
+  private static JsonObject json(JudgedChange.Held held) {
+    return JsonObject.with()
+        .text("coverage", held.level().label())
+        .truth("documented", held.documented())
+        .text("project", held.project())
+        .text("submission", held.submission())
+        .text("mismatch", held.mismatch())
+        .list("evidence", held.evidence(), JsonReport::json)
+        .build();
   }
 
-  private static void submission(JsonGenerator json, JudgedSubmission judged) throws IOException {
+  private static JsonObject json(Evidence evidence) {
+    return JsonObject.with()
+        .text("level", evidence.level().label())
+        .text("path", evidence.path())
+        .number("line", evidence.line())
+        .text("commit", evidence.commit())
+        .build();
+  }
+
+  private static JsonObject json(JudgedSubmission judged) {
     Submission submission = judged.submission();
-    json.writeStartObject();
-    text(json, "id", submission.id());
-    text(json, "project", submission.project());
-    optional(json, "url", submission.url());
-    text(json, "ref", submission.commits().ref());
-    text(json, "head", submission.head());
-    text(json, "state", submission.state().label());
-    texts(json, "foundBy", submission.foundBy().stream().sorted().map(FoundBy::label).toList());
-    optional(json, "earliest", submission.commits().earliest().map(Instant::toString));
-    json.writeNumberField("covers", judged.covers());
-    json.writeNumberField("of", judged.of());
-    texts(json, "notes", submission.notes());
-    json.writeEndObject();
+    return JsonObject.with()
+        .text("id", submission.id())
+        .text("project", submission.project())
+        .text("url", submission.url())
+        .text("ref", submission.commits().ref())
+        .text("head", submission.head())
+        .text("state", submission.state().label())
+        .texts("foundBy", submission.foundBy().stream().sorted().map(FoundBy::label).toList())
+        .text("earliest", submission.commits().earliest().map(Instant::toString))
+        .number("covers", judged.covers())
+        .number("of", judged.of())
+        .texts("notes", submission.notes())
+        .build();
   }
 
-  private static void waived(JsonGenerator json, Waived waived) throws IOException {
+  private static JsonObject json(Waived waived) {
     Waiver waiver = waived.waiver();
-    json.writeStartObject();
-    finding(json, waived.finding());
-    json.writeObjectFieldStart("waiver");
-    text(json, "reason", waiver.reason());
-    text(json, "owner", waiver.owner());
-    optional(json, "expires", waiver.expires().map(LocalDate::toString));
-    text(json, "file", waiver.file());
-    json.writeNumberField("line", waiver.line());
-    json.writeEndObject();
-    json.writeEndObject();
+    return json(waived.finding())
+        .value(
+            "waiver",
+            JsonObject.with()
+                .text("reason", waiver.reason())
+                .text("owner", waiver.owner())
+                .text("expires", waiver.expires().map(LocalDate::toString))
+                .text("file", waiver.file())
+                .number("line", waiver.line())
+                .build())
+        .build();
   }
 
-  private static void finding(JsonGenerator json, Finding finding) throws IOException {
-    text(json, "rule", finding.rule());
-    text(json, "severity", finding.severity().label());
-    text(json, "message", finding.message());
-    optional(json, "path", finding.path());
-    if (finding.line().isPresent()) {
-      json.writeNumberField("line", finding.line().get());
-    }
-    optional(json, "element", finding.element());
-    text(json, "fix", finding.fix());
+  private static JsonObject.Builder json(Finding finding) {
+    return JsonObject.with()
+        .text("rule", finding.rule())
+        .text("severity", finding.severity().label())
+        .text("message", finding.message())
+        .text("path", finding.path())
+        .number("line", finding.line())
+        .text("element", finding.element())
+        .text("fix", finding.fix());
   }
 
-  private static void next(JsonGenerator json, List<NextStep> next) throws IOException {
-    json.writeArrayFieldStart("next");
-    for (NextStep one : next) {
-      json.writeStartObject();
-      text(json, "subsystem", one.subsystem());
-      text(json, "stage", Words.label(one.step().when()));
-      text(json, "who", one.step().who());
-      text(json, "step", one.step().next());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
+  private static JsonObject json(Search.Undecided undecided) {
+    return JsonObject.with()
+        .text("reason", undecided.reason())
+        .text("remedy", undecided.remedy())
+        .build();
   }
 
-  private static void text(JsonGenerator json, String name, String value) throws IOException {
-    json.writeStringField(name, Plain.wellFormed(value));
-  }
-
-  private static void optional(JsonGenerator json, String name, Optional<String> value)
-      throws IOException {
-    if (value.isPresent()) {
-      text(json, name, value.get());
-    }
-  }
-
-  private static void texts(JsonGenerator json, String name, List<String> values)
-      throws IOException {
-    json.writeArrayFieldStart(name);
-    for (String value : values) {
-      json.writeString(Plain.wellFormed(value));
-    }
-    json.writeEndArray();
+  private static JsonObject json(NextStep one) {
+    return JsonObject.with()
+        .text("subsystem", one.subsystem())
+        .text("stage", Words.label(one.step().when()))
+        .text("who", one.step().who())
+        .text("step", one.step().next())
+        .build();
   }
 }

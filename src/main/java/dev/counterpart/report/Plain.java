@@ -38,18 +38,4 @@ public final class Plain {
       default -> false;
     };
   }
-
-  /** The text with halves of surrogate pairs replaced, so that every encoder takes it. */
-  public static String wellFormed(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (Character.isSurrogate(text.charAt(i))) {
-        StringBuilder whole = new StringBuilder(text.length());
-        text.codePoints()
-            .map(c -> Character.getType(c) == Character.SURROGATE ? 0xfffd : c)
-            .forEach(whole::appendCodePoint);
-        return whole.toString();
-      }
-    }
-    return text;
-  }
 }

@@ -1,5 +1,6 @@
 package dev.counterpart.report;
 
+import dev.counterpart.WellFormed;
 import dev.counterpart.verdict.Finding;
 import dev.counterpart.verdict.Report;
 import dev.counterpart.verdict.WaiverProblem;
@@ -64,7 +65,7 @@ public final class WaiverReport implements Renderer {
       return text;
     }
     var quoted = new StringBuilder("\"");
-    Plain.wellFormed(text)
+    WellFormed.text(text)
         .codePoints()
         .forEach(
             c -> {

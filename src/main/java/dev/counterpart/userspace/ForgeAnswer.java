@@ -1,5 +1,6 @@
 package dev.counterpart.userspace;
 
+import dev.counterpart.json.JsonValue;
 import dev.counterpart.rules.Project;
 import dev.counterpart.userspace.ForgeApi.NoAnswer;
 import java.util.ArrayList;
@@ -50,7 +51,7 @@ record ForgeAnswer(
         about.field("head").text("sha"),
         about.isTrue("merged") ? "merged" : about.text("state"),
         about.isTrue("draft"),
-        about.field("labels").items().stream().map(label -> label.text("name")).toList(),
+        about.items("labels").stream().map(label -> label.text("name")).toList(),
         who(reviews, "APPROVED"),
         who(reviews, "CHANGES_REQUESTED"));
   }
@@ -68,8 +69,8 @@ record ForgeAnswer(
         about.text("sha"),
         about.text("state"),
         about.isTrue("draft"),
-        about.field("labels").items().stream().flatMap(label -> label.text().stream()).toList(),
-        client.one(path + "/approvals").field("approved_by").items().stream()
+        about.texts("labels"),
+        client.one(path + "/approvals").items("approved_by").stream()
             .map(one -> one.field("user").text("username"))
             .toList(),
         List.of());

@@ -1,5 +1,7 @@
 package dev.counterpart.userspace;
 
+import dev.counterpart.json.JsonReader;
+import dev.counterpart.json.JsonValue;
 import dev.counterpart.rules.Project;
 import java.io.IOException;
 import java.net.URI;
@@ -88,7 +90,7 @@ final class ForgeApi implements AutoCloseable {
         uri = sameHost(uri, response.headers().firstValue("Location").orElse(""));
       } else if (status == 200) {
         try {
-          return new Answer(JsonValue.parse(response.body()), next(uri, response));
+          return new Answer(new JsonReader().read(response.body()), next(uri, response));
         } catch (IOException e) {
           throw new NoAnswer("its answer is no JSON that can be read", false);
         }

@@ -3,6 +3,7 @@ package dev.counterpart.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.counterpart.UserError;
+import dev.counterpart.report.Formats;
 import dev.counterpart.series.GitFixture;
 import java.io.IOException;
 import java.io.InputStream;
@@ -321,17 +322,21 @@ class MainTest {
       delimiter = '|',
       value = {
         "chek                              | there is no \"chek\" here; did you mean \"check\"?",
-        "check --fromat                    | there is no \"--fromat\" here; did you mean \"--format\"?",
-        "check --fromat x                  | there is no \"--fromat\" here; did you mean \"--format\"?",
+        "check --fromat                    | there is no \"--fromat\" here; did you mean"
+            + " \"--format\"?",
+        "check --fromat x                  | there is no \"--fromat\" here; did you mean"
+            + " \"--format\"?",
         "check                             | Missing required parameter",
-        "check X --format pdf              | there is no report format \"pdf\"; there are json, text, waiver",
         "check X --report json             | has to be FORMAT=PATH",
-        "check X --fail-on errors          | \"errors\" is none of error, warning, never; did you mean \"error\"?",
-        "check X --find-by links           | is none of link, header-blob, header-commit, identifiers",
+        "check X --fail-on errors          | \"errors\" is none of error, warning, never; did you"
+            + " mean \"error\"?",
+        "check X --find-by links           | is none of link, header-blob, header-commit,"
+            + " identifiers",
         "check X --as-of tomorrow          | --as-of tomorrow is no date",
         "check X --color blue              | is none of auto, always, never",
         "check X --userspace rdma-core     | has to be PROJECT=LOCATION",
-        "check X --userspace rdma-cor=/tmp | there is no project \"rdma-cor\"; did you mean \"rdma-core\"?",
+        "check X --userspace rdma-cor=/tmp | there is no project \"rdma-cor\"; did you mean"
+            + " \"rdma-core\"?",
         "check X --rules /nowhere.yaml     | /nowhere.yaml is not there",
         "check X --kernel /nowhere         | /nowhere is not there",
         "check v1..v2                      | --kernel",
@@ -342,7 +347,8 @@ class MainTest {
         "check -q X                        | did you mean \"--quiet\"?",
         "uapi diff -q a b                  | there is no \"-q\" here (",
         "uapi diff a b c                   | two states are compared, and there is \"c\" too",
-        "uapi dif a b                      | neither a file nor a command \"dif\"; did you mean \"diff\"?",
+        "uapi dif a b                      | neither a file nor a command \"dif\"; did you mean"
+            + " \"diff\"?",
         "rules show rdma/submision         | did you mean \"rdma/submission\"?",
       })
   void saysWhatIsWrongInOneSentence(String args, String sentence) {
@@ -412,9 +418,21 @@ class MainTest {
 
   @Test
   void helpNamesTheFormatsAndTheExitStatus() {
-    counterpart().run("check", "--help").endsWith(ExitStatus.PASS).prints("json, text, waiver");
+    counterpart().run("check", "--help").endsWith(ExitStatus.PASS).prints(formats());
     counterpart().run("--help").endsWith(ExitStatus.PASS).prints("Exit status", "check", "rules");
     counterpart().run("--version").endsWith(ExitStatus.PASS).prints("counterpart ");
+  }
+
+  @Test
+  void anUnknownFormatIsAnsweredWithThoseThatThereAre() {
+    counterpart()
+        .run("check", "X", "--format", "pdf")
+        .endsWith(ExitStatus.TROUBLE)
+        .complains("there is no report format \"pdf\"; there are " + formats());
+  }
+
+  private static String formats() {
+    return String.join(", ", Formats.all().names());
   }
 
   @Test

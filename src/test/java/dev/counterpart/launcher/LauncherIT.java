@@ -2,6 +2,7 @@ package dev.counterpart.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.counterpart.report.Formats;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,7 +73,7 @@ class LauncherIT {
 
   @Test
   void theSameInputGivesTheSameOutput() {
-    for (String format : List.of("text", "json")) {
+    for (String format : Formats.all().names()) {
       var first = check(launcher(), WITH_USERSPACE, "-f", format);
       var second =
           check(
@@ -163,7 +164,10 @@ class LauncherIT {
         Arguments.of("no mail", "lorem ipsum\n\n\u0000\u0001", List.of("check", "input")),
         Arguments.of(
             "no patch",
-            "From a@b.example Mon Sep 17 00:00:00 2001\nFrom: A <a@b.example>\nSubject: hello\n\nhi\n",
+            "From a@b.example Mon Sep 17 00:00:00 2001\n"
+                + "From: A <a@b.example>\n"
+                + "Subject: hello\n\n"
+                + "hi\n",
             List.of("check", "input")),
         Arguments.of(
             "no repository",

@@ -7,6 +7,7 @@ import static dev.counterpart.userspace.FoundBy.HEADER_BLOB;
 import static dev.counterpart.userspace.FoundBy.IDENTIFIERS;
 import static dev.counterpart.userspace.FoundBy.LINK;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -27,14 +28,21 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ReportTest {
   private static final Path GOLDEN = Path.of("src/test/resources/report");
   private static final String NASTY =
-      "[PATCH] \u001b[2J\u001b]0;owned\u0007 \u202equill\u0000\ud800\u007f\u009b1m\u200e\u2066\u00e9\ud83e\udeb6!";
+      "[PATCH] \u001b[2J\u001b]0;owned\u0007"
+          + " \u202equill\u0000\ud800\u007f\u009b1m\u200e\u2066\u00e9\ud83e\udeb6!";
+
+  /** How golden files end, where it is not with the format's name. */
+  private static final Map<String, String> ENDINGS = Map.of("text", "txt");
 
   private static final Map<String, Acme> CASES =
       Map.of(
@@ -81,47 +89,48 @@ class ReportTest {
 
   @Test
   void whatOneRuleSaysManyTimesIsOneBlock() throws IOException {
-    String text = render("text", report("many"), false, false);
+    String text = render("text", report("many"));
     assertThat(text.split("rdma/unit-has-user", -1)).hasSize(2);
     assertThat(text).contains("more; -f json lists all");
     assertThat(text.lines()).hasSizeLessThan(60);
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "pass",
-        "fail-no-submission",
-        "fail-and-warn",
-        "undecided",
-        "not-required",
-        "many",
-        "nasty",
-        "replaced"
-      })
-  void looksAsItAlwaysDid(String name) throws IOException {
-    Report report = report(name);
-    golden(name + ".txt", render("text", report, false, false));
-    golden(name + ".json", render("json", report, false, false));
+  static Stream<String> cases() {
+    return CASES.keySet().stream().sorted();
+  }
+
+  static Stream<Arguments> formatsAndCases() {
+    return Formats.all().names().stream()
+        .flatMap(format -> cases().map(name -> Arguments.of(format, name)));
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "pass",
-        "fail-no-submission",
-        "fail-and-warn",
-        "undecided",
-        "not-required",
-        "many",
-        "nasty",
-        "replaced"
-      })
+  @MethodSource("formatsAndCases")
+  void looksAsItAlwaysDid(String format, String name) throws IOException {
+    golden(name + "." + ENDINGS.getOrDefault(format, format), render(format, report(name)));
+  }
+
+  /** A golden file that no format and no case writes is never compared with anything. */
+  @Test
+  void everyGoldenFileIsCompared() throws IOException {
+    assumeFalse(Boolean.getBoolean("golden.update"), "the files are being written");
+    var compared = new TreeSet<String>();
+    for (String format : Formats.all().names()) {
+      cases().forEach(name -> compared.add(name + "." + ENDINGS.getOrDefault(format, format)));
+    }
+    try (Stream<Path> files = Files.list(GOLDEN)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrderElementsOf(compared);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
   void jsonFollowsItsSchema(String name) throws IOException {
     JsonSchema schema =
         JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
             .getSchema(Files.readString(Path.of("docs/report.schema.json")));
-    String json = render("json", report(name), false, false);
+    String json = render("json", report(name));
     assertThat(schema.validate(json, InputFormat.JSON)).isEmpty();
     // The schema is strict: a key that it does not know is refused.
     String odd = json.replaceFirst("\"verdict\"", "\"verdicts\"");
@@ -140,17 +149,27 @@ class ReportTest {
     assertThat(json).contains("\\u202Equill", "\\u009B1m\\u200E\\u2066\u00e9\ud83e\udeb6!");
   }
 
+  static Stream<String> formats() {
+    return Formats.all().names().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("formats")
+  void nothingThatATerminalObeysComesFromTheMails(String format) throws IOException {
+    String text = render(format, report("nasty"));
+    assertThat(text.codePoints().filter(c -> c != '\n').mapToObj(Character::getType))
+        .doesNotContain((int) Character.CONTROL, (int) Character.FORMAT, (int) Character.SURROGATE);
+  }
+
   @Test
-  void nothingThatATerminalObeysComesFromTheMails() throws IOException {
-    String text = render("text", report("nasty"), false, false);
-    assertThat(text.codePoints().filter(c -> c < ' ' && c != '\n')).isEmpty();
-    assertThat(text).doesNotContain("\u202e").contains("\\u001b");
+  void whatATerminalWouldObeyIsShown() throws IOException {
+    assertThat(render("text", report("nasty"))).contains("\\u001b");
   }
 
   @Test
   void noLineOfTheTextReportIsLong() throws IOException {
     for (String name : CASES.keySet()) {
-      assertThat(render("text", report(name), false, false).lines())
+      assertThat(render("text", report(name)).lines())
           .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(Page.WIDTH));
     }
   }
@@ -183,10 +202,21 @@ class ReportTest {
     return out.toString();
   }
 
+  private static String render(String format, Report report) throws IOException {
+    return render(format, report, false, false);
+  }
+
   private static void golden(String name, String text) throws IOException {
     Path file = GOLDEN.resolve(name);
     if (Boolean.getBoolean("golden.update")) {
       Files.writeString(file, text);
+    }
+    if (!Files.exists(file)) {
+      throw new AssertionError(
+          file
+              + " is missing: every report format has a golden file for every case; write them with"
+              + " ./mvnw test -Dtest=ReportTest -Dgolden.update=true, and read them before you"
+              + " commit them");
     }
     assertThat(text).isEqualTo(Files.readString(file));
   }

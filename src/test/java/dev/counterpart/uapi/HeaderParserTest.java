@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.counterpart.c.Abi;
 import dev.counterpart.c.CHeader;
+import dev.counterpart.c.CHeader;
 import dev.counterpart.c.Includes;
+import dev.counterpart.Seeded;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -337,8 +336,16 @@ class HeaderParserTest {
     assertThat(parsed.elements()).extracting(Element::name).contains("QUILL_X");
   }
 
-  @Property(tries = 150)
-  void readsAnyTruncation(@ForAll @IntRange(min = 0, max = 700) int length) {
+  @Test
+  void aDeclarationThatTheHeaderLeavesOpenIsNone() {
+    ParsedHeader parsed = parse("#define QUILL_A 1\ntypedef", Abi.LP64);
+    assertThat(parsed.elements()).extracting(Element::name).containsExactly("QUILL_A");
+    assertThat(parsed.unread())
+        .containsExactly(new CHeader.Unread(2, "the header ends inside a declaration", true));
+  }
+
+  @Test
+  void readsAnyTruncation() {
     String text =
         """
         #ifndef QUILL_H
@@ -358,41 +365,61 @@ class HeaderParserTest {
         #define QUILL_IOC _IOW('q', 1, struct quill)
         #endif
         """;
-    String cut = text.substring(0, Math.min(length, text.length()));
-    assertThat(parse(cut, Abi.LP64).path()).isEqualTo(PATH);
+    for (int length = 0; length <= text.length(); length++) {
+      isReadInOrder(text.substring(0, length), Abi.LP64);
+    }
   }
 
-  @Property(tries = 300)
-  void readsAnyTokens(@ForAll @Size(max = 60) List<@IntRange(min = 0, max = 25) Integer> choices) {
-    String[] tokens = {
-      "struct",
-      "union",
-      "enum",
-      "{",
-      "}",
-      "(",
-      ")",
-      "[",
-      "]",
-      ";",
-      ",",
-      "=",
-      "*",
-      ":",
-      "quill",
-      "int",
-      "3",
-      "\n#define Q ",
-      "\n#if ",
-      "\n#endif\n",
-      "\"",
-      "'",
-      "/*",
-      "*/",
-      "typedef",
-      "__attribute__((aligned("
-    };
-    String text = choices.stream().map(i -> tokens[i]).collect(Collectors.joining(" "));
-    assertThat(parse(text, Abi.ILP32).path()).isEqualTo(PATH);
+  @Test
+  void readsAnyTokens() {
+    List<String> tokens =
+        List.of(
+            "struct",
+            "union",
+            "enum",
+            "{",
+            "}",
+            "(",
+            ")",
+            "[",
+            "]",
+            ";",
+            ",",
+            "=",
+            "*",
+            ":",
+            "quill",
+            "int",
+            "3",
+            "\n#define Q ",
+            "\n#if ",
+            "\n#endif\n",
+            "\"",
+            "'",
+            "/*",
+            "*/",
+            "typedef",
+            "__attribute__((aligned(");
+    Seeded.tries(
+        400,
+        random -> {
+          String text = String.join(" ", random.list(0, 60, () -> random.oneOf(tokens)));
+          isReadInOrder(text, Abi.ILP32);
+        });
+  }
+
+  private static void isReadInOrder(String text, Abi abi) {
+    ParsedHeader parsed = parse(text, abi);
+    int lines = (int) text.chars().filter(c -> c == '\n').count() + 1;
+    assertThat(parsed.path()).isEqualTo(PATH);
+    assertThat(parsed.elements())
+        .isSortedAccordingTo(Comparator.comparingInt(Element::line))
+        .allSatisfy(element -> assertThat(element.line()).isBetween(1, lines));
+    assertThat(parsed.unread())
+        .allSatisfy(
+            unread ->
+                assertThat(unread.reason())
+                    .doesNotStartWith("the C parser failed")
+                    .doesNotContain("seconds"));
   }
 }

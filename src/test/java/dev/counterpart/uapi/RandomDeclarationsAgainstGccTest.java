@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.counterpart.c.Abi;
 import dev.counterpart.c.Includes;
+import dev.counterpart.Seeded;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Compares the parser with gcc on random declarations, hundreds a compilation. The seed is fixed so
- * that a build does not fail by chance; {@code -Drandom.seed=N -Drandom.batches=N} look further.
+ * that a build does not fail by chance; {@code -Dseed=N -Drandom.batches=N} look further.
  */
 class RandomDeclarationsAgainstGccTest {
   private static final int DECLARATIONS = 400;
@@ -44,7 +45,7 @@ class RandomDeclarationsAgainstGccTest {
           "RandomDeclarationsAgainstGccTest is skipped: " + GccOracle.missingTools(directory));
     }
     assumeTrue(tools, "gcc, ctags and their headers");
-    long seed = Long.getLong("random.seed", 20261122);
+    long seed = Seeded.firstSeed();
     int batches = Integer.getInteger("random.batches", 4);
     List<String> reports = new ArrayList<>();
     Map<String, Integer> compared = new TreeMap<>();

@@ -1,4 +1,4 @@
-package dev.counterpart.report;
+package dev.counterpart.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
