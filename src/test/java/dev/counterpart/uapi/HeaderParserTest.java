@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.counterpart.c.Abi;
 import dev.counterpart.c.CHeader;
-import dev.counterpart.c.CHeader;
 import dev.counterpart.c.Includes;
 import dev.counterpart.Seeded;
 import java.util.Comparator;
