@@ -80,6 +80,7 @@ final class Answers {
     if (candidate.mailed.isPresent() && candidate.supersededBy.isEmpty()) {
       project
           .submissions()
+          .refs()
           .ifPresent(
               _ ->
                   notes.add(

@@ -178,7 +178,7 @@ public final class ProjectRepository implements AutoCloseable {
   /** What a search goes through: "1,789 pull requests and master at 691953d8d502". */
   public String extent(AsOf asOf) {
     var parts = new ArrayList<String>();
-    if (project.submissions().isPresent() && (index.size() > 0 || index.main().isEmpty())) {
+    if (project.submissions().refs().isPresent() && (index.size() > 0 || index.main().isEmpty())) {
       String noun = project.submissionNoun() + (index.size() == 1 ? "" : "s");
       parts.add(String.format(Locale.ROOT, "%,d %s", index.size(), noun));
     }
@@ -256,7 +256,7 @@ public final class ProjectRepository implements AutoCloseable {
         : "git -C "
             + location
             + " fetch "
-            + project.urls().getFirst()
+            + project.repository().urls().getFirst()
             + " '+"
             + ref
             + ":"
@@ -271,10 +271,12 @@ public final class ProjectRepository implements AutoCloseable {
   static Optional<String> url(Project project, int number) {
     return project
         .submissions()
-        .filter(refs -> !project.urls().isEmpty())
+        .refs()
+        .filter(refs -> !project.repository().urls().isEmpty())
         .map(
             refs ->
-                project.urls().getFirst() + refs.web().replace("{n}", Integer.toString(number)));
+                project.repository().urls().getFirst()
+                    + refs.web().replace("{n}", Integer.toString(number)));
   }
 
   @Override

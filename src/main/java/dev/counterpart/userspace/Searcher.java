@@ -66,10 +66,10 @@ final class Searcher {
       }
     }
     found.forEach(ranking::score);
-    new Succession(found, project.headerCommit().map(Project.HeaderCommit::subject)).note();
+    new Succession(found, project.headers().commit().map(Project.HeaderCommit::subject)).note();
     found.reversed().forEach(Candidate::giveWay);
     found.stream().filter(one -> one.mailed.isPresent()).forEach(Searcher::belowItsSuccessor);
-    if (project.submissions().isPresent()) {
+    if (project.submissions().refs().isPresent()) {
       noteEstimate();
     }
     var answers = new Answers(project, visibility, ranking);
@@ -155,7 +155,7 @@ final class Searcher {
   private void noteEstimate() {
     visibility
         .date()
-        .filter(_ -> project.submissions().isPresent())
+        .filter(_ -> project.submissions().refs().isPresent())
         .ifPresent(
             date -> {
               int highest = visibility.highest();

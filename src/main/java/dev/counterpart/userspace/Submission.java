@@ -191,7 +191,7 @@ public record Submission(
    * and has not come in all the same.
    */
   public boolean isMisplaced(Project its) {
-    return its.submissions().isPresent()
+    return its.submissions().refs().isPresent()
         && mailing.isPresent()
         && lastState() != State.MERGED
         && successor.filter(later -> later.id().startsWith(project + "#")).isEmpty();
