@@ -61,10 +61,11 @@ final class Archives implements AutoCloseable {
     var first = new TreeMap<Integer, Instant>();
     project
         .submissions()
+        .refs()
         .ifPresent(
             refs -> {
               String path = refs.web().substring(0, refs.web().indexOf("{n}"));
-              for (String url : project.urls()) {
+              for (String url : project.repository().urls()) {
                 for (Archive archive : all()) {
                   archive
                       .firstLinks(url + path)

@@ -82,14 +82,16 @@ final class ExampleRun {
   private List<String> userspace(Subsystem subsystem, Example example) {
     var places = new TreeMap<String, Path>();
     for (String id : subsystem.requires().projects()) {
-      book.project(id).filter(one -> !one.inKernel()).ifPresent(one -> places.put(id, empty(one)));
+      book.project(id)
+          .filter(one -> !one.repository().inKernel())
+          .ifPresent(one -> places.put(id, empty(one)));
     }
-    subsystem.drivers().stream()
+    subsystem.users().drivers().stream()
         .flatMap(driver -> driver.requires().projects().stream())
         .forEach(
             id ->
                 book.project(id)
-                    .filter(one -> !one.inKernel())
+                    .filter(one -> !one.repository().inKernel())
                     .ifPresent(one -> places.put(id, empty(one))));
     example
         .userspace()
@@ -117,15 +119,16 @@ final class ExampleRun {
     try (ScratchRepository repository = ScratchRepository.create(place)) {
       Map<String, String> base = new LinkedHashMap<>(Map.of("README", project.title() + "\n"));
       String first = repository.commit("First", base, Optional.empty());
-      String main = "refs/heads/" + project.mainBranches().getFirst();
+      String main = "refs/heads/" + project.repository().mainBranches().getFirst();
       repository.ref(main, first);
       project
           .submissions()
+          .refs()
           .ifPresent(refs -> repository.ref(refs.head().replace("{n}", OTHER), other(repository)));
       if (!files.isEmpty()) {
         base.putAll(files);
         String next = repository.commit("Use what is new", base, Optional.of(first));
-        Optional<Project.SubmissionRefs> refs = project.submissions();
+        Optional<Project.SubmissionRefs> refs = project.submissions().refs();
         repository.ref(refs.map(one -> numbered(one.head())).orElse(main), next);
         refs.flatMap(Project.SubmissionRefs::open)
             .ifPresent(open -> repository.ref(numbered(open), next));

@@ -30,7 +30,7 @@ final class KernelProjects implements Userspace {
 
   @Override
   public Optional<Search> search(Project project, Series asked, UapiDelta delta) {
-    return project.inKernel()
+    return project.repository().inKernel()
         ? Optional.of(inTree(project).search())
         : others.search(project, asked, delta);
   }
@@ -38,23 +38,25 @@ final class KernelProjects implements Userspace {
   @Override
   public SubmissionCoverage coverage(
       Project project, Submission submission, List<Change> changes, UapiDelta delta) {
-    return project.inKernel()
+    return project.repository().inKernel()
         ? inTree(project).measure(submission, changes)
         : others.coverage(project, submission, changes, delta);
   }
 
   @Override
   public Optional<String> presence(Project project) {
-    return project.inKernel() ? Optional.of(series.messageId()) : others.presence(project);
+    return project.repository().inKernel()
+        ? Optional.of(series.messageId())
+        : others.presence(project);
   }
 
   @Override
   public Optional<Submission> mainBranch(Project project) {
-    return project.inKernel() ? Optional.empty() : others.mainBranch(project);
+    return project.repository().inKernel() ? Optional.empty() : others.mainBranch(project);
   }
 
   @Override
   public String extent(Project project) {
-    return project.inKernel() ? inTree(project).extent() : others.extent(project);
+    return project.repository().inKernel() ? inTree(project).extent() : others.extent(project);
   }
 }

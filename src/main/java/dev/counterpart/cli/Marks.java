@@ -18,10 +18,13 @@ final class Marks {
     var withUapi = new HashSet<>(usual.withUapi());
     for (Project project : book.projects()) {
       boolean uapi =
-          project.headers().stream().anyMatch(copy -> copy.project().startsWith("include/uapi/"));
+          project.headers().copies().stream()
+              .anyMatch(copy -> copy.project().startsWith("include/uapi/"));
       List<String> own =
-          project.mailPrefixes().stream().map(prefix -> prefix.toLowerCase(Locale.ROOT)).toList();
-      List<String> folders = project.inKernel() ? List.of() : folders(project);
+          project.submissions().mailPrefixes().stream()
+              .map(prefix -> prefix.toLowerCase(Locale.ROOT))
+              .toList();
+      List<String> folders = project.repository().inKernel() ? List.of() : folders(project);
       prefixes.addAll(own);
       roots.addAll(folders);
       if (uapi) {
@@ -34,7 +37,7 @@ final class Marks {
 
   /** Of its roots those that are folders at the top. */
   private static List<String> folders(Project project) {
-    return project.roots().stream()
+    return project.files().roots().stream()
         .filter(root -> root.indexOf('/') >= 0 && root.indexOf('/') == root.length() - 1)
         .map(root -> root.substring(0, root.length() - 1))
         .toList();

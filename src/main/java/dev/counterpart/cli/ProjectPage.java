@@ -17,16 +17,18 @@ final class ProjectPage {
    */
   static String of(Project project, RuleBook book) {
     var lines = new ArrayList<>(List.of(project.id() + ": " + project.title(), ""));
-    add(lines, "Address:", project.urls());
-    add(lines, "Main:", project.mainBranches());
+    add(lines, "Address:", project.repository().urls());
+    add(lines, "Main:", project.repository().mainBranches());
     add(lines, "Offered:", offered(project));
     add(
         lines,
         "Headers:",
-        project.headers().stream().map(copy -> copy.project() + " from " + copy.kernel()).toList());
-    add(lines, "Code:", project.code());
-    add(lines, "Tests:", project.tests());
-    add(lines, "Manuals:", project.documentation());
+        project.headers().copies().stream()
+            .map(copy -> copy.project() + " from " + copy.kernel())
+            .toList());
+    add(lines, "Code:", project.files().code());
+    add(lines, "Tests:", project.files().tests());
+    add(lines, "Manuals:", project.files().documentation());
     add(
         lines,
         "Asked by:",
@@ -43,21 +45,25 @@ final class ProjectPage {
 
   private static List<String> offered(Project project) {
     var ways = new ArrayList<String>();
-    if (project.inKernel()) {
+    if (project.repository().inKernel()) {
       ways.add("in the series itself, as it lies in the kernel tree");
     }
     project
         .submissions()
+        .refs()
         .ifPresent(refs -> ways.add("each " + project.submissionNoun() + ", as " + refs.head()));
-    if (!project.mailPrefixes().isEmpty()) {
-      ways.add("mails with [PATCH " + String.join("] or [PATCH ", project.mailPrefixes()) + "]");
+    if (!project.submissions().mailPrefixes().isEmpty()) {
+      ways.add(
+          "mails with [PATCH "
+              + String.join("] or [PATCH ", project.submissions().mailPrefixes())
+              + "]");
     }
     return ways;
   }
 
   private static boolean counts(Subsystem subsystem, Project project) {
     return subsystem.requires().projects().contains(project.id())
-        || subsystem.drivers().stream()
+        || subsystem.users().drivers().stream()
             .anyMatch(driver -> driver.requires().projects().contains(project.id()));
   }
 }

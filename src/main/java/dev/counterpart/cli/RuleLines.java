@@ -18,7 +18,8 @@ final class RuleLines {
   }
 
   private static String line(Rule rule) {
-    return Stream.of(rule.id(), rule.severity().label(), rule.title(), rule.source().getFirst())
+    return Stream.of(
+            rule.id(), rule.severity().label(), rule.title(), rule.reason().source().getFirst())
         .map(cell -> Plain.line(cell.strip().replaceAll("\\s+", " ")))
         .collect(Collectors.joining("\t"));
   }

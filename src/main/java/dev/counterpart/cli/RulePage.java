@@ -31,9 +31,9 @@ final class RulePage {
     return lines(
         rule.id() + " (" + rule.severity().label() + "): " + rule.title(),
         "",
-        paragraph("Why:     ", rule.why()),
+        paragraph("Why:     ", rule.reason().why()),
         paragraph("To mend: ", rule.mend()),
-        sources(rule.source()));
+        sources(rule.reason().source()));
   }
 
   static String of(WaiverProblem problem) {
@@ -51,15 +51,15 @@ final class RulePage {
         lines(
             subsystem.id() + ": " + subsystem.title(),
             "",
-            paragraph("Why:     ", subsystem.why()),
+            paragraph("Why:     ", subsystem.reason().why()),
             paragraph("Asks:    ", asks(subsystem)),
-            sources(subsystem.source())));
+            sources(subsystem.reason().source())));
     for (Rule rule : subsystem.rules()) {
       page.append('\n').append(of(rule));
     }
-    if (!subsystem.notChecked().isEmpty()) {
+    if (!subsystem.guidance().notChecked().isEmpty()) {
       page.append("\nFor a person to look at:\n");
-      subsystem.notChecked().forEach(text -> page.append(lines("- " + text)));
+      subsystem.guidance().notChecked().forEach(text -> page.append(lines("- " + text)));
     }
     return page.toString();
   }

@@ -43,7 +43,11 @@ final class RuleTable {
       table.text.append('\n').append(Plain.line(subsystem.title())).append('\n');
       for (Rule rule : subsystem.rules()) {
         table.row(
-            List.of(rule.id(), rule.severity().label(), rule.title(), rule.source().getFirst()));
+            List.of(
+                rule.id(),
+                rule.severity().label(),
+                rule.title(),
+                rule.reason().source().getFirst()));
       }
     }
     return table.text.toString();

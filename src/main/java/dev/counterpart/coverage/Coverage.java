@@ -114,7 +114,7 @@ public final class Coverage {
     boolean named = change.element().kind() != ElementKind.DRIVER;
     List<Evidence> tested = own.tested().isEmpty() && named ? apiTests.of(used) : own.tested();
     boolean declared = copy.place().isPresent() && copy.mismatch().isEmpty();
-    boolean testsAlone = project.project().code().isEmpty(); // a test suite is all tests
+    boolean testsAlone = project.project().files().code().isEmpty(); // a test suite is all tests
     Level level =
         used.isEmpty() && !(testsAlone && !tested.isEmpty())
             ? declared ? Level.DECLARED : Level.NONE

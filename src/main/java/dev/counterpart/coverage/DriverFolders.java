@@ -51,7 +51,7 @@ final class DriverFolders {
 
   /** Whether a path belongs to the project's counterpart of a driver. */
   boolean holds(String driver, String path) {
-    return rules.driverFolders().stream()
+    return rules.files().driverFolders().stream()
         .anyMatch(folder -> path.startsWith(folder.replace(Project.DRIVER_NAME, driver)));
   }
 

@@ -89,7 +89,7 @@ public final class InTreeCoverage {
   }
 
   private boolean owns(String path) {
-    return project.roots().stream().anyMatch(path::startsWith);
+    return project.files().roots().stream().anyMatch(path::startsWith);
   }
 
   /** Reads one of the submissions that {@link #search} has found. */

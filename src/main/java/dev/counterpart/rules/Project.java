@@ -10,157 +10,130 @@ import java.util.Set;
  * An open userspace project, as its file in rules/projects says.
  *
  * @param id file name without ending, for example {@code rdma-core}
- * @param urls addresses of its canonical repository, without ".git", the first one preferred
- * @param mainBranches names of its main branch, the first that exists counts
- * @param submissions where submissions are, absent for a project that takes none by Git
- * @param mailPrefixes words in a subject's brackets that say that a mailed patch is for this
- *     project ({@code rdma-core}, {@code iproute2-next})
- * @param headers where its copies of kernel headers lie
- * @param headerCommit how its header updates name the kernel commit
- * @param roots folders (with a final '/') that only this project has, so that a diff that touches
- *     them is for it
- * @param code globs of files where a use counts as use; header copies, tests and documentation
- *     never count
- * @param tests globs of files where a use counts as tested
- * @param documentation globs of manual pages and the like
- * @param strings globs of code that names what the kernel knows by a string (a KMS property) in
- *     quotes
- * @param exports globs of symbol maps: a name added there is a new externally callable API
- * @param aliases names under which the project's code knows kernel names
- * @param driverFolders folders (with a final '/') where its counterpart of a kernel driver lies,
- *     {@code {name}} for the name of the driver's folder in the kernel: {@code providers/{name}/}.
- *     A new driver counts as used when a submission has added files below one of them
- * @param licences SPDX identifiers of licences that keep it open; empty when nothing is said
- * @param inKernel whether it lies in the kernel tree itself, so that the series is its submission
- * @param api where its forge can be asked about submissions
- * @param file the operator's file that it comes from; absent when it is built in
+ * @param repository where its code is
+ * @param submissions how it takes what others offer
+ * @param headers its copies of kernel headers
+ * @param files which of its files count as what
+ * @param aliases names under which its code knows kernel names
+ * @param origin the operator's file that it comes from; absent when it is built in
  */
 public record Project(
     String id,
     String title,
-    List<String> urls,
-    List<String> mainBranches,
-    Optional<SubmissionRefs> submissions,
-    List<String> mailPrefixes,
-    List<HeaderCopy> headers,
-    Optional<HeaderCommit> headerCommit,
-    List<String> roots,
-    List<String> code,
-    List<String> tests,
-    List<String> documentation,
-    List<String> strings,
-    List<String> exports,
+    Repository repository,
+    Submissions submissions,
+    Headers headers,
+    Files files,
     List<Alias> aliases,
-    List<String> driverFolders,
-    List<String> licences,
-    boolean inKernel,
-    Optional<Api> api,
-    Optional<String> file) {
+    Optional<String> origin) {
   /** What stands for the driver's name in a driver folder. */
   public static final String DRIVER_NAME = "{name}";
 
   public Project {
-    urls = List.copyOf(urls);
-    mainBranches = List.copyOf(mainBranches);
-    mailPrefixes = List.copyOf(mailPrefixes);
-    headers = List.copyOf(headers);
-    roots = List.copyOf(roots);
-    code = List.copyOf(code);
-    tests = List.copyOf(tests);
-    documentation = List.copyOf(documentation);
-    strings = List.copyOf(strings);
-    exports = List.copyOf(exports);
     aliases = List.copyOf(aliases);
-    driverFolders = List.copyOf(driverFolders);
-    licences = List.copyOf(licences);
-  }
-
-  /** The same project with a forge that can be asked. */
-  public Project withApi(Api other) {
-    return with(Optional.of(other), file);
   }
 
   /** The same project, of a file that an operator named. */
-  Project from(String other) {
-    return with(api, Optional.of(other));
-  }
-
-  private Project with(Optional<Api> otherApi, Optional<String> otherFile) {
+  Project from(String file) {
     return new Project(
-        id,
-        title,
-        urls,
-        mainBranches,
-        submissions,
-        mailPrefixes,
-        headers,
-        headerCommit,
-        roots,
-        code,
-        tests,
-        documentation,
-        strings,
-        exports,
-        aliases,
-        driverFolders,
-        licences,
-        inKernel,
-        otherApi,
-        otherFile);
+        id, title, repository, submissions, headers, files, aliases, Optional.of(file));
   }
 
   /** The command that brings its repository. */
   public String syncCommand() {
-    return "counterpart sync " + id + file.map(path -> " --rules " + path).orElse("");
-  }
-
-  /** A project of a repository of its own, of whose licences nothing is said. */
-  public Project(
-      String id,
-      String title,
-      List<String> urls,
-      List<String> mainBranches,
-      Optional<SubmissionRefs> submissions,
-      List<String> mailPrefixes,
-      List<HeaderCopy> headers,
-      Optional<HeaderCommit> headerCommit,
-      List<String> roots,
-      List<String> code,
-      List<String> tests,
-      List<String> documentation,
-      List<String> exports,
-      List<Alias> aliases,
-      List<String> driverFolders) {
-    this(
-        id,
-        title,
-        urls,
-        mainBranches,
-        submissions,
-        mailPrefixes,
-        headers,
-        headerCommit,
-        roots,
-        code,
-        tests,
-        documentation,
-        List.of(),
-        exports,
-        aliases,
-        driverFolders,
-        List.of(),
-        false,
-        Optional.empty(),
-        Optional.empty());
+    return "counterpart sync " + id + origin.map(path -> " --rules " + path).orElse("");
   }
 
   /** What this project calls a submission: "pull request", "merge request" or "submission". */
   public String submissionNoun() {
-    String head = submissions.map(SubmissionRefs::head).orElse("");
+    String head = submissions.refs().map(SubmissionRefs::head).orElse("");
     if (head.contains("/pull/")) {
       return "pull request";
     }
     return head.contains("/merge-requests/") ? "merge request" : "submission";
+  }
+
+  /**
+   * Where a project's code is.
+   *
+   * @param urls addresses of its canonical repository, without ".git", the first one preferred
+   * @param mainBranches names of its main branch, the first that exists counts
+   * @param inKernel whether it lies in the kernel tree itself, so that the series is its submission
+   */
+  public record Repository(List<String> urls, List<String> mainBranches, boolean inKernel) {
+    public Repository {
+      urls = List.copyOf(urls);
+      mainBranches = List.copyOf(mainBranches);
+    }
+  }
+
+  /**
+   * How a project takes what others offer.
+   *
+   * @param refs where submissions are in Git, absent for a project that takes none that way
+   * @param mailPrefixes words in a subject's brackets that say that a mailed patch is for this
+   *     project ({@code rdma-core}, {@code iproute2-next})
+   * @param api where its forge can be asked about submissions
+   * @param licences SPDX identifiers of licences that keep it open, for new files; empty when
+   *     nothing is said
+   */
+  public record Submissions(
+      Optional<SubmissionRefs> refs,
+      List<String> mailPrefixes,
+      Optional<Api> api,
+      List<String> licences) {
+    public Submissions {
+      mailPrefixes = List.copyOf(mailPrefixes);
+      licences = List.copyOf(licences);
+    }
+  }
+
+  /**
+   * A project's copies of kernel headers.
+   *
+   * @param copies where they lie, the first that fits a header counts
+   * @param commit how updates of them name the kernel commit
+   */
+  public record Headers(List<HeaderCopy> copies, Optional<HeaderCommit> commit) {
+    public Headers {
+      copies = List.copyOf(copies);
+    }
+  }
+
+  /**
+   * Which files of a project count as what.
+   *
+   * @param roots folders (with a final '/') that only this project has, so that a diff that touches
+   *     them is for it
+   * @param code globs of files where a use counts as use; header copies, tests and documentation
+   *     never count
+   * @param tests globs of files where a use counts as tested
+   * @param documentation globs of manual pages and the like
+   * @param strings globs of code that names what the kernel knows by a string (a KMS property) in
+   *     quotes
+   * @param exports globs of symbol maps: a name added there is a new externally callable API
+   * @param driverFolders folders (with a final '/') where its counterpart of a kernel driver lies,
+   *     {@code {name}} for the name of the driver's folder in the kernel: {@code
+   *     providers/{name}/}. A new driver counts as used when a submission has added files below one
+   *     of them
+   */
+  public record Files(
+      List<String> roots,
+      List<String> code,
+      List<String> tests,
+      List<String> documentation,
+      List<String> strings,
+      List<String> exports,
+      List<String> driverFolders) {
+    public Files {
+      roots = List.copyOf(roots);
+      code = List.copyOf(code);
+      tests = List.copyOf(tests);
+      documentation = List.copyOf(documentation);
+      strings = List.copyOf(strings);
+      exports = List.copyOf(exports);
+      driverFolders = List.copyOf(driverFolders);
+    }
   }
 
   /**
@@ -176,13 +149,7 @@ public record Project(
    *     can be searched where no submission is held; absent when nothing is known of that
    */
   public record SubmissionRefs(
-      String head, Optional<String> open, String web, String merge, OptionalInt landsWithin) {
-
-    /** Those of a project of which nobody knows how long it takes. */
-    public SubmissionRefs(String head, Optional<String> open, String web, String merge) {
-      this(head, open, web, merge, OptionalInt.empty());
-    }
-  }
+      String head, Optional<String> open, String web, String merge, OptionalInt landsWithin) {}
 
   /**
    * The REST interface of a project's forge.

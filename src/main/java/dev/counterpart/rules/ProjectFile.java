@@ -33,27 +33,14 @@ final class ProjectFile {
         new Project(
             id(fields, "id"),
             fields.text("title"),
-            fields.checked("urls", ProjectFile::url),
-            fields.flag("in-kernel")
-                ? fields.texts("main-branches")
-                : fields.someTexts("main-branches"),
-            fields.mapping("submissions").map(ProjectFile::submissions),
-            fields.texts("mail-prefixes"),
-            headers(fields),
-            fields.mapping("header-commit").map(ProjectFile::headerCommit),
-            fields.checked("roots", ProjectFile::folder),
-            fields.checked("code", Glob::of),
-            fields.checked("tests", Glob::of),
-            fields.checked("documentation", Glob::of),
-            fields.checked("strings", Glob::of),
-            fields.checked("exports", Glob::of),
+            repository(fields),
+            submissions(fields),
+            new Project.Headers(
+                headers(fields), fields.mapping("header-commit").map(ProjectFile::headerCommit)),
+            files(fields),
             aliases(fields),
-            fields.checked("driver-folders", ProjectFile::driverFolder),
-            fields.checked("licences", ProjectFile::licence),
-            fields.flag("in-kernel"),
-            fields.mapping("api").map(ProjectFile::api),
             Optional.empty());
-    if (project.inKernel() && project.roots().isEmpty()) {
+    if (project.repository().inKernel() && project.files().roots().isEmpty()) {
       fields.problem(
           fields.place(),
           "roots",
@@ -61,6 +48,33 @@ final class ProjectFile {
     }
     fields.done();
     return project;
+  }
+
+  private static Project.Repository repository(Fields fields) {
+    boolean inKernel = fields.flag("in-kernel");
+    return new Project.Repository(
+        fields.checked("urls", ProjectFile::url),
+        inKernel ? fields.texts("main-branches") : fields.someTexts("main-branches"),
+        inKernel);
+  }
+
+  private static Project.Submissions submissions(Fields fields) {
+    return new Project.Submissions(
+        fields.mapping("submissions").map(ProjectFile::refs),
+        fields.texts("mail-prefixes"),
+        fields.mapping("api").map(ProjectFile::api),
+        fields.checked("licences", ProjectFile::licence));
+  }
+
+  private static Project.Files files(Fields fields) {
+    return new Project.Files(
+        fields.checked("roots", ProjectFile::folder),
+        fields.checked("code", Glob::of),
+        fields.checked("tests", Glob::of),
+        fields.checked("documentation", Glob::of),
+        fields.checked("strings", Glob::of),
+        fields.checked("exports", Glob::of),
+        fields.checked("driver-folders", ProjectFile::driverFolder));
   }
 
   static String id(Fields fields, String key) {
@@ -142,7 +156,7 @@ final class ProjectFile {
     return text;
   }
 
-  private static Project.SubmissionRefs submissions(Fields fields) {
+  private static Project.SubmissionRefs refs(Fields fields) {
     var refs =
         new Project.SubmissionRefs(
             fields.parsedText("head", ProjectFile::numbered),

@@ -9,11 +9,9 @@ import java.util.List;
  * @param severity of its findings
  * @param title what holds when the rule is met, in a few words
  * @param elements the elements that it looks at; empty for all that the subsystem claims
- * @param paths what {@code touches} asks for
- * @param words what {@code trailer}, {@code mailed-to}, {@code says} and {@code user-link} look for
- * @param why why maintainers ask for it
+ * @param parameters what the check looks for
+ * @param reason why maintainers ask for it
  * @param mend what an author does about a finding
- * @param source where it is written, or who asked for it
  */
 public record Rule(
     String id,
@@ -21,14 +19,23 @@ public record Rule(
     Severity severity,
     String title,
     List<Selector> elements,
-    Patterns paths,
-    List<String> words,
-    String why,
-    String mend,
-    List<String> source) {
+    Parameters parameters,
+    Reason reason,
+    String mend) {
   public Rule {
     elements = List.copyOf(elements);
-    words = List.copyOf(words);
-    source = List.copyOf(source);
+  }
+
+  /**
+   * What a check looks for; empty for a check that takes nothing.
+   *
+   * @param paths what {@code touches} asks for
+   * @param words what {@code trailer}, {@code mailed-to}, {@code says} and {@code user-link} look
+   *     for
+   */
+  public record Parameters(Patterns paths, List<String> words) {
+    public Parameters {
+      words = List.copyOf(words);
+    }
   }
 }

@@ -57,11 +57,9 @@ final class RuleReader {
         entry.constant("severity", Severity.class, Severity.NOTE),
         entry.text("title"),
         selectors.read(entry, "elements"),
-        paths(check, entry),
-        words(check, entry),
-        entry.text("why"),
-        entry.text("mend"),
-        entry.someTexts("source"));
+        new Rule.Parameters(paths(check, entry), words(check, entry)),
+        new Reason(entry.text("why"), entry.someTexts("source")),
+        entry.text("mend"));
   }
 
   private static Patterns paths(Check check, Fields entry) {

@@ -9,65 +9,99 @@ import java.util.Optional;
  * What one kernel subsystem requires, as its file in rules/subsystems says.
  *
  * @param id for example {@code rdma}
- * @param why why the subsystem asks for open userspace
- * @param source where that is written, or who said it
- * @param fallback whether it claims only what no other subsystem claims
- * @param triggers the elements that it claims
- * @param also elements that it claims as well when a trigger has claimed one
- * @param requires who has to take them, and how far
- * @param drivers those that have a userspace of their own
+ * @param reason why the subsystem asks for open userspace
+ * @param scope the changes that it is about
+ * @param users who has to take them, and how far
  * @param rules in the order of the file
- * @param landing the steps in which both sides go in
- * @param notChecked what a person has still to look at, a sentence each
+ * @param guidance what a report says beside findings
  * @param examples small series that show what the rules find; none where {@link RuleFiles#load} has
  *     left them out
  */
 public record Subsystem(
     String id,
     String title,
-    String why,
-    List<String> source,
-    boolean fallback,
-    List<Selector> triggers,
-    List<Selector> also,
-    Requirement requires,
-    List<DriverEntry> drivers,
-    Exemptions exempt,
+    Reason reason,
+    Scope scope,
+    Users users,
     List<Rule> rules,
-    List<LandingStep> landing,
-    List<String> notChecked,
+    Guidance guidance,
     Example.Collection examples) {
   public Subsystem {
-    source = List.copyOf(source);
-    triggers = List.copyOf(triggers);
-    also = List.copyOf(also);
-    drivers = List.copyOf(drivers);
     rules = List.copyOf(rules);
-    landing = List.copyOf(landing);
-    notChecked = List.copyOf(notChecked);
+  }
+
+  /**
+   * The changes that a subsystem is about.
+   *
+   * @param triggers the elements that it claims
+   * @param also elements that it claims as well when a trigger has claimed one
+   * @param fallback whether it claims only what no other subsystem claims
+   * @param exempt changes that need no userspace
+   */
+  public record Scope(
+      List<Selector> triggers, List<Selector> also, boolean fallback, Exemptions exempt) {
+    public Scope {
+      triggers = List.copyOf(triggers);
+      also = List.copyOf(also);
+    }
+  }
+
+  /**
+   * Who has to take what a series adds.
+   *
+   * @param usual what is required where no driver says otherwise
+   * @param drivers those that have a userspace of their own
+   */
+  public record Users(Requirement usual, List<DriverEntry> drivers) {
+    public Users {
+      drivers = List.copyOf(drivers);
+    }
+  }
+
+  /**
+   * What a report says beside findings.
+   *
+   * @param landing the steps in which both sides go in
+   * @param notChecked what a person has still to look at, a sentence each
+   */
+  public record Guidance(List<LandingStep> landing, List<String> notChecked) {
+    public Guidance {
+      landing = List.copyOf(landing);
+      notChecked = List.copyOf(notChecked);
+    }
+  }
+
+  /** What it requires where no driver says otherwise. */
+  public Requirement requires() {
+    return users.usual();
   }
 
   public Need need() {
-    return requires.need();
+    return requires().need();
   }
 
   public Demand demand() {
-    return requires.demand();
+    return requires().demand();
+  }
+
+  public Exemptions exempt() {
+    return scope.exempt();
   }
 
   /** Whether a trigger or a driver's entry claims an element. */
   public boolean claims(Element element) {
-    return triggers.stream().anyMatch(trigger -> trigger.selects(element))
-        || drivers.stream().anyMatch(driver -> driver.owns(element));
+    return scope.triggers().stream().anyMatch(trigger -> trigger.selects(element))
+        || driver(element).isPresent();
   }
 
   /** The entry of the driver that an element belongs to. */
   public Optional<DriverEntry> driver(Element element) {
-    return drivers.stream().filter(driver -> driver.owns(element)).findFirst();
+    return users.drivers().stream().filter(driver -> driver.owns(element)).findFirst();
   }
 
   /** The changes among some that it claims. */
   public List<Change> claimed(List<Change> changes) {
+    List<Selector> also = scope.also();
     List<Change> claimed = changes.stream().filter(one -> claims(one.element())).toList();
     return claimed.isEmpty() || also.isEmpty()
         ? claimed
@@ -81,20 +115,7 @@ public record Subsystem(
 
   /** The same subsystem with what it requires of one driver. */
   public Subsystem of(DriverEntry driver) {
-    return new Subsystem(
-        id,
-        title,
-        why,
-        source,
-        fallback,
-        triggers,
-        also,
-        driver.requires(),
-        List.of(),
-        exempt,
-        rules,
-        landing,
-        notChecked,
-        examples);
+    var users = new Users(driver.requires(), List.of());
+    return new Subsystem(id, title, reason, scope, users, rules, guidance, examples);
   }
 }

@@ -27,29 +27,36 @@ final class SubsystemFile {
 
   private Subsystem read(Fields fields) {
     String id = ProjectFile.id(fields, "id");
-    boolean fallback = fields.flag("fallback");
-    List<DriverEntry> drivers = fields.mappings("drivers").stream().map(this::driver).toList();
     var subsystem =
         new Subsystem(
             id,
             fields.text("title"),
-            fields.text("why"),
-            fields.someTexts("source"),
-            fallback,
-            triggers(fields),
-            selectors.read(fields, "also"),
-            fields
-                .mapping("requires")
-                .map(requirements::read)
-                .orElseGet(() -> fields.missing("requires", Requirement::nothing)),
-            drivers,
-            fields.mapping("exempt").map(SubsystemFile::exemptions).orElse(none()),
+            new Reason(fields.text("why"), fields.someTexts("source")),
+            scope(fields),
+            new Subsystem.Users(
+                requires(fields), fields.mappings("drivers").stream().map(this::driver).toList()),
             new RuleReader(id, selectors).read(fields),
-            fields.mappings("landing").stream().map(SubsystemFile::step).toList(),
-            fields.texts("not-checked"),
+            new Subsystem.Guidance(
+                fields.mappings("landing").stream().map(SubsystemFile::step).toList(),
+                fields.texts("not-checked")),
             examples.read(fields));
     fields.done();
     return subsystem;
+  }
+
+  private Subsystem.Scope scope(Fields fields) {
+    return new Subsystem.Scope(
+        triggers(fields),
+        selectors.read(fields, "also"),
+        fields.flag("fallback"),
+        fields.mapping("exempt").map(SubsystemFile::exemptions).orElse(none()));
+  }
+
+  private Requirement requires(Fields fields) {
+    return fields
+        .mapping("requires")
+        .map(requirements::read)
+        .orElseGet(() -> fields.missing("requires", Requirement::nothing));
   }
 
   private List<Selector> triggers(Fields fields) {
@@ -63,10 +70,7 @@ final class SubsystemFile {
             ProjectFile.id(fields, "name"),
             SelectorReader.patterns(fields, "paths"),
             selectors.read(fields, "also"),
-            fields
-                .mapping("requires")
-                .map(requirements::read)
-                .orElseGet(() -> fields.missing("requires", Requirement::nothing)));
+            requires(fields));
     if (entry.paths().includes().isEmpty()) {
       fields.missing("paths", () -> "");
     }

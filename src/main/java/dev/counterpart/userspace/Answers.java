@@ -79,6 +79,7 @@ final class Answers {
     if (candidate.isMailed() && ranked.successor().isEmpty()) {
       project
           .submissions()
+          .refs()
           .ifPresent(
               _ ->
                   notes.add(

@@ -28,7 +28,7 @@ final class Extent {
     if (mailed > 0) {
       parts.add(mailed + " mailed submission" + plural(mailed));
     }
-    if (project.submissions().isPresent() && (index.size() > 0 || index.main().isEmpty())) {
+    if (project.submissions().refs().isPresent() && (index.size() > 0 || index.main().isEmpty())) {
       String noun = project.submissionNoun() + plural(index.size());
       parts.add(String.format(Locale.ROOT, "%,d %s", index.size(), noun));
     }

@@ -47,6 +47,7 @@ public final class Forge implements AutoCloseable {
    */
   public static Optional<Forge> of(Project project, Map<String, String> env) {
     return project
+        .submissions()
         .api()
         .flatMap(
             api ->

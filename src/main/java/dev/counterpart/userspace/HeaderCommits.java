@@ -15,8 +15,8 @@ final class HeaderCommits {
   private final Optional<Pattern> body;
 
   HeaderCommits(Project project) {
-    this.subject = project.headerCommit().map(Project.HeaderCommit::subject);
-    this.body = project.headerCommit().map(rule -> Pattern.compile(rule.body()));
+    this.subject = project.headers().commit().map(Project.HeaderCommit::subject);
+    this.body = project.headers().commit().map(rule -> Pattern.compile(rule.body()));
   }
 
   /** Whether the subject is that of every header update and so tells nothing. */

@@ -124,14 +124,14 @@ final class IndexStore {
   private static String rules(Project project) {
     return String.join(
             "\n",
-            project.submissions().map(IndexStore::refs).toString(),
-            project.headers().toString(),
-            project.headerCommit().toString(),
-            project.code().toString(),
-            project.tests().toString(),
-            project.documentation().toString())
+            project.submissions().refs().map(IndexStore::refs).toString(),
+            project.headers().copies().toString(),
+            project.headers().commit().toString(),
+            project.files().code().toString(),
+            project.files().tests().toString(),
+            project.files().documentation().toString())
         + "\n"
-        + (project.strings().isEmpty() ? "" : project.strings() + "\n");
+        + (project.files().strings().isEmpty() ? "" : project.files().strings() + "\n");
   }
 
   /** Without what says how they are judged. */

@@ -29,7 +29,8 @@ final class LinkProblems {
                 problem(
                     link,
                     LinkProblem.Kind.FORK,
-                    "this is another owner's copy; submit it to " + project.urls().getFirst()));
+                    "this is another owner's copy; submit it to "
+                        + project.repository().urls().getFirst()));
         case BRANCH ->
             problems.add(
                 problem(
@@ -90,6 +91,7 @@ final class LinkProblems {
     return fetch(
         project
             .submissions()
+            .refs()
             .map(refs -> refs.head().replace("{n}", Integer.toString(number)))
             .orElse(""));
   }

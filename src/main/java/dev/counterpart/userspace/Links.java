@@ -33,6 +33,7 @@ final class Links {
     this.submission =
         project
             .submissions()
+            .refs()
             .map(refs -> refs.web().split("\\{n}", 2))
             .map(
                 parts ->
@@ -82,7 +83,7 @@ final class Links {
   }
 
   private Optional<Link> classify(String url, String where) {
-    for (String own : project.urls()) {
+    for (String own : project.repository().urls()) {
       URI home = URI.create(own);
       String path = path(url);
       String homePath = trim(home.getPath());

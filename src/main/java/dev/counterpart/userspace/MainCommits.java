@@ -31,7 +31,8 @@ record MainCommits(List<IndexContent.Step> line, IdTable steps, InvertedIndex la
   }
 
   static MainCommits of(Project project, MainHistory history) {
-    Optional<Pattern> merge = project.submissions().map(rule -> Pattern.compile(rule.merge()));
+    Optional<Pattern> merge =
+        project.submissions().refs().map(rule -> Pattern.compile(rule.merge()));
     List<IndexContent.Step> line =
         history.firstParents().stream()
             .map(

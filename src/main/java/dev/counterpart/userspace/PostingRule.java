@@ -32,10 +32,10 @@ public final class PostingRule {
   public PostingRule(Project project) {
     this.paths = new ProjectPaths(project);
     this.prefixes =
-        project.mailPrefixes().stream()
+        project.submissions().mailPrefixes().stream()
             .map(prefix -> prefix.toLowerCase(Locale.ROOT))
             .collect(Collectors.toSet());
-    this.roots = project.roots();
+    this.roots = project.files().roots();
   }
 
   /** Whether the project takes patches by mail at all. */

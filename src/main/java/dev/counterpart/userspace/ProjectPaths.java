@@ -16,13 +16,13 @@ public final class ProjectPaths {
   private final List<String> driverFolders;
 
   public ProjectPaths(Project project) {
-    this.headers = project.headers();
-    this.tests = compile(project.tests());
-    this.documentation = compile(project.documentation());
-    this.code = compile(project.code());
-    this.strings = compile(project.strings());
-    this.exports = compile(project.exports());
-    this.driverFolders = project.driverFolders();
+    this.headers = project.headers().copies();
+    this.tests = compile(project.files().tests());
+    this.documentation = compile(project.files().documentation());
+    this.code = compile(project.files().code());
+    this.strings = compile(project.files().strings());
+    this.exports = compile(project.files().exports());
+    this.driverFolders = project.files().driverFolders();
   }
 
   /** A path that is a header copy is nothing else, and a test or manual page is no code. */

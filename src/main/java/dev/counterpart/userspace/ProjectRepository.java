@@ -226,7 +226,7 @@ public final class ProjectRepository implements AutoCloseable {
         : "git -C "
             + place.folder()
             + " fetch "
-            + project.urls().getFirst()
+            + project.repository().urls().getFirst()
             + " '+"
             + ref
             + ":"
@@ -241,10 +241,12 @@ public final class ProjectRepository implements AutoCloseable {
   static Optional<String> url(Project project, int number) {
     return project
         .submissions()
-        .filter(refs -> !project.urls().isEmpty())
+        .refs()
+        .filter(refs -> !project.repository().urls().isEmpty())
         .map(
             refs ->
-                project.urls().getFirst() + refs.web().replace("{n}", Integer.toString(number)));
+                project.repository().urls().getFirst()
+                    + refs.web().replace("{n}", Integer.toString(number)));
   }
 
   @Override

@@ -109,7 +109,7 @@ public final class ProjectSource {
   }
 
   private static String instead(Project project) {
-    return project.urls().stream().findFirst().orElse("https://");
+    return project.repository().urls().stream().findFirst().orElse("https://");
   }
 
   private static Path path(String location) {
@@ -138,9 +138,10 @@ public final class ProjectSource {
   /** The refs that are wanted of a project, a star for a number. */
   static List<String> refs(Project project) {
     var refs = new ArrayList<String>();
-    project.mainBranches().forEach(branch -> refs.add("refs/heads/" + branch));
+    project.repository().mainBranches().forEach(branch -> refs.add("refs/heads/" + branch));
     project
         .submissions()
+        .refs()
         .ifPresent(
             submissions -> {
               refs.add(submissions.head().replace("{n}", "*"));

@@ -68,7 +68,7 @@ public final class ProjectSync {
             project,
             location
                 .or(() -> earlier.map(SyncedCopy::source))
-                .or(() -> project.urls().stream().findFirst())
+                .or(() -> project.repository().urls().stream().findFirst())
                 .orElseThrow(
                     () ->
                         new UserError(
@@ -98,6 +98,7 @@ public final class ProjectSync {
     var numbers = new TreeSet<Integer>();
     project
         .submissions()
+        .refs()
         .ifPresent(
             rule ->
                 refs.stream()
@@ -108,7 +109,7 @@ public final class ProjectSync {
   }
 
   private static Optional<Main> main(Project project, Path folder, Moves moves) {
-    for (String branch : project.mainBranches()) {
+    for (String branch : project.repository().mainBranches()) {
       String ref = "refs/heads/" + branch;
       Optional<String> head = Optional.ofNullable(moves.after().get(ref));
       if (head.isPresent()) {

@@ -108,7 +108,7 @@ record Query(
   private static Set<String> spellings(
       Change change, String name, Aliases aliases, Project project) {
     return change.element().kind() == ElementKind.DRIVER
-        ? project.driverFolders().stream()
+        ? project.files().driverFolders().stream()
             .map(folder -> folder.replace(Project.DRIVER_NAME, name))
             .collect(Collectors.toSet())
         : aliases.spellings(change, name);

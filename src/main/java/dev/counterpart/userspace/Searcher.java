@@ -63,9 +63,9 @@ final class Searcher {
         .filter(this::isFound)
         .forEach(found::add);
     var succession =
-        new Succession(found, project.headerCommit().map(Project.HeaderCommit::subject));
+        new Succession(found, project.headers().commit().map(Project.HeaderCommit::subject));
     List<Ranked> ranked = Precedence.of(found, ranking, succession.successors());
-    if (project.submissions().isPresent()) {
+    if (project.submissions().refs().isPresent()) {
       noteEstimate();
     }
     var answers = new Answers(project, visibility, ranking);
@@ -143,7 +143,7 @@ final class Searcher {
   private void noteEstimate() {
     visibility
         .date()
-        .filter(_ -> project.submissions().isPresent())
+        .filter(_ -> project.submissions().refs().isPresent())
         .ifPresent(
             date -> {
               int highest = visibility.highest();

@@ -23,7 +23,8 @@ final class Strangers {
         || files(opened) < FEW) {
       return Optional.empty();
     }
-    List<String> places = project.code().isEmpty() ? project.tests() : project.code();
+    List<String> places =
+        project.files().code().isEmpty() ? project.files().tests() : project.files().code();
     return Optional.of(
         new Search.Undecided(
             opened.location()
@@ -33,7 +34,7 @@ final class Strangers {
                 + String.join(", ", places.subList(0, Math.min(2, places.size())))
                 + ")",
             "name a clone of "
-                + project.urls().stream().findFirst().orElse("it")
+                + project.repository().urls().stream().findFirst().orElse("it")
                 + " with --userspace "
                 + project.id()
                 + "=DIR"));

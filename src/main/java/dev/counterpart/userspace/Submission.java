@@ -194,7 +194,7 @@ public record Submission(
    * and has not come in all the same.
    */
   public boolean isMisplaced(Project its) {
-    return its.submissions().isPresent()
+    return its.submissions().refs().isPresent()
         && mailing.isPresent()
         && lastState() != State.MERGED
         && status.successor().filter(later -> later.id().startsWith(project + "#")).isEmpty();

@@ -30,6 +30,7 @@ record SubmissionRefNames(
     var open = new HashSet<Integer>();
     project
         .submissions()
+        .refs()
         .ifPresent(
             refs -> {
               heads.addAll(numbered(repository, refs.head()));
@@ -43,7 +44,7 @@ record SubmissionRefNames(
 
   /** A clone's own branch may lag behind what it fetched, so the younger of the two counts. */
   private static Optional<Ref> main(GitRepository repository, Project project) {
-    for (String branch : project.mainBranches()) {
+    for (String branch : project.repository().mainBranches()) {
       Optional<Ref> newest =
           List.of("refs/heads/" + branch, "refs/remotes/origin/" + branch).stream()
               .flatMap(

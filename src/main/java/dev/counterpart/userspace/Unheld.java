@@ -34,7 +34,7 @@ final class Unheld {
         return search.doubting(List.of(stranger.get()));
       }
     }
-    Optional<Project.SubmissionRefs> refs = opened.project().submissions();
+    Optional<Project.SubmissionRefs> refs = opened.project().submissions().refs();
     if (refs.isEmpty() || opened.index().size() > 0 || !search.undecided().isEmpty()) {
       return search;
     }

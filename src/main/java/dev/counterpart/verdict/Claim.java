@@ -35,7 +35,7 @@ record Claim(Subsystem subsystem, List<Change> changes) {
     var claimed = new LinkedHashMap<Subsystem, List<Change>>();
     Set<Change> taken = new HashSet<>();
     for (Subsystem subsystem : rules.subsystems()) {
-      if (!subsystem.fallback()) {
+      if (!subsystem.scope().fallback()) {
         List<Change> own = subsystem.claimed(all);
         claimed.put(subsystem, own);
         if (asks(subsystem)) {
@@ -47,7 +47,7 @@ record Claim(Subsystem subsystem, List<Change> changes) {
     var claims = new ArrayList<Claim>();
     for (Subsystem subsystem : rules.subsystems()) {
       List<Change> own =
-          subsystem.fallback()
+          subsystem.scope().fallback()
               ? subsystem.claimed(rest)
               : claimed.getOrDefault(subsystem, List.of());
       claims.addAll(split(subsystem, own));

@@ -28,7 +28,7 @@ final class Landing {
    * @return absent when the file has none for it, or when too little could be consulted to tell
    */
   static Optional<NextStep> of(Subsystem subsystem, Standing standing, List<Finding> findings) {
-    if (subsystem.landing().isEmpty()) {
+    if (subsystem.guidance().landing().isEmpty()) {
       return Optional.empty();
     }
     Optional<Stage> stage = stage(subsystem, standing, findings);
@@ -51,7 +51,7 @@ final class Landing {
   }
 
   private static Optional<LandingStep> step(Subsystem subsystem, Stage stage) {
-    return subsystem.landing().stream().filter(step -> step.when() == stage).findFirst();
+    return subsystem.guidance().landing().stream().filter(step -> step.when() == stage).findFirst();
   }
 
   private static LandingStep followUp(LandingStep step, Standing standing) {

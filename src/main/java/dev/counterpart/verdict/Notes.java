@@ -60,8 +60,8 @@ final class Notes {
     }
     notes.addAll(hints);
     for (Subsystem subsystem : asked) {
-      if (!subsystem.notChecked().isEmpty()) {
-        notes.add("not checked here: " + String.join("; ", subsystem.notChecked()));
+      if (!subsystem.guidance().notChecked().isEmpty()) {
+        notes.add("not checked here: " + String.join("; ", subsystem.guidance().notChecked()));
       }
     }
     return List.copyOf(notes);

@@ -66,6 +66,7 @@ final class Remedies {
     String head =
         project
             .submissions()
+            .refs()
             .map(refs -> refs.head().replace("{n}", Integer.toString(number)))
             .orElse("");
     String folder = project.id() + ".git";
@@ -74,9 +75,11 @@ final class Remedies {
         + " && git -C "
         + folder
         + " fetch "
-        + project.urls().getFirst()
+        + project.repository().urls().getFirst()
         + Stream.concat(
-                project.mainBranches().stream().limit(1).map(branch -> "refs/heads/" + branch),
+                project.repository().mainBranches().stream()
+                    .limit(1)
+                    .map(branch -> "refs/heads/" + branch),
                 Stream.of(head))
             .filter(ref -> !ref.isEmpty())
             .map(ref -> " " + ref + ":" + ref)
@@ -87,7 +90,7 @@ final class Remedies {
     String id = project.id();
     return new Search.Undecided(
         "no repository of " + project.title() + " is at hand",
-        project.urls().isEmpty()
+        project.repository().urls().isEmpty()
             ? "name a clone with --userspace " + id + "=DIR and check again"
             : "run \""
                 + project.syncCommand()

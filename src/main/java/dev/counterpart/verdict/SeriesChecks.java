@@ -30,7 +30,7 @@ final class SeriesChecks {
     boolean touched =
         series.patches().stream()
             .flatMap(patch -> patch.files().stream())
-            .anyMatch(file -> rule.paths().match(file.path()));
+            .anyMatch(file -> rule.parameters().paths().match(file.path()));
     return first(rule)
         .filter(_ -> !touched)
         .map(change -> about(rule, change, "no patch of the series changes " + paths(rule)))
@@ -39,7 +39,7 @@ final class SeriesChecks {
   }
 
   private static String paths(Rule rule) {
-    return rule.paths().includes().stream()
+    return rule.parameters().paths().includes().stream()
         .map(Object::toString)
         .collect(Collectors.joining(" or "));
   }
@@ -48,7 +48,7 @@ final class SeriesChecks {
   List<Finding> trailer(Rule rule) {
     var findings = new ArrayList<Finding>();
     for (Patch patch : patches(rule)) {
-      boolean has = rule.words().stream().anyMatch(name -> hasTrailer(patch, name));
+      boolean has = rule.parameters().words().stream().anyMatch(name -> hasTrailer(patch, name));
       if (!has) {
         firstOf(rule, patch)
             .map(
@@ -61,7 +61,7 @@ final class SeriesChecks {
                             + ", which adds `"
                             + change.element().name()
                             + "`, has no "
-                            + String.join(" and no ", rule.words())))
+                            + String.join(" and no ", rule.parameters().words())))
             .ifPresent(findings::add);
       }
     }
@@ -81,7 +81,7 @@ final class SeriesChecks {
     List<Patch> mailed = patches(rule).stream().filter(p -> !p.recipients().isEmpty()).toList();
     Predicate<Patch> reached =
         patch ->
-            rule.words().stream()
+            rule.parameters().words().stream()
                 .map(word -> word.toLowerCase(Locale.ROOT))
                 .anyMatch(
                     address ->
@@ -91,7 +91,10 @@ final class SeriesChecks {
       return List.of();
     }
     return first(rule)
-        .map(change -> about(rule, change, "not sent to " + String.join(" or ", rule.words())))
+        .map(
+            change ->
+                about(
+                    rule, change, "not sent to " + String.join(" or ", rule.parameters().words())))
         .stream()
         .toList();
   }
@@ -111,7 +114,7 @@ final class SeriesChecks {
             .map(text -> text.toLowerCase(Locale.ROOT))
             .anyMatch(
                 text ->
-                    rule.words().stream()
+                    rule.parameters().words().stream()
                         .anyMatch(word -> text.contains(word.toLowerCase(Locale.ROOT))));
     return first(rule)
         .filter(_ -> !said)
@@ -121,7 +124,7 @@ final class SeriesChecks {
                     rule,
                     change,
                     "neither the cover letter nor a commit message says \""
-                        + String.join("\" or \"", rule.words())
+                        + String.join("\" or \"", rule.parameters().words())
                         + "\""))
         .stream()
         .toList();
@@ -131,7 +134,7 @@ final class SeriesChecks {
   List<Finding> userLink(Rule rule) {
     boolean found =
         !matter.standing().hopeful() && matter.needed().stream().anyMatch(matter::taken);
-    if (found || texts().anyMatch(text -> UserLinks.anyIn(text, rule.words()))) {
+    if (found || texts().anyMatch(text -> UserLinks.anyIn(text, rule.parameters().words()))) {
       return List.of();
     }
     boolean selftest =

@@ -102,7 +102,8 @@ final class SubmissionChecks {
     var findings = new ArrayList<Finding>();
     for (Consultation one : matter.standing().asked()) {
       one.project()
-          .headerCommit()
+          .headers()
+          .commit()
           .ifPresent(
               header ->
                   offers(one)
@@ -142,7 +143,7 @@ final class SubmissionChecks {
   List<Finding> licence(Rule rule) {
     var findings = new ArrayList<Finding>();
     for (Consultation one : matter.standing().asked()) {
-      var licences = new Licences(one.project().licences());
+      var licences = new Licences(one.project().submissions().licences());
       for (SubmissionCoverage offer : offers(one).toList()) {
         List<NewFile> bare =
             offer.newFiles().stream()
@@ -153,7 +154,7 @@ final class SubmissionChecks {
         files(bare, file -> file.licence().isEmpty())
             .map(names -> matter.finding(rule, id + " adds files that name no licence: " + names))
             .ifPresent(findings::add);
-        if (!one.project().licences().isEmpty()) {
+        if (!one.project().submissions().licences().isEmpty()) {
           files(bare, file -> file.licence().filter(text -> !licences.allow(text)).isPresent())
               .map(
                   names ->
@@ -161,7 +162,7 @@ final class SubmissionChecks {
                           rule,
                           id
                               + " adds files under another licence than "
-                              + String.join(", ", one.project().licences())
+                              + String.join(", ", one.project().submissions().licences())
                               + ": "
                               + names))
               .ifPresent(findings::add);

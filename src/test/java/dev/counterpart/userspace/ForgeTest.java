@@ -52,7 +52,7 @@ class ForgeTest {
   }
 
   private static Project project(Project.Api.Kind kind, String url) {
-    return TestProject.rules().withApi(new Project.Api(kind, url, List.of("ACME_TOKEN")));
+    return TestProject.withForge(new Project.Api(kind, url, List.of("ACME_TOKEN")));
   }
 
   private static Submission submission(String id, Submission.State state, String... notes) {

@@ -289,23 +289,18 @@ class IndexStoreTest {
   void otherRulesReadEverythingAnew() {
     assertThat(open().codes("acme_n3")).isNotEmpty();
     Project rules = TestProject.rules();
+    Project.Files files = rules.files();
     Project noCode =
-        new Project(
-            rules.id(),
-            rules.title(),
-            rules.urls(),
-            rules.mainBranches(),
+        TestProject.of(
             rules.submissions(),
-            rules.mailPrefixes(),
-            rules.headers(),
-            rules.headerCommit(),
-            rules.roots(),
-            List.of("elsewhere/**"),
-            rules.tests(),
-            rules.documentation(),
-            rules.exports(),
-            rules.aliases(),
-            rules.driverFolders());
+            new Project.Files(
+                files.roots(),
+                List.of("elsewhere/**"),
+                files.tests(),
+                files.documentation(),
+                files.strings(),
+                files.exports(),
+                files.driverFolders()));
     assertThat(open(noCode, cache).codes("acme_n3")).isEmpty();
     assertThat(open().codes("acme_n3")).isNotEmpty();
   }

@@ -68,23 +68,18 @@ class MailedSubmissionTest {
 
   /** The rules of a project that takes patches by mail alone. */
   private static Project byMail() {
-    Project rules = TestProject.rules();
-    return new Project(
-        rules.id(),
-        rules.title(),
-        rules.urls(),
-        rules.mainBranches(),
-        Optional.empty(),
-        List.of("acme-core", "acme-core-next"),
-        rules.headers(),
-        rules.headerCommit(),
-        List.of("lib/", "kernel-headers/"),
-        rules.code(),
-        rules.tests(),
-        rules.documentation(),
-        rules.exports(),
-        rules.aliases(),
-        rules.driverFolders());
+    Project.Files files = TestProject.rules().files();
+    return TestProject.of(
+        new Project.Submissions(
+            Optional.empty(), List.of("acme-core", "acme-core-next"), Optional.empty(), List.of()),
+        new Project.Files(
+            List.of("lib/", "kernel-headers/"),
+            files.code(),
+            files.tests(),
+            files.documentation(),
+            files.strings(),
+            files.exports(),
+            files.driverFolders()));
   }
 
   private void mail(String id, String subject, String date, String body) {

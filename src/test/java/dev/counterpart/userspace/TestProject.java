@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import org.eclipse.jgit.dircache.DirCache;
@@ -64,29 +65,54 @@ public final class TestProject implements AutoCloseable {
   }
 
   public static Project rules() {
+    return of(
+        submissions(Optional.empty()),
+        new Project.Files(
+            List.of("kernel-headers/"),
+            List.of("lib/**/*.{c,h}"),
+            List.of("tests/**"),
+            List.of("man/**"),
+            List.of(),
+            List.of("**/*.map"),
+            List.of("lib/{name}/")));
+  }
+
+  /** The project with a forge that can be asked. */
+  static Project withForge(Project.Api api) {
+    return of(submissions(Optional.of(api)), rules().files());
+  }
+
+  /** The project, as it takes submissions and sorts its files otherwise. */
+  static Project of(Project.Submissions submissions, Project.Files files) {
     return new Project(
         "acme-core",
         "Acme",
-        List.of("https://forge.example/acme/acme-core"),
-        List.of("master", "main"),
+        new Project.Repository(
+            List.of("https://forge.example/acme/acme-core"), List.of("master", "main"), false),
+        submissions,
+        new Project.Headers(
+            List.of(new Project.HeaderCopy("include/uapi/acme/", "kernel-headers/acme/")),
+            Optional.of(
+                new Project.HeaderCommit(
+                    "Update kernel headers",
+                    "To commit: ([0-9a-f]+|\\?\\?) \\(\"(.{1,300}?)\"\\)"))),
+        files,
+        List.of(new Project.Alias("ACME_UAPI_(.+)", "ACME_$1", Set.of())),
+        Optional.empty());
+  }
+
+  private static Project.Submissions submissions(Optional<Project.Api> api) {
+    return new Project.Submissions(
         Optional.of(
             new Project.SubmissionRefs(
                 "refs/pull/{n}/head",
                 Optional.of("refs/pull/{n}/merge"),
                 "/pull/{n}",
-                "Merge pull request #(\\d+) .*")),
+                "Merge pull request #(\\d+) .*",
+                OptionalInt.empty())),
         List.of("acme-core"),
-        List.of(new Project.HeaderCopy("include/uapi/acme/", "kernel-headers/acme/")),
-        Optional.of(
-            new Project.HeaderCommit(
-                "Update kernel headers", "To commit: ([0-9a-f]+|\\?\\?) \\(\"(.{1,300}?)\"\\)")),
-        List.of("kernel-headers/"),
-        List.of("lib/**/*.{c,h}"),
-        List.of("tests/**"),
-        List.of("man/**"),
-        List.of("**/*.map"),
-        List.of(new Project.Alias("ACME_UAPI_(.+)", "ACME_$1", Set.of())),
-        List.of("lib/{name}/"));
+        api,
+        List.of());
   }
 
   /** Makes a commit that changes files of its first parent; an empty text deletes one. */
