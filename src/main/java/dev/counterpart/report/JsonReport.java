@@ -13,6 +13,7 @@ import dev.counterpart.uapi.Element;
 import dev.counterpart.userspace.FoundBy;
 import dev.counterpart.userspace.Search;
 import dev.counterpart.userspace.Submission;
+import dev.counterpart.verdict.ChangeCoverage;
 import dev.counterpart.verdict.Finding;
 import dev.counterpart.verdict.JudgedChange;
 import dev.counterpart.verdict.JudgedSubmission;
@@ -136,25 +137,25 @@ public final class JsonReport implements Renderer {
     json.writeNumberField("patch", change.patch());
     optional(json, "subsystem", judged.subsystem());
     optional(json, "exempt", judged.exempt());
-    if (judged.requirement().isPresent()) {
-      JudgedChange.Requirement requirement = judged.requirement().get();
+    if (judged.required().isPresent()) {
+      JudgedChange.Required requirement = judged.required().get();
       text(json, "rule", requirement.rule());
       text(json, "required", requirement.demand().label());
     }
-    if (judged.held().isPresent()) {
-      held(json, judged.held().get());
+    if (judged.coverage().isPresent()) {
+      coverage(json, judged.coverage().get());
     }
     json.writeEndObject();
   }
 
-  private static void held(JsonGenerator json, JudgedChange.Held held) throws IOException {
-    text(json, "coverage", held.level().label());
-    json.writeBooleanField("documented", held.documented());
-    text(json, "project", held.project());
-    optional(json, "submission", held.submission());
-    optional(json, "mismatch", held.mismatch());
+  private static void coverage(JsonGenerator json, ChangeCoverage coverage) throws IOException {
+    text(json, "coverage", coverage.level().label());
+    json.writeBooleanField("documented", coverage.documented());
+    text(json, "project", coverage.project());
+    optional(json, "submission", coverage.submission());
+    optional(json, "mismatch", coverage.mismatch());
     json.writeArrayFieldStart("evidence");
-    for (Evidence evidence : held.evidence()) {
+    for (Evidence evidence : coverage.evidence()) {
       json.writeStartObject();
       text(json, "level", evidence.level().label());
       text(json, "path", evidence.path());
