@@ -8,17 +8,17 @@ import dev.counterpart.uapi.Change;
 import dev.counterpart.uapi.UapiDelta;
 import dev.counterpart.userspace.Search;
 import dev.counterpart.userspace.Submission;
-import dev.counterpart.verdict.Userspace;
+import dev.counterpart.verdict.ProjectsAtHand;
 import java.util.List;
 import java.util.Optional;
 
 /** Answers for the projects in the kernel tree, and leaves the others to their repositories. */
-final class KernelProjects implements Userspace {
-  private final Userspace others;
+final class KernelProjects implements ProjectsAtHand {
+  private final ProjectsAtHand others;
   private final KernelTree kernel;
   private final Series series;
 
-  KernelProjects(Userspace others, KernelTree kernel, Series series) {
+  KernelProjects(ProjectsAtHand others, KernelTree kernel, Series series) {
     this.others = others;
     this.kernel = kernel;
     this.series = series;

@@ -19,7 +19,7 @@ import dev.counterpart.userspace.ProjectSource;
 import dev.counterpart.userspace.Search;
 import dev.counterpart.userspace.Submission;
 import dev.counterpart.userspace.SyncedCopy;
-import dev.counterpart.verdict.Userspace;
+import dev.counterpart.verdict.ProjectsAtHand;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -42,7 +42,7 @@ import java.util.stream.Stream;
  * The projects' repositories that {@code --userspace} names or the cache holds, each opened when it
  * is first needed.
  */
-final class Projects implements Userspace, AutoCloseable {
+final class Projects implements ProjectsAtHand, AutoCloseable {
   private final CheckRun.Request request;
   private final Archives archives;
   private final Locations locations;

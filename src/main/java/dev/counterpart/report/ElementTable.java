@@ -3,6 +3,7 @@ package dev.counterpart.report;
 import dev.counterpart.coverage.Evidence;
 import dev.counterpart.coverage.Level;
 import dev.counterpart.uapi.Change;
+import dev.counterpart.verdict.ChangeCoverage;
 import dev.counterpart.verdict.JudgedChange;
 import dev.counterpart.verdict.Unit;
 import java.util.EnumMap;
@@ -22,7 +23,7 @@ final class ElementTable {
 
   static void print(Page page, Style style, List<JudgedChange> changes) {
     List<JudgedChange> needed =
-        changes.stream().filter(c -> c.requirement().isPresent() || isSignal(c)).toList();
+        changes.stream().filter(c -> c.required().isPresent() || isSignal(c)).toList();
     if (changes.isEmpty()) {
       return;
     }
@@ -89,12 +90,12 @@ final class ElementTable {
 
   /** Of what several subsystems say of one change, the one that knows more. */
   private static JudgedChange better(JudgedChange one, JudgedChange other) {
-    boolean known = one.held().isEmpty() && other.held().isPresent();
+    boolean known = one.coverage().isEmpty() && other.coverage().isPresent();
     return known || level(other).compareTo(level(one)) > 0 ? other : one;
   }
 
   private static Level level(JudgedChange judged) {
-    return judged.held().map(JudgedChange.Held::level).orElse(Level.NONE);
+    return judged.coverage().map(ChangeCoverage::level).orElse(Level.NONE);
   }
 
   private static String what(List<JudgedChange> row) {
@@ -111,14 +112,14 @@ final class ElementTable {
     if (row.stream().allMatch(ElementTable::isSignal)) {
       return "in the code";
     }
-    if (row.stream().allMatch(change -> change.held().isEmpty())) {
+    if (row.stream().allMatch(change -> change.coverage().isEmpty())) {
       return "not consulted";
     }
     Map<Level, Long> counts =
         row.stream()
             .collect(
                 Collectors.groupingBy(
-                    change -> change.held().map(JudgedChange.Held::level).orElse(Level.NONE),
+                    change -> change.coverage().map(ChangeCoverage::level).orElse(Level.NONE),
                     () -> new EnumMap<>(Level.class),
                     Collectors.counting()));
     if (row.size() == 1) {
@@ -137,16 +138,16 @@ final class ElementTable {
       return element.path() + ":" + element.line();
     }
     return row.stream()
-        .flatMap(change -> change.held().stream())
-        .filter(held -> held.level().compareTo(Level.USED) >= 0)
+        .flatMap(change -> change.coverage().stream())
+        .filter(coverage -> coverage.level().compareTo(Level.USED) >= 0)
         .findFirst()
         .map(
-            held -> {
+            coverage -> {
               Optional<Evidence> place =
-                  held.evidence().stream()
+                  coverage.evidence().stream()
                       .filter(evidence -> evidence.level() == Evidence.Kind.USED)
                       .findFirst()
-                      .or(() -> held.evidence().stream().findFirst());
+                      .or(() -> coverage.evidence().stream().findFirst());
               return place.map(one -> one.path() + ":" + one.line()).orElse("");
             })
         .orElse("");

@@ -11,6 +11,8 @@ import dev.counterpart.uapi.Element;
 import dev.counterpart.userspace.FoundBy;
 import dev.counterpart.userspace.Search;
 import dev.counterpart.userspace.Submission;
+import dev.counterpart.verdict.ChangeCoverage;
+import dev.counterpart.verdict.ChangeCoverage;
 import dev.counterpart.verdict.Finding;
 import dev.counterpart.verdict.JudgedChange;
 import dev.counterpart.verdict.JudgedSubmission;
@@ -99,23 +101,23 @@ public final class JsonReport implements Renderer {
         .text("subsystem", judged.subsystem())
         .text("exempt", judged.exempt());
     judged
-        .requirement()
+        .required()
         .ifPresent(
             requirement ->
                 json.text("rule", requirement.rule())
                     .text("required", requirement.demand().label()));
-    judged.held().ifPresent(held -> json.all(json(held)));
+    judged.coverage().ifPresent(coverage -> json.all(json(coverage)));
     return json.build();
   }
 
-  private static JsonObject json(JudgedChange.Held held) {
+  private static JsonObject json(ChangeCoverage coverage) {
     return JsonObject.with()
-        .text("coverage", held.level().label())
-        .truth("documented", held.documented())
-        .text("project", held.project())
-        .text("submission", held.submission())
-        .text("mismatch", held.mismatch())
-        .list("evidence", held.evidence(), JsonReport::json)
+        .text("coverage", coverage.level().label())
+        .truth("documented", coverage.documented())
+        .text("project", coverage.project())
+        .text("submission", coverage.submission())
+        .text("mismatch", coverage.mismatch())
+        .list("evidence", coverage.evidence(), JsonReport::json)
         .build();
   }
 

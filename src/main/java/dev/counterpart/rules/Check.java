@@ -1,96 +1,201 @@
 package dev.counterpart.rules;
 
-import java.util.Locale;
+import dev.counterpart.rules.LandingStep.Stage;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What a rule looks at: the words that {@code check:} takes in a rule file. A rule file chooses
  * among them and gives each its severity, reason and source; what they do is in package {@code
  * verdict}.
+ *
+ * <p>There is one enum for each subject. A constant says here what follows from it: which advice
+ * and which landing step. The class in {@code verdict} that runs a subject's checks switches over
+ * its enum without a default, so that a new constant does not compile until it does something.
  */
-public enum Check {
-  /** A submission exists in a project that the subsystem asks for. */
-  SUBMISSION,
-  /** At least one of the things that the series adds has a user. */
-  ANY_USE,
-  /** Each part of the stack that {@code requires} lists is there. */
-  WHOLE_STACK,
-  /** Each element that {@code elements:} selects has a user. */
-  ENTRY_POINT_USE,
-  /** Of all that the series adds to one struct or enum, something has a user. */
-  UNIT_USE,
-  /** Each element has a user. */
-  ELEMENT_USE,
-  /** Something that the series adds is used by a test. */
-  TEST,
-  /** Whatever the submission newly exports has a manual page. */
-  MANUAL_PAGE,
-  /** The submission's copy of the header is the one that the series makes. */
-  HEADER_COPY,
-  /** The submission updates the header copies in a commit of its own, which comes first. */
-  HEADER_COMMIT,
-  /** The series links the submission. */
-  LINK,
-  /** No link goes to a fork or a branch instead of a submission. */
-  OFFICIAL_REPOSITORY,
-  /** No link goes to a submission that was closed. */
-  OPEN_SUBMISSION,
-  /** The submission is not marked as a draft or as a request for comments. */
-  NOT_RFC,
-  /** The series removes nothing that the project still needs to drop. */
-  REMOVAL,
-  /** New files of the submission have a licence that the project's file names. */
-  LICENCE,
-  /** The submission adds no binary files. */
-  BINARY,
-  /** The series touches a file that {@code paths:} selects. */
-  TOUCHES,
-  /** The patches that change the uAPI have one of the {@code trailers:}. */
-  TRAILER,
-  /** The mails went to one of the {@code addresses:}. */
-  MAILED_TO,
-  /** The cover letter or a commit message has one of the {@code words:}. */
-  SAYS,
-  /** The cover letter or a commit message links a user of what the series adds. */
-  USER_LINK,
-  /** No constant and no ioctl number that was there has another value. */
-  KEPT_VALUES,
-  /** No new enumerator stands before others that were there, and moves them. */
-  ENUM_ORDER,
-  /** No field of a struct that was there has moved or has another size; no struct has shrunk. */
-  KEPT_LAYOUT,
-  /** No field that was there has another type of the same size. */
-  KEPT_TYPES,
-  /** No field is taken out of a struct that stays. */
-  KEPT_FIELDS,
-  /** Nothing that was there is gone. */
-  KEPT_ELEMENTS,
-  /** A new struct is the same on 32-bit and 64-bit machines. */
-  ONE_LAYOUT,
-  /** A new struct has no padding between its fields that nobody names. */
-  NO_HOLES,
-  /** A new struct has no padding at its end that nobody names. */
-  NO_TAIL_PADDING,
-  /** New fields have no type whose size depends on the machine or the compiler. */
-  FIXED_TYPES,
-  /** New 64-bit fields are aligned alike on all machines. */
-  ALIGNED_U64,
-  /** No array in a struct has a bound that grows with an enum. */
-  FIXED_ARRAYS,
-  /** A new struct has a field by which it can be extended. */
-  ROOM_TO_GROW;
+public sealed interface Check
+    permits Check.Use, Check.Submission, Check.Removal, Check.NewFiles, Check.Mails, Check.Layout {
 
-  /** Whether it looks at the mails of the series alone, and at no project. */
-  public boolean isAboutSeries() {
-    return compareTo(TOUCHES) >= 0 && compareTo(USER_LINK) <= 0;
+  /** What the advice of a rule asks for. */
+  enum Advice {
+    /** Something that stands in another place than a submission. */
+    OTHER,
+    /** A change of the submission: where that is merged, a further submission. */
+    CHANGE_SUBMISSION
   }
 
-  /** Whether it looks at the uAPI alone, and at nothing that the series or userspace does. */
-  public boolean isAboutLayout() {
-    return compareTo(KEPT_VALUES) >= 0;
+  /** What {@code fix:} of a rule with this check asks for. */
+  default Advice advice() {
+    return Advice.OTHER;
+  }
+
+  /** The stages of landing that a finding of this check can be the reason for. */
+  default Set<Stage> stages() {
+    return Set.of();
   }
 
   /** For example {@code entry-point-use}. */
-  public String label() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  default String label() {
+    return Words.label((Enum<?>) this);
+  }
+
+  /** All words that {@code check:} takes, subject by subject. */
+  static List<Check> all() {
+    return Stream.<Check[]>of(
+            Use.values(),
+            Submission.values(),
+            Removal.values(),
+            NewFiles.values(),
+            Mails.values(),
+            Layout.values())
+        .<Check>flatMap(Arrays::stream)
+        .toList();
+  }
+
+  /** Who uses what the series adds. No rule of these is run where nothing needs a user. */
+  enum Use implements Check {
+    /** A submission exists in a project that the subsystem asks for. */
+    SUBMISSION(1, Advice.OTHER, Stage.NOT_OFFERED, Stage.INCOMPLETE),
+    /** At least one of the things that the series adds has a user. */
+    ANY_USE(2, Advice.CHANGE_SUBMISSION, Stage.NOT_OFFERED, Stage.INCOMPLETE),
+    /** Each part of the stack that {@code requires} lists is there. */
+    WHOLE_STACK(3, Advice.OTHER, Stage.NOT_OFFERED, Stage.INCOMPLETE),
+    /** Each element that {@code elements:} selects has a user. */
+    ENTRY_POINT_USE(4, Advice.CHANGE_SUBMISSION, Stage.NOT_OFFERED, Stage.INCOMPLETE),
+    /** Of all that the series adds to one struct or enum, something has a user. */
+    UNIT_USE(5, Advice.CHANGE_SUBMISSION, Stage.NOT_OFFERED, Stage.INCOMPLETE),
+    /** Each element has a user. */
+    ELEMENT_USE(6, Advice.CHANGE_SUBMISSION, Stage.NOT_OFFERED, Stage.INCOMPLETE),
+    /** Something that the series adds is used by a test. */
+    TEST(7, Advice.CHANGE_SUBMISSION);
+
+    private final int step;
+    private final Advice advice;
+    private final Set<Stage> stages;
+
+    Use(int step, Advice advice, Stage... stages) {
+      this.step = step;
+      this.advice = advice;
+      this.stages = Set.of(stages);
+    }
+
+    /**
+     * They run in this order, whatever the order in the file: from the coarse to the fine, since
+     * what one has reported the later ones leave alone.
+     */
+    public int step() {
+      return step;
+    }
+
+    @Override
+    public Advice advice() {
+      return advice;
+    }
+
+    @Override
+    public Set<Stage> stages() {
+      return stages;
+    }
+  }
+
+  /** The chosen submissions themselves, and the links that lead to them. */
+  enum Submission implements Check {
+    /** Whatever the submission newly exports has a manual page. */
+    MANUAL_PAGE(Advice.CHANGE_SUBMISSION),
+    /** The submission's copy of the header is the one that the series makes. */
+    HEADER_COPY(Advice.CHANGE_SUBMISSION),
+    /** The submission updates the header copies in a commit of its own, which comes first. */
+    HEADER_COMMIT(Advice.OTHER),
+    /** The series links the submission. */
+    LINK(Advice.OTHER),
+    /** No link goes to a fork or a branch instead of a submission. */
+    OFFICIAL_REPOSITORY(Advice.OTHER),
+    /** No link goes to a submission that was closed. */
+    OPEN_SUBMISSION(Advice.OTHER, Stage.CLOSED),
+    /** The submission is not marked as a draft or as a request for comments. */
+    NOT_RFC(Advice.OTHER);
+
+    private final Advice advice;
+    private final Set<Stage> stages;
+
+    Submission(Advice advice, Stage... stages) {
+      this.advice = advice;
+      this.stages = Set.of(stages);
+    }
+
+    @Override
+    public Advice advice() {
+      return advice;
+    }
+
+    @Override
+    public Set<Stage> stages() {
+      return stages;
+    }
+  }
+
+  /** What the series takes away. It is looked at whether or not anything needs a user. */
+  enum Removal implements Check {
+    /** The series removes nothing that the project still needs to drop. */
+    REMOVAL
+  }
+
+  /** The files that the chosen submissions add. */
+  enum NewFiles implements Check {
+    /** They have a licence that the project's file names. */
+    LICENCE,
+    /** None is binary. */
+    BINARY;
+
+    @Override
+    public Advice advice() {
+      return Advice.CHANGE_SUBMISSION;
+    }
+  }
+
+  /** The mails of the series alone: no project is asked. */
+  enum Mails implements Check {
+    /** The series touches a file that {@code paths:} selects. */
+    TOUCHES,
+    /** The patches that change the uAPI have one of the {@code trailers:}. */
+    TRAILER,
+    /** The mails went to one of the {@code addresses:}. */
+    MAILED_TO,
+    /** The cover letter or a commit message has one of the {@code words:}. */
+    SAYS,
+    /** The cover letter or a commit message links a user of what the series adds. */
+    USER_LINK
+  }
+
+  /** The uAPI alone, and nothing that the series or userspace does. */
+  enum Layout implements Check {
+    /** No constant and no ioctl number that was there has another value. */
+    KEPT_VALUES,
+    /** No new enumerator stands before others that were there, and moves them. */
+    ENUM_ORDER,
+    /** No field of a struct that was there has moved or has another size; no struct has shrunk. */
+    KEPT_LAYOUT,
+    /** No field that was there has another type of the same size. */
+    KEPT_TYPES,
+    /** No field is taken out of a struct that stays. */
+    KEPT_FIELDS,
+    /** Nothing that was there is gone. */
+    KEPT_ELEMENTS,
+    /** A new struct is the same on 32-bit and 64-bit machines. */
+    ONE_LAYOUT,
+    /** A new struct has no padding between its fields that nobody names. */
+    NO_HOLES,
+    /** A new struct has no padding at its end that nobody names. */
+    NO_TAIL_PADDING,
+    /** New fields have no type whose size depends on the machine or the compiler. */
+    FIXED_TYPES,
+    /** New 64-bit fields are aligned alike on all machines. */
+    ALIGNED_U64,
+    /** No array in a struct has a bound that grows with an enum. */
+    FIXED_ARRAYS,
+    /** A new struct has a field by which it can be extended. */
+    ROOM_TO_GROW
   }
 }

@@ -1,9 +1,9 @@
 package dev.counterpart.rules;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -106,6 +106,13 @@ final class Fields {
   <E extends Enum<E>> E constant(String key, Class<E> type, E fallback) {
     return value(key)
         .map(node -> constant(node, key, type).orElse(fallback))
+        .orElseGet(() -> missing(key, () -> fallback));
+  }
+
+  /** What one of some words stands for; the words are listed in this order when it is none. */
+  <T> T oneOf(String key, Map<String, T> words, T fallback) {
+    return value(key)
+        .map(node -> oneOf(node, key, words).orElse(fallback))
         .orElseGet(() -> missing(key, () -> fallback));
   }
 
@@ -235,18 +242,23 @@ final class Fields {
   }
 
   private <E extends Enum<E>> Optional<E> constant(Node node, String key, Class<E> type) {
-    String text = scalar(node, key);
-    if (text.isEmpty()) {
-      return Optional.empty();
-    }
+    var words = new LinkedHashMap<String, E>();
     for (E constant : type.getEnumConstants()) {
-      if (Words.label(constant).equals(text)) {
-        return Optional.of(constant);
-      }
+      words.put(Words.label(constant), constant);
     }
-    List<String> words = Arrays.stream(type.getEnumConstants()).map(Words::label).toList();
-    String hint = Words.didYouMean(text, words);
-    problem(node.place(), key, "\"" + text + "\" is none of " + String.join(", ", words) + hint);
+    return oneOf(node, key, words);
+  }
+
+  private <T> Optional<T> oneOf(Node node, String key, Map<String, T> words) {
+    String text = scalar(node, key);
+    if (text.isEmpty() || words.containsKey(text)) {
+      return Optional.ofNullable(words.get(text));
+    }
+    String hint = Words.didYouMean(text, words.keySet());
+    problem(
+        node.place(),
+        key,
+        "\"" + text + "\" is none of " + String.join(", ", words.keySet()) + hint);
     return Optional.empty();
   }
 }

@@ -1,8 +1,8 @@
 package dev.counterpart.rules;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -11,11 +11,12 @@ import java.util.regex.Pattern;
 final class RuleReader {
   /** The key with the words that a check looks for. */
   private static final Map<Check, String> WORDS =
-      new EnumMap<>(
-          Map.of(
-              Check.TRAILER, "trailers",
-              Check.MAILED_TO, "addresses",
-              Check.SAYS, "words"));
+      Map.of(
+          Check.Mails.TRAILER, "trailers",
+          Check.Mails.MAILED_TO, "addresses",
+          Check.Mails.SAYS, "words");
+
+  private static final Map<String, Check> CHECKS = checks();
 
   private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,64}");
 
@@ -25,6 +26,12 @@ final class RuleReader {
   RuleReader(String subsystem, SelectorReader selectors) {
     this.subsystem = subsystem;
     this.selectors = selectors;
+  }
+
+  private static Map<String, Check> checks() {
+    var checks = new LinkedHashMap<String, Check>();
+    Check.all().forEach(check -> checks.put(check.label(), check));
+    return checks;
   }
 
   List<Rule> read(Fields fields) {
@@ -50,7 +57,7 @@ final class RuleReader {
   }
 
   private Rule rule(String id, Fields entry) {
-    Check check = entry.constant("check", Check.class, Check.SUBMISSION);
+    Check check = entry.oneOf("check", CHECKS, Check.Use.SUBMISSION);
     return new Rule(
         id,
         check,
@@ -63,7 +70,7 @@ final class RuleReader {
   }
 
   private static Patterns paths(Check check, Fields entry) {
-    if (check != Check.TOUCHES) {
+    if (check != Check.Mails.TOUCHES) {
       return Patterns.any();
     }
     Patterns paths = SelectorReader.patterns(entry, "paths");
@@ -75,6 +82,6 @@ final class RuleReader {
     if (key != null) {
       return entry.someTexts(key);
     }
-    return check == Check.USER_LINK ? entry.checked("ignore", Glob::of) : List.of();
+    return check == Check.Mails.USER_LINK ? entry.checked("ignore", Glob::of) : List.of();
   }
 }

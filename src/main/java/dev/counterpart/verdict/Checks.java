@@ -2,98 +2,49 @@ package dev.counterpart.verdict;
 
 import dev.counterpart.rules.Check;
 import dev.counterpart.rules.Rule;
-import dev.counterpart.uapi.Change;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Runs the rules of one subsystem. */
+/** Runs the rules of one subsystem, each by the class for what its check is about. */
 final class Checks {
-  private final Case matter;
+  private final SubsystemView view;
   private final UseChecks use;
-  private final SubmissionChecks submissions;
-  private final SeriesChecks series;
 
-  private Checks(Case matter) {
-    this.matter = matter;
-    this.use = new UseChecks(matter);
-    this.submissions = new SubmissionChecks(matter);
-    this.series = new SeriesChecks(matter);
+  private Checks(SubsystemView view) {
+    this.view = view;
+    this.use = new UseChecks(view);
   }
 
   /** All findings, severest first. */
-  static List<Finding> run(Case matter) {
-    var checks = new Checks(matter);
+  static List<Finding> run(SubsystemView view) {
+    var checks = new Checks(view);
     var findings = new ArrayList<Finding>();
-    // In the order of the enum: the coarse ones first, whatever the order in the file.
-    matter.subsystem().rules().stream()
-        .sorted(Comparator.comparing(Rule::check))
+    view.subsystem().rules().stream()
+        .sorted(Comparator.comparingInt(rule -> step(rule.check())))
         .forEach(rule -> findings.addAll(checks.run(rule)));
     return findings.stream().sorted().distinct().toList();
   }
 
+  /** Only those about use depend on each other. */
+  private static int step(Check check) {
+    return check instanceof Check.Use asksForUser ? asksForUser.step() : 0;
+  }
+
   private List<Finding> run(Rule rule) {
-    if (rule.check() == Check.REMOVAL) {
-      return removal(rule);
-    }
-    if (matter.needed().isEmpty() && !rule.check().isAboutSeries()) {
-      return List.of();
-    }
     return switch (rule.check()) {
-      case SUBMISSION -> use.submission(rule);
-      case ANY_USE -> use.anyUse(rule);
-      case ENTRY_POINT_USE -> use.entryPoint(rule);
-      case UNIT_USE -> use.unit(rule);
-      case ELEMENT_USE -> use.element(rule);
-      case TEST -> use.test(rule);
-      case MANUAL_PAGE -> submissions.manualPage(rule);
-      case HEADER_COPY -> submissions.headerCopy(rule);
-      case HEADER_COMMIT -> submissions.headerCommit(rule);
-      case LINK -> submissions.link(rule);
-      case OFFICIAL_REPOSITORY -> submissions.links(rule, SubmissionChecks.ELSEWHERE);
-      case OPEN_SUBMISSION -> new OpenChecks(matter).run(rule);
-      case NOT_RFC -> submissions.notRfc(rule);
-      case REMOVAL -> removal(rule);
-      case WHOLE_STACK -> new StackChecks(matter).run(rule, use.allReported());
-      case LICENCE -> submissions.licence(rule);
-      case BINARY -> submissions.binary(rule);
-      case TOUCHES -> series.touches(rule);
-      case TRAILER -> series.trailer(rule);
-      case MAILED_TO -> series.mailedTo(rule);
-      case SAYS -> series.says(rule);
-      case USER_LINK -> series.userLink(rule);
-      // What needs no userspace: LayoutChecks.
-      case KEPT_VALUES,
-          ENUM_ORDER,
-          KEPT_LAYOUT,
-          KEPT_TYPES,
-          KEPT_FIELDS,
-          KEPT_ELEMENTS,
-          ONE_LAYOUT,
-          NO_HOLES,
-          NO_TAIL_PADDING,
-          FIXED_TYPES,
-          ALIGNED_U64,
-          FIXED_ARRAYS,
-          ROOM_TO_GROW ->
-          List.of();
+      case Check.Use check -> anyNeeded() ? use.run(check, rule) : List.of();
+      case Check.Submission check ->
+          anyNeeded() ? new SubmissionChecks(view).run(check, rule) : List.of();
+      case Check.Removal check -> new RemovalChecks(view).run(check, rule);
+      case Check.NewFiles check ->
+          anyNeeded() ? new NewFileChecks(view).run(check, rule) : List.of();
+      case Check.Mails check -> new MailChecks(view).run(check, rule);
+      case Check.Layout _ -> List.of(); // LayoutChecks: they need neither a project nor an answer
     };
   }
 
-  private List<Finding> removal(Rule rule) {
-    List<Change> removed =
-        Case.seenBy(rule, matter.claimed()).stream()
-            .filter(change -> change.type() == Change.Type.REMOVED)
-            .filter(change -> !change.traits().contains(Change.Trait.RENAMED))
-            .filter(change -> !change.traits().contains(Change.Trait.MOVED))
-            .toList();
-    if (removed.isEmpty()) {
-      return List.of();
-    }
-    Change first = removed.getFirst();
-    String others = removed.size() == 1 ? "" : " and " + (removed.size() - 1) + " more";
-    return List.of(
-        matter.finding(
-            rule, first, "the series removes `" + first.element().name() + "`" + others));
+  private boolean anyNeeded() {
+    return !view.needed().isEmpty();
   }
 }

@@ -1,12 +1,9 @@
 package dev.counterpart.verdict;
 
 import dev.counterpart.coverage.SubmissionCoverage;
-import dev.counterpart.rules.Check;
 import dev.counterpart.rules.Rule;
 import dev.counterpart.userspace.Submission;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Words advice to change a submission for where it was merged: what is missing then comes in
@@ -14,23 +11,13 @@ import java.util.Set;
  *
  * @param asked what the projects answered
  */
-record FollowUp(List<Consultation> asked) {
-  /** The checks whose advice is to change the submission itself. */
-  private static final Set<Check> CHANGE_IT =
-      EnumSet.of(
-          Check.ANY_USE,
-          Check.ENTRY_POINT_USE,
-          Check.UNIT_USE,
-          Check.ELEMENT_USE,
-          Check.TEST,
-          Check.MANUAL_PAGE,
-          Check.HEADER_COPY,
-          Check.LICENCE,
-          Check.BINARY);
-
+record FollowUp(List<ProjectAnswer> asked) {
   /** A rule's advice for its finding. */
-  String mend(Rule rule) {
-    return CHANGE_IT.contains(rule.check()) ? reword(rule.mend()) : rule.mend();
+  String fix(Rule rule) {
+    return switch (rule.check().advice()) {
+      case CHANGE_SUBMISSION -> reword(rule.mend());
+      case OTHER -> rule.mend();
+    };
   }
 
   /** The same with "a follow-up pull request" for "the pull request", where all are merged. */
@@ -39,7 +26,7 @@ record FollowUp(List<Consultation> asked) {
       return advice;
     }
     String reworded = advice;
-    for (Consultation one : asked) {
+    for (ProjectAnswer one : asked) {
       String noun = one.project().submissionNoun();
       reworded = reworded.replace("the " + noun, "a follow-up " + noun);
     }

@@ -23,16 +23,18 @@ final class ForUserspace {
     List<Project> named =
         projects.stream().filter(project -> new PostingRule(project).isNamedBy(series)).toList();
     // Where files alone tell for whom the patches are, those of a missing one might tell otherwise.
-    var doubts = new ArrayList<>(named.isEmpty() ? Gaps.ofMails(series) : Gaps.ofParts(series));
-    header(series, named).ifPresent(doubts::add);
+    var undecided =
+        new ArrayList<>(
+            named.isEmpty() ? UndecidedSeries.ofMails(series) : UndecidedSeries.ofParts(series));
+    header(series, named).ifPresent(undecided::add);
     return new Report(
         series,
-        doubts.isEmpty() ? Verdict.NOT_REQUIRED : Verdict.UNDECIDED,
+        undecided.isEmpty() ? Verdict.NOT_REQUIRED : Verdict.UNDECIDED,
         List.of(),
         List.of(),
         List.of(),
         List.of(),
-        doubts,
+        undecided,
         List.of(NotRequired.FOR_USERSPACE),
         List.of());
   }

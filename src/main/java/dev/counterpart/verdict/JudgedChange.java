@@ -1,10 +1,7 @@
 package dev.counterpart.verdict;
 
-import dev.counterpart.coverage.Evidence;
-import dev.counterpart.coverage.Level;
 import dev.counterpart.rules.Demand;
 import dev.counterpart.uapi.Change;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,43 +9,21 @@ import java.util.Optional;
  *
  * @param subsystem id of the subsystem that claims it; absent when none does
  * @param exempt why no userspace is asked for, as {@code removed} or {@code padding}
- * @param requirement what is asked for; absent when nothing is
- * @param held how far userspace takes it; absent when nothing is asked for or nobody could be asked
+ * @param required what is asked for; absent when nothing is
+ * @param coverage how far userspace takes it; absent when nothing is asked for or nobody could be
+ *     asked
  */
 public record JudgedChange(
     Change change,
     Optional<String> subsystem,
     Optional<String> exempt,
-    Optional<Requirement> requirement,
-    Optional<Held> held) {
+    Optional<Required> required,
+    Optional<ChangeCoverage> coverage) {
 
   /**
    * What is asked for.
    *
    * @param rule id of the rule that asks for it
    */
-  public record Requirement(String rule, Demand demand) {}
-
-  /**
-   * How far one submission takes a change.
-   *
-   * @param submission id; absent when no submission takes it at all
-   * @param mismatch in what the submission's copy of the header differs
-   */
-  public record Held(
-      Level level,
-      boolean documented,
-      String project,
-      Optional<String> submission,
-      List<Evidence> evidence,
-      Optional<String> mismatch) {
-    public Held {
-      evidence = List.copyOf(evidence);
-    }
-
-    /** Nobody takes it. */
-    static Held nothing(String project) {
-      return new Held(Level.NONE, false, project, Optional.empty(), List.of(), Optional.empty());
-    }
-  }
+  public record Required(String rule, Demand demand) {}
 }

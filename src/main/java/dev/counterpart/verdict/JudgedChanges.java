@@ -6,17 +6,12 @@ import dev.counterpart.rules.Subsystem;
 import dev.counterpart.uapi.Change;
 import dev.counterpart.uapi.Element;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.OptionalInt;
 
 /** Writes down what came of each change. */
 final class JudgedChanges {
-  /** The checks that can be about a single change, the weightiest first. */
-  private static final Set<Check> ABOUT_ONE =
-      EnumSet.of(Check.ENTRY_POINT_USE, Check.UNIT_USE, Check.ELEMENT_USE, Check.ANY_USE);
-
   private static final Comparator<JudgedChange> ORDER =
       Comparator.comparing((JudgedChange judged) -> judged.change().element().path())
           .thenComparingInt(judged -> judged.change().element().line())
@@ -38,8 +33,8 @@ final class JudgedChanges {
    *
    * @param consulted whether any project that should take it could be asked
    */
-  static JudgedChange of(Change change, Case matter, boolean consulted) {
-    Subsystem subsystem = matter.subsystem();
+  static JudgedChange of(Change change, SubsystemView view, boolean consulted) {
+    Subsystem subsystem = view.subsystem();
     Optional<String> exempt = subsystem.exempt().of(change);
     if (exempt.isPresent()) {
       return new JudgedChange(
@@ -58,8 +53,8 @@ final class JudgedChanges {
         Optional.of(subsystem.id()),
         exempt,
         rule(subsystem, change)
-            .map(rule -> new JudgedChange.Requirement(rule.id(), subsystem.demand())),
-        consulted ? Optional.of(matter.standing().held(change)) : Optional.empty());
+            .map(rule -> new JudgedChange.Required(rule.id(), subsystem.demand())),
+        consulted ? Optional.of(view.coverage().of(change)) : Optional.empty());
   }
 
   static List<JudgedChange> sorted(List<JudgedChange> changes) {
@@ -70,17 +65,24 @@ final class JudgedChanges {
   private static Optional<Rule> rule(Subsystem subsystem, Change change) {
     Element element = change.element();
     return subsystem.rules().stream()
-        .filter(rule -> ABOUT_ONE.contains(rule.check()))
-        .filter(rule -> !Case.seenBy(rule, List.of(change)).isEmpty())
-        .min(Comparator.comparingInt((Rule rule) -> rank(rule.check(), element)));
+        .filter(rule -> rank(rule.check(), element).isPresent())
+        .filter(rule -> !SubsystemView.seenBy(rule, List.of(change)).isEmpty())
+        .min(Comparator.comparingInt(rule -> rank(rule.check(), element).orElseThrow()));
   }
 
-  private static int rank(Check check, Element element) {
-    return switch (check) {
-      case ENTRY_POINT_USE -> 0;
-      case UNIT_USE -> element.scope().isEmpty() ? 1 : 2;
-      case ELEMENT_USE -> element.scope().isEmpty() ? 2 : 1;
-      default -> 3;
+  /** 0 for the weightiest; absent when the check can be about no single change. */
+  private static OptionalInt rank(Check check, Element element) {
+    return check instanceof Check.Use use ? rank(use, element) : OptionalInt.empty();
+  }
+
+  private static OptionalInt rank(Check.Use use, Element element) {
+    boolean alone = element.scope().isEmpty();
+    return switch (use) {
+      case ENTRY_POINT_USE -> OptionalInt.of(0);
+      case UNIT_USE -> OptionalInt.of(alone ? 1 : 2);
+      case ELEMENT_USE -> OptionalInt.of(alone ? 2 : 1);
+      case ANY_USE -> OptionalInt.of(3);
+      case SUBMISSION, WHOLE_STACK, TEST -> OptionalInt.empty();
     };
   }
 }

@@ -2,7 +2,6 @@ package dev.counterpart.verdict;
 
 import dev.counterpart.coverage.Level;
 import dev.counterpart.coverage.SubmissionCoverage;
-import dev.counterpart.rules.Check;
 import dev.counterpart.rules.LandingStep;
 import dev.counterpart.rules.LandingStep.Stage;
 import dev.counterpart.rules.Rule;
@@ -10,7 +9,6 @@ import dev.counterpart.rules.Severity;
 import dev.counterpart.rules.Subsystem;
 import dev.counterpart.userspace.FoundBy;
 import dev.counterpart.userspace.Submission;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,19 +22,19 @@ final class Landing {
   /**
    * The step that the subsystem's file has for where they stand.
    *
-   * @param findings about the same claim
+   * @param findings of the same subsystem
    * @return absent when the file has none for it, or when too little could be consulted to tell
    */
-  static Optional<NextStep> of(Subsystem subsystem, Standing standing, List<Finding> findings) {
+  static Optional<NextStep> of(Subsystem subsystem, NeedCoverage coverage, List<Finding> findings) {
     if (subsystem.guidance().landing().isEmpty()) {
       return Optional.empty();
     }
-    Optional<Stage> stage = stage(subsystem, standing, findings);
+    Optional<Stage> stage = stage(subsystem, coverage, findings);
     List<Finding> because = stage.map(one -> because(one, subsystem, findings)).orElse(List.of());
     // Without them it is another stage where there is an offer, and else nothing is left to ask.
     Optional<Stage> otherwise =
         stage.flatMap(
-            one -> stage(subsystem, standing, without(findings, because)).filter(s -> s != one));
+            one -> stage(subsystem, coverage, without(findings, because)).filter(s -> s != one));
     return stage
         .flatMap(one -> step(subsystem, one))
         .map(
@@ -44,7 +42,7 @@ final class Landing {
                 new NextStep(
                     subsystem.id(),
                     stage.filter(one -> one == Stage.INCOMPLETE).isPresent()
-                        ? followUp(step, standing)
+                        ? followUp(step, coverage)
                         : step,
                     because,
                     otherwise.flatMap(one -> step(subsystem, one))));
@@ -54,8 +52,8 @@ final class Landing {
     return subsystem.guidance().landing().stream().filter(step -> step.when() == stage).findFirst();
   }
 
-  private static LandingStep followUp(LandingStep step, Standing standing) {
-    String next = new FollowUp(standing.asked()).reword(step.next());
+  private static LandingStep followUp(LandingStep step, NeedCoverage coverage) {
+    String next = new FollowUp(coverage.asked()).reword(step.next());
     return new LandingStep(step.when(), step.who(), next);
   }
 
@@ -67,40 +65,38 @@ final class Landing {
   private static List<Finding> because(Stage stage, Subsystem subsystem, List<Finding> findings) {
     return switch (stage) {
       case MAILED, OFFERED, KERNEL_LANDED, LANDED -> List.of();
-      case CLOSED -> of(EnumSet.of(Check.OPEN_SUBMISSION), subsystem, findings);
+      case CLOSED -> of(stage, subsystem, findings);
       case NOT_OFFERED, INCOMPLETE -> {
         List<Finding> errors =
             findings.stream().filter(finding -> finding.severity() == Severity.ERROR).toList();
-        yield errors.isEmpty()
-            ? of(EnumSet.range(Check.SUBMISSION, Check.ELEMENT_USE), subsystem, findings)
-            : errors;
+        yield errors.isEmpty() ? of(stage, subsystem, findings) : errors;
       }
     };
   }
 
-  private static List<Finding> of(Set<Check> checks, Subsystem subsystem, List<Finding> findings) {
+  private static List<Finding> of(Stage stage, Subsystem subsystem, List<Finding> findings) {
     Set<String> rules =
         subsystem.rules().stream()
-            .filter(rule -> checks.contains(rule.check()))
+            .filter(rule -> rule.check().stages().contains(stage))
             .map(Rule::id)
             .collect(Collectors.toSet());
     return findings.stream().filter(finding -> rules.contains(finding.rule())).toList();
   }
 
   private static Optional<Stage> stage(
-      Subsystem subsystem, Standing standing, List<Finding> findings) {
-    List<Consultation> asked = standing.asked();
+      Subsystem subsystem, NeedCoverage coverage, List<Finding> findings) {
+    List<ProjectAnswer> asked = coverage.asked();
     List<SubmissionCoverage> offers = asked.stream().flatMap(Landing::offers).toList();
     if (offers.isEmpty()) {
-      if (asked.stream().allMatch(Consultation::complete)
+      if (asked.stream().allMatch(ProjectAnswer::complete)
           && asked.stream().flatMap(one -> one.offers().stream()).anyMatch(Landing::awaitsMore)) {
         return Optional.of(Stage.INCOMPLETE);
       }
-      return asked.stream().allMatch(Consultation::complete)
+      return asked.stream().allMatch(ProjectAnswer::complete)
           ? Optional.of(Stage.NOT_OFFERED)
           : Optional.empty();
     }
-    if (offers.stream().allMatch(one -> Consultations.isGivenUp(one, asked))) {
+    if (offers.stream().allMatch(one -> ProjectAnswers.isGivenUp(one, asked))) {
       return Optional.of(Stage.CLOSED);
     }
     if (findings.stream().anyMatch(finding -> finding.severity() == Severity.ERROR)) {
@@ -121,11 +117,11 @@ final class Landing {
             : Stage.OFFERED);
   }
 
-  private static Stream<SubmissionCoverage> offers(Consultation asked) {
+  private static Stream<SubmissionCoverage> offers(ProjectAnswer asked) {
     return asked.chosen().stream()
         .filter(
             one ->
-                Consultations.used(one) > 0 || one.submission().foundBy().contains(FoundBy.LINK));
+                ProjectAnswers.used(one) > 0 || one.submission().foundBy().contains(FoundBy.LINK));
   }
 
   /**

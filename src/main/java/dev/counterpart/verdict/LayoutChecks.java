@@ -26,31 +26,20 @@ import java.util.Set;
  * new structs. No userspace is asked.
  */
 final class LayoutChecks {
-  private static final Map<Check, LayoutFlaw.Kind> FLAWS =
-      Map.of(
-          Check.ONE_LAYOUT, LayoutFlaw.Kind.DIFFERS_BY_MACHINE,
-          Check.NO_HOLES, LayoutFlaw.Kind.HOLE,
-          Check.NO_TAIL_PADDING, LayoutFlaw.Kind.TAIL_PADDING,
-          Check.FIXED_TYPES, LayoutFlaw.Kind.MACHINE_TYPE,
-          Check.ALIGNED_U64, LayoutFlaw.Kind.UNALIGNED_U64,
-          Check.FIXED_ARRAYS, LayoutFlaw.Kind.EXTENSIBLE_ARRAY,
-          Check.ROOM_TO_GROW, LayoutFlaw.Kind.NO_ROOM);
-
-  private final Case matter;
+  private final SubsystemView view;
   private final List<ClassifiedChange> breaks;
   private final List<LayoutFlaw> flaws;
   private final Set<String> gone = new HashSet<>();
 
-  private LayoutChecks(Case matter, UapiDelta delta) {
-    this.matter = matter;
-    Set<Change> claimed = new HashSet<>(matter.claimed());
+  private LayoutChecks(SubsystemView view, UapiDelta delta) {
+    this.view = view;
+    Set<Change> claimed = new HashSet<>(view.claimed());
     this.breaks =
         Classifier.classify(delta.changes()).stream()
             .filter(c -> c.compatibility() == Compatibility.BREAK)
             .filter(c -> claimed.contains(c.change()))
             .toList();
-    this.flaws =
-        delta.flaws().stream().filter(f -> matter.subsystem().claims(f.element())).toList();
+    this.flaws = delta.flaws().stream().filter(f -> view.subsystem().claims(f.element())).toList();
     for (ClassifiedChange one : breaks) {
       Element element = one.change().element();
       if (one.effect() == Effect.REMOVED && element.kind() != ElementKind.FIELD) {
@@ -63,40 +52,55 @@ final class LayoutChecks {
   /** All findings of a subsystem's rules of this sort. */
   static List<Finding> run(
       Series series, Subsystem subsystem, List<Change> claimed, UapiDelta delta) {
-    Standing nobody = new Standing(subsystem.need(), List.of(), Map.of(), false);
+    NeedCoverage nobody = new NeedCoverage(subsystem.need(), List.of(), Map.of(), false);
     var checks =
-        new LayoutChecks(new Case(series, subsystem, claimed, List.of(), Set.of(), nobody), delta);
+        new LayoutChecks(
+            new SubsystemView(series, subsystem, claimed, List.of(), Set.of(), nobody), delta);
     var findings = new ArrayList<Finding>();
-    subsystem.rules().forEach(rule -> findings.addAll(checks.run(rule)));
+    for (Rule rule : subsystem.rules()) {
+      if (rule.check() instanceof Check.Layout check) {
+        findings.addAll(checks.run(check, rule));
+      }
+    }
     return findings;
   }
 
-  private List<Finding> run(Rule rule) {
-    LayoutFlaw.Kind kind = FLAWS.get(rule.check());
-    if (kind != null) {
-      return flaws.stream()
-          .filter(flaw -> flaw.kind() == kind)
-          .map(flaw -> finding(rule, flaw.element(), message(flaw)))
-          .toList();
-    }
-    return switch (rule.check()) {
+  private List<Finding> run(Check.Layout check, Rule rule) {
+    return switch (check) {
       case KEPT_VALUES -> kept(rule, EnumSet.of(Effect.REVALUED));
       case ENUM_ORDER -> inserted(rule);
       case KEPT_LAYOUT -> kept(rule, EnumSet.of(Effect.MOVED, Effect.RESIZED, Effect.SHRUNK));
       case KEPT_TYPES -> kept(rule, EnumSet.of(Effect.RETYPED));
-      case KEPT_FIELDS ->
-          removed(rule).stream().filter(c -> isField(c) && !ownerGone(c)).toList().stream()
-              .map(c -> finding(rule, c.change().element(), message(c)))
-              .toList();
+      case KEPT_FIELDS -> fields(rule);
       case KEPT_ELEMENTS -> wholeElements(rule);
-      default -> List.of();
+      case ONE_LAYOUT -> flaws(rule, LayoutFlaw.Kind.DIFFERS_BY_MACHINE);
+      case NO_HOLES -> flaws(rule, LayoutFlaw.Kind.HOLE);
+      case NO_TAIL_PADDING -> flaws(rule, LayoutFlaw.Kind.TAIL_PADDING);
+      case FIXED_TYPES -> flaws(rule, LayoutFlaw.Kind.MACHINE_TYPE);
+      case ALIGNED_U64 -> flaws(rule, LayoutFlaw.Kind.UNALIGNED_U64);
+      case FIXED_ARRAYS -> flaws(rule, LayoutFlaw.Kind.EXTENSIBLE_ARRAY);
+      case ROOM_TO_GROW -> flaws(rule, LayoutFlaw.Kind.NO_ROOM);
     };
+  }
+
+  private List<Finding> flaws(Rule rule, LayoutFlaw.Kind kind) {
+    return flaws.stream()
+        .filter(flaw -> flaw.kind() == kind)
+        .map(flaw -> finding(rule, flaw.element(), message(flaw)))
+        .toList();
+  }
+
+  private List<Finding> fields(Rule rule) {
+    return removed(rule).stream()
+        .filter(c -> isField(c) && !ownerGone(c))
+        .map(c -> finding(rule, c.change().element(), message(c)))
+        .toList();
   }
 
   private Finding finding(Rule rule, Element element, String message) {
     return new Finding(
         rule.id(),
-        matter.severity(rule),
+        view.severity(rule),
         message,
         java.util.Optional.of(element.path()),
         java.util.Optional.of(element.line()),
@@ -106,7 +110,9 @@ final class LayoutChecks {
   }
 
   private List<ClassifiedChange> seenBy(Rule rule) {
-    return breaks.stream().filter(c -> !Case.seenBy(rule, List.of(c.change())).isEmpty()).toList();
+    return breaks.stream()
+        .filter(c -> !SubsystemView.seenBy(rule, List.of(c.change())).isEmpty())
+        .toList();
   }
 
   /** One finding for each struct or enum: the rest follows from the first. */
@@ -153,14 +159,14 @@ final class LayoutChecks {
 
   private boolean shifted(ClassifiedChange one) {
     boolean ordered =
-        matter.subsystem().rules().stream().anyMatch(r -> r.check() == Check.ENUM_ORDER);
+        view.subsystem().rules().stream().anyMatch(r -> r.check() == Check.Layout.ENUM_ORDER);
     return ordered
         && one.change().element().kind() == ElementKind.ENUMERATOR
         && newEnumerators().stream().anyMatch(added -> shiftedBy(added).contains(one));
   }
 
   private List<Change> newEnumerators() {
-    return matter.claimed().stream()
+    return view.claimed().stream()
         .filter(c -> c.type() == Change.Type.ADDED)
         .filter(c -> c.element().kind() == ElementKind.ENUMERATOR)
         .toList();

@@ -32,7 +32,7 @@ final class NotRequired {
           : "it touches no uAPI";
     }
     List<JudgedChange> demanded =
-        report.changes().stream().filter(one -> one.requirement().isPresent()).toList();
+        report.changes().stream().filter(one -> one.required().isPresent()).toList();
     if (demanded.isEmpty()) {
       if (report.findings().stream().anyMatch(one -> one.severity() != Severity.NOTE)) {
         return "what the findings ask for blocks nobody";
@@ -52,12 +52,12 @@ final class NotRequired {
   }
 
   private static String userspace(List<JudgedChange> demanded) {
-    if (demanded.stream().allMatch(one -> one.held().isEmpty())) {
+    if (demanded.stream().allMatch(one -> one.coverage().isEmpty())) {
       return "no project that may use it is at hand";
     }
     return demanded.stream()
-            .flatMap(one -> one.held().stream())
-            .anyMatch(held -> held.level().compareTo(Level.USED) >= 0)
+            .flatMap(one -> one.coverage().stream())
+            .anyMatch(coverage -> coverage.level().compareTo(Level.USED) >= 0)
         ? "the userspace at hand uses only some of it"
         : "the userspace at hand does not use it";
   }

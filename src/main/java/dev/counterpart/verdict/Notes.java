@@ -26,7 +26,7 @@ final class Notes {
       Series series,
       UapiDelta delta,
       Collection<Subsystem> asked,
-      Collection<Consultation> consultations,
+      Collection<ProjectAnswer> answers,
       Collection<String> hints) {
     var notes = new LinkedHashSet<String>(series.notes());
     if (series.rfc()) {
@@ -49,7 +49,7 @@ final class Notes {
               + " were not looked at");
     }
     delta.headers().forEach(header -> notes.addAll(notes(header)));
-    for (Consultation one : consultations) {
+    for (ProjectAnswer one : answers) {
       one.search().map(Search::notes).ifPresent(notes::addAll);
       one.aside()
           .map(text -> text + ": not taken for a submission of this series")

@@ -13,12 +13,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The rule that a submission is open or merged. */
-record OpenChecks(Case matter) {
+record OpenChecks(SubsystemView view) {
   private static final int MAX_NAMED = 8;
 
   /** Links to closed submissions; or else, that nothing but closed ones uses the series. */
   List<Finding> run(Rule rule) {
-    List<Consultation> asked = matter.standing().asked();
+    List<ProjectAnswer> asked = view.coverage().asked();
     List<Finding> links =
         asked.stream()
             .flatMap(
@@ -26,19 +26,19 @@ record OpenChecks(Case matter) {
                     one.linkProblems().stream()
                         .filter(problem -> problem.kind() == LinkProblem.Kind.CLOSED)
                         .filter(problem -> !cameInOtherwise(problem, one)))
-            .map(problem -> matter.finding(rule, SubmissionChecks.sentence(problem)))
+            .map(problem -> view.finding(rule, LinkChecks.sentence(problem)))
             .distinct()
             .toList();
-    if (!links.isEmpty() || !asked.stream().allMatch(Consultation::complete)) {
+    if (!links.isEmpty() || !asked.stream().allMatch(ProjectAnswer::complete)) {
       return links;
     }
     List<SubmissionCoverage> users =
         asked.stream().flatMap(one -> one.coverages().stream()).filter(this::usesAny).toList();
-    if (users.isEmpty() || !users.stream().allMatch(one -> Consultations.isGivenUp(one, asked))) {
+    if (users.isEmpty() || !users.stream().allMatch(one -> ProjectAnswers.isGivenUp(one, asked))) {
       return List.of();
     }
     return List.of(
-        matter.finding(
+        view.finding(
             rule,
             "what the series adds is used only in "
                 + users.stream()
@@ -52,7 +52,7 @@ record OpenChecks(Case matter) {
   /**
    * Whether what was merged uses all that a closed submission does: nobody has to open it again.
    */
-  private static boolean cameInOtherwise(LinkProblem problem, Consultation asked) {
+  private static boolean cameInOtherwise(LinkProblem problem, ProjectAnswer asked) {
     List<Change> used =
         asked.coverages().stream()
             .filter(one -> problem.submission().filter(one.submission().id()::equals).isPresent())
@@ -73,6 +73,6 @@ record OpenChecks(Case matter) {
   }
 
   private boolean usesAny(SubmissionCoverage coverage) {
-    return uses(coverage).anyMatch(matter.needed()::contains);
+    return uses(coverage).anyMatch(view.needed()::contains);
   }
 }

@@ -36,17 +36,17 @@ public final class SeriesCheck {
   }
 
   /** Judges one series; the same input gives the same report. */
-  public Report run(Series series, UapiDelta delta, Userspace userspace) {
+  public Report run(Series series, UapiDelta delta, ProjectsAtHand projects) {
     if (series.target() == Series.Target.USERSPACE) {
       return ForUserspace.report(series, rules.projects());
     }
-    List<Claim> all = Claim.of(rules, delta.changes());
-    List<Claim> claims = all.stream().filter(Claim::asks).toList();
-    Map<String, Consultation> consultations =
-        Inquiry.consult(rules, claims, series, delta, userspace);
+    List<SubsystemChanges> all = SubsystemChanges.of(rules, delta.changes());
+    List<SubsystemChanges> claims = all.stream().filter(SubsystemChanges::asks).toList();
+    Map<String, ProjectAnswer> answers =
+        ProjectQuestions.ask(rules, claims, series, delta, projects);
     var outcome = new Outcome();
-    outcome.undecided.addAll(Gaps.of(series, delta));
-    claims.forEach(claim -> judge(series, delta, claim, consultations, outcome));
+    outcome.undecided.addAll(UndecidedSeries.of(series, delta));
+    claims.forEach(claim -> judge(series, delta, claim, answers, outcome));
     all.forEach(
         claim ->
             outcome.findings.addAll(
@@ -57,29 +57,27 @@ public final class SeriesCheck {
         outcome.verdict(),
         claims.stream().map(claim -> claim.subsystem().id()).distinct().sorted().toList(),
         JudgedChanges.sorted(outcome.changes),
-        consultations.isEmpty()
-            ? related(series, delta, claims, userspace)
-            : submissions(consultations),
+        answers.isEmpty() ? related(series, delta, claims, projects) : submissions(answers),
         outcome.findings.stream().sorted().distinct().toList(),
         List.copyOf(outcome.undecided),
-        Notes.of(series, delta, outcome.involved, consultations.values(), outcome.hints()),
+        Notes.of(series, delta, outcome.involved, answers.values(), outcome.hints()),
         // What to do while something cannot be told stands beside that.
         outcome.verdict() == Verdict.UNDECIDED ? List.of() : List.copyOf(outcome.next));
   }
 
-  private static List<Change> unclaimed(UapiDelta delta, List<Claim> claims) {
+  private static List<Change> unclaimed(UapiDelta delta, List<SubsystemChanges> claims) {
     var taken = new HashSet<Change>();
     claims.forEach(claim -> taken.addAll(claim.changes()));
     return delta.changes().stream()
-        .filter(change -> !taken.contains(change) && Claim.isWorthTelling(change))
+        .filter(change -> !taken.contains(change) && SubsystemChanges.isWorthTelling(change))
         .toList();
   }
 
   private static void judge(
       Series series,
       UapiDelta delta,
-      Claim claim,
-      Map<String, Consultation> consultations,
+      SubsystemChanges claim,
+      Map<String, ProjectAnswer> answers,
       Outcome outcome) {
     Set<String> fragments =
         delta.headers().stream()
@@ -89,30 +87,31 @@ public final class SeriesCheck {
     Subsystem subsystem = claim.subsystem();
     List<Change> needed = claim.needed();
     List<String> tests = subsystem.requires().testsOnly();
-    var found = new Standing(subsystem.need(), tests, consultations, false);
-    var hoped = new Standing(subsystem.need(), tests, consultations, true);
-    var matter = new Case(series, subsystem, claim.changes(), needed, fragments, found);
+    var found = new NeedCoverage(subsystem.need(), tests, answers, false);
+    var hoped = new NeedCoverage(subsystem.need(), tests, answers, true);
+    var view = new SubsystemView(series, subsystem, claim.changes(), needed, fragments, found);
     var certain =
         new HashSet<>(
-            Checks.run(new Case(series, subsystem, claim.changes(), needed, fragments, hoped))
+            Checks.run(
+                    new SubsystemView(series, subsystem, claim.changes(), needed, fragments, hoped))
                 .stream()
                 .map(SeriesCheck::key)
                 .toList());
     boolean asked = !needed.isEmpty() && !subsystem.requires().projects().isEmpty();
     boolean consulted = found.asked().stream().anyMatch(one -> one.search().isPresent());
-    if (!matter.open().isEmpty()) {
+    if (!view.open().isEmpty()) {
       outcome.involved.add(subsystem);
     }
-    List<Finding> findings = Checks.run(matter);
+    List<Finding> findings = Checks.run(view);
     if (asked) {
       Landing.of(subsystem, found, findings).ifPresent(outcome.next::add);
     }
     for (Finding finding : findings) {
-      List<Consultation> could = asked(subsystem, finding, found);
+      List<ProjectAnswer> could = asked(subsystem, finding, found);
       if (certain.contains(key(finding))) {
         outcome.findings.add(finding);
       } else if (finding.severity() == Severity.ERROR) {
-        outcome.undecided.addAll(Remedies.of(could, series));
+        outcome.undecided.addAll(UndecidedProjects.of(could, series));
       } else if (isAboutUse(subsystem, finding)
           && could.stream().anyMatch(one -> one.search().isEmpty())) {
         outcome.hint(could, series); // what those at hand lack, the others may have
@@ -122,18 +121,18 @@ public final class SeriesCheck {
     }
     // Where no rule blocks, it passes by what userspace takes when that would be enough otherwise.
     boolean passable =
-        hasErrors(subsystem, matter)
-            || (needed.stream().anyMatch(matter::taken)
+        hasErrors(subsystem, view)
+            || (needed.stream().anyMatch(view::taken)
                 && findings.stream()
                     .noneMatch(one -> rule(subsystem, one).severity() == Severity.ERROR));
-    if ((asked && passable) || isRequired(matter)) {
+    if ((asked && passable) || isRequired(view)) {
       outcome.asked.add(subsystem);
     }
-    if (asked && !hasErrors(subsystem, matter)) {
+    if (asked && !hasErrors(subsystem, view)) {
       outcome.hint(found.asked(), series);
     }
     for (Change change : claim.changes()) {
-      outcome.changes.add(JudgedChanges.of(change, matter, consulted));
+      outcome.changes.add(JudgedChanges.of(change, view, consulted));
     }
   }
 
@@ -141,14 +140,15 @@ public final class SeriesCheck {
    * Those that could tell more about a finding: of one part of a stack, its own projects; of tests,
    * those that only test as well.
    */
-  private static List<Consultation> asked(Subsystem subsystem, Finding finding, Standing found) {
-    List<Consultation> users =
+  private static List<ProjectAnswer> asked(
+      Subsystem subsystem, Finding finding, NeedCoverage found) {
+    List<ProjectAnswer> users =
         subsystem
             .need()
             .part(finding.scope())
-            .map(part -> new Standing(part, List.of(), found.consultations(), false).all())
+            .map(part -> new NeedCoverage(part, List.of(), found.answers(), false).all())
             .orElseGet(found::asked);
-    return check(subsystem, finding) == Check.TEST
+    return check(subsystem, finding) == Check.Use.TEST
         ? Stream.concat(users.stream(), found.tests().stream()).distinct().toList()
         : users;
   }
@@ -166,19 +166,19 @@ public final class SeriesCheck {
 
   /** Whether a finding says that something has no user; a stack's missing part is named anyway. */
   private static boolean isAboutUse(Subsystem subsystem, Finding finding) {
-    return check(subsystem, finding) != Check.WHOLE_STACK;
+    return check(subsystem, finding) != Check.Use.WHOLE_STACK;
   }
 
   /** Whether the mails of the series have to have something, and no project is asked. */
-  private static boolean isRequired(Case matter) {
-    return matter.subsystem().rules().stream()
-        .filter(rule -> rule.check().isAboutSeries() && rule.severity() == Severity.ERROR)
-        .anyMatch(rule -> !Case.seenBy(rule, matter.open()).isEmpty());
+  private static boolean isRequired(SubsystemView view) {
+    return view.subsystem().rules().stream()
+        .filter(rule -> rule.check() instanceof Check.Mails && rule.severity() == Severity.ERROR)
+        .anyMatch(rule -> !SubsystemView.seenBy(rule, view.open()).isEmpty());
   }
 
   /** Whether a rule of the subsystem could end in an error for this series. */
-  private static boolean hasErrors(Subsystem subsystem, Case matter) {
-    return subsystem.rules().stream().anyMatch(r -> matter.severity(r) == Severity.ERROR);
+  private static boolean hasErrors(Subsystem subsystem, SubsystemView view) {
+    return subsystem.rules().stream().anyMatch(r -> view.severity(r) == Severity.ERROR);
   }
 
   /** What a finding is about, apart from its wording, which names what was found. */
@@ -196,27 +196,27 @@ public final class SeriesCheck {
 
   /** What belongs to a series that needs nothing of it. */
   private List<JudgedSubmission> related(
-      Series series, UapiDelta delta, List<Claim> claims, Userspace userspace) {
+      Series series, UapiDelta delta, List<SubsystemChanges> claims, ProjectsAtHand projects) {
     return claims.stream()
         .flatMap(claim -> claim.subsystem().need().projects().stream())
         .distinct()
         .sorted()
         .flatMap(id -> rules.project(id).stream())
-        .flatMap(project -> Consultations.related(userspace, project, series, delta).stream())
+        .flatMap(project -> ProjectAnswers.related(projects, project, series, delta).stream())
         .map(submission -> new JudgedSubmission(submission, 0, 0))
         .toList();
   }
 
-  private static List<JudgedSubmission> submissions(Map<String, Consultation> consultations) {
+  private static List<JudgedSubmission> submissions(Map<String, ProjectAnswer> answers) {
     var submissions = new ArrayList<JudgedSubmission>();
-    for (Consultation one : consultations.values()) {
+    for (ProjectAnswer one : answers.values()) {
       one.coverages()
           .forEach(
               coverage ->
                   submissions.add(
                       new JudgedSubmission(
                           coverage.submission(),
-                          Consultations.used(coverage),
+                          ProjectAnswers.used(coverage),
                           coverage.elements().size())));
     }
     return submissions;
@@ -233,8 +233,8 @@ public final class SeriesCheck {
     private final LinkedHashSet<Subsystem> involved = new LinkedHashSet<>();
 
     /** Notes which projects were not looked at. */
-    private void hint(List<Consultation> projects, Series series) {
-      hints.addAll(Remedies.of(projects, series));
+    private void hint(List<ProjectAnswer> projects, Series series) {
+      hints.addAll(UndecidedProjects.of(projects, series));
     }
 
     /** What stands among the undecided need not be said twice. */

@@ -11,10 +11,10 @@ import java.util.stream.Collectors;
 
 /** The rule that asks for each part of a stack: a runtime and a compiler, say. */
 final class StackChecks {
-  private final Case matter;
+  private final SubsystemView view;
 
-  StackChecks(Case matter) {
-    this.matter = matter;
+  StackChecks(SubsystemView view) {
+    this.view = view;
   }
 
   /**
@@ -23,7 +23,7 @@ final class StackChecks {
    * @param useReported whether it is reported already that nothing has a user
    */
   List<Finding> run(Rule rule, boolean useReported) {
-    if (!(matter.subsystem().need() instanceof Need.AllOf all)) {
+    if (!(view.subsystem().need() instanceof Need.AllOf all)) {
       return List.of();
     }
     var findings = new ArrayList<Finding>();
@@ -42,24 +42,23 @@ final class StackChecks {
 
   private boolean isThere(Need part) {
     if (isPresence(part)) {
-      return part.projects().stream().anyMatch(matter.standing()::isPresent);
+      return part.projects().stream().anyMatch(view.coverage()::isPresent);
     }
     var alone =
-        new Standing(
-            part, List.of(), matter.standing().consultations(), matter.standing().hopeful());
+        new NeedCoverage(part, List.of(), view.coverage().answers(), view.coverage().hopeful());
     Demand demand =
         part instanceof Need.Part titled
-            ? titled.demand().orElse(matter.subsystem().demand())
-            : matter.subsystem().demand();
-    return matter.needed().stream().anyMatch(change -> alone.takes(change, demand));
+            ? titled.demand().orElse(view.subsystem().demand())
+            : view.subsystem().demand();
+    return view.needed().stream().anyMatch(change -> alone.takes(change, demand));
   }
 
   private Finding finding(Rule rule, Need part) {
-    Optional<Element> first = matter.needed().stream().findFirst().map(change -> change.element());
+    Optional<Element> first = view.needed().stream().findFirst().map(change -> change.element());
     String title = part instanceof Need.Part titled ? titled.title() : "";
     return new Finding(
         rule.id(),
-        matter.severity(rule),
+        view.severity(rule),
         (title.isEmpty() ? "one part" : "the " + title)
             + (isPresence(part) ? " is not shown to be open" : " does not use what the series adds")
             + "; it would be satisfied by "
@@ -73,8 +72,7 @@ final class StackChecks {
 
   /** The projects by their titles, then what the rule file says. */
   private String satisfiedBy(Need part) {
-    List<String> projects =
-        part.projects().stream().map(id -> matter.standing().title(id)).toList();
+    List<String> projects = part.projects().stream().map(id -> view.coverage().title(id)).toList();
     String words = part instanceof Need.Part titled ? titled.satisfiedBy() : "";
     if (projects.isEmpty()) {
       return words;

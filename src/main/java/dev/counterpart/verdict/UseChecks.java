@@ -1,12 +1,11 @@
 package dev.counterpart.verdict;
 
-import dev.counterpart.coverage.Evidence;
 import dev.counterpart.coverage.Level;
+import dev.counterpart.rules.Check;
 import dev.counterpart.rules.Rule;
 import dev.counterpart.uapi.Change;
 import dev.counterpart.uapi.Element;
 import dev.counterpart.uapi.ElementKind;
-import dev.counterpart.userspace.Search;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -23,53 +22,61 @@ final class UseChecks {
   private static final Set<ElementKind> TAGGED =
       EnumSet.of(ElementKind.STRUCT, ElementKind.UNION, ElementKind.ENUM, ElementKind.TYPEDEF);
 
-  private final Case matter;
+  private final SubsystemView view;
+  private final UseWording words;
   private final Set<Change> reported = new HashSet<>();
 
-  UseChecks(Case matter) {
-    this.matter = matter;
+  UseChecks(SubsystemView view) {
+    this.view = view;
+    this.words = new UseWording(view);
   }
 
-  List<Finding> submission(Rule rule) {
+  List<Finding> run(Check.Use check, Rule rule) {
+    return switch (check) {
+      case SUBMISSION -> submission(rule);
+      case ANY_USE -> anyUse(rule);
+      case WHOLE_STACK -> new StackChecks(view).run(rule, allReported());
+      case ENTRY_POINT_USE -> entryPoint(rule);
+      case UNIT_USE -> unit(rule);
+      case ELEMENT_USE -> element(rule);
+      case TEST -> test(rule);
+    };
+  }
+
+  private List<Finding> submission(Rule rule) {
     boolean offered =
-        matter.standing().asked().stream()
+        view.coverage().asked().stream()
             .anyMatch(
-                one -> !one.chosen().isEmpty() || (matter.standing().hopeful() && !one.complete()));
+                one -> !one.chosen().isEmpty() || (view.coverage().hopeful() && !one.complete()));
     if (offered) {
       return List.of();
     }
-    reported.addAll(matter.needed());
-    String aside =
-        searchedProjects().stream()
-            .flatMap(one -> one.aside().stream())
-            .collect(Collectors.joining("; "));
-    String what = aside.isEmpty() ? " has " + addition() : " uses " + addition() + "; " + aside;
-    return List.of(matter.finding(rule, none() + what + searched() + testsAlone()));
+    reported.addAll(view.needed());
+    return List.of(view.finding(rule, words.nothingOffered()));
   }
 
-  List<Finding> anyUse(Rule rule) {
+  private List<Finding> anyUse(Rule rule) {
     List<Change> open = open();
-    if (open.isEmpty() || open.stream().anyMatch(matter::taken)) {
+    if (open.isEmpty() || open.stream().anyMatch(view::taken)) {
       return List.of();
     }
-    boolean declared =
-        open.stream().anyMatch(c -> matter.standing().held(c).level() == Level.DECLARED);
-    reported.addAll(matter.needed());
+    boolean declared = open.stream().anyMatch(c -> view.coverage().of(c).level() == Level.DECLARED);
+    reported.addAll(view.needed());
     String message =
         declared
-            ? where() + " carries the header, but nothing in it uses " + addition()
-            : "nothing in " + where() + " uses " + addition();
-    return List.of(matter.finding(rule, message + testsAlone()));
+            ? words.where() + " carries the header, but nothing in it uses " + words.addition()
+            : "nothing in " + words.where() + " uses " + words.addition();
+    return List.of(view.finding(rule, message + words.testsAlone()));
   }
 
-  List<Finding> entryPoint(Rule rule) {
+  private List<Finding> entryPoint(Rule rule) {
     var findings = new ArrayList<Finding>();
     var names = new HashSet<String>();
-    for (Change change : Case.seenBy(rule, open())) {
+    for (Change change : SubsystemView.seenBy(rule, open())) {
       String name = change.element().name();
-      if (!matter.taken(change) && names.add(name)) {
+      if (!view.taken(change) && names.add(name)) {
         // Header and driver both name an ioctl; the header is the place to look at.
-        List<Change> same = matter.needed().stream().filter(one -> isNamed(one, name)).toList();
+        List<Change> same = view.needed().stream().filter(one -> isNamed(one, name)).toList();
         Change place = same.stream().filter(UseChecks::isInHeader).findFirst().orElse(change);
         List<Unit> parts = parts(same);
         String more =
@@ -79,10 +86,10 @@ final class UseChecks {
         reported.addAll(same);
         parts.forEach(part -> reported.addAll(part.changes()));
         findings.add(
-            matter.finding(
+            view.finding(
                 rule,
                 place,
-                unused(place.element())
+                words.unused(place.element())
                     + (more.isEmpty() ? "" : ", nor is what it is made of: " + more)));
       }
     }
@@ -114,7 +121,7 @@ final class UseChecks {
             .filter(one -> words.contains(tag(one.element())) && !definitions.contains(one))
             .toList();
     return Unit.of(named).stream()
-        .filter(unit -> unit.changes().stream().noneMatch(matter::taken))
+        .filter(unit -> unit.changes().stream().noneMatch(view::taken))
         .toList();
   }
 
@@ -124,11 +131,11 @@ final class UseChecks {
     return scope.isEmpty() ? element.name() : scope.substring(scope.lastIndexOf(' ') + 1);
   }
 
-  List<Finding> unit(Rule rule) {
+  private List<Finding> unit(Rule rule) {
     var findings = new ArrayList<Finding>();
-    for (Unit unit : Unit.of(Case.seenBy(rule, open()))) {
-      if (unit.changes().stream().noneMatch(matter::taken)
-          && !unit.changes().stream().allMatch(matter::isUnclear)) {
+    for (Unit unit : Unit.of(SubsystemView.seenBy(rule, open()))) {
+      if (unit.changes().stream().noneMatch(view::taken)
+          && !unit.changes().stream().allMatch(view::isUnclear)) {
         reported.addAll(unit.changes());
         int count = unit.changes().size();
         String what =
@@ -139,8 +146,10 @@ final class UseChecks {
           what = unit.name() + " is";
         }
         findings.add(
-            matter.finding(
-                rule, unit.changes().getFirst(), negate(what, count) + " used in " + where()));
+            view.finding(
+                rule,
+                unit.changes().getFirst(),
+                negate(what, count) + " used in " + words.where()));
       }
     }
     return findings;
@@ -151,141 +160,46 @@ final class UseChecks {
     return count == 1 ? what + " not" : what;
   }
 
-  List<Finding> element(Rule rule) {
+  private List<Finding> element(Rule rule) {
     var findings = new ArrayList<Finding>();
-    for (Unit unit : Unit.of(Case.seenBy(rule, open()))) {
-      boolean used = unit.changes().stream().anyMatch(matter::taken);
+    for (Unit unit : Unit.of(SubsystemView.seenBy(rule, open()))) {
+      boolean used = unit.changes().stream().anyMatch(view::taken);
       for (Change change : unit.changes()) {
         // The tag of something that is used by its members is used, whatever the code calls it.
         boolean tag = used && TAGGED.contains(change.element().kind());
-        if (!matter.taken(change) && !tag && !matter.isUnclear(change)) {
+        if (!view.taken(change) && !tag && !view.isUnclear(change)) {
           reported.add(change);
-          findings.add(matter.finding(rule, change, unused(change.element())));
+          findings.add(view.finding(rule, change, words.unused(change.element())));
         }
       }
     }
     return findings;
   }
 
-  List<Finding> test(Rule rule) {
-    List<Change> open = Case.seenBy(rule, open());
+  private List<Finding> test(Rule rule) {
+    List<Change> open = SubsystemView.seenBy(rule, open());
     boolean tested =
-        matter.standing().asked().stream()
+        view.coverage().asked().stream()
                 .flatMap(one -> one.coverages().stream())
                 .flatMap(coverage -> coverage.elements().stream())
                 .anyMatch(element -> element.level() == Level.TESTED)
-            || matter.standing().tests().stream().anyMatch(UseChecks::uses);
+            || view.coverage().tests().stream().anyMatch(UseWording::uses);
     boolean hoped =
-        matter.standing().hopeful()
-            && !(matter.standing().asked().stream().allMatch(Consultation::complete)
-                && matter.standing().tests().stream().allMatch(Consultation::complete));
+        view.coverage().hopeful()
+            && !(view.coverage().asked().stream().allMatch(ProjectAnswer::complete)
+                && view.coverage().tests().stream().allMatch(ProjectAnswer::complete));
     return open.isEmpty() || tested || hoped
         ? List.of()
-        : List.of(matter.finding(rule, "no test in " + where() + " uses " + addition()));
-  }
-
-  /** Whether any submission of a project uses something, be it in tests. */
-  private static boolean uses(Consultation one) {
-    return one.coverages().stream()
-        .flatMap(coverage -> coverage.elements().stream())
-        .flatMap(element -> element.evidence().stream())
-        .anyMatch(
-            evidence ->
-                evidence.level() == Evidence.Kind.USED || evidence.level() == Evidence.Kind.TESTED);
-  }
-
-  /** That somebody tests it, which is no use. */
-  private String testsAlone() {
-    String tests =
-        matter.standing().tests().stream()
-            .filter(UseChecks::uses)
-            .map(one -> one.project().title())
-            .collect(Collectors.joining(" and "));
-    return tests.isEmpty() ? "" : "; " + tests + " tests it, which is no use of it";
+        : List.of(view.finding(rule, "no test in " + words.where() + " uses " + words.addition()));
   }
 
   /** Whether it is reported already that nothing has a user. */
-  boolean allReported() {
-    return reported.containsAll(matter.needed());
+  private boolean allReported() {
+    return reported.containsAll(view.needed());
   }
 
   /** What needs a user and is not reported yet. */
   private List<Change> open() {
-    return matter.needed().stream().filter(change -> !reported.contains(change)).toList();
-  }
-
-  private String unused(Element element) {
-    return switch (element.kind()) {
-      case DRIVER -> "nothing in " + where() + " is for the new driver `" + element.name() + "`";
-      case FIELD, ENUMERATOR ->
-          "`"
-              + element.name()
-              + "`"
-              + (element.scope().contains(" ") ? " of " + element.scope() : "")
-              + " is not used in "
-              + where();
-      default -> element.label() + " `" + element.name() + "` is not used in " + where();
-    };
-  }
-
-  private String addition() {
-    if (matter.needed().size() == 1) {
-      return "`" + matter.needed().getFirst().element().name() + "`, which the series adds";
-    }
-    return "any of the " + matter.needed().size() + " elements that the series adds";
-  }
-
-  /** The submissions that were chosen, or else the projects that were searched. */
-  private String where() {
-    String chosen =
-        matter.standing().asked().stream()
-            .flatMap(one -> one.chosen().stream())
-            .map(coverage -> coverage.submission().id())
-            .collect(Collectors.joining(" or "));
-    return chosen.isEmpty() ? projects() + searched() : chosen;
-  }
-
-  private String projects() {
-    List<String> titles =
-        searchedProjects().stream().map(one -> one.project().title()).distinct().toList();
-    int last = titles.size() - 1;
-    return last < 1
-        ? String.join("", titles)
-        : String.join(", ", titles.subList(0, last)) + " or " + titles.get(last);
-  }
-
-  /** "no rdma-core pull request", or "none of Mesa, libdrm". */
-  private String none() {
-    List<Consultation> projects = searchedProjects();
-    if (projects.size() == 1) {
-      Consultation one = projects.getFirst();
-      boolean byMain = one.search().filter(Search::mainAlone).isPresent();
-      return "no "
-          + one.project().title()
-          + " "
-          + (byMain ? "main branch" : one.project().submissionNoun());
-    }
-    return "none of "
-        + projects.stream().map(one -> one.project().title()).collect(Collectors.joining(", "));
-  }
-
-  /** What a finding can speak of: a project that is not at hand may have what the others lack. */
-  private List<Consultation> searchedProjects() {
-    List<Consultation> asked = matter.standing().asked();
-    List<Consultation> searched = asked.stream().filter(one -> one.search().isPresent()).toList();
-    return searched.isEmpty() ? asked : searched;
-  }
-
-  private String searched() {
-    List<Consultation> told =
-        matter.standing().asked().stream().filter(one -> !one.extent().isEmpty()).toList();
-    if (told.isEmpty()) {
-      return "";
-    }
-    return searchedProjects().size() == 1
-        ? " (searched " + told.getFirst().extent() + ")"
-        : told.stream()
-            .map(one -> one.project().title() + "'s " + one.extent())
-            .collect(Collectors.joining("; ", " (searched: ", ")"));
+    return view.needed().stream().filter(change -> !reported.contains(change)).toList();
   }
 }

@@ -11,7 +11,6 @@ import dev.counterpart.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -211,7 +210,19 @@ class SchemaTest {
     JsonNode checks = schema("subsystem").at("/$defs/rule/properties/check/enum");
     assertThat(checks)
         .extracting(JsonNode::asText)
-        .containsExactlyElementsOf(Arrays.stream(Check.values()).map(Check::label).toList());
+        .containsExactlyInAnyOrderElementsOf(Check.all().stream().map(Check::label).toList());
+  }
+
+  @Test
+  void theDocumentationHasAllChecks() throws IOException {
+    List<String> rows =
+        Files.readAllLines(Path.of("docs/rules.md")).stream()
+            .filter(line -> line.startsWith("| `"))
+            .map(line -> line.substring(0, line.indexOf('|', 1)))
+            .toList();
+    assertThat(Check.all())
+        .allSatisfy(
+            check -> assertThat(rows).anyMatch(row -> row.contains("`" + check.label() + "`")));
   }
 
   private static void agree(String schema, String text, String right, String wrong, Path folder)

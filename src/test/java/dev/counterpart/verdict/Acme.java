@@ -288,8 +288,8 @@ public final class Acme {
     return new UapiDelta(changes, List.of());
   }
 
-  public Userspace userspace() {
-    return new Userspace() {
+  public ProjectsAtHand userspace() {
+    return new ProjectsAtHand() {
       @Override
       public Optional<Search> search(Project project, Series series, UapiDelta delta) {
         return Optional.ofNullable(offers.get(project.id()))

@@ -52,7 +52,7 @@ class SeriesCheckTest {
     assertThat(report.changes())
         .allSatisfy(
             change ->
-                assertThat(change.held().flatMap(JudgedChange.Held::submission))
+                assertThat(change.coverage().flatMap(ChangeCoverage::submission))
                     .hasValue("rdma-core#7"));
   }
 
@@ -631,7 +631,7 @@ class SeriesCheckTest {
                   .contains("counterpart sync rdma-core")
                   .contains("--userspace rdma-core=");
             });
-    assertThat(report.changes()).allSatisfy(one -> assertThat(one.held()).isEmpty());
+    assertThat(report.changes()).allSatisfy(one -> assertThat(one.coverage()).isEmpty());
   }
 
   @Test
@@ -1062,7 +1062,7 @@ class SeriesCheckTest {
     return report.changes().stream()
         .filter(one -> one.change().element().name().equals(element))
         .findFirst()
-        .flatMap(JudgedChange::held)
-        .flatMap(JudgedChange.Held::submission);
+        .flatMap(JudgedChange::coverage)
+        .flatMap(ChangeCoverage::submission);
   }
 }

@@ -6,7 +6,6 @@ import dev.counterpart.coverage.SubmissionCoverage;
 import dev.counterpart.rules.Demand;
 import dev.counterpart.rules.Need;
 import dev.counterpart.uapi.Change;
-import dev.counterpart.verdict.JudgedChange.Held;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -16,55 +15,55 @@ import java.util.Optional;
  * How far the projects that a subsystem needs take each change.
  *
  * @param testsOnly projects whose use of a change is a test
- * @param consultations by project id
+ * @param answers by project id
  * @param hopeful whether what could not be consulted counts as if it took everything: what is found
  *     wanting even then is wanting for certain
  */
-record Standing(
-    Need need, List<String> testsOnly, Map<String, Consultation> consultations, boolean hopeful) {
-  Standing {
+record NeedCoverage(
+    Need need, List<String> testsOnly, Map<String, ProjectAnswer> answers, boolean hopeful) {
+  NeedCoverage {
     testsOnly = List.copyOf(testsOnly);
-    consultations = Map.copyOf(consultations);
+    answers = Map.copyOf(answers);
   }
 
-  Held held(Change change) {
-    return held(need, change);
+  ChangeCoverage of(Change change) {
+    return of(need, change);
   }
 
   boolean takes(Change change, Demand demand) {
-    return held(change).level().compareTo(level(demand)) >= 0;
+    return of(change).level().compareTo(level(demand)) >= 0;
   }
 
   /** What was asked of the projects that are needed, in the order of the rule file. */
-  List<Consultation> asked() {
-    return of(need.users());
+  List<ProjectAnswer> asked() {
+    return answersOf(need.users());
   }
 
   /** As {@link #asked}, with those that only have to be there. */
-  List<Consultation> all() {
-    return of(need.projects());
+  List<ProjectAnswer> all() {
+    return answersOf(need.projects());
   }
 
-  private List<Consultation> of(List<String> projects) {
+  private List<ProjectAnswer> answersOf(List<String> projects) {
     return projects.stream()
-        .flatMap(project -> Optional.ofNullable(consultations.get(project)).stream())
+        .flatMap(project -> Optional.ofNullable(answers.get(project)).stream())
         .toList();
   }
 
   /** What was asked of the projects that only test. */
-  List<Consultation> tests() {
-    return of(testsOnly);
+  List<ProjectAnswer> tests() {
+    return answersOf(testsOnly);
   }
 
   /** Whether a project is there at all, or may be. */
   boolean isPresent(String project) {
-    Consultation one = consultations.get(project);
+    ProjectAnswer one = answers.get(project);
     return one != null && (one.presence().isPresent() || (hopeful && !one.complete()));
   }
 
   /** What people call a project. */
   String title(String project) {
-    Consultation one = consultations.get(project);
+    ProjectAnswer one = answers.get(project);
     return one == null ? project : one.project().title();
   }
 
@@ -77,44 +76,45 @@ record Standing(
     };
   }
 
-  private Held held(Need asked, Change change) {
-    Comparator<Held> byLevel = Comparator.comparing(Held::level);
+  private ChangeCoverage of(Need asked, Change change) {
+    Comparator<ChangeCoverage> byLevel = Comparator.comparing(ChangeCoverage::level);
     return switch (asked) {
-      case Need.One one -> held(one.project(), change);
+      case Need.One one -> of(one.project(), change);
       case Need.AnyOf any ->
           any.needs().stream()
-              .map(need -> held(need, change))
+              .map(need -> of(need, change))
               .reduce((a, b) -> byLevel.compare(b, a) > 0 ? b : a)
-              .orElseGet(() -> Held.nothing(""));
+              .orElseGet(() -> ChangeCoverage.nothing(""));
       case Need.AllOf all ->
           all.needs().stream()
               // A part that never names the kernel's uAPI says nothing of its elements.
               .filter(need -> !(need instanceof Need.Part part && part.isPresence()))
-              .map(need -> held(need, change))
+              .map(need -> of(need, change))
               .reduce((a, b) -> byLevel.compare(b, a) < 0 ? b : a)
-              .orElseGet(() -> Held.nothing(""));
-      case Need.Part part -> held(part.need(), change);
+              .orElseGet(() -> ChangeCoverage.nothing(""));
+      case Need.Part part -> of(part.need(), change);
     };
   }
 
-  private Held held(String project, Change change) {
-    Consultation consultation = consultations.get(project);
-    if (consultation == null) {
-      return Held.nothing(project);
+  private ChangeCoverage of(String project, Change change) {
+    ProjectAnswer answer = answers.get(project);
+    if (answer == null) {
+      return ChangeCoverage.nothing(project);
     }
-    if (hopeful && !consultation.complete()) {
-      return new Held(Level.TESTED, true, project, Optional.empty(), List.of(), Optional.empty());
+    if (hopeful && !answer.complete()) {
+      return new ChangeCoverage(
+          Level.TESTED, true, project, Optional.empty(), List.of(), Optional.empty());
     }
-    Held best = Held.nothing(project);
-    Integer at = consultation.asked().get(change);
+    ChangeCoverage best = ChangeCoverage.nothing(project);
+    Integer at = answer.asked().get(change);
     if (at == null) {
       return best;
     }
-    for (SubmissionCoverage coverage : consultation.chosen()) {
+    for (SubmissionCoverage coverage : answer.chosen()) {
       ElementCoverage element = coverage.elements().get(at);
       if (element.level().compareTo(best.level()) > 0) {
         best =
-            new Held(
+            new ChangeCoverage(
                 element.level(),
                 element.documented(),
                 project,

@@ -1,5 +1,6 @@
 package dev.counterpart.verdict;
 
+import dev.counterpart.rules.Check;
 import dev.counterpart.rules.DriverEntry;
 import dev.counterpart.rules.RuleBook;
 import dev.counterpart.rules.Subsystem;
@@ -18,54 +19,54 @@ import java.util.Set;
  * @param subsystem with what it requires of just these changes
  * @param changes at least one
  */
-record Claim(Subsystem subsystem, List<Change> changes) {
-  Claim {
+record SubsystemChanges(Subsystem subsystem, List<Change> changes) {
+  SubsystemChanges {
     changes = List.copyOf(changes);
   }
 
   /**
-   * All claims, by id of the subsystem; a driver that has a userspace of its own makes one of its
-   * own. What falls back to a subsystem is what no other asks about.
+   * Those of all subsystems, by id; a driver that has a userspace of its own makes one of its own.
+   * What falls back to a subsystem is what no other asks about.
    */
-  static List<Claim> of(RuleBook rules, List<Change> changes) {
-    List<Change> all = changes.stream().distinct().toList();
-    if (all.isEmpty()) {
+  static List<SubsystemChanges> of(RuleBook rules, List<Change> changes) {
+    List<Change> distinct = changes.stream().distinct().toList();
+    if (distinct.isEmpty()) {
       return List.of();
     }
     var claimed = new LinkedHashMap<Subsystem, List<Change>>();
     Set<Change> taken = new HashSet<>();
     for (Subsystem subsystem : rules.subsystems()) {
       if (!subsystem.scope().fallback()) {
-        List<Change> own = subsystem.claimed(all);
+        List<Change> own = subsystem.claimed(distinct);
         claimed.put(subsystem, own);
         if (asks(subsystem)) {
           taken.addAll(own);
         }
       }
     }
-    List<Change> rest = all.stream().filter(change -> !taken.contains(change)).toList();
-    var claims = new ArrayList<Claim>();
+    List<Change> rest = distinct.stream().filter(change -> !taken.contains(change)).toList();
+    var parts = new ArrayList<SubsystemChanges>();
     for (Subsystem subsystem : rules.subsystems()) {
       List<Change> own =
           subsystem.scope().fallback()
               ? subsystem.claimed(rest)
               : claimed.getOrDefault(subsystem, List.of());
-      claims.addAll(split(subsystem, own));
+      parts.addAll(split(subsystem, own));
     }
-    return claims;
+    return parts;
   }
 
   /** Whether a subsystem asks about the series at all, and not about layouts alone. */
   private static boolean asks(Subsystem subsystem) {
     return !subsystem.requires().projects().isEmpty()
-        || subsystem.rules().stream().anyMatch(rule -> !rule.check().isAboutLayout());
+        || subsystem.rules().stream().anyMatch(rule -> !(rule.check() instanceof Check.Layout));
   }
 
   boolean asks() {
     return asks(subsystem);
   }
 
-  private static List<Claim> split(Subsystem subsystem, List<Change> changes) {
+  private static List<SubsystemChanges> split(Subsystem subsystem, List<Change> changes) {
     var parts = new LinkedHashMap<Subsystem, List<Change>>();
     for (Change change : changes) {
       Subsystem of =
@@ -76,7 +77,9 @@ record Claim(Subsystem subsystem, List<Change> changes) {
       parts.computeIfAbsent(of, _ -> new ArrayList<>()).add(change);
     }
     return parts.entrySet().stream()
-        .map((Map.Entry<Subsystem, List<Change>> part) -> new Claim(part.getKey(), part.getValue()))
+        .map(
+            (Map.Entry<Subsystem, List<Change>> part) ->
+                new SubsystemChanges(part.getKey(), part.getValue()))
         .toList();
   }
 

@@ -14,18 +14,18 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reasons why what was found wanting in a project may be there all the same. */
-final class Doubts {
+final class UndecidedUse {
   /** Commits that are made while a series is being posted are of that series. */
   private static final Duration SAME_POSTING = Duration.ofDays(2);
 
-  private Doubts() {}
+  private UndecidedUse() {}
 
   /**
    * A submission that the series links was there when the series was posted; where all of its
    * commits are younger, it was rewritten since, and Git does not hold what it was.
    */
   static List<Search.Undecided> rewritten(Series series, List<SubmissionCoverage> read) {
-    var doubts = new ArrayList<Search.Undecided>();
+    var undecided = new ArrayList<Search.Undecided>();
     for (SubmissionCoverage coverage : read) {
       var submission = coverage.submission();
       if (submission.foundBy().contains(FoundBy.LINK)
@@ -34,7 +34,7 @@ final class Doubts {
               .earliest()
               .filter(made -> made.isAfter(series.date().plus(SAME_POSTING)))
               .isPresent()) {
-        doubts.add(
+        undecided.add(
             new Search.Undecided(
                 submission.id()
                     + ", which the series links, was rewritten later: none of its commits is as old"
@@ -42,7 +42,7 @@ final class Doubts {
                 "check the latest version of the series"));
       }
     }
-    return doubts;
+    return undecided;
   }
 
   /**
@@ -51,7 +51,7 @@ final class Doubts {
    */
   static Optional<Search.Undecided> commonNames(SubmissionCoverage main) {
     return main.elements().stream()
-        .filter(Doubts::isUsed)
+        .filter(UndecidedUse::isUsed)
         .findFirst()
         .map(
             used ->
@@ -69,7 +69,7 @@ final class Doubts {
   /** Whether a main branch has what only this driver's counterpart can be: no name decides that. */
   static boolean ofOwnDriver(SubmissionCoverage main) {
     return main.elements().stream()
-        .filter(Doubts::isUsed)
+        .filter(UndecidedUse::isUsed)
         .map(used -> used.change().element().kind())
         .anyMatch(kind -> kind == ElementKind.DRIVER || kind == ElementKind.UVERBS_COMMAND);
   }

@@ -1,5 +1,6 @@
 package dev.counterpart.verdict;
 
+import dev.counterpart.rules.Check;
 import dev.counterpart.rules.Rule;
 import dev.counterpart.series.CoverLetter;
 import dev.counterpart.series.Patch;
@@ -15,18 +16,28 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The rules that look at the mails of the series alone, and need no project. */
-final class SeriesChecks {
+final class MailChecks {
   private static final int MAX_TEXT = 1 << 20;
 
-  private final Case matter;
+  private final SubsystemView view;
   private final Series series;
 
-  SeriesChecks(Case matter) {
-    this.matter = matter;
-    this.series = matter.series();
+  MailChecks(SubsystemView view) {
+    this.view = view;
+    this.series = view.series();
   }
 
-  List<Finding> touches(Rule rule) {
+  List<Finding> run(Check.Mails check, Rule rule) {
+    return switch (check) {
+      case TOUCHES -> touches(rule);
+      case TRAILER -> trailer(rule);
+      case MAILED_TO -> mailedTo(rule);
+      case SAYS -> says(rule);
+      case USER_LINK -> userLink(rule);
+    };
+  }
+
+  private List<Finding> touches(Rule rule) {
     boolean touched =
         series.patches().stream()
             .flatMap(patch -> patch.files().stream())
@@ -45,7 +56,7 @@ final class SeriesChecks {
   }
 
   /** Each patch that brings something, at the first thing that it brings. */
-  List<Finding> trailer(Rule rule) {
+  private List<Finding> trailer(Rule rule) {
     var findings = new ArrayList<Finding>();
     for (Patch patch : patches(rule)) {
       boolean has = rule.parameters().words().stream().anyMatch(name -> hasTrailer(patch, name));
@@ -77,7 +88,7 @@ final class SeriesChecks {
   }
 
   /** A range of commits went to nobody yet. */
-  List<Finding> mailedTo(Rule rule) {
+  private List<Finding> mailedTo(Rule rule) {
     List<Patch> mailed = patches(rule).stream().filter(p -> !p.recipients().isEmpty()).toList();
     Predicate<Patch> reached =
         patch ->
@@ -108,7 +119,7 @@ final class SeriesChecks {
         .anyMatch(line -> line.startsWith(name) && line.contains(address));
   }
 
-  List<Finding> says(Rule rule) {
+  private List<Finding> says(Rule rule) {
     boolean said =
         texts()
             .map(text -> text.toLowerCase(Locale.ROOT))
@@ -131,9 +142,8 @@ final class SeriesChecks {
   }
 
   /** A use that was found answers who uses it, linked or not. */
-  List<Finding> userLink(Rule rule) {
-    boolean found =
-        !matter.standing().hopeful() && matter.needed().stream().anyMatch(matter::taken);
+  private List<Finding> userLink(Rule rule) {
+    boolean found = !view.coverage().hopeful() && view.needed().stream().anyMatch(view::taken);
     if (found || texts().anyMatch(text -> UserLinks.anyIn(text, rule.parameters().words()))) {
       return List.of();
     }
@@ -172,7 +182,7 @@ final class SeriesChecks {
   }
 
   private List<Change> seen(Rule rule) {
-    return Case.seenBy(rule, matter.open());
+    return SubsystemView.seenBy(rule, view.open());
   }
 
   private Optional<Change> first(Rule rule) {
@@ -191,7 +201,7 @@ final class SeriesChecks {
   private Finding about(Rule rule, Change change, String message) {
     return new Finding(
         rule.id(),
-        matter.severity(rule),
+        view.severity(rule),
         message,
         Optional.of(change.element().path()),
         Optional.of(change.element().line()),

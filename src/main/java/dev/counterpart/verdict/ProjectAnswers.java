@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** Asks a project, and picks from its submissions those that take the series best. */
-final class Consultations {
-  /** Reading a submission costs time; those that rank lower are too unlike the series to matter. */
+final class ProjectAnswers {
+  /** Reading a submission costs time; those that rank lower are too unlike the series to view. */
   private static final int MAX_READ = 5;
 
   /** What was found by names alone and ranks this far below the best is another matter. */
@@ -29,16 +29,20 @@ final class Consultations {
   /** Where all is used already, only what ranks about as high is read too. */
   private static final double NEAR_THE_BEST = 0.5;
 
-  private Consultations() {}
+  private ProjectAnswers() {}
 
   /**
    * Asks one project.
    *
    * @param asked each change once
    */
-  static Consultation ask(
-      Userspace userspace, Project project, List<Change> asked, Series series, UapiDelta delta) {
-    Optional<Search> search = userspace.search(project, series, delta);
+  static ProjectAnswer ask(
+      ProjectsAtHand projects,
+      Project project,
+      List<Change> asked,
+      Series series,
+      UapiDelta delta) {
+    Optional<Search> search = projects.search(project, series, delta);
     var read = new ArrayList<SubmissionCoverage>();
     var bystanders = new ArrayList<Submission>();
     List<Submission> candidates = pick(search.map(Search::candidates).orElse(List.of()));
@@ -48,7 +52,7 @@ final class Consultations {
           && candidate.match().score() < NEAR_THE_BEST * candidates.getFirst().match().score()) {
         break;
       }
-      SubmissionCoverage coverage = userspace.coverage(project, candidate, asked, delta);
+      SubmissionCoverage coverage = projects.coverage(project, candidate, asked, delta);
       if (hasToDoWithIt(coverage)) {
         if (candidate.mayBelong() || used(coverage) > 0) {
           read.add(coverage);
@@ -57,24 +61,24 @@ final class Consultations {
         }
       }
     }
-    var doubts = new ArrayList<Search.Undecided>();
+    var undecided = new ArrayList<Search.Undecided>();
     if (search.isPresent() && used(read) == 0) {
-      askMain(userspace, project, asked, candidates, delta, read, doubts);
+      askMain(projects, project, asked, candidates, delta, read, undecided);
     }
     if (used(read) < asked.size()) {
-      doubts.addAll(Doubts.rewritten(series, read));
+      undecided.addAll(UndecidedUse.rewritten(series, read));
     }
     var places = new HashMap<Change, Integer>();
     asked.forEach(change -> places.putIfAbsent(change, places.size()));
-    return new Consultation(
+    return new ProjectAnswer(
         project,
         places,
-        search.map(one -> one.doubting(doubts)),
+        search.map(one -> one.doubting(undecided)),
         read,
         choose(rank(read)),
         bystanders,
-        search.isPresent() ? userspace.presence(project) : Optional.empty(),
-        search.isPresent() ? userspace.extent(project) : "");
+        search.isPresent() ? projects.presence(project) : Optional.empty(),
+        search.isPresent() ? projects.extent(project) : "");
   }
 
   /**
@@ -82,30 +86,30 @@ final class Consultations {
    * that it has to do with the series.
    */
   private static void askMain(
-      Userspace userspace,
+      ProjectsAtHand projects,
       Project project,
       List<Change> asked,
       List<Submission> candidates,
       UapiDelta delta,
       List<SubmissionCoverage> read,
-      List<Search.Undecided> doubts) {
+      List<Search.Undecided> undecided) {
     if (candidates.stream().anyMatch(candidate -> candidate.base().isEmpty())) {
       return;
     }
     List<Change> drivers =
         asked.stream().filter(one -> one.element().kind() == ElementKind.DRIVER).toList();
-    Optional<Submission> branch = userspace.mainBranch(project);
+    Optional<Submission> branch = projects.mainBranch(project);
     if (branch.isEmpty()
         || (!drivers.isEmpty()
-            && used(userspace.coverage(project, branch.get(), drivers, delta)) == 0)) {
+            && used(projects.coverage(project, branch.get(), drivers, delta)) == 0)) {
       return; // For a driver that is not there an equal name is another driver's.
     }
     Optional<SubmissionCoverage> main =
-        branch.map(one -> userspace.coverage(project, one, asked, delta));
-    if (main.filter(Doubts::ofOwnDriver).isPresent()) {
+        branch.map(one -> projects.coverage(project, one, asked, delta));
+    if (main.filter(UndecidedUse::ofOwnDriver).isPresent()) {
       read.add(main.get());
     } else {
-      main.flatMap(Doubts::commonNames).ifPresent(doubts::add);
+      main.flatMap(UndecidedUse::commonNames).ifPresent(undecided::add);
     }
   }
 
@@ -114,18 +118,18 @@ final class Consultations {
    * but who reviews it will want to see it.
    */
   static List<Submission> related(
-      Userspace userspace, Project project, Series series, UapiDelta delta) {
-    return pick(userspace.search(project, series, delta).map(Search::candidates).orElse(List.of()))
+      ProjectsAtHand projects, Project project, Series series, UapiDelta delta) {
+    return pick(projects.search(project, series, delta).map(Search::candidates).orElse(List.of()))
         .stream()
         .filter(one -> isKnown(one) && one.mayBelong())
         .toList();
   }
 
   /** Asks a project that is not to name the uAPI only whether it is there. */
-  static Consultation isThere(Userspace userspace, Project project) {
-    Optional<String> presence = userspace.presence(project);
-    boolean atHand = presence.isPresent() || !userspace.extent(project).isEmpty();
-    return Consultation.without(
+  static ProjectAnswer isThere(ProjectsAtHand projects, Project project) {
+    Optional<String> presence = projects.presence(project);
+    boolean atHand = presence.isPresent() || !projects.extent(project).isEmpty();
+    return ProjectAnswer.without(
         project,
         presence,
         atHand
@@ -193,7 +197,7 @@ final class Consultations {
    * Whether a submission was closed, and nothing that is open or was merged took its place; what
    * was read and uses nothing of the series took it in name only.
    */
-  static boolean isGivenUp(SubmissionCoverage coverage, List<Consultation> asked) {
+  static boolean isGivenUp(SubmissionCoverage coverage, List<ProjectAnswer> asked) {
     Submission submission = coverage.submission();
     return isClosed(coverage)
         && (submission.lastState() == Submission.State.CLOSED
@@ -215,7 +219,7 @@ final class Consultations {
    * they go last; and among those that take equally much the closed ones do.
    */
   private static List<SubmissionCoverage> rank(List<SubmissionCoverage> read) {
-    int most = read.stream().mapToInt(Consultations::used).max().orElse(0);
+    int most = read.stream().mapToInt(ProjectAnswers::used).max().orElse(0);
     var ranked = new ArrayList<SubmissionCoverage>();
     read.stream().filter(coverage -> used(coverage) * 2 >= most).forEach(ranked::add);
     read.stream().filter(coverage -> used(coverage) * 2 < most).forEach(ranked::add);
@@ -226,7 +230,7 @@ final class Consultations {
   private static List<SubmissionCoverage> closedLast(List<SubmissionCoverage> ranked) {
     var byUse = new HashMap<Integer, ArrayDeque<SubmissionCoverage>>();
     ranked.stream()
-        .sorted(Comparator.comparing(Consultations::isClosed))
+        .sorted(Comparator.comparing(ProjectAnswers::isClosed))
         .forEach(one -> byUse.computeIfAbsent(used(one), _ -> new ArrayDeque<>()).add(one));
     return ranked.stream()
         .map(one -> byUse.getOrDefault(used(one), new ArrayDeque<>()).removeFirst())

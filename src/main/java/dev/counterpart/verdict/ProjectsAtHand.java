@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The userspace side at hand: what a check asks about each project. */
-public interface Userspace {
+public interface ProjectsAtHand {
 
   /**
    * Looks for submissions.

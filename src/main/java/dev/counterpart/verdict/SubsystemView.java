@@ -1,5 +1,6 @@
 package dev.counterpart.verdict;
 
+import dev.counterpart.coverage.SubmissionCoverage;
 import dev.counterpart.rules.Check;
 import dev.counterpart.rules.Rule;
 import dev.counterpart.rules.Severity;
@@ -11,6 +12,7 @@ import dev.counterpart.uapi.ElementKind;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * One subsystem's part of a series, as its rules see it.
@@ -19,16 +21,16 @@ import java.util.Set;
  * @param needed those of them that need userspace
  * @param fragments headers of which only the hunks are known
  */
-record Case(
+record SubsystemView(
     Series series,
     Subsystem subsystem,
     List<Change> claimed,
     List<Change> needed,
     Set<String> fragments,
-    Standing standing) {
+    NeedCoverage coverage) {
   private static final int GENERIC_LENGTH = 6;
 
-  Case {
+  SubsystemView {
     fragments = Set.copyOf(fragments);
     claimed = List.copyOf(claimed);
     needed = List.copyOf(needed);
@@ -56,8 +58,13 @@ record Case(
                         && element.scope().equals(other.kind().label() + " " + other.name()));
   }
 
+  /** The submissions that are the series' own, of all projects that were asked. */
+  Stream<SubmissionCoverage> offers() {
+    return coverage.asked().stream().flatMap(ProjectAnswer::own);
+  }
+
   boolean taken(Change change) {
-    return standing.takes(change, subsystem.demand());
+    return coverage.takes(change, subsystem.demand());
   }
 
   /** The changes among some that a rule looks at. */
@@ -81,7 +88,7 @@ record Case(
         Optional.of(element.line()),
         Optional.of(element.name()),
         element.scope(),
-        new FollowUp(standing.asked()).mend(rule));
+        new FollowUp(coverage.asked()).fix(rule));
   }
 
   /** A finding about the series as a whole, placed at its first change that needs userspace. */
@@ -95,7 +102,7 @@ record Case(
         first.map(Element::line),
         Optional.empty(),
         "",
-        new FollowUp(standing.asked()).mend(rule));
+        new FollowUp(coverage.asked()).fix(rule));
   }
 
   Severity severity(Rule rule) {
@@ -115,7 +122,7 @@ record Case(
     return !needed.isEmpty()
         && needed.stream().allMatch(change -> change.traits().contains(Change.Trait.FIX))
         && subsystem.rules().stream()
-            .filter(rule -> rule.check() == Check.ENTRY_POINT_USE)
+            .filter(rule -> rule.check() == Check.Use.ENTRY_POINT_USE)
             .allMatch(rule -> seenBy(rule, needed).isEmpty());
   }
 }

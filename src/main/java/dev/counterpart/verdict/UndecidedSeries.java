@@ -16,17 +16,17 @@ import java.util.stream.Collectors;
  * was cut off or could not be read. Nobody can tell what they add, so that such a series cannot
  * pass.
  */
-final class Gaps {
+final class UndecidedSeries {
   private static final int MAX_NUMBERS = 20;
   private static final String EMPTY_BLOB = "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391";
 
-  private Gaps() {}
+  private UndecidedSeries() {}
 
   static List<Search.Undecided> of(Series series, UapiDelta delta) {
-    List<Search.Undecided> gaps = ofMails(series);
+    List<Search.Undecided> undecided = ofMails(series);
     for (HeaderChange header : delta.headers()) {
       if (!header.unread().isEmpty()) {
-        gaps.add(
+        undecided.add(
             new Search.Undecided(
                 header.path() + " could not be read in full: " + header.unread().getFirst(),
                 header.basis() == HeaderChange.Basis.FRAGMENT
@@ -35,15 +35,15 @@ final class Gaps {
                     : "write it in a way that a C compiler takes, or have a person look at it"));
       }
     }
-    return gaps;
+    return undecided;
   }
 
   /** What of the mails is not at hand, whatever tree their patches are for. */
   static List<Search.Undecided> ofMails(Series series) {
-    var gaps = new ArrayList<Search.Undecided>();
+    var undecided = new ArrayList<Search.Undecided>();
     List<Integer> missing = series.missingPatches();
     if (!missing.isEmpty() && !series.isBackport()) {
-      gaps.add(
+      undecided.add(
           new Search.Undecided(
               numbers(missing, " of " + series.declared())
                   + " not there: what is added there is unknown",
@@ -52,15 +52,19 @@ final class Gaps {
                   + "` brings it"));
     }
     List<Integer> cut =
-        series.patches().stream().filter(Gaps::isCut).map(Patch::number).distinct().toList();
+        series.patches().stream()
+            .filter(UndecidedSeries::isCut)
+            .map(Patch::number)
+            .distinct()
+            .toList();
     if (!cut.isEmpty()) {
-      gaps.add(
+      undecided.add(
           new Search.Undecided(
               numbers(cut, "") + " cut off or damaged: a hunk has fewer lines than its header says",
               "get the mail again, and check that"));
     }
-    gaps.addAll(ofParts(series));
-    return gaps;
+    undecided.addAll(ofParts(series));
+    return undecided;
   }
 
   /** Parts of the mails at hand that were not read. */

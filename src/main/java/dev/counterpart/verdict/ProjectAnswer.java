@@ -3,6 +3,7 @@ package dev.counterpart.verdict;
 import dev.counterpart.coverage.SubmissionCoverage;
 import dev.counterpart.rules.Project;
 import dev.counterpart.uapi.Change;
+import dev.counterpart.userspace.FoundBy;
 import dev.counterpart.userspace.LinkProblem;
 import dev.counterpart.userspace.Search;
 import dev.counterpart.userspace.Submission;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What one project was asked and what it answered.
@@ -23,7 +25,7 @@ import java.util.stream.Collectors;
  * @param presence the commit at which its main branch was found; absent when none was
  * @param extent what was searched, in words
  */
-record Consultation(
+record ProjectAnswer(
     Project project,
     Map<Change, Integer> asked,
     Optional<Search> search,
@@ -32,7 +34,7 @@ record Consultation(
     List<Submission> bystanders,
     Optional<String> presence,
     String extent) {
-  Consultation {
+  ProjectAnswer {
     asked = Map.copyOf(asked);
     coverages = List.copyOf(coverages);
     chosen = List.copyOf(chosen);
@@ -40,8 +42,9 @@ record Consultation(
   }
 
   /** That of a project which nobody is asked about, or which is not at hand. */
-  static Consultation without(Project project, Optional<String> presence, Optional<Search> search) {
-    return new Consultation(
+  static ProjectAnswer without(
+      Project project, Optional<String> presence, Optional<Search> search) {
+    return new ProjectAnswer(
         project, Map.of(), search, List.of(), List.of(), List.of(), presence, "");
   }
 
@@ -70,5 +73,17 @@ record Consultation(
   /** The chosen submissions that are no main branch. */
   List<SubmissionCoverage> offers() {
     return chosen.stream().filter(coverage -> coverage.submission().base().isPresent()).toList();
+  }
+
+  /**
+   * The chosen submissions that are the series' own: that it links, or that use something of it.
+   * One that merely carries the same header may belong to anybody.
+   */
+  Stream<SubmissionCoverage> own() {
+    return offers().stream()
+        .filter(
+            offer ->
+                offer.submission().foundBy().contains(FoundBy.LINK)
+                    || ProjectAnswers.used(offer) > 0);
   }
 }

@@ -14,38 +14,42 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** Asks each project once, about all that any subsystem needs of it. */
-final class Inquiry {
+final class ProjectQuestions {
   private final TreeMap<String, LinkedHashSet<Change>> asked = new TreeMap<>();
   private final TreeSet<String> presence = new TreeSet<>();
 
-  private Inquiry() {}
+  private ProjectQuestions() {}
 
   /** The answers, by project id. */
-  static Map<String, Consultation> consult(
-      RuleBook rules, List<Claim> claims, Series series, UapiDelta delta, Userspace userspace) {
-    var inquiry = new Inquiry();
-    claims.forEach(inquiry::add);
-    var consultations = new TreeMap<String, Consultation>();
-    for (String id : inquiry.presence) { // one that another subsystem asks is replaced below
-      consultations.put(id, Consultations.isThere(userspace, project(rules, id)));
+  static Map<String, ProjectAnswer> ask(
+      RuleBook rules,
+      List<SubsystemChanges> parts,
+      Series series,
+      UapiDelta delta,
+      ProjectsAtHand projects) {
+    var questions = new ProjectQuestions();
+    parts.forEach(questions::add);
+    var answers = new TreeMap<String, ProjectAnswer>();
+    for (String id : questions.presence) { // one that another subsystem asks is replaced below
+      answers.put(id, ProjectAnswers.isThere(projects, project(rules, id)));
     }
-    inquiry.asked.forEach(
+    questions.asked.forEach(
         (id, changes) ->
-            consultations.put(
+            answers.put(
                 id,
-                Consultations.ask(
-                    userspace, project(rules, id), List.copyOf(changes), series, delta)));
-    return consultations;
+                ProjectAnswers.ask(
+                    projects, project(rules, id), List.copyOf(changes), series, delta)));
+    return answers;
   }
 
-  private void add(Claim claim) {
-    List<Change> needed = claim.needed();
+  private void add(SubsystemChanges part) {
+    List<Change> needed = part.needed();
     if (needed.isEmpty()) {
       return;
     }
-    Need need = claim.subsystem().need();
+    Need need = part.subsystem().need();
     presence.addAll(need.projects());
-    Stream.concat(need.users().stream(), claim.subsystem().requires().testsOnly().stream())
+    Stream.concat(need.users().stream(), part.subsystem().requires().testsOnly().stream())
         .forEach(
             project -> asked.computeIfAbsent(project, _ -> new LinkedHashSet<>()).addAll(needed));
   }

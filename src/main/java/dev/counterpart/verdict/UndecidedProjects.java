@@ -10,17 +10,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Says how to bring what projects could not be asked for. */
-final class Remedies {
+final class UndecidedProjects {
   /** Any one of several projects would do; nobody wants to clone them all. */
   private static final int MAX_CLONES = 2;
 
-  private Remedies() {}
+  private UndecidedProjects() {}
 
   /**
    * Why projects could not be consulted in full; empty when they could. What the series links and
    * is not at hand stands alone: it is what to look at.
    */
-  static List<Search.Undecided> of(List<Consultation> asked, Series series) {
+  static List<Search.Undecided> of(List<ProjectAnswer> asked, Series series) {
     List<Search.Undecided> linked =
         asked.stream().flatMap(one -> linked(one, series).stream()).toList();
     if (!linked.isEmpty()) {
@@ -29,8 +29,8 @@ final class Remedies {
     var reasons = new ArrayList<Search.Undecided>();
     asked.forEach(one -> one.search().map(Search::undecided).ifPresent(reasons::addAll));
     List<Project> absent =
-        asked.stream().filter(one -> one.search().isEmpty()).map(Consultation::project).toList();
-    absent.stream().limit(MAX_CLONES).map(Remedies::notGiven).forEach(reasons::add);
+        asked.stream().filter(one -> one.search().isEmpty()).map(ProjectAnswer::project).toList();
+    absent.stream().limit(MAX_CLONES).map(UndecidedProjects::notGiven).forEach(reasons::add);
     if (absent.size() > MAX_CLONES) {
       reasons.add(others(absent.subList(MAX_CLONES, absent.size())));
     }
@@ -38,7 +38,7 @@ final class Remedies {
   }
 
   /** Submissions of a project that the series links while no repository of it was given. */
-  static List<Search.Undecided> linked(Consultation one, Series series) {
+  static List<Search.Undecided> linked(ProjectAnswer one, Series series) {
     return one.search().isPresent() ? List.of() : linked(one.project(), series);
   }
 

@@ -1,0 +1,65 @@
+package dev.counterpart.verdict;
+
+import dev.counterpart.coverage.SubmissionCoverage;
+import dev.counterpart.rules.Rule;
+import dev.counterpart.userspace.FoundBy;
+import dev.counterpart.userspace.LinkProblem;
+import dev.counterpart.userspace.Submission;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** The rules about the links of a series to its submissions. */
+record LinkChecks(SubsystemView view) {
+  private static final Set<LinkProblem.Kind> ELSEWHERE =
+      EnumSet.of(LinkProblem.Kind.FORK, LinkProblem.Kind.BRANCH);
+
+  List<Finding> link(Rule rule) {
+    boolean linked =
+        view.coverage().asked().stream()
+            .flatMap(one -> one.coverages().stream())
+            .anyMatch(coverage -> coverage.submission().foundBy().contains(FoundBy.LINK));
+    // One that was closed is no offer: a link to it would be the next finding. And what came by
+    // mail alone is not where the project takes submissions.
+    List<SubmissionCoverage> offers =
+        view.coverage().asked().stream()
+            .flatMap(
+                one ->
+                    one.own()
+                        .filter(offer -> !ProjectAnswers.isClosed(offer))
+                        .filter(offer -> !offer.submission().isMisplaced(one.project())))
+            .toList();
+    if (linked || offers.isEmpty()) {
+      return List.of();
+    }
+    Submission best = offers.getFirst().submission();
+    return List.of(
+        view.finding(
+            rule,
+            "the series does not link "
+                + best.id()
+                + best.url().map(url -> " (" + url + ")").orElse("")));
+  }
+
+  /** Links that go elsewhere than to a submission. */
+  List<Finding> elsewhere(Rule rule) {
+    return view.coverage().asked().stream()
+        .flatMap(one -> one.linkProblems().stream())
+        .filter(problem -> ELSEWHERE.contains(problem.kind()))
+        .map(problem -> view.finding(rule, sentence(problem)))
+        .distinct()
+        .toList();
+  }
+
+  static String sentence(LinkProblem problem) {
+    String what =
+        switch (problem.kind()) {
+          case FORK -> "a fork";
+          case BRANCH -> "a branch, not a submission";
+          case CLOSED -> "a submission that was closed without being merged";
+          case NOT_HELD -> "something that the clone does not hold";
+        };
+    String detail = problem.detail().isEmpty() ? "" : "; " + problem.detail();
+    return "the " + problem.where() + " links " + what + ": " + problem.url() + detail;
+  }
+}

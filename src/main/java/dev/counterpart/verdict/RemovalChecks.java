@@ -1,0 +1,32 @@
+package dev.counterpart.verdict;
+
+import dev.counterpart.rules.Check;
+import dev.counterpart.rules.Rule;
+import dev.counterpart.uapi.Change;
+import java.util.List;
+
+/** The rule about what the series takes away. */
+record RemovalChecks(SubsystemView view) {
+
+  List<Finding> run(Check.Removal check, Rule rule) {
+    return switch (check) {
+      case REMOVAL -> removal(rule);
+    };
+  }
+
+  private List<Finding> removal(Rule rule) {
+    List<Change> removed =
+        SubsystemView.seenBy(rule, view.claimed()).stream()
+            .filter(change -> change.type() == Change.Type.REMOVED)
+            .filter(change -> !change.traits().contains(Change.Trait.RENAMED))
+            .filter(change -> !change.traits().contains(Change.Trait.MOVED))
+            .toList();
+    if (removed.isEmpty()) {
+      return List.of();
+    }
+    Change first = removed.getFirst();
+    String others = removed.size() == 1 ? "" : " and " + (removed.size() - 1) + " more";
+    return List.of(
+        view.finding(rule, first, "the series removes `" + first.element().name() + "`" + others));
+  }
+}

@@ -1,0 +1,116 @@
+package dev.counterpart.verdict;
+
+import dev.counterpart.coverage.Evidence;
+import dev.counterpart.uapi.Element;
+import dev.counterpart.userspace.Search;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Says what has no user, and where one was looked for. */
+record UseWording(SubsystemView view) {
+
+  /** That no submission has anything of the series, or that only those of others have. */
+  String nothingOffered() {
+    String aside =
+        searchedProjects().stream()
+            .flatMap(one -> one.aside().stream())
+            .collect(Collectors.joining("; "));
+    String what = aside.isEmpty() ? " has " + addition() : " uses " + addition() + "; " + aside;
+    return none() + what + searched() + testsAlone();
+  }
+
+  /** That somebody tests it, which is no use. */
+  String testsAlone() {
+    String tests =
+        view.coverage().tests().stream()
+            .filter(UseWording::uses)
+            .map(one -> one.project().title())
+            .collect(Collectors.joining(" and "));
+    return tests.isEmpty() ? "" : "; " + tests + " tests it, which is no use of it";
+  }
+
+  String unused(Element element) {
+    return switch (element.kind()) {
+      case DRIVER -> "nothing in " + where() + " is for the new driver `" + element.name() + "`";
+      case FIELD, ENUMERATOR ->
+          "`"
+              + element.name()
+              + "`"
+              + (element.scope().contains(" ") ? " of " + element.scope() : "")
+              + " is not used in "
+              + where();
+      default -> element.label() + " `" + element.name() + "` is not used in " + where();
+    };
+  }
+
+  String addition() {
+    if (view.needed().size() == 1) {
+      return "`" + view.needed().getFirst().element().name() + "`, which the series adds";
+    }
+    return "any of the " + view.needed().size() + " elements that the series adds";
+  }
+
+  /** The submissions that were chosen, or else the projects that were searched. */
+  String where() {
+    String chosen =
+        view.coverage().asked().stream()
+            .flatMap(one -> one.chosen().stream())
+            .map(coverage -> coverage.submission().id())
+            .collect(Collectors.joining(" or "));
+    return chosen.isEmpty() ? projects() + searched() : chosen;
+  }
+
+  private String projects() {
+    List<String> titles =
+        searchedProjects().stream().map(one -> one.project().title()).distinct().toList();
+    int last = titles.size() - 1;
+    return last < 1
+        ? String.join("", titles)
+        : String.join(", ", titles.subList(0, last)) + " or " + titles.get(last);
+  }
+
+  /** "no rdma-core pull request", or "none of Mesa, libdrm". */
+  private String none() {
+    List<ProjectAnswer> projects = searchedProjects();
+    if (projects.size() == 1) {
+      ProjectAnswer one = projects.getFirst();
+      boolean byMain = one.search().filter(Search::mainAlone).isPresent();
+      return "no "
+          + one.project().title()
+          + " "
+          + (byMain ? "main branch" : one.project().submissionNoun());
+    }
+    return "none of "
+        + projects.stream().map(one -> one.project().title()).collect(Collectors.joining(", "));
+  }
+
+  /** What a finding can speak of: a project that is not at hand may have what the others lack. */
+  private List<ProjectAnswer> searchedProjects() {
+    List<ProjectAnswer> asked = view.coverage().asked();
+    List<ProjectAnswer> searched = asked.stream().filter(one -> one.search().isPresent()).toList();
+    return searched.isEmpty() ? asked : searched;
+  }
+
+  private String searched() {
+    List<ProjectAnswer> told =
+        view.coverage().asked().stream().filter(one -> !one.extent().isEmpty()).toList();
+    if (told.isEmpty()) {
+      return "";
+    }
+    return searchedProjects().size() == 1
+        ? " (searched " + told.getFirst().extent() + ")"
+        : told.stream()
+            .map(one -> one.project().title() + "'s " + one.extent())
+            .collect(Collectors.joining("; ", " (searched: ", ")"));
+  }
+
+  /** Whether any submission of a project uses something, be it in tests. */
+  static boolean uses(ProjectAnswer one) {
+    return one.coverages().stream()
+        .flatMap(coverage -> coverage.elements().stream())
+        .flatMap(element -> element.evidence().stream())
+        .anyMatch(
+            evidence ->
+                evidence.level() == Evidence.Kind.USED || evidence.level() == Evidence.Kind.TESTED);
+  }
+}
