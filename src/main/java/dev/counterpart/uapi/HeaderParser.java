@@ -1,5 +1,6 @@
 package dev.counterpart.uapi;
 
+import dev.counterpart.UapiPaths;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -51,7 +52,7 @@ public final class HeaderParser {
    * @return what this file itself declares, and what could not be read
    */
   public static ParsedHeader parse(String path, String text, Includes includes, Abi abi) {
-    return parse(path, includeName(path), text, includes, abi);
+    return parse(path, UapiPaths.includeName(path), text, includes, abi);
   }
 
   /**
@@ -188,16 +189,5 @@ public final class HeaderParser {
       }
     }
     return pragmas;
-  }
-
-  /** The name by which other headers include this one. */
-  static String includeName(String path) {
-    for (String root : new String[] {"include/uapi/", "kernel-headers/", "include/"}) {
-      int at = path.indexOf(root);
-      if (at == 0 || (at > 0 && path.charAt(at - 1) == '/')) {
-        return path.substring(at + root.length());
-      }
-    }
-    return path.startsWith("/") ? path.substring(1) : path;
   }
 }

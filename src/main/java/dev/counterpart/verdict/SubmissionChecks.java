@@ -1,5 +1,6 @@
 package dev.counterpart.verdict;
 
+import dev.counterpart.UapiPaths;
 import dev.counterpart.coverage.ElementCoverage;
 import dev.counterpart.coverage.NewFile;
 import dev.counterpart.coverage.SubmissionCoverage;
@@ -30,7 +31,6 @@ final class SubmissionChecks {
   private static final Pattern UNREADY =
       Pattern.compile("^\\[?(?:RFC|WIP|DRAFT|DO NOT MERGE)\\b|^\\[[^\\]]{0,60}\\bRFC\\b");
 
-  private static final String UAPI = "include/uapi/";
   private static final int MAX_NAMED = 8;
 
   private final Case matter;
@@ -91,7 +91,9 @@ final class SubmissionChecks {
             .map(one -> "`" + one.element().name() + "` has " + differing.get(one))
             .collect(Collectors.joining("; "));
     return "'s copy of "
-        + (unit.path().startsWith(UAPI) ? unit.path().substring(UAPI.length()) : unit.path())
+        + (unit.path().startsWith(UapiPaths.FOLDER)
+            ? UapiPaths.includeName(unit.path())
+            : unit.path())
         + " is of another version of this series: "
         + (count == 1 ? "" : count + " elements of " + unit.name() + " differ: ")
         + each
@@ -135,7 +137,7 @@ final class SubmissionChecks {
   }
 
   private static boolean standsInHeader(Change change) {
-    return change.element().path().contains(UAPI);
+    return UapiPaths.isBelowOrInCopy(change.element().path());
   }
 
   /** Of what is to be built; texts and data have their licence elsewhere. */

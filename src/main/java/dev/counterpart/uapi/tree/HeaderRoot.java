@@ -1,5 +1,6 @@
-package dev.counterpart.cli;
+package dev.counterpart.uapi.tree;
 
+import dev.counterpart.UapiPaths;
 import dev.counterpart.uapi.HeaderParser;
 import dev.counterpart.uapi.Includes;
 import java.io.IOException;
@@ -117,8 +118,9 @@ final class HeaderRoot implements Includes {
     }
     if (root.endsWith(Path.of("include", "uapi"))) {
       Path tree = root.resolve("..").resolve("..").normalize();
-      return readFrom(tree, tree.resolve("arch/x86/include/uapi").resolve(name))
-          .or(() -> read(root, "asm-generic/" + name.substring(4)));
+      return UapiPaths.places(name).stream()
+          .flatMap(place -> readFrom(tree, tree.resolve(place)).stream())
+          .findFirst();
     }
     return Optional.empty();
   }

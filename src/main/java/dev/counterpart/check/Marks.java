@@ -1,5 +1,6 @@
-package dev.counterpart.cli;
+package dev.counterpart.check;
 
+import dev.counterpart.UapiPaths;
 import dev.counterpart.rules.Project;
 import dev.counterpart.rules.RuleBook;
 import dev.counterpart.series.UserspaceMarks;
@@ -8,17 +9,17 @@ import java.util.List;
 import java.util.Locale;
 
 /** How patches for userspace projects tell themselves apart, from the projects' files. */
-final class Marks {
+public final class Marks {
   private Marks() {}
 
-  static UserspaceMarks of(RuleBook book) {
+  public static UserspaceMarks of(RuleBook book) {
     UserspaceMarks usual = UserspaceMarks.usual();
     var prefixes = new HashSet<>(usual.prefixes());
     var roots = new HashSet<>(usual.roots());
     var withUapi = new HashSet<>(usual.withUapi());
     for (Project project : book.projects()) {
       boolean uapi =
-          project.headers().stream().anyMatch(copy -> copy.project().startsWith("include/uapi/"));
+          project.headers().stream().anyMatch(copy -> copy.project().startsWith(UapiPaths.FOLDER));
       List<String> own =
           project.mailPrefixes().stream().map(prefix -> prefix.toLowerCase(Locale.ROOT)).toList();
       List<String> folders = project.inKernel() ? List.of() : folders(project);
