@@ -11,6 +11,14 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.GeneralCodingRules;
+import dev.counterpart.check.SeriesJudge;
+import dev.counterpart.series.Archive;
+import dev.counterpart.uapi.HeaderCache;
+import dev.counterpart.uapi.UapiDelta;
+import dev.counterpart.verdict.Report;
+import dev.counterpart.verdict.SeriesCheck;
+import dev.counterpart.verdict.ProjectsAtHand;
+import dev.counterpart.verdict.Waivers;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -30,7 +38,16 @@ class ArchitectureTest {
   /** The way of the data: a package may use those before it, never those after it. */
   private static final List<String> LAYERS =
       List.of(
-          "series", "uapi", "rules", "userspace", "coverage", "verdict", "report", "audit", "cli");
+          "series",
+          "uapi",
+          "rules",
+          "userspace",
+          "coverage",
+          "verdict",
+          "report",
+          "check",
+          "audit",
+          "cli");
 
   /** What stands on the ground: each uses no layer and none of its neighbours. */
   private static final Set<String> GROUND = Set.of("git", "c", "json");
@@ -140,7 +157,7 @@ class ArchitectureTest {
 
   private static boolean uses(JavaClass type, String library) {
     return type.getDirectDependenciesFromSelf().stream()
-        .anyMatch(use -> use.getTargetClass().getPackageName().startsWith(library));
+        .anyMatch(use -> use.getTargetClass().getName().startsWith(library));
   }
 
   private static List<JavaClass> typesOf(String owner) {
@@ -174,6 +191,37 @@ class ArchitectureTest {
             .orShould()
             .callMethod(Runtime.class, "halt", int.class);
     core.check(code);
+  }
+
+  /** Two roads from a series to its verdict would give two verdicts one day. */
+  @Test
+  void thereIsOneJudge() {
+    noClasses()
+        .that(DescribedPredicate.not(resideIn(Set.of("verdict"))))
+        .and()
+        .doNotBelongToAnyOf(SeriesJudge.class)
+        .should()
+        .dependOnClassesThat()
+        .belongToAnyOf(SeriesCheck.class)
+        .orShould()
+        .callMethod(Waivers.class, "apply", Report.class, UapiDelta.class)
+        .check(code);
+    assertThat(typesOf("check").stream().filter(type -> uses(type, SeriesCheck.class.getName())))
+        .extracting(JavaClass::getSimpleName)
+        .containsExactly("SeriesJudge");
+  }
+
+  /** What else judges or opens something belongs to check. */
+  @Test
+  void theCommandLineHoldsCommandsAlone() {
+    noClasses()
+        .that(resideIn(Set.of("cli")))
+        .should()
+        .dependOnClassesThat(resideIn(Set.of("coverage")))
+        .orShould()
+        .dependOnClassesThat()
+        .belongToAnyOf(ProjectsAtHand.class, Archive.class, HeaderCache.class)
+        .check(code);
   }
 
   @Test

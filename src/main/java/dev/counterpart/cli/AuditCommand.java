@@ -1,6 +1,9 @@
 package dev.counterpart.cli;
 
 import dev.counterpart.UserError;
+import dev.counterpart.audit.AuditScope;
+import dev.counterpart.check.Evidence;
+import dev.counterpart.git.GitRepository;
 import dev.counterpart.rules.RuleBook;
 import dev.counterpart.rules.Subsystem;
 import dev.counterpart.rules.Words;
@@ -8,7 +11,6 @@ import dev.counterpart.verdict.Waivers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -113,9 +115,14 @@ final class AuditCommand implements Callable<Integer> {
     Path mails = mails();
     RuleBook book = evidence.rules();
     subsystems.get().forEach(id -> known(book, id));
-    CheckRun.Request request = request(mails);
-    var waivers = new Waivers(evidence.waivers(book), Dates.day(request.asOf()));
-    return new AuditRun(io, book, request, scope(), waivers)
+    Optional<Instant> date =
+        isAsOfEachSeries()
+            ? Optional.empty()
+            : asOf.get().map(text -> Dates.parse("--as-of", text));
+    boolean git = GitRepository.isAt(mails);
+    Evidence named = evidence.evidence(book, git ? List.of(mails) : List.of(), date, io.env());
+    var waivers = new Waivers(evidence.waivers(book), Dates.day(date));
+    return new AuditRun(io, book, mails, named, scope(), waivers)
         .run(jobs(), printed, files, threshold)
         .code();
   }
@@ -128,7 +135,7 @@ final class AuditCommand implements Callable<Integer> {
     refuseWithFrom("--since", since.get().isPresent());
     refuseWithFrom("--until", until.get().isPresent());
     refuseWithFrom("--subsystem", !subsystems.get().isEmpty());
-    refuseWithFrom("--userspace", !evidence.userspace().isEmpty());
+    refuseWithFrom("--userspace", evidence.namesProjects());
     refuseWithFrom("--fail-on", failOn.get().isPresent());
     return AuditOutput.of(reports, io).write(printed, files);
   }
@@ -152,23 +159,6 @@ final class AuditCommand implements Callable<Integer> {
 
   private boolean isAsOfEachSeries() {
     return asOf.get().equals(Optional.of("series"));
-  }
-
-  private CheckRun.Request request(Path mails) {
-    var archives = new ArrayList<>(List.of(mails));
-    archives.addAll(evidence.archives());
-    return new CheckRun.Request(
-        mails.toString(),
-        evidence.kernel(),
-        evidence.userspace(),
-        archives,
-        Optional.empty(),
-        isAsOfEachSeries()
-            ? Optional.empty()
-            : asOf.get().map(text -> Dates.parse("--as-of", text)),
-        evidence.ways(),
-        evidence.offline(),
-        CacheFolder.of(io.env()));
   }
 
   private AuditScope scope() {

@@ -1,9 +1,13 @@
 package dev.counterpart.cli;
 
 import dev.counterpart.audit.Audit;
+import dev.counterpart.audit.AuditScope;
+import dev.counterpart.audit.AuditWorker;
 import dev.counterpart.audit.Journal;
 import dev.counterpart.audit.Outcome;
-import dev.counterpart.git.GitRepository;
+import dev.counterpart.check.Evidence;
+import dev.counterpart.check.Marks;
+import dev.counterpart.check.OpenEvidence;
 import dev.counterpart.report.Plain;
 import dev.counterpart.rules.RuleBook;
 import dev.counterpart.series.MailFolder;
@@ -29,15 +33,21 @@ final class AuditRun {
 
   private final Io io;
   private final RuleBook book;
-  private final CheckRun.Request request;
+  private final Path mails;
+  private final Evidence named;
   private final AuditScope scope;
   private final Waivers waivers;
 
-  AuditRun(Io io, RuleBook book, CheckRun.Request request, AuditScope scope, Waivers waivers) {
+  /**
+   * @param mails what is audited
+   * @param named its first archive is {@code mails}, where that is one
+   */
+  AuditRun(Io io, RuleBook book, Path mails, Evidence named, AuditScope scope, Waivers waivers) {
     this.waivers = waivers;
     this.io = io;
     this.book = book;
-    this.request = request;
+    this.mails = mails;
+    this.named = named;
     this.scope = scope;
   }
 
@@ -49,22 +59,16 @@ final class AuditRun {
    */
   ExitStatus run(
       int jobs, Optional<AuditFormat> printed, List<ReportFile> files, FailOn threshold) {
-    Path archive = Path.of(request.series());
-    boolean git = GitRepository.isAt(archive);
-    List<Path> all = request.archives();
-    CheckRun.Request opened = git ? request : request.archives(all.subList(1, all.size()));
-    try (var kernel = KernelTree.open(request.kernel());
-        var archives = new Archives(io, book, opened);
-        var projects = new Projects(book, opened, archives);
-        PostingSource source = git ? archives.all().getFirst().share() : folder(archive)) {
-      // All is opened before the work is shared out, so that a wrong option ends the audit.
-      archives.all();
-      try (Journal journal = Journal.open(file(), state(kernel, archives, projects, source))) {
+    boolean archived = named.archives().stream().findFirst().equals(Optional.of(mails));
+    try (var evidence = OpenEvidence.open(book, named, new Narration(io, false));
+        PostingSource source = archived ? evidence.archives().first().share() : folder(mails)) {
+      // The state opens all before the work is shared out, so that a wrong option ends the audit.
+      try (Journal journal = Journal.open(file(), state(evidence, source))) {
         List<PostingSource.Posting> postings =
             source.postings().stream().filter(scope::mayHold).toList();
         boolean whole;
         boolean ending;
-        try (var bar = new Bar(io, postings.size())) {
+        try (var bar = new AuditProgress(io, postings.size())) {
           var audit = new Audit(postings, journal, Version.number(), bar);
           try (var interruption = new Interruption(audit::stop, () -> tellHowToGoOn(journal))) {
             whole =
@@ -72,10 +76,8 @@ final class AuditRun {
                     jobs,
                     () ->
                         new AuditWorker(
-                            book,
-                            kernel.share(),
-                            projects.share(),
-                            source.share(),
+                            evidence.share(),
+                            archived ? Optional.empty() : Optional.of(source.share()),
                             scope,
                             waivers));
             ending = interruption.happened();
@@ -113,18 +115,18 @@ final class AuditRun {
 
   /** One file for one command, so that no more than its last state is kept. */
   private Path file() {
-    return request.cache().resolve("audit").resolve(digest(command()) + ".journal");
+    return named.cache().resolve("audit").resolve(digest(command()) + ".journal");
   }
 
   private String command() {
     return String.join(
         "\n",
-        absolute(Path.of(request.series())),
-        request.kernel().toString(),
-        request.userspace().toString(),
-        request.archives().stream().map(AuditRun::absolute).toList().toString(),
-        request.asOf().toString(),
-        request.ways().stream().sorted().toList().toString(),
+        absolute(mails),
+        named.kernel().toString(),
+        named.projects().named().toString(),
+        named.archives().stream().map(AuditRun::absolute).toList().toString(),
+        named.asOf().toString(),
+        named.ways().stream().sorted().toList().toString(),
         scope.since() + " " + scope.until() + " " + scope.ownDate(),
         scope.subsystems().stream().sorted().toList().toString());
   }
@@ -134,17 +136,14 @@ final class AuditRun {
   }
 
   /** All that a report depends on. */
-  private String state(
-      KernelTree kernel, Archives archives, Projects projects, PostingSource source) {
+  private String state(OpenEvidence evidence, PostingSource source) {
     return String.join(
         "\n",
         command(),
         Version.number() + " " + Version.build(),
         digest(book.projects().toString() + book.subsystems() + waivers),
-        kernel.commit().orElse(""),
         source.state(),
-        archives.all().stream().map(PostingSource::state).toList().toString(),
-        projects.state());
+        evidence.state());
   }
 
   private static String digest(String text) {

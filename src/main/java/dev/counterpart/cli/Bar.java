@@ -1,78 +1,79 @@
 package dev.counterpart.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.function.LongConsumer;
 
-/** A progress bar on standard error, when that is a terminal; nothing at all otherwise. */
-final class Bar implements LongConsumer, AutoCloseable {
+/**
+ * How far a long work has come, in one line of the terminal that is drawn over and over; nothing at
+ * all where standard error is no terminal.
+ */
+final class Bar implements AutoCloseable {
   private static final Duration EVERY = Duration.ofMillis(200);
-  private static final int CELLS = 30;
+  private static final int CELLS = 24;
+  private static final int WIDTH = 78;
 
-  private final Io io;
-  private final long total;
+  private final PrintStream err;
   private final boolean visible;
-  private final long start = System.nanoTime();
-  private long last = start;
-  private long before = -1;
+  private long last = System.nanoTime();
+  private boolean drawn;
+
+  Bar(Io io) {
+    this.err = io.err();
+    this.visible = io.errTerminal().getAsBoolean();
+  }
+
+  boolean isVisible() {
+    return visible;
+  }
+
+  /** Whether it is time to draw again; the end of a work is always shown. */
+  boolean isDue(long done, long total) {
+    return visible && (done == total || System.nanoTime() - last >= EVERY.toNanos());
+  }
 
   /**
-   * @param total how many there are to do
+   * Draws the line.
+   *
+   * @param total 0 when it is not known: then there is no bar
+   * @param text safe for a terminal
    */
-  Bar(Io io, long total) {
-    this.io = io;
-    this.total = total;
-    this.visible = total > 0 && io.errTerminal().getAsBoolean();
-  }
-
-  /** Whether standard error is a terminal, as far as the system tells. */
-  static boolean isErrTerminal() {
-    try {
-      String device = Files.readSymbolicLink(Path.of("/proc/self/fd/2")).toString();
-      return device.startsWith("/dev/pts/") || device.startsWith("/dev/tty");
-    } catch (IOException | RuntimeException e) {
-      return false;
+  void draw(String before, long done, long total, String text) {
+    if (visible) {
+      last = System.nanoTime();
+      drawn = true;
+      String line = before + cells(done, total) + text;
+      err.print(
+          "\r"
+              + (line.length() > WIDTH
+                  ? line.substring(0, WIDTH)
+                  : line + " ".repeat(WIDTH - line.length())));
+      err.flush();
     }
   }
 
-  @Override
-  public void accept(long done) {
-    if (before < 0) {
-      before = done - 1;
+  private static String cells(long done, long total) {
+    if (total <= 0) {
+      return "";
     }
-    long now = System.nanoTime();
-    if (visible && now - last >= EVERY.toNanos()) {
-      last = now;
-      io.err().print("\r" + line(done, now));
-      io.err().flush();
-    }
-  }
-
-  private String line(long done, long now) {
     int full = (int) (CELLS * Math.min(done, total) / total);
-    double seconds = (now - start) / 1e9;
-    double rate = (done - before) / Math.max(seconds, 0.001);
-    long left = (long) ((total - done) / Math.max(rate, 0.001));
-    return String.format(
-        Locale.ROOT,
-        "[%s%s] %,d of %,d, %d:%02d left ",
-        "#".repeat(full),
-        ".".repeat(CELLS - full),
-        done,
-        total,
-        left / 60,
-        left % 60);
+    return "[" + "#".repeat(full) + ".".repeat(CELLS - full) + "] ";
   }
 
-  /** Takes the bar away again. */
+  /** "1,234 of 5,678", "1,234", or "" when nothing is known. */
+  static String amount(long done, long total) {
+    if (total > 0) {
+      return String.format(Locale.ROOT, "%,d of %,d", done, total);
+    }
+    return done > 0 ? String.format(Locale.ROOT, "%,d", done) : "";
+  }
+
+  /** Leaves the terminal's line empty for what comes next. */
   @Override
   public void close() {
-    if (visible) {
-      io.err().print("\r\033[K");
-      io.err().flush();
+    if (drawn) {
+      err.print("\r" + " ".repeat(WIDTH) + "\r");
+      err.flush();
     }
   }
 }

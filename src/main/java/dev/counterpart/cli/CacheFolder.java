@@ -1,5 +1,6 @@
 package dev.counterpart.cli;
 
+import dev.counterpart.check.FetchFolder;
 import dev.counterpart.report.Plain;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

@@ -1,11 +1,14 @@
 package dev.counterpart.cli;
 
 import dev.counterpart.UserError;
+import dev.counterpart.check.Evidence;
+import dev.counterpart.check.OpenEvidence;
+import dev.counterpart.check.SeriesJudge;
 import dev.counterpart.report.Formats;
 import dev.counterpart.report.Renderer;
 import dev.counterpart.rules.RuleBook;
 import dev.counterpart.rules.Words;
-import dev.counterpart.userspace.FoundBy;
+import dev.counterpart.series.Series;
 import dev.counterpart.verdict.Report;
 import dev.counterpart.verdict.Waivers;
 import java.io.IOException;
@@ -14,7 +17,6 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine;
@@ -80,27 +82,14 @@ final class CheckCommand implements Callable<Integer> {
     FailOn threshold =
         EvidenceOptions.constant("--fail-on", failOn.get().orElse("error"), FailOn.class);
     When colour = EvidenceOptions.constant("--color", color.get().orElse("auto"), When.class);
-    Set<FoundBy> ways = evidence.ways();
     Optional<Instant> date = asOf.get().map(text -> Dates.parse("--as-of", text));
     RuleBook book = evidence.rules();
 
-    var request =
-        new CheckRun.Request(
-            series.get(),
-            evidence.kernel(),
-            evidence.userspace(),
-            evidence.archives(),
-            version.get(),
-            date,
-            ways,
-            evidence.offline(),
-            CacheFolder.of(io.env()),
-            quiet.get());
-    if (!request.quiet() && !(request.userspace().isEmpty() && request.archives().isEmpty())) {
-      CacheFolder.tellUnusable(io, request.cache());
+    Evidence named = evidence.evidence(book, List.of(), date, io.env());
+    if (!quiet.get() && !(named.projects().named().isEmpty() && named.archives().isEmpty())) {
+      CacheFolder.tellUnusable(io, named.cache());
     }
-    Report report =
-        new CheckRun(io, book).run(request, new Waivers(evidence.waivers(book), Dates.day(date)));
+    Report report = judge(book, named, new Waivers(evidence.waivers(book), Dates.day(date)));
 
     var plain = new Renderer.Options(Version.number(), false, false);
     for (ReportFile file : files) {
@@ -121,6 +110,15 @@ final class CheckCommand implements Callable<Integer> {
                   + Words.label(threshold));
     }
     return status.code();
+  }
+
+  private Report judge(RuleBook book, Evidence named, Waivers waivers) {
+    try (var open = OpenEvidence.open(book, named, new Narration(io, quiet.get()))) {
+      open.openAhead();
+      Series read = new SeriesArgument(io.in(), open).read(series.get(), version.get());
+      named.asOf().ifPresent(date -> Dates.requireSincePosting(date, read.date()));
+      return SeriesJudge.by(open, waivers).judge(read);
+    }
   }
 
   private static String render(Renderer renderer, Report report, Renderer.Options options) {

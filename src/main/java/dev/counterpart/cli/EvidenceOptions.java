@@ -1,6 +1,8 @@
 package dev.counterpart.cli;
 
 import dev.counterpart.UserError;
+import dev.counterpart.check.Evidence;
+import dev.counterpart.check.Network;
 import dev.counterpart.rules.RuleBook;
 import dev.counterpart.rules.RuleFiles;
 import dev.counterpart.rules.Waiver;
@@ -9,9 +11,11 @@ import dev.counterpart.rules.Words;
 import dev.counterpart.userspace.FoundBy;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -65,20 +69,29 @@ final class EvidenceOptions {
             "--report", "F=PATH", "Another report of the same run, to a file; repeatable.");
   }
 
-  Optional<String> kernel() {
-    return kernel.get();
+  /**
+   * All that these options name; opens nothing.
+   *
+   * @param lists archives that come before those of the command line
+   * @param asOf up to when to look at the userspace side
+   * @throws UserError when one cannot be understood
+   */
+  Evidence evidence(
+      RuleBook book, List<Path> lists, Optional<Instant> asOf, Map<String, String> env) {
+    var all = new ArrayList<>(lists);
+    all.addAll(archives.get());
+    return new Evidence(
+        kernel.get().map(KernelOption::read),
+        all,
+        LocationOptions.read(book, userspace.get()),
+        asOf,
+        ways(),
+        offline.get() ? Network.none() : Network.with(env),
+        CacheFolder.of(env));
   }
 
-  List<String> userspace() {
-    return userspace.get();
-  }
-
-  List<Path> archives() {
-    return archives.get();
-  }
-
-  boolean offline() {
-    return offline.get();
+  boolean namesProjects() {
+    return !userspace.get().isEmpty();
   }
 
   /** The built-in rules and those that the command line names. */

@@ -5,10 +5,13 @@ import dev.counterpart.report.Plain;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +35,7 @@ public final class Main {
     int status =
         run(
             args,
-            new Io(out, err, System.in, System.getenv(), Main::isTerminal, Bar::isErrTerminal));
+            new Io(out, err, System.in, System.getenv(), Main::isTerminal, Main::isErrTerminal));
     out.flush();
     err.flush();
     System.exit(status);
@@ -141,6 +144,16 @@ public final class Main {
   private static boolean isTerminal() {
     Console console = System.console();
     return Objects.nonNull(console) && console.isTerminal();
+  }
+
+  /** Whether standard error is a terminal, as far as the system tells. */
+  private static boolean isErrTerminal() {
+    try {
+      String device = Files.readSymbolicLink(Path.of("/proc/self/fd/2")).toString();
+      return device.startsWith("/dev/pts/") || device.startsWith("/dev/tty");
+    } catch (IOException | RuntimeException e) {
+      return false;
+    }
   }
 
   private static PrintStream stream(FileDescriptor descriptor) {

@@ -1,6 +1,7 @@
 package dev.counterpart.cli;
 
 import dev.counterpart.report.Plain;
+import dev.counterpart.report.Wrapped;
 import dev.counterpart.rules.Example;
 import dev.counterpart.rules.Rule;
 import dev.counterpart.rules.Subsystem;
@@ -72,12 +73,12 @@ final class RulePage {
   }
 
   static String paragraph(String label, String text) {
-    return label + String.join("\n         ", Wrapped.lines(text, WIDTH - label.length()));
+    return label + String.join("\n         ", Wrapped.cut(text, WIDTH - label.length()));
   }
 
   private static String sources(List<String> sources) {
     return sources.stream()
-        .map(source -> String.join("\n           ", Wrapped.lines(source, WIDTH - 11)))
+        .map(source -> String.join("\n           ", Wrapped.cut(source, WIDTH - 11)))
         .collect(Collectors.joining("\n         ", "Source:  ", ""));
   }
 

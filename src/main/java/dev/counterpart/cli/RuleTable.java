@@ -1,6 +1,7 @@
 package dev.counterpart.cli;
 
 import dev.counterpart.report.Plain;
+import dev.counterpart.report.Wrapped;
 import dev.counterpart.rules.Rule;
 import dev.counterpart.rules.RuleBook;
 import dev.counterpart.rules.Subsystem;
@@ -54,8 +55,8 @@ final class RuleTable {
   }
 
   private void row(List<String> cells) {
-    List<String> titles = Wrapped.lines(cells.get(2), title);
-    List<String> sources = Wrapped.lines(cells.get(3), source);
+    List<String> titles = Wrapped.cut(cells.get(2), title);
+    List<String> sources = Wrapped.cut(cells.get(3), source);
     var rows = new ArrayList<String>();
     for (int i = 0; i < Math.max(titles.size(), sources.size()); i++) {
       rows.add(

@@ -1,6 +1,9 @@
 package dev.counterpart.cli;
 
 import dev.counterpart.UserError;
+import dev.counterpart.check.FetchFolder;
+import dev.counterpart.check.Locations;
+import dev.counterpart.check.ProjectLocation;
 import dev.counterpart.git.FetchLimits;
 import dev.counterpart.report.Plain;
 import dev.counterpart.rules.Project;
@@ -54,7 +57,7 @@ final class SyncCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     RuleBook book = RuleFiles.load(rules.get());
-    Locations locations = Locations.of(book, userspace.get());
+    Locations locations = LocationOptions.read(book, userspace.get());
     Path cache = CacheFolder.of(io.env());
     if (!FetchFolder.isUsable(cache)) {
       throw new UserError(
@@ -63,7 +66,10 @@ final class SyncCommand implements Callable<Integer> {
     ExitStatus status = ExitStatus.PASS;
     for (Project project : projects(locations, cache)) {
       try {
-        sync(project, Optional.ofNullable(locations.named().get(project.id())), cache);
+        sync(
+            project,
+            Optional.ofNullable(locations.named().get(project.id())).map(ProjectLocation::place),
+            cache);
       } catch (UserError e) { // the others are fetched all the same
         io.err().println("counterpart: " + Plain.line(String.valueOf(e.getMessage())));
         status = ExitStatus.TROUBLE;
@@ -76,7 +82,7 @@ final class SyncCommand implements Callable<Integer> {
     var wanted = new TreeSet<>(locations.named().keySet());
     for (String id : ids.get()) {
       if (!locations.known().containsKey(id)) {
-        throw Locations.unknown("sync", id, locations.known().keySet());
+        throw LocationOptions.unknown("sync", id, locations.known().keySet());
       }
       wanted.add(id);
     }

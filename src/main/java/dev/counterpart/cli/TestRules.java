@@ -1,6 +1,7 @@
 package dev.counterpart.cli;
 
 import dev.counterpart.UserError;
+import dev.counterpart.check.ExampleRun;
 import dev.counterpart.report.Plain;
 import dev.counterpart.rules.Example;
 import dev.counterpart.rules.RuleBook;
@@ -62,7 +63,7 @@ final class TestRules implements Callable<Integer> {
             .toList();
     Path folder = temporary();
     try {
-      var run = new ExampleRun(io, book, folder);
+      var run = new ExampleRun(book, folder);
       wanted.forEach(subsystem -> test(run, subsystem));
     } finally {
       remove(folder);

@@ -2,6 +2,10 @@ package dev.counterpart.cli;
 
 import dev.counterpart.UserError;
 import dev.counterpart.c.Abi;
+import dev.counterpart.check.Evidence;
+import dev.counterpart.check.KernelTree;
+import dev.counterpart.check.Network;
+import dev.counterpart.check.OpenEvidence;
 import dev.counterpart.report.Plain;
 import dev.counterpart.report.UapiOutput;
 import dev.counterpart.rules.RuleBook;
@@ -14,6 +18,7 @@ import dev.counterpart.uapi.Compatibility;
 import dev.counterpart.uapi.HeaderChange;
 import dev.counterpart.uapi.UapiDelta;
 import dev.counterpart.uapi.UapiReader;
+import dev.counterpart.uapi.tree.HeaderStatesDiff;
 import dev.counterpart.userspace.FoundBy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -91,7 +96,7 @@ final class UapiDiffCommand implements Callable<Integer> {
   }
 
   private List<Change> changes(Abi machine) {
-    var states = new HeaderStatesDiff(io, machine);
+    var states = new HeaderStatesDiff(machine, header -> UapiCommand.complain(io, header));
     if (names.get().size() > 2) {
       throw new UserError(
           "two states are compared, and there is \"" + names.get().get(2) + "\" too");
@@ -105,8 +110,8 @@ final class UapiDiffCommand implements Callable<Integer> {
     }
     boolean range = name.contains("..") && !name.contains("...") && !Files.exists(Path.of(name));
     if (range && kernel.get().isPresent()) {
-      try (var tree = KernelTree.open(kernel.get())) {
-        return states.between(tree, name);
+      try (var tree = KernelTree.open(kernel.get().map(KernelOption::read))) {
+        return states.between(tree.git().orElseThrow(), name);
       }
     }
     return series(name);
@@ -123,22 +128,18 @@ final class UapiDiffCommand implements Callable<Integer> {
 
   private List<Change> series(String name) {
     RuleBook book = RuleFiles.load(List.of());
-    var request =
-        new CheckRun.Request(
-            name,
-            kernel.get(),
-            userspace.get(),
+    var evidence =
+        new Evidence(
+            kernel.get().map(KernelOption::read),
             archives.get(),
-            Optional.empty(),
+            LocationOptions.read(book, userspace.get()),
             Optional.empty(),
             EnumSet.allOf(FoundBy.class),
-            true,
+            Network.none(),
             CacheFolder.of(io.env()));
-    try (var tree = KernelTree.open(request.kernel());
-        var mails = new Archives(io, book, request);
-        var projects = new Projects(book, request, mails)) {
-      Series series = new SeriesInput(io, book, tree, mails).read(request);
-      UapiDelta delta = new UapiReader(new KernelHeaders(tree, projects)).read(series);
+    try (var open = OpenEvidence.open(book, evidence, new Narration(io, false))) {
+      Series series = new SeriesArgument(io.in(), open).read(name, Optional.empty());
+      UapiDelta delta = new UapiReader(open.headers()).read(series);
       delta.headers().forEach(this::complain);
       return delta.changes();
     }

@@ -2,6 +2,7 @@ package dev.counterpart.coverage;
 
 import dev.counterpart.c.Abi;
 import dev.counterpart.c.CHeader;
+import dev.counterpart.UapiPaths;
 import dev.counterpart.uapi.Change;
 import dev.counterpart.uapi.Element;
 import dev.counterpart.uapi.ElementKind;
@@ -18,8 +19,6 @@ import java.util.Optional;
 
 /** Compares the header copies at a submission's head with the headers that a series makes. */
 final class HeaderCopies {
-  private static final String UAPI = "include/uapi/";
-
   private final ProjectRepository project;
   private final HeaderCache headers;
   private final String head;
@@ -115,7 +114,7 @@ final class HeaderCopies {
   private Optional<String> included(String name) {
     return project
         .paths()
-        .copyPath(UAPI + name)
+        .copyPath(UapiPaths.FOLDER + name)
         .flatMap(path -> project.git().file(head, path))
         .map(SourceCode::text);
   }

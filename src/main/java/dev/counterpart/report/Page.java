@@ -1,14 +1,10 @@
 package dev.counterpart.report;
 
-import java.util.regex.Pattern;
-
 /**
  * Lines of text that are wrapped at a width; whatever is added is made safe for a terminal first.
  */
 final class Page {
   static final int WIDTH = 100;
-
-  private static final Pattern BLANKS = Pattern.compile(" +");
 
   private final StringBuilder text = new StringBuilder();
 
@@ -26,15 +22,8 @@ final class Page {
   /** Adds a paragraph, each of whose lines is indented. */
   Page wrapped(int indent, String paragraph) {
     String margin = " ".repeat(indent);
-    StringBuilder line = new StringBuilder();
-    for (String word : BLANKS.splitAsStream(Plain.line(paragraph).strip()).toList()) {
-      if (!line.isEmpty() && indent + line.length() + 1 + word.length() > WIDTH) {
-        raw(margin + line);
-        line.setLength(0);
-      }
-      line.append(line.isEmpty() ? "" : " ").append(word);
-    }
-    return raw(margin + line);
+    Wrapped.whole(paragraph, WIDTH - indent).forEach(line -> raw(margin + line));
+    return this;
   }
 
   /** A text cut to a number of columns, its end marked when something was cut. */

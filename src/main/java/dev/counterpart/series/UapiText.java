@@ -1,5 +1,6 @@
 package dev.counterpart.series;
 
+import dev.counterpart.UapiPaths;
 import dev.counterpart.git.DiffLine;
 import dev.counterpart.git.FileDiff;
 import java.util.Set;
@@ -8,8 +9,6 @@ import java.util.stream.Stream;
 
 /** What the text of a patch says of the kernel's user-visible headers, to compare two patches. */
 final class UapiText {
-  private static final String FOLDER = "include/uapi/";
-
   private UapiText() {}
 
   /** The paths of the headers that it changes. */
@@ -32,6 +31,6 @@ final class UapiText {
   }
 
   private static Stream<FileDiff> uapi(Patch patch) {
-    return patch.files().stream().filter(file -> file.path().contains(FOLDER));
+    return patch.files().stream().filter(file -> UapiPaths.isBelowOrInCopy(file.path()));
   }
 }

@@ -1,5 +1,6 @@
 package dev.counterpart.series;
 
+import dev.counterpart.UapiPaths;
 import dev.counterpart.series.Series.Target;
 import java.util.Collection;
 import java.util.Set;
@@ -13,8 +14,6 @@ import java.util.Set;
  *     kernel does
  */
 public record UserspaceMarks(Set<String> prefixes, Set<String> roots, Set<String> withUapi) {
-  private static final String UAPI = "include/uapi/";
-
   private static final Set<String> KERNEL_ROOTS =
       Set.of(
           "arch",
@@ -98,7 +97,8 @@ public record UserspaceMarks(Set<String> prefixes, Set<String> roots, Set<String
     boolean ownUapi =
         words.stream().anyMatch(withUapi::contains)
             || paths.stream().anyMatch(path -> withUapi.contains(folder(path, 0)));
-    if (paths.stream().anyMatch(path -> isKernel(path) || (path.startsWith(UAPI) && !ownUapi))) {
+    if (paths.stream()
+        .anyMatch(path -> isKernel(path) || (path.startsWith(UapiPaths.FOLDER) && !ownUapi))) {
       return Target.KERNEL;
     }
     boolean marked =

@@ -1,5 +1,6 @@
 package dev.counterpart.uapi;
 
+import dev.counterpart.UapiPaths;
 import dev.counterpart.git.FileDiff;
 import java.util.ArrayList;
 import java.util.List;

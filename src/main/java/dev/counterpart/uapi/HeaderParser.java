@@ -3,6 +3,7 @@ package dev.counterpart.uapi;
 import dev.counterpart.c.Abi;
 import dev.counterpart.c.CHeader;
 import dev.counterpart.c.Includes;
+import dev.counterpart.UapiPaths;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,7 +22,7 @@ public final class HeaderParser {
    * @return what this file itself declares, and what could not be read
    */
   public static ParsedHeader parse(String path, String text, Includes includes, Abi abi) {
-    return parse(path, includeName(path), text, includes, abi);
+    return parse(path, UapiPaths.includeName(path), text, includes, abi);
   }
 
   /**
@@ -41,16 +42,5 @@ public final class HeaderParser {
     elements.sort(Comparator.comparingInt(Element::line));
     return new ParsedHeader(
         path, elements, header.unread(), OtherBranches.of(path, text, header.skipped()));
-  }
-
-  /** The name by which other headers include this one. */
-  static String includeName(String path) {
-    for (String root : new String[] {"include/uapi/", "kernel-headers/", "include/"}) {
-      int at = path.indexOf(root);
-      if (at == 0 || (at > 0 && path.charAt(at - 1) == '/')) {
-        return path.substring(at + root.length());
-      }
-    }
-    return path.startsWith("/") ? path.substring(1) : path;
   }
 }

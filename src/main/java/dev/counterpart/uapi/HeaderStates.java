@@ -3,6 +3,7 @@ package dev.counterpart.uapi;
 import dev.counterpart.c.Abi;
 import dev.counterpart.c.CHeader;
 import dev.counterpart.c.Includes;
+import dev.counterpart.UapiPaths;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -64,7 +65,7 @@ final class HeaderStates {
     for (HeaderHistory history : histories) {
       history
           .textAfter(patch)
-          .ifPresent(text -> texts.put(HeaderParser.includeName(history.path()), text));
+          .ifPresent(text -> texts.put(UapiPaths.includeName(history.path()), text));
     }
     Includes includes = name -> Optional.ofNullable(texts.get(name)).or(() -> outside(name));
     List<Element> elements = new ArrayList<>();
@@ -121,7 +122,7 @@ final class HeaderStates {
   /** The elements of all these headers after a patch as a 32-bit machine lays them out. */
   ElementSet on32Bits(int patch) {
     Map<String, String> byName = new HashMap<>();
-    texts(patch).forEach((path, text) -> byName.put(HeaderParser.includeName(path), text));
+    texts(patch).forEach((path, text) -> byName.put(UapiPaths.includeName(path), text));
     Includes includes = name -> Optional.ofNullable(byName.get(name)).or(() -> outside(name));
     List<Element> elements = new ArrayList<>();
     texts(patch)

@@ -1,5 +1,6 @@
 package dev.counterpart.uapi;
 
+import dev.counterpart.UapiPaths;
 import dev.counterpart.UserError;
 import dev.counterpart.git.FileDiff;
 import dev.counterpart.git.Hunk;

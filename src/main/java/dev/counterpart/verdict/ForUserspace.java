@@ -1,5 +1,6 @@
 package dev.counterpart.verdict;
 
+import dev.counterpart.UapiPaths;
 import dev.counterpart.git.FileDiff;
 import dev.counterpart.rules.Project;
 import dev.counterpart.series.Series;
@@ -15,8 +16,6 @@ import java.util.Optional;
  * could be for the kernel all the same.
  */
 final class ForUserspace {
-  private static final String UAPI = "include/uapi/";
-
   private ForUserspace() {}
 
   static Report report(Series series, List<Project> projects) {
@@ -48,7 +47,7 @@ final class ForUserspace {
     return series.patches().stream()
         .flatMap(patch -> patch.files().stream())
         .map(FileDiff::path)
-        .filter(path -> path.startsWith(UAPI))
+        .filter(path -> path.startsWith(UapiPaths.FOLDER))
         .filter(path -> places.stream().noneMatch(paths -> keeps(paths, path)))
         .findFirst()
         .map(

@@ -1,5 +1,6 @@
 package dev.counterpart.verdict;
 
+import dev.counterpart.UapiPaths;
 import dev.counterpart.coverage.ElementCoverage;
 import dev.counterpart.coverage.SubmissionCoverage;
 import dev.counterpart.rules.Project;
@@ -15,7 +16,6 @@ import java.util.stream.Stream;
 
 /** The rules about a submission's copies of kernel headers. */
 record HeaderChecks(SubsystemView view) {
-  private static final String UAPI = "include/uapi/";
   private static final int MAX_NAMED = 8;
 
   /**
@@ -53,7 +53,9 @@ record HeaderChecks(SubsystemView view) {
             .map(one -> "`" + one.element().name() + "` has " + differing.get(one))
             .collect(Collectors.joining("; "));
     return "'s copy of "
-        + (unit.path().startsWith(UAPI) ? unit.path().substring(UAPI.length()) : unit.path())
+        + (unit.path().startsWith(UapiPaths.FOLDER)
+            ? UapiPaths.includeName(unit.path())
+            : unit.path())
         + " is of another version of this series: "
         + (count == 1 ? "" : count + " elements of " + unit.name() + " differ: ")
         + each
@@ -96,6 +98,6 @@ record HeaderChecks(SubsystemView view) {
   }
 
   private static boolean standsInHeader(Change change) {
-    return change.element().path().contains(UAPI);
+    return UapiPaths.isBelowOrInCopy(change.element().path());
   }
 }

@@ -1,5 +1,6 @@
 package dev.counterpart.verdict;
 
+import dev.counterpart.UapiPaths;
 import dev.counterpart.coverage.Level;
 import dev.counterpart.rules.Severity;
 import dev.counterpart.series.Patch;
@@ -12,7 +13,6 @@ import java.util.TreeSet;
 final class NotRequired {
   static final String FOR_USERSPACE =
       "these patches are for a userspace project, not for the kernel";
-  private static final String UAPI = "include/uapi/";
 
   private NotRequired() {}
 
@@ -63,7 +63,7 @@ final class NotRequired {
   }
 
   private static boolean touchesHeader(Patch patch) {
-    return patch.files().stream().anyMatch(file -> file.path().contains(UAPI));
+    return patch.files().stream().anyMatch(file -> UapiPaths.isBelowOrInCopy(file.path()));
   }
 
   private static String exempt(List<JudgedChange> changes) {

@@ -119,6 +119,44 @@ class AuditCommandTest {
         .prints(note);
   }
 
+  /** A second version is often posted to another list as well, or instead. */
+  @Test
+  void aNewerVersionInAnotherArchiveIsNotedAsCheckDoes() throws Exception {
+    var first =
+        new InventedArchive(
+            Files.createDirectory(directory.resolve("first")), "[PATCH] RDMA/quill: Ink");
+    var second =
+        new InventedArchive(
+            Files.createDirectory(directory.resolve("second")),
+            "[PATCH] RDMA/quill: Nib",
+            "[PATCH v2] RDMA/quill: Ink");
+    String other = second.repository.toString();
+    JsonNode checked =
+        new ObjectMapper()
+            .readTree(
+                counterpart()
+                    .run(
+                        "check",
+                        "single-0@example.com",
+                        "--archive",
+                        first.repository.toString(),
+                        "--archive",
+                        other,
+                        "--userspace",
+                        USERSPACE,
+                        "-f",
+                        "json")
+                    .out());
+    assertThat(checked.path("notes").toString())
+        .contains("the archive holds a newer version, v2 of 2025-12-31: single-1@example.com");
+    for (Path mails : List.of(first.repository, first.folder)) {
+      String lines = audit(mails, "--archive", other, "--until", "2025-12-31").out();
+      assertThat(new ObjectMapper().readTree(lines)).isEqualTo(checked);
+    }
+    // Without the other archive nobody knows of it.
+    assertThat(audit(first.repository).out()).doesNotContain("newer version");
+  }
+
   @Test
   void theNumberOfThreadsAndTheKindOfArchiveChangeNothing() {
     String expected = audit(archive.repository, "--jobs", "1").out();

@@ -2,9 +2,11 @@ package dev.counterpart.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.counterpart.series.GitFixture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -157,6 +159,28 @@ class UapiCommandTest {
     run("uapi", "diff", tree.toString(), other.toString())
         .endsWith(ExitStatus.FINDINGS)
         .prints("QUILL_GO", "(argument of 24 bytes becomes 32)");
+  }
+
+  @Test
+  void comparesTheHeadersOfEveryArchitecture() throws Exception {
+    Path kernel = folder.resolve("kernel.git");
+    String path = "arch/arm64/include/uapi/asm/quill.h";
+    String shared = "#include <linux/types.h>\nstruct quill_base { __u64 at; };\n";
+    String before = "#include <linux/types.h>\nstruct quill_regs { __u64 pc; };\n";
+    String after = before.replace("__u64 pc;", "__u64 sp; __u64 pc;");
+    try (var git = new GitFixture(kernel)) {
+      git.commit(
+          "arm64: Add the quill", Map.of(path, before, "include/uapi/linux/quill.h", shared));
+      git.commit(
+          "arm64: Show where it points", Map.of(path, after, "include/uapi/linux/quill.h", shared));
+    }
+    run("uapi", "diff", "--kernel", kernel.toString(), "HEAD~1..HEAD")
+        .endsWith(ExitStatus.FINDINGS)
+        .prints(path, "quill_regs.pc", "1 break")
+        .isSilent();
+    // As for a series.
+    run("check", "--kernel", kernel.toString(), "HEAD~1..HEAD", "-f", "json")
+        .prints("\"path\": \"" + path + "\"");
   }
 
   @Test

@@ -1,5 +1,6 @@
-package dev.counterpart.cli;
+package dev.counterpart.check;
 
+import dev.counterpart.UapiPaths;
 import dev.counterpart.rules.Project;
 import dev.counterpart.rules.RuleBook;
 import dev.counterpart.series.UserspaceMarks;
@@ -8,10 +9,10 @@ import java.util.List;
 import java.util.Locale;
 
 /** How patches for userspace projects tell themselves apart, from the projects' files. */
-final class Marks {
+public final class Marks {
   private Marks() {}
 
-  static UserspaceMarks of(RuleBook book) {
+  public static UserspaceMarks of(RuleBook book) {
     UserspaceMarks usual = UserspaceMarks.usual();
     var prefixes = new HashSet<>(usual.prefixes());
     var roots = new HashSet<>(usual.roots());
@@ -19,7 +20,7 @@ final class Marks {
     for (Project project : book.projects()) {
       boolean uapi =
           project.headers().copies().stream()
-              .anyMatch(copy -> copy.project().startsWith("include/uapi/"));
+              .anyMatch(copy -> copy.project().startsWith(UapiPaths.FOLDER));
       List<String> own =
           project.submissions().mailPrefixes().stream()
               .map(prefix -> prefix.toLowerCase(Locale.ROOT))

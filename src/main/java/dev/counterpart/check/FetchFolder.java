@@ -1,4 +1,4 @@
-package dev.counterpart.cli;
+package dev.counterpart.check;
 
 import dev.counterpart.UserError;
 import java.io.IOException;
@@ -12,7 +12,7 @@ import java.util.Optional;
  * Where copies of repositories are kept that lie in a bundle or behind an address: the cache, or,
  * where that cannot be written, a folder that goes away again when this is closed.
  */
-final class FetchFolder implements AutoCloseable {
+public final class FetchFolder implements AutoCloseable {
   private final Path cache;
   private Optional<Path> temporary = Optional.empty();
 
@@ -33,7 +33,7 @@ final class FetchFolder implements AutoCloseable {
   }
 
   /** Whether a folder is there, or can be made, and can be written. */
-  static boolean isUsable(Path folder) {
+  public static boolean isUsable(Path folder) {
     try {
       return Files.isWritable(Files.createDirectories(folder));
     } catch (IOException e) {

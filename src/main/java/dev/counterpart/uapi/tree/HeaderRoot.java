@@ -1,7 +1,9 @@
-package dev.counterpart.cli;
+package dev.counterpart.uapi.tree;
 
 import dev.counterpart.c.CHeader;
 import dev.counterpart.c.Includes;
+import dev.counterpart.UapiPaths;
+import dev.counterpart.uapi.HeaderParser;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -117,8 +119,9 @@ final class HeaderRoot implements Includes {
     }
     if (root.endsWith(Path.of("include", "uapi"))) {
       Path tree = root.resolve("..").resolve("..").normalize();
-      return readFrom(tree, tree.resolve("arch/x86/include/uapi").resolve(name))
-          .or(() -> read(root, "asm-generic/" + name.substring(4)));
+      return UapiPaths.places(name).stream()
+          .flatMap(place -> readFrom(tree, tree.resolve(place)).stream())
+          .findFirst();
     }
     return Optional.empty();
   }

@@ -1,4 +1,4 @@
-package dev.counterpart.cli;
+package dev.counterpart.audit;
 
 import dev.counterpart.series.PostingSource.Posting;
 import dev.counterpart.series.Series;
@@ -15,16 +15,16 @@ import java.util.Set;
  * @param subsystems ids; empty for all, and for what no subsystem claims
  * @param ownDate whether each is judged as of its own date
  */
-record AuditScope(Instant since, Instant until, Set<String> subsystems, boolean ownDate) {
+public record AuditScope(Instant since, Instant until, Set<String> subsystems, boolean ownDate) {
   /** A mail's Date header counts when it is this near to what the archive says. */
   private static final Duration SLIP = Duration.ofDays(2);
 
-  AuditScope {
+  public AuditScope {
     subsystems = Set.copyOf(subsystems);
   }
 
   /** Whether a posting may hold a series that is asked for. */
-  boolean mayHold(Posting posting) {
+  public boolean mayHold(Posting posting) {
     return !posting.last().plus(SLIP).isBefore(since)
         && !posting.first().minus(SLIP).isAfter(until);
   }

@@ -1,4 +1,4 @@
-package dev.counterpart.cli;
+package dev.counterpart.uapi.tree;
 
 import java.util.ArrayDeque;
 import java.util.HashMap;

@@ -1,99 +1,27 @@
-package dev.counterpart.cli;
+package dev.counterpart.series;
 
+import dev.counterpart.UapiPaths;
 import dev.counterpart.UserError;
 import dev.counterpart.git.FileDiff;
-import dev.counterpart.git.GitRepository;
-import dev.counterpart.rules.RuleBook;
-import dev.counterpart.series.Series;
-import dev.counterpart.series.SeriesReader;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Finds the series that a command line names. */
-final class SeriesInput {
-  private static final Pattern UAPI = Pattern.compile("(?:arch/[^/]+/)?include/uapi/");
+/** Chooses the series to judge among those that an input holds. */
+public final class SeriesChoice {
+  private SeriesChoice() {}
 
-  private final Io io;
-  private final SeriesReader reader;
-  private final KernelTree kernel;
-  private final Archives archives;
-
-  SeriesInput(Io io, RuleBook book, KernelTree kernel, Archives archives) {
-    this.io = io;
-    this.reader = new SeriesReader(Marks.of(book));
-    this.kernel = kernel;
-    this.archives = archives;
-  }
-
-  Series read(CheckRun.Request request) {
-    String name = request.series();
-    if (name.equals("-")) {
-      return choose(reader.read(io.in()), request.version());
-    }
-    Optional<Path> path = path(name);
-    if (path.isPresent() && Files.exists(path.get())) {
-      return choose(reader.read(path.get()), request.version());
-    }
-    if (isMessageId(name)) {
-      return posted(name, request.version());
-    }
-    if (name.contains("..") && !name.contains("/..") && !name.startsWith("..")) {
-      GitRepository repository =
-          kernel
-              .git()
-              .orElseThrow(
-                  () ->
-                      new UserError(
-                          name
-                              + " looks like a commit range; name its repository with --kernel DIR"));
-      return reader.fromRange(repository, name);
-    }
-    throw new UserError(
-        name
-            + " is not there; name an mbox file, a .patch file, a folder of them, a commit range A..B"
-            + " or a Message-ID");
-  }
-
-  private static Optional<Path> path(String name) {
-    try {
-      return Optional.of(Path.of(name));
-    } catch (InvalidPathException e) {
-      return Optional.empty();
-    }
-  }
-
-  private static boolean isMessageId(String name) {
-    return name.startsWith("http://")
-        || name.startsWith("https://")
-        || (name.contains("@") && !name.contains("/"))
-        || (name.startsWith("<") && name.endsWith(">"));
-  }
-
-  private Series posted(String name, Optional<Integer> version) {
-    if (archives.none()) {
-      throw new UserError(
-          name + " looks like a Message-ID; name the archive that has it with --archive DIR");
-    }
-    Series series =
-        archives
-            .series(name)
-            .orElseThrow(
-                () ->
-                    new UserError(
-                        "no archive given with --archive has a patch series with the mail "
-                            + name));
-    return choose(List.of(series), version);
-  }
-
-  /** The highest version, unless another is asked for; a kernel series before a userspace one. */
-  private static Series choose(List<Series> found, Optional<Integer> version) {
+  /**
+   * The highest version, unless another is asked for; a kernel series before a userspace one.
+   *
+   * @param found at least one, the newest version first
+   * @return the chosen one, with a note of those that were left aside, and as incomplete when they
+   *     change uAPI headers that it does not
+   * @throws UserError when there is no such version, or the input holds several series
+   */
+  public static Series of(List<Series> found, Optional<Integer> version) {
     List<Series> kernel =
         found.stream().filter(series -> series.target() == Series.Target.KERNEL).toList();
     List<Series> all = kernel.isEmpty() ? found : kernel;
@@ -168,7 +96,7 @@ final class SeriesInput {
   private static Stream<FileDiff> uapi(Series series) {
     return series.patches().stream()
         .flatMap(patch -> patch.files().stream())
-        .filter(file -> UAPI.matcher(file.path()).lookingAt());
+        .filter(file -> UapiPaths.isBelow(file.path()));
   }
 
   /** A subject without its bracketed prefixes. */

@@ -1,10 +1,9 @@
-package dev.counterpart.cli;
+package dev.counterpart.check;
 
-import dev.counterpart.report.Plain;
 import dev.counterpart.rules.Project;
 import dev.counterpart.rules.RuleBook;
 import dev.counterpart.series.Archive;
-import dev.counterpart.series.LaterVersion;
+import dev.counterpart.series.PostingSource;
 import dev.counterpart.series.Series;
 import dev.counterpart.userspace.AsOf;
 import java.nio.file.Path;
@@ -15,40 +14,33 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The mailing-list archives that {@code --archive} names, each opened when it is first needed. */
-final class Archives implements AutoCloseable {
-  private final Io io;
+/** The mailing lists' archives that are at hand, opened when they are first needed. */
+public final class Archives implements AutoCloseable {
   private final RuleBook book;
-  private final CheckRun.Request request;
+  private final Evidence evidence;
+  private final CheckListener listener;
   private final List<Archive> opened = new ArrayList<>();
 
-  Archives(Io io, RuleBook book, CheckRun.Request request) {
-    this.io = io;
+  Archives(RuleBook book, Evidence evidence, CheckListener listener) {
     this.book = book;
-    this.request = request;
+    this.evidence = evidence;
+    this.listener = listener;
   }
 
-  /** The outside world of the run that they are opened for. */
-  Io io() {
-    return io;
+  /** The same for another thread, all opened; closed by itself, before this one. */
+  Archives share() {
+    var share = new Archives(book, evidence, listener);
+    all().forEach(archive -> share.opened.add(archive.share()));
+    return share;
   }
 
-  boolean none() {
-    return request.archives().isEmpty();
+  public boolean none() {
+    return evidence.archives().isEmpty();
   }
 
   /** The posting that holds a mail, from the first archive that has it. */
-  Optional<Series> series(String messageIdOrUrl) {
+  public Optional<Series> series(String messageIdOrUrl) {
     return all().stream().flatMap(archive -> archive.series(messageIdOrUrl).stream()).findFirst();
-  }
-
-  /** A series with a note of a later version of it that an archive holds. */
-  Series notingLater(Series series) {
-    return all().stream()
-        .flatMap(archive -> archive.later(series).stream())
-        .max(LaterVersion.ORDER)
-        .map(series::noting)
-        .orElse(series);
   }
 
   /** A date, with what the mails tell of the submissions that there were. */
@@ -80,31 +72,24 @@ final class Archives implements AutoCloseable {
     return one.isBefore(other) ? one : other;
   }
 
-  /** The archives in the order of the command line, opened. */
+  /** The one that is named first, of which there has to be one: what an audit goes through. */
+  public PostingSource first() {
+    return all().getFirst();
+  }
+
+  /** The archives in the order in which they are named, opened. */
   List<Archive> all() {
     if (opened.isEmpty()) {
-      for (Path path : request.archives()) {
+      for (Path path : evidence.archives()) {
         Archive archive =
-            Archive.open(
-                path,
-                request.cache(),
-                Marks.of(book),
-                new Progress(io.err(), "reading " + path + " for the first time", "mails"));
+            Archive.open(path, evidence.cache(), Marks.of(book), listener.indexing(path));
         opened.add(archive);
-        tellLost(path, archive);
+        if (archive.lost() > 0) {
+          listener.lacksMails(path, archive.lost(), archive.mails());
+        }
       }
     }
     return opened;
-  }
-
-  private void tellLost(Path path, Archive archive) {
-    if (archive.lost() > 0 && !request.quiet()) {
-      io.err()
-          .println(
-              Plain.line(
-                  "counterpart: %s lacks %,d of its %,d mails; what they say is not considered"
-                      .formatted(path, archive.lost(), archive.mails())));
-    }
   }
 
   @Override

@@ -1,14 +1,12 @@
-package dev.counterpart.cli;
+package dev.counterpart.check;
 
 import dev.counterpart.UserError;
 import dev.counterpart.git.GitRepository;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 
-/** The kernel repository that {@code --kernel} names, or none. */
-final class KernelTree implements AutoCloseable {
+/** The kernel repository that a series applies to, or none. */
+public final class KernelTree implements AutoCloseable {
   private final Optional<GitRepository> git;
   private final Optional<String> commit;
 
@@ -18,24 +16,27 @@ final class KernelTree implements AutoCloseable {
   }
 
   /**
-   * Opens {@code DIR} or {@code DIR@REV}; without a revision, HEAD counts.
+   * Opens the repository, if one is named.
    *
    * @throws UserError when the repository or the revision is not there
    */
-  static KernelTree open(Optional<String> location) {
-    if (location.isEmpty()) {
+  public static KernelTree open(Optional<KernelRevision> named) {
+    if (named.isEmpty()) {
       return new KernelTree(Optional.empty(), Optional.empty());
     }
-    String text = location.get();
-    int at = text.lastIndexOf('@');
-    boolean revised = at > 0 && !Files.isDirectory(Path.of(text));
-    String revision = revised ? text.substring(at + 1) : "HEAD";
-    GitRepository git = GitRepository.open(Path.of(revised ? text.substring(0, at) : text));
-    Optional<String> commit = git.commitId(revision);
-    if (commit.isEmpty() && revised) {
+    GitRepository git = GitRepository.open(named.get().repository());
+    Optional<String> revision = named.get().revision();
+    Optional<String> commit = git.commitId(revision.orElse("HEAD"));
+    if (commit.isEmpty() && revision.isPresent()) {
       git.close();
       throw new UserError(
-          "--kernel " + text + ": the repository has no commit \"" + revision + "\"");
+          "--kernel "
+              + named.get().repository()
+              + "@"
+              + revision.get()
+              + ": the repository has no commit \""
+              + revision.get()
+              + "\"");
     }
     return new KernelTree(Optional.of(git), commit);
   }
@@ -46,11 +47,11 @@ final class KernelTree implements AutoCloseable {
   }
 
   /** The commit that headers are read from. */
-  Optional<String> commit() {
+  public Optional<String> commit() {
     return commit;
   }
 
-  Optional<GitRepository> git() {
+  public Optional<GitRepository> git() {
     return git;
   }
 
@@ -65,7 +66,7 @@ final class KernelTree implements AutoCloseable {
   }
 
   /** Headers are UTF-8 or ASCII; a byte that is neither must not stop the reading. */
-  static String text(byte[] bytes) {
+  private static String text(byte[] bytes) {
     return new String(bytes, StandardCharsets.UTF_8);
   }
 

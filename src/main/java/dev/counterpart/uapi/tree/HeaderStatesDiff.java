@@ -1,5 +1,6 @@
-package dev.counterpart.cli;
+package dev.counterpart.uapi.tree;
 
+import dev.counterpart.UapiPaths;
 import dev.counterpart.UserError;
 import dev.counterpart.c.Abi;
 import dev.counterpart.c.Includes;
@@ -9,6 +10,7 @@ import dev.counterpart.git.Trees;
 import dev.counterpart.uapi.Change;
 import dev.counterpart.uapi.HeaderComparison;
 import dev.counterpart.uapi.ParsedHeader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,19 +20,27 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /** Compares two states of headers: in folders, or in two commits. */
-final class HeaderStatesDiff {
-  private final Io io;
+public final class HeaderStatesDiff {
   private final Abi abi;
+  private final Consumer<ParsedHeader> read;
 
-  HeaderStatesDiff(Io io, Abi abi) {
-    this.io = io;
+  /**
+   * @param read is given each header that was read, in order, and tells what of it was not
+   */
+  public HeaderStatesDiff(Abi abi, Consumer<ParsedHeader> read) {
     this.abi = abi;
+    this.read = read;
   }
 
-  /** Headers of two folders, paired by their path below them, or two single headers. */
-  List<Change> between(Path old, Path now) {
+  /**
+   * Headers of two folders, paired by their path below them, or two single headers.
+   *
+   * @throws UserError when one is not there, or one is a folder and the other none
+   */
+  public List<Change> between(Path old, Path now) {
     var files = new HeaderFiles();
     Map<String, HeaderFile> before = files.byRelativePath(old);
     Map<String, HeaderFile> after = files.byRelativePath(now);
@@ -40,9 +50,14 @@ final class HeaderStatesDiff {
     return compare(before, after);
   }
 
-  /** The uAPI headers of two commits. */
-  List<Change> between(KernelTree kernel, String range) {
-    GitRepository git = kernel.git().orElseThrow();
+  /**
+   * The uAPI headers of two commits, of all architectures. What they include of {@code asm/} is
+   * x86's, as everywhere.
+   *
+   * @param range {@code A..B}; one that is left out is HEAD
+   * @throws UserError when a commit is not there, or has no uAPI headers
+   */
+  public List<Change> between(GitRepository git, String range) {
     int dots = range.indexOf("..");
     String from = range.substring(0, dots);
     String to = range.substring(dots + 2);
@@ -59,7 +74,7 @@ final class HeaderStatesDiff {
                         git.directory() + " has no commit \"" + revision + "\" to compare"));
     var blobs = new TreeMap<String, String>();
     try (Trees trees = Trees.of(git)) {
-      for (TreeFile file : trees.files(commit, KernelPaths::isHeader)) {
+      for (TreeFile file : trees.files(commit, UapiPaths::isHeader)) {
         blobs.put(file.path(), file.blob());
       }
     }
@@ -72,7 +87,7 @@ final class HeaderStatesDiff {
             kept.computeIfAbsent(
                 name,
                 n ->
-                    KernelPaths.places(n).stream()
+                    UapiPaths.places(n).stream()
                         .flatMap(path -> Optional.ofNullable(blobs.get(path)).stream())
                         .findFirst()
                         .flatMap(blob -> text(git, blob)));
@@ -81,14 +96,15 @@ final class HeaderStatesDiff {
         (path, blob) ->
             headers.put(
                 path,
-                new HeaderFile(path, KernelPaths.name(path), () -> text(git, blob), includes)));
+                new HeaderFile(
+                    path, UapiPaths.includeName(path), () -> text(git, blob), includes)));
     return headers;
   }
 
   /** A reader of its own for each text: two threads share no reader. */
   private static Optional<String> text(GitRepository git, String blob) {
     synchronized (git) {
-      return git.blob(blob).map(KernelTree::text);
+      return git.blob(blob).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
     }
   }
 
@@ -120,7 +136,7 @@ final class HeaderStatesDiff {
         files,
         file -> file.parse(abi),
         header -> {
-          UapiCommand.complain(io, header);
+          read.accept(header);
           parsed.add(header);
         });
     return parsed;

@@ -1,4 +1,4 @@
-package dev.counterpart.cli;
+package dev.counterpart.check;
 
 import dev.counterpart.uapi.HeaderSource;
 import java.util.Optional;
@@ -9,9 +9,9 @@ import java.util.Optional;
  */
 final class KernelHeaders implements HeaderSource {
   private final KernelTree kernel;
-  private final Projects projects;
+  private final ProjectRepositories projects;
 
-  KernelHeaders(KernelTree kernel, Projects projects) {
+  KernelHeaders(KernelTree kernel, ProjectRepositories projects) {
     this.kernel = kernel;
     this.projects = projects;
   }

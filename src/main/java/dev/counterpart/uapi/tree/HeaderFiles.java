@@ -1,4 +1,4 @@
-package dev.counterpart.cli;
+package dev.counterpart.uapi.tree;
 
 import dev.counterpart.UserError;
 import java.io.IOException;
@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Finds the header files that a command line names. */
-final class HeaderFiles {
+/** Finds the header files below folders, and what they include. */
+public final class HeaderFiles {
   private static final int MAX_FILES = 100_000;
   private static final int MAX_DEPTH = 64;
 
@@ -24,7 +24,7 @@ final class HeaderFiles {
    *
    * @throws UserError when a path is not there, or has no headers
    */
-  List<HeaderFile> of(List<Path> named) {
+  public List<HeaderFile> of(List<Path> named) {
     var files = new TreeMap<String, HeaderFile>();
     for (Path path : named) {
       for (Path file : below(path)) {

@@ -1,4 +1,4 @@
-package dev.counterpart.cli;
+package dev.counterpart.uapi.tree;
 
 import java.util.ArrayDeque;
 import java.util.List;
@@ -13,7 +13,7 @@ import java.util.function.Function;
  * Works on many things at once and hands the results on in the order of the things, with few of
  * them in memory.
  */
-final class InOrder {
+public final class InOrder {
   private static final int THREADS = 2;
   private static final int AHEAD = 16;
 
@@ -22,7 +22,13 @@ final class InOrder {
 
   private InOrder() {}
 
-  static <T, R> void forEach(List<T> things, Function<T, R> work, Consumer<R> sink) {
+  /**
+   * Works on all things.
+   *
+   * @param work done by several threads; what it throws, this throws
+   * @param sink takes the results in the caller's thread
+   */
+  public static <T, R> void forEach(List<T> things, Function<T, R> work, Consumer<R> sink) {
     ExecutorService threads =
         Executors.newFixedThreadPool(
             THREADS,

@@ -1,4 +1,4 @@
-package dev.counterpart.cli;
+package dev.counterpart.check;
 
 import dev.counterpart.UserError;
 import dev.counterpart.git.ScratchRepository;
@@ -9,7 +9,8 @@ import dev.counterpart.rules.Project;
 import dev.counterpart.rules.RuleBook;
 import dev.counterpart.rules.Severity;
 import dev.counterpart.rules.Subsystem;
-import dev.counterpart.userspace.FoundBy;
+import dev.counterpart.series.Series;
+import dev.counterpart.series.SeriesChoice;
 import dev.counterpart.verdict.Finding;
 import dev.counterpart.verdict.Report;
 import dev.counterpart.verdict.Waivers;
@@ -19,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,14 +28,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Runs examples of rule files as {@code counterpart check} would, against repositories that are
- * made for them: each project that the subsystem asks is there, and has what the example says.
+ * Runs examples of rule files as every series is judged, against repositories that are made for
+ * them: each project that the subsystem asks is there, and has what the example says.
  */
-final class ExampleRun {
+public final class ExampleRun {
   private static final String MAIL = "example.patch";
   private static final String OTHER = "2";
 
-  private final Io io;
   private final RuleBook book;
   private final Path folder;
   private final Map<String, Path> empty = new HashMap<>();
@@ -44,32 +43,24 @@ final class ExampleRun {
   /**
    * @param folder for what is made; whoever gives it removes it
    */
-  ExampleRun(Io io, RuleBook book, Path folder) {
-    this.io = io;
+  public ExampleRun(RuleBook book, Path folder) {
     this.book = book;
     this.folder = folder;
   }
 
   /** What does not come out as an example says: a line of the file, and a sentence. */
-  record Miss(int line, String sentence) {}
+  public record Miss(int line, String sentence) {}
 
-  List<Miss> run(Subsystem subsystem, Example example) {
+  /**
+   * Runs one example.
+   *
+   * @return nothing when all comes out as it says
+   */
+  public List<Miss> run(Subsystem subsystem, Example example) {
     try {
       ExampleSeries series = ExampleSeries.of(example.series());
       Path mail = Files.writeString(folder.resolve(MAIL), series.mail());
-      var request =
-          new CheckRun.Request(
-              mail.toString(),
-              Optional.empty(),
-              userspace(subsystem, example),
-              List.of(),
-              Optional.empty(),
-              Optional.empty(),
-              EnumSet.allOf(FoundBy.class),
-              true,
-              folder.resolve("cache"));
-      Report report = new CheckRun(io, book).run(request, new Waivers(List.of(), LocalDate.EPOCH));
-      return compare(subsystem, example, series, report);
+      return compare(subsystem, example, series, report(mail, places(subsystem, example)));
     } catch (ExampleSeries.Malformed e) {
       return List.of(new Miss(e.line(), String.valueOf(e.getMessage())));
     } catch (UserError e) {
@@ -79,7 +70,16 @@ final class ExampleRun {
     }
   }
 
-  private List<String> userspace(Subsystem subsystem, Example example) {
+  private Report report(Path mail, Map<String, ProjectLocation> places) {
+    Evidence evidence = Evidence.ofProjects(Locations.of(book, places), folder.resolve("cache"));
+    try (var open = OpenEvidence.open(book, evidence, CheckListener.silent())) {
+      open.openAhead();
+      Series read = SeriesChoice.of(open.seriesReader().read(mail), Optional.empty());
+      return SeriesJudge.by(open, new Waivers(List.of(), LocalDate.EPOCH)).judge(read);
+    }
+  }
+
+  private Map<String, ProjectLocation> places(Subsystem subsystem, Example example) {
     var places = new TreeMap<String, Path>();
     for (String id : subsystem.requires().projects()) {
       book.project(id)
@@ -99,9 +99,9 @@ final class ExampleRun {
             (id, block) ->
                 book.project(id)
                     .ifPresent(one -> places.put(id, holding(one, ExampleSeries.files(block)))));
-    var options = new ArrayList<String>();
-    places.forEach((id, place) -> options.add(id + "=" + place));
-    return options;
+    var locations = new TreeMap<String, ProjectLocation>();
+    places.forEach((id, place) -> locations.put(id, ProjectLocation.of(place)));
+    return locations;
   }
 
   private Path empty(Project project) {

@@ -1,4 +1,4 @@
-package dev.counterpart.cli;
+package dev.counterpart.uapi.tree;
 
 import dev.counterpart.c.Abi;
 import dev.counterpart.c.CHeader;
@@ -17,10 +17,11 @@ import java.util.function.Supplier;
  * @param text its content; absent when it cannot be read
  * @param includes where its own includes come from
  */
-record HeaderFile(String path, String name, Supplier<Optional<String>> text, Includes includes) {
+public record HeaderFile(
+    String path, String name, Supplier<Optional<String>> text, Includes includes) {
 
   /** Reads it; what cannot be read is part of the answer. */
-  ParsedHeader parse(Abi abi) {
+  public ParsedHeader parse(Abi abi) {
     return text.get()
         .map(content -> HeaderParser.parse(path, name, content, includes, abi))
         .orElseGet(

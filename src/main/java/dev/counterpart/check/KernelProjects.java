@@ -1,4 +1,4 @@
-package dev.counterpart.cli;
+package dev.counterpart.check;
 
 import dev.counterpart.coverage.InTreeCoverage;
 import dev.counterpart.coverage.SubmissionCoverage;

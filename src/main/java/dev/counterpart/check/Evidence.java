@@ -1,0 +1,46 @@
+package dev.counterpart.check;
+
+import dev.counterpart.userspace.FoundBy;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a series may be judged by. It names things and opens none; {@link OpenEvidence} does.
+ *
+ * @param kernel the tree that the series applies to
+ * @param archives public-inbox (v2) repositories of mailing lists; the first that has a mail counts
+ * @param projects where the projects' repositories are
+ * @param asOf up to when to look at the userspace side; absent for all that there is
+ * @param ways to find submissions
+ * @param network what may be fetched or asked
+ * @param cache folder for indexes and synced copies, which may not be there
+ */
+public record Evidence(
+    Optional<KernelRevision> kernel,
+    List<Path> archives,
+    Locations projects,
+    Optional<Instant> asOf,
+    Set<FoundBy> ways,
+    Network network,
+    Path cache) {
+  public Evidence {
+    archives = List.copyOf(archives);
+    ways = Set.copyOf(ways);
+  }
+
+  /** Projects alone, by all ways, as they are today; the network is not touched. */
+  public static Evidence ofProjects(Locations projects, Path cache) {
+    return new Evidence(
+        Optional.empty(),
+        List.of(),
+        projects,
+        Optional.empty(),
+        EnumSet.allOf(FoundBy.class),
+        Network.none(),
+        cache);
+  }
+}

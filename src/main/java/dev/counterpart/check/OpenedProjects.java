@@ -1,0 +1,87 @@
+package dev.counterpart.check;
+
+import dev.counterpart.coverage.Coverage;
+import dev.counterpart.coverage.SubmissionCoverage;
+import dev.counterpart.rules.Project;
+import dev.counterpart.rules.Words;
+import dev.counterpart.series.Series;
+import dev.counterpart.uapi.Change;
+import dev.counterpart.uapi.UapiDelta;
+import dev.counterpart.userspace.AsOf;
+import dev.counterpart.userspace.FoundBy;
+import dev.counterpart.userspace.ProjectRepository;
+import dev.counterpart.userspace.Search;
+import dev.counterpart.userspace.Submission;
+import dev.counterpart.verdict.ProjectsAtHand;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Answers what a check asks about projects from their repositories, as of a date. */
+final class OpenedProjects implements ProjectsAtHand {
+  private final OpenEvidence evidence;
+  private final Optional<Instant> date;
+  private final Set<FoundBy> ways;
+
+  /**
+   * @param date up to when to look; absent for all that there is
+   */
+  OpenedProjects(OpenEvidence evidence, Optional<Instant> date) {
+    this.evidence = evidence;
+    this.date = date;
+    this.ways = evidence.evidence().ways();
+  }
+
+  private Optional<ProjectRepository> repository(Project project) {
+    return evidence.projects().of(project);
+  }
+
+  private AsOf asOf(Project project) {
+    return evidence.archives().asOf(project, date);
+  }
+
+  @Override
+  public Optional<Search> search(Project project, Series series, UapiDelta delta) {
+    return repository(project)
+        .map(repository -> repository.search(series, delta, asOf(project), ways));
+  }
+
+  @Override
+  public SubmissionCoverage coverage(
+      Project project, Submission submission, List<Change> changes, UapiDelta delta) {
+    return new Coverage(repository(project).orElseThrow(), evidence.headerCache())
+        .measure(submission, changes, delta);
+  }
+
+  @Override
+  public Optional<String> presence(Project project) {
+    return repository(project).flatMap(repository -> repository.presence(asOf(project)));
+  }
+
+  @Override
+  public Optional<Submission> mainBranch(Project project) {
+    return ways.contains(FoundBy.IDENTIFIERS)
+        ? repository(project).flatMap(repository -> repository.mainBranch(asOf(project)))
+        : Optional.empty();
+  }
+
+  @Override
+  public String extent(Project project) {
+    return repository(project)
+        .map(repository -> repository.extent(asOf(project)))
+        .filter(extent -> !extent.isEmpty())
+        .map(extent -> extent + byWhich())
+        .orElse("");
+  }
+
+  /** Which ways to find submissions were taken, as part of a sentence; "" when all were. */
+  private String byWhich() {
+    return ways.size() == FoundBy.values().length
+        ? ""
+        : ", by "
+            + ways.stream().sorted().map(Words::label).collect(Collectors.joining(" and "))
+            + " only";
+  }
+}

@@ -1,0 +1,206 @@
+package dev.counterpart.check;
+
+import dev.counterpart.UserError;
+import dev.counterpart.rules.Project;
+import dev.counterpart.uapi.HeaderSource;
+import dev.counterpart.userspace.OtherSources;
+import dev.counterpart.userspace.ProjectRepository;
+import dev.counterpart.userspace.ProjectSource;
+import dev.counterpart.userspace.SyncedCopy;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The projects' repositories that are named or that the cache holds, each opened when it is first
+ * needed, and their shares for other threads.
+ */
+final class ProjectRepositories implements AutoCloseable {
+  private final Evidence evidence;
+  private final Archives archives;
+  private final CheckListener listener;
+  private final FetchFolder fetched;
+  private final Map<String, Future<ProjectRepository>> opened;
+
+  /** Shared by all that come of one; the first one closes it. */
+  private final ExecutorService opener;
+
+  private final boolean first;
+
+  /** Opens nothing. */
+  ProjectRepositories(Evidence evidence, Archives archives, CheckListener listener) {
+    this.evidence = evidence;
+    this.archives = archives;
+    this.listener = listener;
+    this.opened = new TreeMap<>();
+    this.opener = Executors.newSingleThreadExecutor(ProjectRepositories::thread);
+    this.first = true;
+    this.fetched = new FetchFolder(evidence.cache());
+  }
+
+  private ProjectRepositories(
+      ProjectRepositories other, Archives archives, Map<String, Future<ProjectRepository>> opened) {
+    this.evidence = other.evidence;
+    this.archives = archives;
+    this.listener = other.listener;
+    this.fetched = other.fetched;
+    this.opener = other.opener;
+    this.opened = opened;
+    this.first = false;
+  }
+
+  /**
+   * The same for another thread, with every project opened; closed by itself, before this one.
+   *
+   * @param lists the other thread's archives
+   * @throws UserError when one of the projects cannot be opened
+   */
+  ProjectRepositories share(Archives lists) {
+    var shares = new TreeMap<String, Future<ProjectRepository>>();
+    all()
+        .map(ProjectRepository::share)
+        .forEach(
+            share -> shares.put(share.project().id(), CompletableFuture.completedFuture(share)));
+    return new ProjectRepositories(this, lists, shares);
+  }
+
+  /** Names what the projects hold now, each project opened for that. */
+  String state() {
+    return all()
+        .map(repository -> repository.project().id() + " " + repository.state())
+        .collect(Collectors.joining("\n"));
+  }
+
+  /** A kernel header as some project's main branch has it. */
+  Optional<String> headerCopy(String kernelPath) {
+    return headers().flatMap(source -> source.atPath(kernelPath).stream()).findFirst();
+  }
+
+  Optional<String> blob(String id) {
+    return headers().flatMap(source -> source.blob(id).stream()).findFirst();
+  }
+
+  private Stream<HeaderSource> headers() {
+    return all().map(ProjectRepository::headers);
+  }
+
+  private Stream<ProjectRepository> all() {
+    return evidence.projects().known().values().stream().flatMap(project -> of(project).stream());
+  }
+
+  /**
+   * A project's repository.
+   *
+   * @return absent when none is at hand
+   */
+  Optional<ProjectRepository> of(Project project) {
+    Optional<ProjectLocation> location =
+        Optional.ofNullable(evidence.projects().named().get(project.id()));
+    Optional<SyncedCopy> synced =
+        location.isPresent() ? Optional.empty() : SyncedCopy.of(project, evidence.cache());
+    if (location.isEmpty() && synced.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        await(
+            opened.computeIfAbsent(
+                project.id(),
+                _ ->
+                    opener.submit(
+                        () ->
+                            synced.isPresent()
+                                ? open(project, synced.get())
+                                : open(project, location.orElseThrow())))));
+  }
+
+  /**
+   * Begins to open the folders among the locations while the caller reads the series. Bundles and
+   * addresses wait until they are needed.
+   */
+  void prepare() {
+    evidence
+        .projects()
+        .named()
+        .forEach(
+            (id, location) -> {
+              if (location.folder().isPresent()) {
+                Project project = Objects.requireNonNull(evidence.projects().known().get(id));
+                opened.put(id, opener.submit(() -> open(project, location)));
+              }
+            });
+  }
+
+  private ProjectRepository open(Project project, ProjectLocation location) {
+    return ProjectRepository.open(
+        project, folder(project, location), evidence.cache(), others(project));
+  }
+
+  /** Nothing is fetched: only "sync" does, when somebody asks for it. */
+  private ProjectRepository open(Project project, SyncedCopy copy) {
+    listener.usesSyncedCopy(project, copy.when());
+    return ProjectRepository.open(project, copy, evidence.cache(), others(project));
+  }
+
+  private OtherSources others(Project project) {
+    return new OtherSources(
+        evidence.network().forge(project),
+        archives.none()
+            ? Optional.empty()
+            : Optional.of(new OtherSources.Mails(archives::all, fetched::path)));
+  }
+
+  private static Thread thread(Runnable task) {
+    var thread = new Thread(task, "opener");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private static <T> T await(Future<T> future) {
+    try {
+      return future.get();
+    } catch (ExecutionException e) {
+      switch (e.getCause()) {
+        case RuntimeException problem -> throw problem;
+        case Error problem -> throw problem;
+        case null, default -> throw new IllegalStateException(e);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UserError("interrupted while a project's repository was being opened");
+    }
+  }
+
+  /** Bundles and addresses are fetched first. */
+  private Path folder(Project project, ProjectLocation location) {
+    return location
+        .folder()
+        .orElseGet(
+            () ->
+                ProjectSource.locate(
+                    project, location.place(), fetched.path(), evidence.network().isNone()));
+  }
+
+  @Override
+  public void close() {
+    if (first) {
+      opener.close();
+    }
+    for (Future<ProjectRepository> repository : opened.values()) {
+      if (repository.state() == Future.State.SUCCESS) {
+        repository.resultNow().close();
+      }
+    }
+    if (first) {
+      fetched.close();
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package dev.counterpart.cli;
+
+import dev.counterpart.UserError;
+import dev.counterpart.check.OpenEvidence;
+import dev.counterpart.git.GitRepository;
+import dev.counterpart.series.Series;
+import dev.counterpart.series.SeriesChoice;
+import dev.counterpart.series.SeriesReader;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds the series that a command line names: it tells the forms of the name apart. */
+final class SeriesArgument {
+  private final InputStream in;
+  private final OpenEvidence evidence;
+
+  /**
+   * @param in what the name {@code -} stands for
+   */
+  SeriesArgument(InputStream in, OpenEvidence evidence) {
+    this.in = in;
+    this.evidence = evidence;
+  }
+
+  /**
+   * Reads it.
+   *
+   * @param version the one to choose, when not the highest
+   * @throws UserError when it is not there, cannot be read, or is not one series
+   */
+  Series read(String name, Optional<Integer> version) {
+    SeriesReader reader = evidence.seriesReader();
+    if (name.equals("-")) {
+      return SeriesChoice.of(reader.read(in), version);
+    }
+    Optional<Path> path = path(name);
+    if (path.isPresent() && Files.exists(path.get())) {
+      return SeriesChoice.of(reader.read(path.get()), version);
+    }
+    if (isMessageId(name)) {
+      return SeriesChoice.of(List.of(posted(name)), version);
+    }
+    if (name.contains("..") && !name.contains("/..") && !name.startsWith("..")) {
+      GitRepository repository =
+          evidence
+              .kernel()
+              .git()
+              .orElseThrow(
+                  () ->
+                      new UserError(
+                          name
+                              + " looks like a commit range; name its repository with --kernel DIR"));
+      return reader.fromRange(repository, name);
+    }
+    throw new UserError(
+        name
+            + " is not there; name an mbox file, a .patch file, a folder of them, a commit range A..B"
+            + " or a Message-ID");
+  }
+
+  private static Optional<Path> path(String name) {
+    try {
+      return Optional.of(Path.of(name));
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean isMessageId(String name) {
+    return name.startsWith("http://")
+        || name.startsWith("https://")
+        || (name.contains("@") && !name.contains("/"))
+        || (name.startsWith("<") && name.endsWith(">"));
+  }
+
+  private Series posted(String name) {
+    if (evidence.archives().none()) {
+      throw new UserError(
+          name + " looks like a Message-ID; name the archive that has it with --archive DIR");
+    }
+    return evidence
+        .archives()
+        .series(name)
+        .orElseThrow(
+            () ->
+                new UserError(
+                    "no archive given with --archive has a patch series with the mail " + name));
+  }
+}
