@@ -70,8 +70,7 @@ final class HeaderReader {
     // An open declaration at the header's end goes on into what was put behind it.
     if (definitions.removeIf(definition -> definition.line() >= probes.firstLine())) {
       unread.add(
-          new CHeader.Unread(
-              probes.firstLine() - 1, "the header ends inside a declaration", true));
+          new CHeader.Unread(probes.firstLine() - 1, "the header ends inside a declaration", true));
     }
     unread.sort(Comparator.comparingInt(CHeader.Unread::line));
     return new CHeader(definitions, own, macros.replacements(), skipped, unread);

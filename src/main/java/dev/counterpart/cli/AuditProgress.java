@@ -3,7 +3,9 @@ package dev.counterpart.cli;
 import java.util.Locale;
 import java.util.function.LongConsumer;
 
-/** Shows on a terminal how many postings of an audit are done, and how long the others will take. */
+/**
+ * Shows on a terminal how many postings of an audit are done, and how long the others will take.
+ */
 final class AuditProgress implements LongConsumer, AutoCloseable {
   private final Bar bar;
   private final long total;

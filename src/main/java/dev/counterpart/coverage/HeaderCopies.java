@@ -1,8 +1,8 @@
 package dev.counterpart.coverage;
 
+import dev.counterpart.UapiPaths;
 import dev.counterpart.c.Abi;
 import dev.counterpart.c.CHeader;
-import dev.counterpart.UapiPaths;
 import dev.counterpart.uapi.Change;
 import dev.counterpart.uapi.Element;
 import dev.counterpart.uapi.ElementKind;

@@ -12,7 +12,6 @@ import dev.counterpart.userspace.FoundBy;
 import dev.counterpart.userspace.Search;
 import dev.counterpart.userspace.Submission;
 import dev.counterpart.verdict.ChangeCoverage;
-import dev.counterpart.verdict.ChangeCoverage;
 import dev.counterpart.verdict.Finding;
 import dev.counterpart.verdict.JudgedChange;
 import dev.counterpart.verdict.JudgedSubmission;

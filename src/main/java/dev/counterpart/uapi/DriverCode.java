@@ -1,8 +1,8 @@
 package dev.counterpart.uapi;
 
+import dev.counterpart.UapiPaths;
 import dev.counterpart.c.SourceText;
 import dev.counterpart.c.Token;
-import dev.counterpart.UapiPaths;
 import dev.counterpart.git.FileDiff;
 import dev.counterpart.git.Hunk;
 import dev.counterpart.series.Patch;

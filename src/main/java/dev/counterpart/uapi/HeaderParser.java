@@ -1,9 +1,9 @@
 package dev.counterpart.uapi;
 
+import dev.counterpart.UapiPaths;
 import dev.counterpart.c.Abi;
 import dev.counterpart.c.CHeader;
 import dev.counterpart.c.Includes;
-import dev.counterpart.UapiPaths;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

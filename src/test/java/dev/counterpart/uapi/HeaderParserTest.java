@@ -2,10 +2,10 @@ package dev.counterpart.uapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.counterpart.Seeded;
 import dev.counterpart.c.Abi;
 import dev.counterpart.c.CHeader;
 import dev.counterpart.c.Includes;
-import dev.counterpart.Seeded;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

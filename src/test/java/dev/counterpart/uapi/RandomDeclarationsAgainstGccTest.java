@@ -3,9 +3,9 @@ package dev.counterpart.uapi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.counterpart.Seeded;
 import dev.counterpart.c.Abi;
 import dev.counterpart.c.Includes;
-import dev.counterpart.Seeded;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

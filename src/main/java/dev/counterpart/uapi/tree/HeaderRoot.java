@@ -1,9 +1,8 @@
 package dev.counterpart.uapi.tree;
 
+import dev.counterpart.UapiPaths;
 import dev.counterpart.c.CHeader;
 import dev.counterpart.c.Includes;
-import dev.counterpart.UapiPaths;
-import dev.counterpart.uapi.HeaderParser;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
