@@ -176,7 +176,7 @@ class UapiCommandTest {
     }
     run("uapi", "diff", "--kernel", kernel.toString(), "HEAD~1..HEAD")
         .endsWith(ExitStatus.FINDINGS)
-        .prints(path, "quill_regs.pc", "1 break")
+        .prints(path, "quill_regs.pc", "2 break")
         .isSilent();
     // As for a series.
     run("check", "--kernel", kernel.toString(), "HEAD~1..HEAD", "-f", "json")
