@@ -1,5 +1,7 @@
 package dev.counterpart.uapi;
 
+import dev.counterpart.c.Abi;
+import dev.counterpart.c.Includes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.counterpart.fuzz.Harness;
