@@ -163,7 +163,7 @@ public final class Audit {
         List.of());
   }
 
-  private static Report undecided(Series series, String reason, String remedy) {
+  private static Report undecided(Series series, String reason, String fix) {
     return new Report(
         series,
         Verdict.UNDECIDED,
@@ -171,7 +171,7 @@ public final class Audit {
         List.of(),
         List.of(),
         List.of(),
-        List.of(new Search.Undecided(reason, remedy)),
+        List.of(new Search.Undecided(reason, fix)),
         List.of(),
         List.of());
   }

@@ -22,7 +22,7 @@ final class ElementTable {
 
   static void print(Page page, Style style, List<JudgedChange> changes) {
     List<JudgedChange> needed =
-        changes.stream().filter(c -> c.requirement().isPresent() || isSignal(c)).toList();
+        changes.stream().filter(c -> c.required().isPresent() || isSignal(c)).toList();
     if (changes.isEmpty()) {
       return;
     }
@@ -144,7 +144,7 @@ final class ElementTable {
             held -> {
               Optional<Evidence> place =
                   held.evidence().stream()
-                      .filter(evidence -> evidence.level() == Evidence.Kind.USED)
+                      .filter(evidence -> evidence.level() == Evidence.Level.USED)
                       .findFirst()
                       .or(() -> held.evidence().stream().findFirst());
               return place.map(one -> one.path() + ":" + one.line()).orElse("");

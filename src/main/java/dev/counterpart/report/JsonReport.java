@@ -92,7 +92,7 @@ public final class JsonReport implements Renderer {
       for (Search.Undecided undecided : report.undecided()) {
         json.writeStartObject();
         text(json, "reason", undecided.reason());
-        text(json, "remedy", undecided.remedy());
+        text(json, "remedy", undecided.fix());
         json.writeEndObject();
       }
       json.writeEndArray();
@@ -136,10 +136,10 @@ public final class JsonReport implements Renderer {
     json.writeNumberField("patch", change.patch());
     optional(json, "subsystem", judged.subsystem());
     optional(json, "exempt", judged.exempt());
-    if (judged.requirement().isPresent()) {
-      JudgedChange.Requirement requirement = judged.requirement().get();
-      text(json, "rule", requirement.rule());
-      text(json, "required", requirement.demand().label());
+    if (judged.required().isPresent()) {
+      JudgedChange.Required required = judged.required().get();
+      text(json, "rule", required.rule());
+      text(json, "required", required.level().label());
     }
     if (judged.held().isPresent()) {
       held(json, judged.held().get());

@@ -50,6 +50,7 @@ final class RuleReader {
   }
 
   private Rule rule(String id, Fields entry) {
+    entry.renamed("mend", "fix");
     Check check = entry.constant("check", Check.class, Check.SUBMISSION);
     return new Rule(
         id,
@@ -59,7 +60,7 @@ final class RuleReader {
         selectors.read(entry, "elements"),
         new Rule.Parameters(paths(check, entry), words(check, entry)),
         new Reason(entry.text("why"), entry.someTexts("source")),
-        entry.text("mend"));
+        entry.text("fix"));
   }
 
   private static Patterns paths(Check check, Fields entry) {

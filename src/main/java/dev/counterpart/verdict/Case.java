@@ -57,7 +57,7 @@ record Case(
   }
 
   boolean taken(Change change) {
-    return standing.takes(change, subsystem.demand());
+    return standing.takes(change, subsystem.level());
   }
 
   /** The changes among some that a rule looks at. */
@@ -81,7 +81,7 @@ record Case(
         Optional.of(element.line()),
         Optional.of(element.name()),
         element.scope(),
-        new FollowUp(standing.asked()).mend(rule));
+        new FollowUp(standing.asked()).fix(rule));
   }
 
   /** A finding about the series as a whole, placed at its first change that needs userspace. */
@@ -95,7 +95,7 @@ record Case(
         first.map(Element::line),
         Optional.empty(),
         "",
-        new FollowUp(standing.asked()).mend(rule));
+        new FollowUp(standing.asked()).fix(rule));
   }
 
   Severity severity(Rule rule) {
@@ -108,8 +108,8 @@ record Case(
   }
 
   /**
-   * Whether all that needs userspace is there to mend what an earlier commit did; a new way into
-   * the kernel is more than that.
+   * Whether all that needs userspace is there to fix what an earlier commit did; a new way into the
+   * kernel is more than that.
    */
   private boolean isFix() {
     return !needed.isEmpty()

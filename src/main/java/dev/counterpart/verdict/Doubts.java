@@ -79,7 +79,7 @@ final class Doubts {
 
   private static String place(ElementCoverage used) {
     return used.evidence().stream()
-        .filter(evidence -> evidence.level() == Evidence.Kind.USED)
+        .filter(evidence -> evidence.level() == Evidence.Level.USED)
         .findFirst()
         .map(evidence -> " (" + evidence.path() + ":" + evidence.line() + ")")
         .orElse("");

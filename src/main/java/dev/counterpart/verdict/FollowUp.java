@@ -29,8 +29,8 @@ record FollowUp(List<Consultation> asked) {
           Check.BINARY);
 
   /** A rule's advice for its finding. */
-  String mend(Rule rule) {
-    return CHANGE_IT.contains(rule.check()) ? reword(rule.mend()) : rule.mend();
+  String fix(Rule rule) {
+    return CHANGE_IT.contains(rule.check()) ? reword(rule.fix()) : rule.fix();
   }
 
   /** The same with "a follow-up pull request" for "the pull request", where all are merged. */

@@ -2,7 +2,7 @@ package dev.counterpart.verdict;
 
 import dev.counterpart.coverage.Evidence;
 import dev.counterpart.coverage.Level;
-import dev.counterpart.rules.Demand;
+import dev.counterpart.rules.RequiredLevel;
 import dev.counterpart.uapi.Change;
 import java.util.List;
 import java.util.Optional;
@@ -12,14 +12,14 @@ import java.util.Optional;
  *
  * @param subsystem id of the subsystem that claims it; absent when none does
  * @param exempt why no userspace is asked for, as {@code removed} or {@code padding}
- * @param requirement what is asked for; absent when nothing is
+ * @param required what is asked for; absent when nothing is
  * @param held how far userspace takes it; absent when nothing is asked for or nobody could be asked
  */
 public record JudgedChange(
     Change change,
     Optional<String> subsystem,
     Optional<String> exempt,
-    Optional<Requirement> requirement,
+    Optional<Required> required,
     Optional<Held> held) {
 
   /**
@@ -27,7 +27,7 @@ public record JudgedChange(
    *
    * @param rule id of the rule that asks for it
    */
-  public record Requirement(String rule, Demand demand) {}
+  public record Required(String rule, RequiredLevel level) {}
 
   /**
    * How far one submission takes a change.

@@ -58,7 +58,7 @@ final class JudgedChanges {
         Optional.of(subsystem.id()),
         exempt,
         rule(subsystem, change)
-            .map(rule -> new JudgedChange.Requirement(rule.id(), subsystem.demand())),
+            .map(rule -> new JudgedChange.Required(rule.id(), subsystem.level())),
         consulted ? Optional.of(matter.standing().held(change)) : Optional.empty());
   }
 

@@ -32,7 +32,7 @@ final class NotRequired {
           : "it touches no uAPI";
     }
     List<JudgedChange> demanded =
-        report.changes().stream().filter(one -> one.requirement().isPresent()).toList();
+        report.changes().stream().filter(one -> one.required().isPresent()).toList();
     if (demanded.isEmpty()) {
       if (report.findings().stream().anyMatch(one -> one.severity() != Severity.NOTE)) {
         return "what the findings ask for blocks nobody";

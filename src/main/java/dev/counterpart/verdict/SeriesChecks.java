@@ -197,6 +197,6 @@ final class SeriesChecks {
         Optional.of(change.element().line()),
         Optional.empty(),
         "",
-        rule.mend());
+        rule.fix());
   }
 }

@@ -1,7 +1,7 @@
 package dev.counterpart.verdict;
 
-import dev.counterpart.rules.Demand;
 import dev.counterpart.rules.Need;
+import dev.counterpart.rules.RequiredLevel;
 import dev.counterpart.rules.Rule;
 import dev.counterpart.uapi.Element;
 import java.util.ArrayList;
@@ -47,11 +47,11 @@ final class StackChecks {
     var alone =
         new Standing(
             part, List.of(), matter.standing().consultations(), matter.standing().hopeful());
-    Demand demand =
+    RequiredLevel level =
         part instanceof Need.Part titled
-            ? titled.demand().orElse(matter.subsystem().demand())
-            : matter.subsystem().demand();
-    return matter.needed().stream().anyMatch(change -> alone.takes(change, demand));
+            ? titled.level().orElse(matter.subsystem().level())
+            : matter.subsystem().level();
+    return matter.needed().stream().anyMatch(change -> alone.takes(change, level));
   }
 
   private Finding finding(Rule rule, Need part) {
@@ -68,7 +68,7 @@ final class StackChecks {
         first.map(Element::line),
         Optional.empty(),
         title,
-        rule.mend());
+        rule.fix());
   }
 
   /** The projects by their titles, then what the rule file says. */

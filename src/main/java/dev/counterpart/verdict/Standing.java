@@ -3,8 +3,8 @@ package dev.counterpart.verdict;
 import dev.counterpart.coverage.ElementCoverage;
 import dev.counterpart.coverage.Level;
 import dev.counterpart.coverage.SubmissionCoverage;
-import dev.counterpart.rules.Demand;
 import dev.counterpart.rules.Need;
+import dev.counterpart.rules.RequiredLevel;
 import dev.counterpart.uapi.Change;
 import dev.counterpart.verdict.JudgedChange.Held;
 import java.util.Comparator;
@@ -31,8 +31,8 @@ record Standing(
     return held(need, change);
   }
 
-  boolean takes(Change change, Demand demand) {
-    return held(change).level().compareTo(level(demand)) >= 0;
+  boolean takes(Change change, RequiredLevel level) {
+    return held(change).level().compareTo(level(level)) >= 0;
   }
 
   /** What was asked of the projects that are needed, in the order of the rule file. */
@@ -68,8 +68,8 @@ record Standing(
     return one == null ? project : one.project().title();
   }
 
-  static Level level(Demand demand) {
-    return switch (demand) {
+  static Level level(RequiredLevel level) {
+    return switch (level) {
       case PRESENT -> Level.NONE;
       case DECLARED -> Level.DECLARED;
       case USED -> Level.USED;

@@ -191,7 +191,8 @@ final class UseChecks {
         .flatMap(element -> element.evidence().stream())
         .anyMatch(
             evidence ->
-                evidence.level() == Evidence.Kind.USED || evidence.level() == Evidence.Kind.TESTED);
+                evidence.level() == Evidence.Level.USED
+                    || evidence.level() == Evidence.Level.TESTED);
   }
 
   /** That somebody tests it, which is no use. */

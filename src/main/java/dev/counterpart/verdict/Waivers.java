@@ -201,7 +201,7 @@ public final class Waivers {
       if (!report.undecided().isEmpty()) {
         return Verdict.UNDECIDED;
       }
-      return report.changes().stream().anyMatch(change -> change.requirement().isPresent())
+      return report.changes().stream().anyMatch(change -> change.required().isPresent())
           ? Verdict.PASS
           : Verdict.NOT_REQUIRED;
     }

@@ -65,7 +65,7 @@ class SchemaTest {
           title: t
           paths: ["Documentation/**"]
           why: w
-          mend: m
+          fix: m
           source: s
       examples:
         - title: one
@@ -143,7 +143,7 @@ class SchemaTest {
         "check: touches       | check: touch",
         "check: touches       | check: trailer",
         "severity: note       | severity: notice",
-        "mend: m              | fix: m",
+        "fix: m               | mend: m",
         "source: s            | sources: s",
         "id: quill/docs       | id: docs",
         "named-by: argument 1 | named-by: argument 0",
