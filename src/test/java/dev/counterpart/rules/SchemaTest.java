@@ -96,6 +96,16 @@ class SchemaTest {
       driver-folders: ['drivers/{name}/']
       """;
 
+  private static final String MAIL =
+      """
+      mail-marks:
+        - name: quill
+          mail-prefixes: [quill]
+          roots: [feathers/]
+        - name: ink
+          roots: pots/
+      """;
+
   private static final String WAIVER =
       """
       - rule: rdma/tested
@@ -116,9 +126,11 @@ class SchemaTest {
   @MethodSource("shipped")
   void everyShippedFileFollowsItsSchema(Path file) throws IOException {
     String schema =
-        file.startsWith("rules/projects")
-            ? "project"
-            : file.startsWith("rules/subsystems") ? "subsystem" : "signals";
+        switch (file.getParent().getFileName().toString()) {
+          case "projects" -> "project";
+          case "subsystems" -> "subsystem";
+          default -> file.getFileName().toString().replace(".yaml", ""); // signals, mail
+        };
     assertThat(problems(schema, Files.readString(file))).isEmpty();
   }
 
@@ -176,6 +188,24 @@ class SchemaTest {
   void bothRefuseTheSameProject(String right, String wrong, @TempDir Path folder)
       throws IOException {
     agree("project", PROJECT, right, wrong, folder);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "name: quill        | title: quill",
+        "name: quill        | name: Quill!",
+        "[quill]            | {quill: quill}",
+        "[feathers/]        | [feathers]",
+        "[feathers/]        | [/feathers/]",
+        "[feathers/]        | [../feathers/]",
+        "roots: pots/       | root: pots/",
+      })
+  void bothRefuseTheSameMailMarks(String right, String wrong, @TempDir Path folder)
+      throws IOException {
+    agree("mail", MAIL, right, wrong, folder);
   }
 
   @ParameterizedTest
