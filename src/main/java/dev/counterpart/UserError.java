@@ -3,8 +3,8 @@ package dev.counterpart;
 import java.util.List;
 
 /**
- * Something that a user can mend: what is wrong, where, and what to do about it, in one sentence.
- * It carries no stack trace; the command line prints the message and ends with status 2.
+ * Something that a user can fix: what is wrong, where, and what to do about it, in one sentence. It
+ * carries no stack trace; the command line prints the message and ends with status 2.
  */
 public final class UserError extends RuntimeException {
   private static final long serialVersionUID = 1L;

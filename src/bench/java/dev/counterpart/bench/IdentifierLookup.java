@@ -60,7 +60,7 @@ public class IdentifierLookup {
   public void open() throws IOException {
     folder = Files.createDirectories(Path.of(cache));
     project = RuleFiles.load(List.of()).project("rdma-core").orElseThrow();
-    series = new SeriesReader(UserspaceMarks.usual()).read(Path.of(mbox)).getFirst();
+    series = new SeriesReader(UserspaceMarks.none()).read(Path.of(mbox)).getFirst();
     delta = new UapiReader(HeaderSource.none()).read(series);
     location = ProjectSource.locate(project, rdmaCore, folder, true);
     repository = ProjectRepository.open(project, location, folder, OtherSources.NONE);

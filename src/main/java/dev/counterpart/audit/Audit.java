@@ -159,7 +159,7 @@ public final class Audit {
         Optional.empty());
   }
 
-  private static Report undecided(Series series, String reason, String remedy) {
+  private static Report undecided(Series series, String reason, String fix) {
     return new Report(
         series,
         Verdict.UNDECIDED,
@@ -167,7 +167,7 @@ public final class Audit {
         List.of(),
         List.of(),
         List.of(),
-        List.of(new Search.Undecided(reason, remedy)),
+        List.of(new Search.Undecided(reason, fix)),
         List.of(),
         List.of());
   }

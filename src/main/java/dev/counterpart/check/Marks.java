@@ -1,6 +1,7 @@
 package dev.counterpart.check;
 
 import dev.counterpart.UapiPaths;
+import dev.counterpart.rules.MailMark;
 import dev.counterpart.rules.Project;
 import dev.counterpart.rules.RuleBook;
 import dev.counterpart.series.UserspaceMarks;
@@ -8,24 +9,21 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 
-/** How patches for userspace projects tell themselves apart, from the projects' files. */
+/** How patches for userspace projects tell themselves apart, from the rule files. */
 public final class Marks {
   private Marks() {}
 
   public static UserspaceMarks of(RuleBook book) {
-    UserspaceMarks usual = UserspaceMarks.usual();
-    var prefixes = new HashSet<>(usual.prefixes());
-    var roots = new HashSet<>(usual.roots());
-    var withUapi = new HashSet<>(usual.withUapi());
+    var prefixes = new HashSet<String>();
+    var roots = new HashSet<String>();
+    var withUapi = new HashSet<String>();
     for (Project project : book.projects()) {
       boolean uapi =
           project.headers().copies().stream()
               .anyMatch(copy -> copy.project().startsWith(UapiPaths.FOLDER));
-      List<String> own =
-          project.submissions().mailPrefixes().stream()
-              .map(prefix -> prefix.toLowerCase(Locale.ROOT))
-              .toList();
-      List<String> folders = project.repository().inKernel() ? List.of() : folders(project);
+      List<String> own = lowered(project.submissions().mailPrefixes());
+      List<String> folders =
+          project.repository().inKernel() ? List.of() : folders(project.files().roots());
       prefixes.addAll(own);
       roots.addAll(folders);
       if (uapi) {
@@ -33,12 +31,20 @@ public final class Marks {
         withUapi.addAll(folders);
       }
     }
+    for (MailMark mark : book.mailMarks()) {
+      prefixes.addAll(lowered(mark.prefixes()));
+      roots.addAll(folders(mark.roots()));
+    }
     return new UserspaceMarks(prefixes, roots, withUapi);
   }
 
-  /** Of its roots those that are folders at the top. */
-  private static List<String> folders(Project project) {
-    return project.files().roots().stream()
+  private static List<String> lowered(List<String> words) {
+    return words.stream().map(word -> word.toLowerCase(Locale.ROOT)).toList();
+  }
+
+  /** Of some roots those that are folders at the top. */
+  private static List<String> folders(List<String> roots) {
+    return roots.stream()
         .filter(root -> root.indexOf('/') >= 0 && root.indexOf('/') == root.length() - 1)
         .map(root -> root.substring(0, root.length() - 1))
         .toList();

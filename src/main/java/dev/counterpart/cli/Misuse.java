@@ -39,7 +39,7 @@ final class Misuse {
                 + "\" too; a series in several files is checked as the folder that holds them"
             : unknown(word, command);
       }
-      // An option that is spelled wrong is the first thing to mend; without it nothing may be
+      // An option that is spelled wrong is the first thing to fix; without it nothing may be
       // missing.
       case CommandLine.MissingParameterException missing ->
           unknownOption(args, command)

@@ -33,7 +33,7 @@ final class RulePage {
         rule.id() + " (" + rule.severity().label() + "): " + rule.title(),
         "",
         paragraph("Why:     ", rule.reason().why()),
-        paragraph("To mend: ", rule.mend()),
+        paragraph("To fix:  ", rule.fix()),
         sources(rule.reason().source()));
   }
 
@@ -42,7 +42,7 @@ final class RulePage {
         problem.id() + " (warning): " + problem.title(),
         "",
         paragraph("Why:     ", problem.why()),
-        paragraph("To mend: ", problem.mend()),
+        paragraph("To fix:  ", problem.fix()),
         sources(List.of("docs/rules.md, Waivers")));
   }
 
@@ -69,7 +69,7 @@ final class RulePage {
     List<String> projects = subsystem.requires().projects();
     return projects.isEmpty()
         ? "no userspace project"
-        : String.join(", ", projects) + ", up to \"" + subsystem.demand().label() + "\"";
+        : String.join(", ", projects) + ", up to \"" + subsystem.level().label() + "\"";
   }
 
   static String paragraph(String label, String text) {

@@ -63,7 +63,7 @@ final class ApiTests {
                     .map(
                         name ->
                             new Evidence(
-                                Evidence.Kind.TESTED, commit, file.path(), name.getValue())))
+                                Evidence.Level.TESTED, commit, file.path(), name.getValue())))
         .min(Comparator.comparing(Evidence::path).thenComparingInt(Evidence::line))
         .stream()
         .toList();

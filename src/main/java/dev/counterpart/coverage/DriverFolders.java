@@ -45,7 +45,7 @@ final class DriverFolders {
             java.util.Comparator.comparing((String path) -> !path.endsWith(".c"))
                 .thenComparing(path -> path))
         .limit(1)
-        .map(path -> new Evidence(Evidence.Kind.USED, head, path, 1))
+        .map(path -> new Evidence(Evidence.Level.USED, head, path, 1))
         .toList();
   }
 

@@ -8,8 +8,8 @@ package dev.counterpart.coverage;
  * @param path in the project
  * @param line 1-based
  */
-public record Evidence(Kind level, String commit, String path, int line) {
-  public enum Kind {
+public record Evidence(Level level, String commit, String path, int line) {
+  public enum Level {
     DECLARED,
     USED,
     TESTED,

@@ -69,7 +69,7 @@ final class HeaderCopies {
                 new Answer(
                     Optional.of(
                         new Evidence(
-                            Evidence.Kind.DECLARED,
+                            Evidence.Level.DECLARED,
                             head,
                             copy.orElseThrow().path(),
                             Math.max(1, element.line()))),

@@ -29,7 +29,7 @@ final class UseFinder {
   /** Uses in code or in tests, sources before headers. */
   List<Evidence> uses(UsePattern wanted, PathKind kind) {
     return evidence(
-        kind, kind == PathKind.CODE ? Evidence.Kind.USED : Evidence.Kind.TESTED, wanted);
+        kind, kind == PathKind.CODE ? Evidence.Level.USED : Evidence.Level.TESTED, wanted);
   }
 
   /** Mentions in documentation. */
@@ -41,14 +41,14 @@ final class UseFinder {
           file.scan().of(name).stream()
               .filter(place -> file.counts(place.line()))
               .filter(_ -> !wanted.isField() || !wanted.isGeneric())
-              .forEach(place -> found.add(at(file, place, Evidence.Kind.DOCUMENTED)));
+              .forEach(place -> found.add(at(file, place, Evidence.Level.DOCUMENTED)));
         }
       }
     }
     return best(found);
   }
 
-  private List<Evidence> evidence(PathKind kind, Evidence.Kind level, UsePattern wanted) {
+  private List<Evidence> evidence(PathKind kind, Evidence.Level level, UsePattern wanted) {
     var found = new ArrayList<Evidence>();
     for (EvidenceFile file : files) {
       if (file.kind() == kind) {
@@ -127,7 +127,7 @@ final class UseFinder {
         tag + " " + file.path(), _ -> wrappers.named(tag, file.scan().names()));
   }
 
-  private Evidence at(EvidenceFile file, Occurrence place, Evidence.Kind level) {
+  private Evidence at(EvidenceFile file, Occurrence place, Evidence.Level level) {
     return new Evidence(level, commit, file.path(), place.line());
   }
 

@@ -145,7 +145,7 @@ final class ElementTable {
             coverage -> {
               Optional<Evidence> place =
                   coverage.evidence().stream()
-                      .filter(evidence -> evidence.level() == Evidence.Kind.USED)
+                      .filter(evidence -> evidence.level() == Evidence.Level.USED)
                       .findFirst()
                       .or(() -> coverage.evidence().stream().findFirst());
               return place.map(one -> one.path() + ":" + one.line()).orElse("");

@@ -104,7 +104,7 @@ public final class JsonReport implements Renderer {
         .ifPresent(
             requirement ->
                 json.text("rule", requirement.rule())
-                    .text("required", requirement.demand().label()));
+                    .text("required", requirement.level().label()));
     judged.coverage().ifPresent(coverage -> json.all(json(coverage)));
     return json.build();
   }
@@ -175,7 +175,7 @@ public final class JsonReport implements Renderer {
   private static JsonObject json(Search.Undecided undecided) {
     return JsonObject.with()
         .text("reason", undecided.reason())
-        .text("remedy", undecided.remedy())
+        .text("remedy", undecided.fix())
         .build();
   }
 

@@ -103,7 +103,7 @@ public final class TextReport implements Renderer {
     page.blank().raw(style.heading("Could not be consulted"));
     for (Search.Undecided one : undecided) {
       page.wrapped(2, one.reason());
-      page.wrapped(4, "-> " + one.remedy());
+      page.wrapped(4, "-> " + one.fix());
     }
   }
 

@@ -11,7 +11,7 @@ import java.util.Set;
  * @param traits traits of a change
  * @param rfc the most that a finding can weigh in a series posted as a request for comments
  * @param fixes the most that a finding can weigh where all that needs userspace comes in patches
- *     that mend an earlier commit
+ *     that fix an earlier commit
  * @param backports the most that a finding can weigh in patches for a stable tree
  */
 public record Exemptions(

@@ -200,6 +200,16 @@ final class Fields {
     return fallback.get();
   }
 
+  /** Reports a key that has another name now, and reads what it says under that one. */
+  void renamed(String old, String now) {
+    Node.Entry entry = entries.remove(old);
+    if (entry != null) {
+      Place at = entry.key().place();
+      problem(at, old, "this key is called \"" + now + "\" now");
+      entries.putIfAbsent(now, new Node.Entry(new Node.Scalar(at, now, true), entry.value()));
+    }
+  }
+
   /** Reports the keys that nobody asked for. */
   void done() {
     for (Node.Entry entry : entries.values()) {

@@ -28,14 +28,14 @@ public sealed interface Need {
    *
    * @param title what the part is: "runtime", "compiler"
    * @param satisfiedBy what would do, in words, for a part that no known project is; may be ""
-   * @param demand how far its projects have to take what the series adds; absent for as far as the
+   * @param level how far its projects have to take what the series adds; absent for as far as the
    *     subsystem says
    */
-  record Part(String title, String satisfiedBy, Need need, Optional<Demand> demand)
+  record Part(String title, String satisfiedBy, Need need, Optional<RequiredLevel> level)
       implements Need {
     /** Whether its projects only have to be there, and never name the kernel's uAPI. */
     public boolean isPresence() {
-      return demand.equals(Optional.of(Demand.PRESENT));
+      return level.equals(Optional.of(RequiredLevel.PRESENT));
     }
   }
 

@@ -93,7 +93,7 @@ final class ProjectFile {
     return text;
   }
 
-  private static String folder(String text) {
+  static String folder(String text) {
     if (!text.endsWith("/") || text.startsWith("/") || text.contains("..")) {
       throw new IllegalArgumentException("a folder is relative and ends with '/'");
     }

@@ -22,16 +22,16 @@ final class RequirementReader {
     var requirement =
         new Requirement(
             need.orElseGet(() -> fields.missing("any-of", () -> Requirement.nothing().need())),
-            level(fields).orElse(Demand.USED),
+            level(fields).orElse(RequiredLevel.USED),
             projects(fields, "tests-only"));
     fields.done();
     return requirement;
   }
 
-  private static Optional<Demand> level(Fields fields) {
+  private static Optional<RequiredLevel> level(Fields fields) {
     return fields.optionalText("level").isEmpty()
         ? Optional.empty()
-        : Optional.of(fields.constant("level", Demand.class, Demand.USED));
+        : Optional.of(fields.constant("level", RequiredLevel.class, RequiredLevel.USED));
   }
 
   private List<String> projects(Fields fields, String key) {
@@ -79,7 +79,7 @@ final class RequirementReader {
   private Need nested(Fields fields) {
     Optional<String> title = fields.optionalText("title");
     String words = fields.optionalText("satisfied-by").orElse("");
-    Optional<Demand> level = level(fields);
+    Optional<RequiredLevel> level = level(fields);
     Optional<Need> need = need(fields);
     if (title.isEmpty() && (!words.isEmpty() || level.isPresent())) {
       fields.problem(fields.place(), "title", "a part of a whole has a title");

@@ -11,7 +11,7 @@ import java.util.List;
  * @param elements the elements that it looks at; empty for all that the subsystem claims
  * @param parameters what the check looks for
  * @param reason why maintainers ask for it
- * @param mend what an author does about a finding
+ * @param fix what an author does about a finding
  */
 public record Rule(
     String id,
@@ -21,7 +21,7 @@ public record Rule(
     List<Selector> elements,
     Parameters parameters,
     Reason reason,
-    String mend) {
+    String fix) {
   public Rule {
     elements = List.copyOf(elements);
   }

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 public final class RuleBook {
   private final TreeMap<String, Project> projects;
   private final TreeMap<String, Signal> signals;
+  private final TreeMap<String, MailMark> mailMarks;
   private final Once<Map<String, Subsystem>> subsystems;
 
   /**
@@ -21,8 +22,10 @@ public final class RuleBook {
   RuleBook(
       Map<String, Project> projects,
       Map<String, Signal> signals,
+      Map<String, MailMark> mailMarks,
       Supplier<Map<String, Subsystem>> subsystems) {
     this.signals = new TreeMap<>(signals);
+    this.mailMarks = new TreeMap<>(mailMarks);
     this.projects = new TreeMap<>(projects);
     this.subsystems = new Once<>(() -> new TreeMap<>(subsystems.get()));
   }
@@ -40,6 +43,11 @@ public final class RuleBook {
   /** By name, ascending. */
   public List<Signal> signals() {
     return List.copyOf(signals.values());
+  }
+
+  /** By name, ascending. */
+  public List<MailMark> mailMarks() {
+    return List.copyOf(mailMarks.values());
   }
 
   public Optional<Project> project(String id) {

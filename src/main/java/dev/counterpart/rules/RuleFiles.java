@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -28,6 +29,7 @@ public final class RuleFiles {
   private final Map<String, Project> projects = new HashMap<>();
   private final Map<String, Subsystem> subsystems = new HashMap<>();
   private final Map<String, Signal> signals = new HashMap<>();
+  private final Map<String, MailMark> mailMarks = new HashMap<>();
 
   /** What the file of each subsystem mentions. */
   private final Map<String, Mentions> mentions = new HashMap<>();
@@ -52,12 +54,12 @@ public final class RuleFiles {
     var files = new RuleFiles();
     if (asBuilt && more.isEmpty()) {
       files.readBuilt(BuiltInRules.roots());
-      return new RuleBook(files.projects, files.signals, RuleFiles::builtInSubsystems);
+      return files.book(RuleFiles::builtInSubsystems);
     }
     files.readAll(asBuilt, more);
     List<Problem> problems = files.problems();
     if (problems.isEmpty()) {
-      return new RuleBook(files.projects, files.signals, () -> files.subsystems);
+      return files.book(() -> files.subsystems);
     }
     String others =
         problems.size() == 1
@@ -66,6 +68,10 @@ public final class RuleFiles {
                 + (problems.size() - 1)
                 + " more; \"counterpart rules lint PATH\" lists them)";
     throw new UserError(problems.getFirst() + others);
+  }
+
+  private RuleBook book(Supplier<Map<String, Subsystem>> read) {
+    return new RuleBook(projects, signals, mailMarks, read);
   }
 
   /** All problems that the given files and folders have on top of the built-in rules, sorted. */
@@ -134,6 +140,10 @@ public final class RuleFiles {
   private void read(
       Node root, Fields fields, Map<String, String> ids, UnaryOperator<Project> origin) {
     boolean subsystem = isSubsystem(root);
+    if (!subsystem && hasKey(root, List.of(MailMark.KEY))) {
+      MailMark.read(fields).forEach(mark -> mailMarks.put(mark.name(), mark));
+      return;
+    }
     for (Signal signal : SignalReader.read(fields)) {
       signals.put(signal.name(), signal);
     }

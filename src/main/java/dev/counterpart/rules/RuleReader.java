@@ -57,6 +57,7 @@ final class RuleReader {
   }
 
   private Rule rule(String id, Fields entry) {
+    entry.renamed("mend", "fix");
     Check check = entry.oneOf("check", CHECKS, Check.Use.SUBMISSION);
     return new Rule(
         id,
@@ -66,7 +67,7 @@ final class RuleReader {
         selectors.read(entry, "elements"),
         new Rule.Parameters(paths(check, entry), words(check, entry)),
         new Reason(entry.text("why"), entry.someTexts("source")),
-        entry.text("mend"));
+        entry.text("fix"));
   }
 
   private static Patterns paths(Check check, Fields entry) {

@@ -80,8 +80,8 @@ public record Subsystem(
     return requires().need();
   }
 
-  public Demand demand() {
-    return requires().demand();
+  public RequiredLevel level() {
+    return requires().level();
   }
 
   public Exemptions exempt() {

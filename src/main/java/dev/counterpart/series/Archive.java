@@ -49,11 +49,6 @@ public final class Archive implements PostingSource {
     this.laterVersions = new LaterVersions(repository, index);
   }
 
-  /** Opens an archive without progress reports and with the usual marks. */
-  public static Archive open(Path repository, Path cacheDir) {
-    return open(repository, cacheDir, UserspaceMarks.usual(), done -> {});
-  }
-
   /**
    * Opens an archive. The first time this walks the whole archive and leaves an index in the cache;
    * after that only mails that have come since are read. When the cache cannot be written, the

@@ -43,50 +43,9 @@ public record UserspaceMarks(Set<String> prefixes, Set<String> roots, Set<String
     withUapi = Set.copyOf(withUapi);
   }
 
-  /** The well known ones, for callers that have no rule files at hand. */
-  public static UserspaceMarks usual() {
-    return new UserspaceMarks(
-        Set.of(
-            "rdma-core",
-            "iproute2",
-            "iproute2-next",
-            "iproute2-rc",
-            "iproute",
-            "perftest",
-            "libfabric",
-            "ethtool",
-            "i-g-t",
-            "igt",
-            "libdrm",
-            "mesa",
-            "ibacm",
-            "opensm",
-            "infiniband-diags",
-            "blktests",
-            "qperf",
-            "rdma-ndd",
-            "libibverbs",
-            "for-rdma-core"),
-        Set.of(
-            "providers",
-            "libibverbs",
-            "librdmacm",
-            "libibumad",
-            "libibmad",
-            "libibnetdisc",
-            "kernel-headers",
-            "pyverbs",
-            "srp_daemon",
-            "ibacm",
-            "infiniband-diags",
-            "rdma-ndd",
-            "buildlib",
-            "ccan",
-            "iwpmd",
-            "kernel-boot",
-            "redhat",
-            "suse"),
-        Set.of("iproute2", "iproute2-next", "iproute2-rc", "iproute"));
+  /** Nothing marks userspace, so that all patches are for the kernel. */
+  public static UserspaceMarks none() {
+    return new UserspaceMarks(Set.of(), Set.of(), Set.of());
   }
 
   /**

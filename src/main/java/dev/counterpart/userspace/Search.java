@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * @param candidates best first
  * @param linkProblems links of the series that are no submissions
  * @param notes how the search was limited (as-of estimates, refs not held), in words for the report
- * @param undecided reasons why this search cannot tell, each with its remedy; empty when it can
+ * @param undecided reasons why this search cannot tell, each with its fix; empty when it can
  * @param mainAlone whether no submission is held, and the main branch stands for them
  */
 public record Search(
@@ -64,7 +64,7 @@ public record Search(
   /**
    * Why something cannot be told.
    *
-   * @param remedy what to do, a command where there is one
+   * @param fix what to do, a command where there is one
    */
-  public record Undecided(String reason, String remedy) {}
+  public record Undecided(String reason, String fix) {}
 }

@@ -15,8 +15,8 @@ record FollowUp(List<ProjectAnswer> asked) {
   /** A rule's advice for its finding. */
   String fix(Rule rule) {
     return switch (rule.check().advice()) {
-      case CHANGE_SUBMISSION -> reword(rule.mend());
-      case OTHER -> rule.mend();
+      case CHANGE_SUBMISSION -> reword(rule.fix());
+      case OTHER -> rule.fix();
     };
   }
 

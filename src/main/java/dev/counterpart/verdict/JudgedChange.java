@@ -1,6 +1,6 @@
 package dev.counterpart.verdict;
 
-import dev.counterpart.rules.Demand;
+import dev.counterpart.rules.RequiredLevel;
 import dev.counterpart.uapi.Change;
 import java.util.Optional;
 
@@ -25,5 +25,5 @@ public record JudgedChange(
    *
    * @param rule id of the rule that asks for it
    */
-  public record Required(String rule, Demand demand) {}
+  public record Required(String rule, RequiredLevel level) {}
 }

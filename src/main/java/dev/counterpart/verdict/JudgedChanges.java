@@ -53,7 +53,7 @@ final class JudgedChanges {
         Optional.of(subsystem.id()),
         exempt,
         rule(subsystem, change)
-            .map(rule -> new JudgedChange.Required(rule.id(), subsystem.demand())),
+            .map(rule -> new JudgedChange.Required(rule.id(), subsystem.level())),
         consulted ? Optional.of(view.coverage().of(change)) : Optional.empty());
   }
 

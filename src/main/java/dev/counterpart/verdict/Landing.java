@@ -61,7 +61,7 @@ final class Landing {
     return findings.stream().filter(finding -> !some.contains(finding)).toList();
   }
 
-  /** The findings that the step of a stage would mend: the errors, or else what asks for use. */
+  /** The findings that the step of a stage would fix: the errors, or else what asks for use. */
   private static List<Finding> because(Stage stage, Subsystem subsystem, List<Finding> findings) {
     return switch (stage) {
       case MAILED, OFFERED, KERNEL_LANDED, LANDED -> List.of();

@@ -106,7 +106,7 @@ final class LayoutChecks {
         java.util.Optional.of(element.line()),
         java.util.Optional.of(element.name()),
         element.scope(),
-        rule.mend());
+        rule.fix());
   }
 
   private List<ClassifiedChange> seenBy(Rule rule) {

@@ -207,6 +207,6 @@ final class MailChecks {
         Optional.of(change.element().line()),
         Optional.empty(),
         "",
-        rule.mend());
+        rule.fix());
   }
 }

@@ -3,8 +3,8 @@ package dev.counterpart.verdict;
 import dev.counterpart.coverage.ElementCoverage;
 import dev.counterpart.coverage.Level;
 import dev.counterpart.coverage.SubmissionCoverage;
-import dev.counterpart.rules.Demand;
 import dev.counterpart.rules.Need;
+import dev.counterpart.rules.RequiredLevel;
 import dev.counterpart.uapi.Change;
 import java.util.Comparator;
 import java.util.List;
@@ -30,8 +30,8 @@ record NeedCoverage(
     return of(need, change);
   }
 
-  boolean takes(Change change, Demand demand) {
-    return of(change).level().compareTo(level(demand)) >= 0;
+  boolean takes(Change change, RequiredLevel level) {
+    return of(change).level().compareTo(level(level)) >= 0;
   }
 
   /** What was asked of the projects that are needed, in the order of the rule file. */
@@ -67,8 +67,8 @@ record NeedCoverage(
     return one == null ? project : one.project().title();
   }
 
-  static Level level(Demand demand) {
-    return switch (demand) {
+  static Level level(RequiredLevel level) {
+    return switch (level) {
       case PRESENT -> Level.NONE;
       case DECLARED -> Level.DECLARED;
       case USED -> Level.USED;

@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param subsystem its id
  * @param step where both sides stand, whose step it is, and what that is
- * @param because the findings that this step would mend; may be empty
+ * @param because the findings that this step would fix; may be empty
  * @param otherwise the step where all of these are accepted
  */
 public record NextStep(
@@ -19,7 +19,7 @@ public record NextStep(
     because = List.copyOf(because);
   }
 
-  /** What is next when some findings are accepted: nobody is asked to mend those. */
+  /** What is next when some findings are accepted: nobody is asked to fix those. */
   Optional<NextStep> without(Collection<Finding> accepted) {
     return because.isEmpty() || !accepted.containsAll(because)
         ? Optional.of(this)

@@ -93,7 +93,7 @@ public record Report(
         made);
   }
 
-  /** The same with some findings taken apart from the others, and nobody asked to mend those. */
+  /** The same with some findings taken apart from the others, and nobody asked to fix those. */
   Report judgedAgain(
       Verdict again, List<Finding> kept, List<Waived> accepted, List<String> moreNotes) {
     return new Report(

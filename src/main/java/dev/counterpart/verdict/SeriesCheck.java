@@ -241,7 +241,7 @@ public final class SeriesCheck {
     private Set<String> hints() {
       return hints.stream()
           .filter(one -> !undecided.contains(one))
-          .map(one -> one.reason() + "; " + one.remedy())
+          .map(one -> one.reason() + "; " + one.fix())
           .collect(Collectors.toCollection(TreeSet::new));
     }
 

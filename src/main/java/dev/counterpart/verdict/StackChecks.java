@@ -1,7 +1,7 @@
 package dev.counterpart.verdict;
 
-import dev.counterpart.rules.Demand;
 import dev.counterpart.rules.Need;
+import dev.counterpart.rules.RequiredLevel;
 import dev.counterpart.rules.Rule;
 import dev.counterpart.uapi.Element;
 import java.util.ArrayList;
@@ -46,11 +46,11 @@ final class StackChecks {
     }
     var alone =
         new NeedCoverage(part, List.of(), view.coverage().answers(), view.coverage().hopeful());
-    Demand demand =
+    RequiredLevel level =
         part instanceof Need.Part titled
-            ? titled.demand().orElse(view.subsystem().demand())
-            : view.subsystem().demand();
-    return view.needed().stream().anyMatch(change -> alone.takes(change, demand));
+            ? titled.level().orElse(view.subsystem().level())
+            : view.subsystem().level();
+    return view.needed().stream().anyMatch(change -> alone.takes(change, level));
   }
 
   private Finding finding(Rule rule, Need part) {
@@ -67,7 +67,7 @@ final class StackChecks {
         first.map(Element::line),
         Optional.empty(),
         title,
-        rule.mend());
+        rule.fix());
   }
 
   /** The projects by their titles, then what the rule file says. */

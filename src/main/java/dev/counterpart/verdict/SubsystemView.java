@@ -64,7 +64,7 @@ record SubsystemView(
   }
 
   boolean taken(Change change) {
-    return coverage.takes(change, subsystem.demand());
+    return coverage.takes(change, subsystem.level());
   }
 
   /** The changes among some that a rule looks at. */
@@ -115,8 +115,8 @@ record SubsystemView(
   }
 
   /**
-   * Whether all that needs userspace is there to mend what an earlier commit did; a new way into
-   * the kernel is more than that.
+   * Whether all that needs userspace is there to fix what an earlier commit did; a new way into the
+   * kernel is more than that.
    */
   private boolean isFix() {
     return !needed.isEmpty()

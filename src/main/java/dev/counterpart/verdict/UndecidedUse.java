@@ -80,7 +80,7 @@ final class UndecidedUse {
 
   private static String place(ElementCoverage used) {
     return used.evidence().stream()
-        .filter(evidence -> evidence.level() == Evidence.Kind.USED)
+        .filter(evidence -> evidence.level() == Evidence.Level.USED)
         .findFirst()
         .map(evidence -> " (" + evidence.path() + ":" + evidence.line() + ")")
         .orElse("");

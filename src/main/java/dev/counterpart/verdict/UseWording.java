@@ -111,6 +111,6 @@ record UseWording(SubsystemView view) {
         .flatMap(element -> element.evidence().stream())
         .anyMatch(
             evidence ->
-                evidence.level() == Evidence.Kind.USED || evidence.level() == Evidence.Kind.TESTED);
+                evidence.level() == Evidence.Level.USED || evidence.level() == Evidence.Level.TESTED);
   }
 }

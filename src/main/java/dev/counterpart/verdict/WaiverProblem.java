@@ -22,13 +22,13 @@ public enum WaiverProblem {
   private final String id;
   private final String title;
   private final String why;
-  private final String mend;
+  private final String fix;
 
-  WaiverProblem(String id, String title, String why, String mend) {
+  WaiverProblem(String id, String title, String why, String fix) {
     this.id = id;
     this.title = title;
     this.why = why;
-    this.mend = mend;
+    this.fix = fix;
   }
 
   /** As that of a rule. */
@@ -44,8 +44,8 @@ public enum WaiverProblem {
     return why;
   }
 
-  public String mend() {
-    return mend;
+  public String fix() {
+    return fix;
   }
 
   Finding finding(Waiver waiver, String message) {
@@ -57,6 +57,6 @@ public enum WaiverProblem {
         Optional.of(waiver.line()),
         Optional.empty(),
         "",
-        mend);
+        fix);
   }
 }

@@ -1,6 +1,8 @@
 package dev.counterpart.cli;
 
+import dev.counterpart.check.Marks;
 import dev.counterpart.cli.Corpus.Label;
+import dev.counterpart.rules.RuleFiles;
 import dev.counterpart.series.Archive;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -32,7 +34,9 @@ final class Accepted {
   static List<Label> lastPostings(Path cache) throws IOException {
     var history = new History(Path.of(Corpus.RDMA_CORE));
     var titles = new LinkedHashMap<Label, Set<String>>();
-    try (Archive archive = Archive.open(Path.of(Corpus.ARCHIVE), cache)) {
+    try (Archive archive =
+        Archive.open(
+            Path.of(Corpus.ARCHIVE), cache, Marks.of(RuleFiles.load(List.of())), done -> {})) {
       for (Label label : Corpus.labels()) {
         if (STABLE.matcher(label.subject()).find()) {
           continue;

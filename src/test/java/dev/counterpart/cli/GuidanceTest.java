@@ -170,7 +170,7 @@ class GuidanceTest {
         triggers: [{paths: [include/uapi/quill/**]}]
         requires: {any-of: [libquill]}
         rules:
-          - {id: quill/submission, check: submission, severity: error, title: t, why: w, mend: m, source: s}
+          - {id: quill/submission, check: submission, severity: error, title: t, why: w, fix: m, source: s}
         """);
     Path mail =
         file(

@@ -441,7 +441,7 @@ class MainTest {
     counterpart()
         .run("rules", "show", "rdma/submission")
         .endsWith(ExitStatus.PASS)
-        .prints("Why:", "To mend:", "Source:");
+        .prints("Why:", "To fix:", "Source:");
     counterpart().run("rules", "show", "rdma").endsWith(ExitStatus.PASS).prints("rdma/tested");
     counterpart()
         .run("rules", "lint", "rules/subsystems")

@@ -32,8 +32,8 @@ class QuotedNamesTest {
         - paths: ["include/uapi/**"]
       requires: {any-of: [nestview]}
       rules:
-        - {id: feathers/offer, check: submission, severity: error, title: t, why: w, mend: m, source: s}
-        - {id: feathers/unit, check: unit-use, severity: error, title: t, why: w, mend: m, source: s}
+        - {id: feathers/offer, check: submission, severity: error, title: t, why: w, fix: m, source: s}
+        - {id: feathers/unit, check: unit-use, severity: error, title: t, why: w, fix: m, source: s}
       signals:
         - name: feather-property
           title: property of feathers

@@ -29,7 +29,7 @@ class RuleExamplesTest {
           severity: error
           title: somebody uses it
           why: because
-          mend: use it
+          fix: use it
           source: here
       examples:
         - title: nobody uses it

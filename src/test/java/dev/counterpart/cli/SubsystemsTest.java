@@ -46,17 +46,17 @@ class SubsystemsTest {
           severity: error
           title: t
           why: w
-          mend: offer it
+          fix: offer it
           source: s
-        - {id: dma-buf/any, check: any-use, severity: error, title: t, why: w, mend: m, source: s}
-        - {id: dma-buf/stack, check: whole-stack, severity: SEVERITY, title: t, why: w, mend: m, source: s}
-        - {id: dma-buf/link, check: user-link, severity: note, title: t, why: w, mend: m, source: s}
+        - {id: dma-buf/any, check: any-use, severity: error, title: t, why: w, fix: m, source: s}
+        - {id: dma-buf/stack, check: whole-stack, severity: SEVERITY, title: t, why: w, fix: m, source: s}
+        - {id: dma-buf/link, check: user-link, severity: note, title: t, why: w, fix: m, source: s}
         - id: dma-buf/ack
           check: trailer
           severity: note
           title: t
           why: w
-          mend: m
+          fix: m
           source: s
           trailers: [Acked-by]
         - id: dma-buf/docs
@@ -64,7 +64,7 @@ class SubsystemsTest {
           severity: note
           title: t
           why: w
-          mend: m
+          fix: m
           source: s
           paths: ["Documentation/feathers/**"]
         - id: dma-buf/list
@@ -72,10 +72,10 @@ class SubsystemsTest {
           severity: note
           title: t
           why: w
-          mend: m
+          fix: m
           source: s
           addresses: [feathers@example.org]
-        - {id: dma-buf/page, check: says, severity: note, title: t, why: w, mend: m, source: s, words: [manual]}
+        - {id: dma-buf/page, check: says, severity: note, title: t, why: w, fix: m, source: s, words: [manual]}
       landing:
         - {when: not-offered, who: author, next: offer the runtime's side}
         - {when: landed, who: maintainer, next: apply the series}
@@ -128,7 +128,7 @@ class SubsystemsTest {
           paths: [include/uapi/misc/acme.h]
           requires: {any-of: [quill-runtime]}
       rules:
-        - {id: misc/link, check: user-link, severity: warning, title: t, why: w, mend: m, source: s}
+        - {id: misc/link, check: user-link, severity: warning, title: t, why: w, fix: m, source: s}
       """;
 
   @TempDir private Path folder;

@@ -149,7 +149,7 @@ class WaiversTest {
     CommandLineRun.with(folder)
         .run("rules", "show", "waiver/unused")
         .endsWith(ExitStatus.PASS)
-        .prints("Why:", "To mend:");
+        .prints("Why:", "To fix:");
   }
 
   @ParameterizedTest

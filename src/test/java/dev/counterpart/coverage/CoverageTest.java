@@ -113,7 +113,7 @@ class CoverageTest {
     assertThat(coverage.elements().getFirst().evidence())
         .containsExactly(
             new Evidence(
-                Evidence.Kind.DECLARED, coverage.submission().head(), TestProject.COPY, 8));
+                Evidence.Level.DECLARED, coverage.submission().head(), TestProject.COPY, 8));
   }
 
   @Test
@@ -125,7 +125,7 @@ class CoverageTest {
             CAP);
     assertThat(coverage.elements().getFirst().evidence())
         .containsExactly(
-            new Evidence(Evidence.Kind.USED, coverage.submission().head(), "lib/acme.c", 3));
+            new Evidence(Evidence.Level.USED, coverage.submission().head(), "lib/acme.c", 3));
   }
 
   @Test
@@ -383,7 +383,7 @@ class CoverageTest {
     assertThat(element.evidence())
         .contains(
             new Evidence(
-                Evidence.Kind.TESTED, element.evidence().getFirst().commit(), "tests/quill.c", 2));
+                Evidence.Level.TESTED, element.evidence().getFirst().commit(), "tests/quill.c", 2));
   }
 
   @Test

@@ -64,7 +64,7 @@ class InTreeCoverageTest {
     assertThat(coverage.elements().getFirst().evidence())
         .containsExactly(
             new Evidence(
-                Evidence.Kind.TESTED,
+                Evidence.Level.TESTED,
                 "quill-1@example.org",
                 "tools/testing/selftests/acme/quill.c",
                 12));
@@ -109,7 +109,7 @@ class InTreeCoverageTest {
   private static InTreeCoverage of(
       String path, Optional<GitRepository> kernel, Optional<String> commit) {
     Series series =
-        new SeriesReader(UserspaceMarks.usual())
+        new SeriesReader(UserspaceMarks.none())
             .read(
                 new ByteArrayInputStream(
                     MAIL.replace("PATH", path).getBytes(StandardCharsets.UTF_8)))

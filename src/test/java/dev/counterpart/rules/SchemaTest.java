@@ -64,7 +64,7 @@ class SchemaTest {
           title: t
           paths: ["Documentation/**"]
           why: w
-          mend: m
+          fix: m
           source: s
       examples:
         - title: one
@@ -95,6 +95,16 @@ class SchemaTest {
       driver-folders: ['drivers/{name}/']
       """;
 
+  private static final String MAIL =
+      """
+      mail-marks:
+        - name: quill
+          mail-prefixes: [quill]
+          roots: [feathers/]
+        - name: ink
+          roots: pots/
+      """;
+
   private static final String WAIVER =
       """
       - rule: rdma/tested
@@ -115,9 +125,11 @@ class SchemaTest {
   @MethodSource("shipped")
   void everyShippedFileFollowsItsSchema(Path file) throws IOException {
     String schema =
-        file.startsWith("rules/projects")
-            ? "project"
-            : file.startsWith("rules/subsystems") ? "subsystem" : "signals";
+        switch (file.getParent().getFileName().toString()) {
+          case "projects" -> "project";
+          case "subsystems" -> "subsystem";
+          default -> file.getFileName().toString().replace(".yaml", ""); // signals, mail
+        };
     assertThat(problems(schema, Files.readString(file))).isEmpty();
   }
 
@@ -142,7 +154,7 @@ class SchemaTest {
         "check: touches       | check: touch",
         "check: touches       | check: trailer",
         "severity: note       | severity: notice",
-        "mend: m              | fix: m",
+        "fix: m               | mend: m",
         "source: s            | sources: s",
         "id: quill/docs       | id: docs",
         "named-by: argument 1 | named-by: argument 0",
@@ -175,6 +187,24 @@ class SchemaTest {
   void bothRefuseTheSameProject(String right, String wrong, @TempDir Path folder)
       throws IOException {
     agree("project", PROJECT, right, wrong, folder);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "name: quill        | title: quill",
+        "name: quill        | name: Quill!",
+        "[quill]            | {quill: quill}",
+        "[feathers/]        | [feathers]",
+        "[feathers/]        | [/feathers/]",
+        "[feathers/]        | [../feathers/]",
+        "roots: pots/       | root: pots/",
+      })
+  void bothRefuseTheSameMailMarks(String right, String wrong, @TempDir Path folder)
+      throws IOException {
+    agree("mail", MAIL, right, wrong, folder);
   }
 
   @ParameterizedTest

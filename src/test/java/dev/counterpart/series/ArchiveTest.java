@@ -70,7 +70,7 @@ class ArchiveTest {
         "http://lore.kernel.org/r/c@x"
       })
   void postingOfAMail(String name) {
-    try (Archive archive = Archive.open(repository, cache)) {
+    try (Archive archive = Archive.open(repository, cache, TestMarks.MARKS, done -> {})) {
       Series series = archive.series(name).orElseThrow();
       assertThat(series.messageId()).isEqualTo("c@x");
       assertThat(Reading.numbers(series)).containsExactly(1, 2);
@@ -80,7 +80,7 @@ class ArchiveTest {
 
   @Test
   void mailsThatAreOfNoPosting() {
-    try (Archive archive = Archive.open(repository, cache)) {
+    try (Archive archive = Archive.open(repository, cache, TestMarks.MARKS, done -> {})) {
       assertThat(archive.series("talk@x")).isEmpty();
       assertThat(archive.series("unheard-of@x")).isEmpty();
       assertThat(archive.series("")).isEmpty();
@@ -93,7 +93,7 @@ class ArchiveTest {
   @Test
   void anArchiveThatLacksManyMailsSaysNothing() throws Exception {
     git.lose("HEAD~2:m");
-    assertThatThrownBy(() -> Archive.open(repository, cache).close())
+    assertThatThrownBy(() -> Archive.open(repository, cache, TestMarks.MARKS, done -> {}).close())
         .isInstanceOf(UserError.class)
         .hasMessageContaining("0.git is not complete: of 7 mails 1 are missing")
         .hasMessageContaining("git fsck");
@@ -106,14 +106,14 @@ class ArchiveTest {
     }
     byte[] lost = git.lose("HEAD~205:m");
     for (int opened = 0; opened < 2; opened++) {
-      try (Archive archive = Archive.open(repository, cache)) {
+      try (Archive archive = Archive.open(repository, cache, TestMarks.MARKS, done -> {})) {
         assertThat(archive.lost()).isEqualTo(1);
         assertThat(archive.series("c@x").orElseThrow().missingPatches()).containsExactly(1);
         assertThat(archive.series("1@x")).isEmpty();
       }
     }
     git.find("HEAD~205:m", lost);
-    try (Archive archive = Archive.open(repository, cache)) {
+    try (Archive archive = Archive.open(repository, cache, TestMarks.MARKS, done -> {})) {
       assertThat(archive.lost()).isZero();
       assertThat(archive.series("1@x").orElseThrow().missingPatches()).isEmpty();
     }
@@ -121,7 +121,7 @@ class ArchiveTest {
 
   @Test
   void everySeriesByDate() {
-    try (Archive archive = Archive.open(repository, cache)) {
+    try (Archive archive = Archive.open(repository, cache, TestMarks.MARKS, done -> {})) {
       assertThat(archive.series()).extracting(Series::messageId).containsExactly("c@x", "s+p/r@x");
       assertThat(archive.postings()).extracting(PostingSource.Posting::mails).containsExactly(3, 1);
     }
@@ -129,7 +129,7 @@ class ArchiveTest {
 
   @Test
   void firstLinksCarryTheArchivesDates() {
-    try (Archive archive = Archive.open(repository, cache)) {
+    try (Archive archive = Archive.open(repository, cache, TestMarks.MARKS, done -> {})) {
       Instant first = Instant.parse("2020-10-05T08:00:00Z");
       assertThat(archive.firstLinks(PULL)).isEqualTo(Map.of(7, first, 12, first));
       assertThat(archive.firstLinks(PULL.replace("https", "http"))).hasSize(2);
@@ -141,7 +141,7 @@ class ArchiveTest {
   void datesThatCannotBeAreReplaced() throws Exception {
     git.setClock(Instant.parse("2020-10-06T00:00:00Z"));
     git.mail(patch("f@x", "[PATCH] RDMA/quill: Future").at("Mon, 5 Oct 2037 10:00:00 +0200"));
-    try (Archive archive = Archive.open(repository, cache)) {
+    try (Archive archive = Archive.open(repository, cache, TestMarks.MARKS, done -> {})) {
       assertThat(archive.series("f@x"))
           .map(Series::date)
           .contains(Instant.parse("2020-10-06T00:00:00Z"));
@@ -151,10 +151,10 @@ class ArchiveTest {
   @Test
   void secondOpeningReadsNoMail() {
     List<Long> seen = progress();
-    Archive.open(repository, cache, UserspaceMarks.usual(), seen::add).close();
+    Archive.open(repository, cache, TestMarks.MARKS, seen::add).close();
     assertThat(seen).last().isEqualTo(7L);
     seen.clear();
-    try (Archive archive = Archive.open(repository, cache, UserspaceMarks.usual(), seen::add)) {
+    try (Archive archive = Archive.open(repository, cache, TestMarks.MARKS, seen::add)) {
       assertThat(seen).isEmpty();
       assertThat(archive.series("2@x")).map(Series::messageId).contains("c@x");
       assertThat(archive.firstLinks(PULL)).hasSize(2);
@@ -163,11 +163,11 @@ class ArchiveTest {
 
   @Test
   void onlyNewMailsAreReadWhenTheArchiveGrows() throws Exception {
-    Archive.open(repository, cache).close();
+    Archive.open(repository, cache, TestMarks.MARKS, done -> {}).close();
     git.mail(mail("c3@x", "[PATCH v3 0/1] Add acme").replyTo("c@x").body(PULL + "13\n"));
     git.mail(patch("31@x", "[PATCH v3 1/1] RDMA/acme: One").replyTo("c3@x"));
     List<Long> seen = progress();
-    try (Archive archive = Archive.open(repository, cache, UserspaceMarks.usual(), seen::add)) {
+    try (Archive archive = Archive.open(repository, cache, TestMarks.MARKS, seen::add)) {
       assertThat(seen).last().isEqualTo(2L);
       assertThat(archive.series("31@x")).map(Series::version).contains(3);
       assertThat(archive.series("1@x")).map(Series::version).contains(2);
@@ -179,10 +179,10 @@ class ArchiveTest {
   void rewrittenHistoryIsReadAnew() throws Exception {
     String before = git.mail(mail("a@x", "Something"));
     git.mail(patch("old@x", "[PATCH] RDMA/acme: Old"));
-    Archive.open(repository, cache).close();
+    Archive.open(repository, cache, TestMarks.MARKS, done -> {}).close();
     git.reset(before);
     git.mail(patch("new@x", "[PATCH] RDMA/acme: New"));
-    try (Archive archive = Archive.open(repository, cache)) {
+    try (Archive archive = Archive.open(repository, cache, TestMarks.MARKS, done -> {})) {
       assertThat(archive.series("old@x")).isEmpty();
       assertThat(archive.series("new@x")).isPresent();
     }
@@ -191,17 +191,17 @@ class ArchiveTest {
   @Test
   void mailsThatWereTakenBackAreGone() throws Exception {
     git.commit("rm", Map.of("d", patch("s+p/r@x", "[PATCH] RDMA/zephyr: Single").text()));
-    try (Archive archive = Archive.open(repository, cache)) {
+    try (Archive archive = Archive.open(repository, cache, TestMarks.MARKS, done -> {})) {
       assertThat(archive.series("s+p/r@x")).isEmpty();
     }
-    try (Archive archive = Archive.open(repository, cache)) {
+    try (Archive archive = Archive.open(repository, cache, TestMarks.MARKS, done -> {})) {
       assertThat(archive.series()).hasSize(1);
     }
   }
 
   @Test
   void damagedIndexIsRebuilt() throws Exception {
-    Archive.open(repository, cache).close();
+    Archive.open(repository, cache, TestMarks.MARKS, done -> {}).close();
     Path index = index();
     byte[] good = Files.readAllBytes(index);
     for (int at = 0; at < good.length; at += 7) {
@@ -216,7 +216,7 @@ class ArchiveTest {
 
   private void assertRebuilt(Path index, byte[] bad, byte[] good) throws IOException {
     Files.write(index, bad);
-    try (Archive archive = Archive.open(repository, cache)) {
+    try (Archive archive = Archive.open(repository, cache, TestMarks.MARKS, done -> {})) {
       assertThat(archive.series("2@x")).map(Series::messageId).contains("c@x");
     }
     assertThat(Files.readAllBytes(index)).isEqualTo(good);
@@ -233,7 +233,8 @@ class ArchiveTest {
   @Test
   void cacheThatCannotBeWrittenIsDoneWithout() throws Exception {
     Path file = Files.writeString(directory.resolve("file"), "in the way");
-    try (Archive archive = Archive.open(repository, file.resolve("cache"))) {
+    try (Archive archive =
+        Archive.open(repository, file.resolve("cache"), TestMarks.MARKS, done -> {})) {
       assertThat(archive.series("2@x")).isPresent();
     }
   }
@@ -242,15 +243,16 @@ class ArchiveTest {
   void whatIsNoArchive() throws Exception {
     Path empty = directory.resolve("empty.git");
     try (GitFixture bare = new GitFixture(empty)) {
-      assertThatThrownBy(() -> Archive.open(empty, cache))
+      assertThatThrownBy(() -> Archive.open(empty, cache, TestMarks.MARKS, done -> {}))
           .isInstanceOf(UserError.class)
           .hasMessageContaining("has no commits");
       bare.commit("source", Map.of("README", "hello"));
-      assertThatThrownBy(() -> Archive.open(empty, cache))
+      assertThatThrownBy(() -> Archive.open(empty, cache, TestMarks.MARKS, done -> {}))
           .isInstanceOf(UserError.class)
           .hasMessageContaining("holds no mails");
     }
-    assertThatThrownBy(() -> Archive.open(directory.resolve("gone"), cache))
+    assertThatThrownBy(
+            () -> Archive.open(directory.resolve("gone"), cache, TestMarks.MARKS, done -> {}))
         .isInstanceOf(UserError.class);
   }
 }

@@ -17,7 +17,7 @@ class CommitRangeTest {
 
   @TempDir private Path directory = Path.of("");
 
-  private final SeriesReader reader = new SeriesReader(UserspaceMarks.usual());
+  private final SeriesReader reader = new SeriesReader(TestMarks.MARKS);
 
   @Test
   void commitsOldestFirst() throws Exception {

@@ -13,7 +13,7 @@ final class Reading {
   }
 
   static List<Series> read(byte[] bytes) {
-    return new SeriesReader(UserspaceMarks.usual()).read(new ByteArrayInputStream(bytes));
+    return new SeriesReader(TestMarks.MARKS).read(new ByteArrayInputStream(bytes));
   }
 
   static Series one(String text) {

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SeriesReaderTest {
   @TempDir private Path directory = Path.of("");
 
-  private final SeriesReader reader = new SeriesReader(UserspaceMarks.usual());
+  private final SeriesReader reader = new SeriesReader(TestMarks.MARKS);
 
   private Path write(String name, String text) throws IOException {
     Path file = directory.resolve(name);

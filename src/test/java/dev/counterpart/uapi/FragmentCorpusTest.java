@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.counterpart.c.Abi;
 import dev.counterpart.git.GitRepository;
 import dev.counterpart.series.Archive;
+import dev.counterpart.series.TestMarks;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -61,7 +62,7 @@ class FragmentCorpusTest {
     assumeTrue(missing.isEmpty(), missing);
     int diffs = 0;
     try (var git = GitRepository.open(Path.of(RDMA_CORE));
-        var archive = Archive.open(Path.of(ARCHIVE), cache)) {
+        var archive = Archive.open(Path.of(ARCHIVE), cache, TestMarks.MARKS, done -> {})) {
       var histories = new HeaderHistories(source(git));
       for (var series : (Iterable<dev.counterpart.series.Series>) archive.series()::iterator) {
         for (HeaderHistory history : histories.of(series)) {

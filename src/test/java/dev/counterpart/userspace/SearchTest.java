@@ -295,7 +295,7 @@ class SearchTest {
             LinkProblem.Kind.CLOSED,
             LinkProblem.Kind.NOT_HELD);
     assertThat(found.undecided()).hasSize(1);
-    assertThat(found.undecided().getFirst().remedy())
+    assertThat(found.undecided().getFirst().fix())
         .contains("fetch https://forge.example/acme/acme-core")
         .contains("+refs/pull/99/head:refs/pull/99/head");
   }

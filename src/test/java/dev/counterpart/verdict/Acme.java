@@ -117,11 +117,11 @@ public final class Acme {
   }
 
   /** A search of the project cannot tell. */
-  public Acme cannotTell(String project, String reason, String remedy) {
+  public Acme cannotTell(String project, String reason, String fix) {
     holds(project);
     undecided
         .computeIfAbsent(project, key -> new ArrayList<>())
-        .add(new Search.Undecided(reason, remedy));
+        .add(new Search.Undecided(reason, fix));
     return this;
   }
 
@@ -347,7 +347,7 @@ public final class Acme {
     Level level = offer.levels().getOrDefault(name, Level.NONE);
     List<Evidence> evidence =
         level == Level.USED || level == Level.TESTED
-            ? List.of(new Evidence(Evidence.Kind.USED, COMMIT, "providers/acme/verbs.c", 42))
+            ? List.of(new Evidence(Evidence.Level.USED, COMMIT, "providers/acme/verbs.c", 42))
             : List.of();
     return new ElementCoverage(
         change, level, false, evidence, Optional.ofNullable(offer.mismatches().get(name)));

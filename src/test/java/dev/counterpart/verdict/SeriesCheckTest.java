@@ -627,7 +627,7 @@ class SeriesCheckTest {
         .satisfies(
             one -> {
               assertThat(one.reason()).contains("rdma-core");
-              assertThat(one.remedy())
+              assertThat(one.fix())
                   .contains("counterpart sync rdma-core")
                   .contains("--userspace rdma-core=");
             });
@@ -639,7 +639,7 @@ class SeriesCheckTest {
     Report report =
         check(quill().cannotTell("rdma-core", "rdma-core#99 is not in the clone", "git fetch"));
     assertThat(report.verdict()).isEqualTo(Verdict.UNDECIDED);
-    assertThat(report.undecided()).extracting("remedy").containsExactly("git fetch");
+    assertThat(report.undecided()).extracting("fix").containsExactly("git fetch");
   }
 
   @Test
@@ -1040,7 +1040,7 @@ class SeriesCheckTest {
               severity: error
               title: has a user
               why: because
-              mend: add one
+              fix: add one
               source: a mail
           """
               .replace("REQUIRES", requires));

@@ -3,7 +3,7 @@ package dev.counterpart.rules;
 import java.util.Locale;
 
 /** How far a submission has to take an element, ascending. */
-public enum Demand {
+public enum RequiredLevel {
   /** The project is there, openly: for a part of a stack that never names the kernel's uAPI. */
   PRESENT,
   /** Stands in the project's copy of the header. */

@@ -1,0 +1,37 @@
+package dev.counterpart.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.counterpart.rules.RuleFiles;
+import dev.counterpart.series.UserspaceMarks;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** What tells patches for userspace apart comes from the rule files, and from nowhere else. */
+class MarksTest {
+  private static final Path GOLDEN = Path.of("src/test/resources/rules/marks.txt");
+
+  @Test
+  void theBuiltInFilesGiveTheseMarks() throws IOException {
+    UserspaceMarks marks = Marks.of(RuleFiles.load(List.of()));
+    String text =
+        lines("prefix", marks.prefixes())
+            + lines("root", marks.roots())
+            + lines("with include/uapi", marks.withUapi());
+    if (Boolean.getBoolean("golden.update")) {
+      Files.writeString(GOLDEN, text);
+    }
+    assertThat(text).isEqualTo(Files.readString(GOLDEN));
+  }
+
+  private static String lines(String what, Set<String> words) {
+    var lines = new StringBuilder();
+    new TreeSet<>(words).forEach(word -> lines.append(what + " " + word + "\n"));
+    return lines.toString();
+  }
+}
