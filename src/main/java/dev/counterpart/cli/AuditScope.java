@@ -34,6 +34,7 @@ record AuditScope(Instant since, Instant until, Set<String> subsystems, boolean 
   }
 
   boolean holds(Report report) {
-    return subsystems.isEmpty() || report.subsystems().stream().anyMatch(subsystems::contains);
+    return subsystems.isEmpty()
+        || report.uapi().subsystems().stream().anyMatch(subsystems::contains);
   }
 }

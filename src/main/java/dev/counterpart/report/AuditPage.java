@@ -103,7 +103,9 @@ public final class AuditPage {
   private static String span(List<AuditRow> rows) {
     return rows.isEmpty()
         ? "no series"
-        : DAY.format(rows.getFirst().date()) + " to " + DAY.format(rows.getLast().date());
+        : DAY.format(rows.getFirst().series().date())
+            + " to "
+            + DAY.format(rows.getLast().series().date());
   }
 
   private static void tiles(Writer out, AuditFigures figures) throws IOException {
@@ -180,8 +182,9 @@ public final class AuditPage {
       out.write("<tr><td>" + Html.text(element.driver()) + "</td><td>");
       out.write(Html.text(element.kind()) + " <code>" + Html.text(element.name()) + "</code>");
       out.write(Html.text(scope) + "</td><td>" + Html.text(element.path()) + "</td><td>");
-      out.write("<a rel=\"noreferrer\" href=\"" + Html.text(Html.mail(seen.row().messageId())));
-      out.write("\">" + DAY.format(seen.row().date()) + "</a></td></tr>\n");
+      out.write(
+          "<a rel=\"noreferrer\" href=\"" + Html.text(Html.mail(seen.row().series().messageId())));
+      out.write("\">" + DAY.format(seen.row().series().date()) + "</a></td></tr>\n");
     }
     out.write("</tbody></table></div></details></section>\n");
   }
@@ -194,22 +197,23 @@ public final class AuditPage {
       var text = new StringWriter();
       try (JsonGenerator array = json.createGenerator(text)) {
         array.writeStartArray();
-        array.writeString(DAY.format(row.date()));
-        array.writeString(row.subject());
-        array.writeString(row.author());
+        array.writeString(DAY.format(row.series().date()));
+        array.writeString(row.series().subject());
+        array.writeString(row.series().author());
         array.writeString(row.verdict());
-        array.writeString(row.messageId().isEmpty() ? "" : Html.mail(row.messageId()));
+        array.writeString(
+            row.series().messageId().isEmpty() ? "" : Html.mail(row.series().messageId()));
         texts(array, row.subsystems());
-        texts(array, row.drivers());
-        array.writeNumber(row.required());
-        array.writeNumber(row.used());
+        texts(array, row.elements().drivers());
+        array.writeNumber(row.elements().required());
+        array.writeNumber(row.elements().used());
         array.writeStartArray();
         for (AuditRow.Link one : row.submissions()) {
           texts(array, List.of(one.id(), one.url(), one.state()));
         }
         array.writeEndArray();
         array.writeString(row.problem());
-        array.writeString(Plain.line(row.messageId()));
+        array.writeString(Plain.line(row.series().messageId()));
         array.writeEndArray();
       }
       out.write(i == 0 ? "\n" : ",\n");

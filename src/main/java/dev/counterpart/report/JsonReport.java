@@ -66,9 +66,9 @@ public final class JsonReport implements Renderer {
       series(json, report.series());
       text(json, "verdict", report.verdict().label());
       optional(json, "reason", report.reason());
-      texts(json, "subsystems", report.subsystems());
+      texts(json, "subsystems", report.uapi().subsystems());
       json.writeArrayFieldStart("changes");
-      for (JudgedChange change : report.changes()) {
+      for (JudgedChange change : report.uapi().changes()) {
         change(json, change);
       }
       json.writeEndArray();
@@ -97,8 +97,8 @@ public final class JsonReport implements Renderer {
         json.writeEndObject();
       }
       json.writeEndArray();
-      texts(json, "notes", report.notes());
-      next(json, report.next());
+      texts(json, "notes", report.remarks().notes());
+      next(json, report.remarks().next());
       json.writeEndObject();
     }
     out.write('\n');
