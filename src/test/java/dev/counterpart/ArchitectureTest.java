@@ -262,6 +262,17 @@ class ArchitectureTest {
         .check(code);
   }
 
+  /** CONTRIBUTING.md has a glossary; these were used for its words once. */
+  @Test
+  void noClassIsNamedAsInCourt() {
+    classes()
+        .should()
+        .haveNameNotMatching(
+            ".*[.$](Case|Claim|Court|Inquiry|Consultations?|Held|Doubts|Gaps|Remedies)")
+        .because("names use the field's terms")
+        .check(code);
+  }
+
   /** Classes directly in these packages below the root; "" is the root package itself. */
   private static DescribedPredicate<JavaClass> resideIn(Set<String> packages) {
     return DescribedPredicate.describe(

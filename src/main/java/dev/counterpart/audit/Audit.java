@@ -9,7 +9,6 @@ import dev.counterpart.series.Series;
 import dev.counterpart.userspace.Search;
 import dev.counterpart.verdict.Finding;
 import dev.counterpart.verdict.Report;
-import dev.counterpart.verdict.Verdict;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -160,16 +159,7 @@ public final class Audit {
   }
 
   private static Report undecided(Series series, String reason, String fix) {
-    return new Report(
-        series,
-        Verdict.UNDECIDED,
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(new Search.Undecided(reason, fix)),
-        List.of(),
-        List.of());
+    return Report.undecided(series, List.of(new Search.Undecided(reason, fix)));
   }
 
   private Outcome outcome(Posting posting, Report report, boolean broken) {

@@ -34,6 +34,7 @@ public record AuditScope(Instant since, Instant until, Set<String> subsystems, b
   }
 
   boolean holds(Report report) {
-    return subsystems.isEmpty() || report.subsystems().stream().anyMatch(subsystems::contains);
+    return subsystems.isEmpty()
+        || report.uapi().subsystems().stream().anyMatch(subsystems::contains);
   }
 }

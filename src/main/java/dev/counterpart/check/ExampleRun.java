@@ -204,9 +204,6 @@ public final class ExampleRun {
   }
 
   private static String place(Finding finding) {
-    return finding
-        .path()
-        .map(path -> " (" + path + finding.line().map(line -> ":" + line).orElse("") + ")")
-        .orElse("");
+    return finding.place().map(place -> " (" + place + ")").orElse("");
   }
 }

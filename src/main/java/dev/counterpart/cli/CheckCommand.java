@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /** {@code counterpart check}. */
@@ -36,7 +37,8 @@ final class CheckCommand implements Callable<Integer> {
 
   private CheckCommand(Io io, WarmUp warmUp) {
     this.io = io;
-    syntax = new Syntax("check", this, "Checks one series and prints the report.");
+    syntax =
+        new Syntax("check", this, "Checks one series and prints the report.").footer(formats());
     series =
         syntax.parameter(
             "SERIES",
@@ -67,6 +69,14 @@ final class CheckCommand implements Callable<Integer> {
             "--color",
             "WHEN",
             "Colour: auto (on a terminal, unless NO_COLOR is set), always or never.");
+  }
+
+  private static String[] formats() {
+    return Stream.concat(
+            Stream.of("", "Formats:"),
+            Formats.all().purposes().entrySet().stream()
+                .map(one -> String.format("  %-8s  %s", one.getKey(), one.getValue())))
+        .toArray(String[]::new);
   }
 
   static CommandLine commandLine(Io io, WarmUp warmUp) {

@@ -102,7 +102,7 @@ final class SyncCommand implements Callable<Integer> {
   }
 
   private void sync(Project project, Optional<String> location, Path cache) {
-    ProjectSync.Outcome outcome;
+    ProjectSync.Changes outcome;
     try (var progress = new FetchProgress(io, project.id())) {
       outcome =
           ProjectSync.run(project, location, cache, FetchLimits.usual(), progress, Instant.now());

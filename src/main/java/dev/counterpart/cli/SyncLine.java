@@ -16,7 +16,7 @@ final class SyncLine {
   private SyncLine() {}
 
   /** "rdma-core: 2 new pull requests (#1790, #1791), 1 moved (#1701); master: 14 new commits". */
-  static String of(Project project, ProjectSync.Outcome outcome) {
+  static String of(Project project, ProjectSync.Changes outcome) {
     var parts = new ArrayList<String>();
     if (outcome.first()) {
       parts.add("fetched from " + outcome.source());
@@ -38,7 +38,7 @@ final class SyncLine {
     return project.id() + ": " + (nothing ? "nothing new; " : "") + String.join("; ", parts);
   }
 
-  private static List<String> changes(Project project, ProjectSync.Outcome outcome) {
+  private static List<String> changes(Project project, ProjectSync.Changes outcome) {
     var changes = new ArrayList<String>();
     if (!outcome.fresh().isEmpty()) {
       changes.add(

@@ -64,8 +64,8 @@ final class AuditFigures {
             .min(Comparator.naturalOrder());
     works.merge(
         row.work(),
-        new Work(row.date(), row.required() > 0, userspace),
-        (old, _) -> old.and(row.required() > 0, userspace));
+        new Work(row.series().date(), row.elements().required() > 0, userspace),
+        (old, _) -> old.and(row.elements().required() > 0, userspace));
     for (AuditElement element : AuditElement.of(report)) {
       elements.put(element.key(), new Seen(element, row));
     }

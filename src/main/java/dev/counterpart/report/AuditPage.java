@@ -103,7 +103,9 @@ public final class AuditPage {
   private static String span(List<AuditRow> rows) {
     return rows.isEmpty()
         ? "no series"
-        : DAY.format(rows.getFirst().date()) + " to " + DAY.format(rows.getLast().date());
+        : DAY.format(rows.getFirst().series().date())
+            + " to "
+            + DAY.format(rows.getLast().series().date());
   }
 
   private static void tiles(Writer out, AuditFigures figures) throws IOException {
@@ -180,8 +182,9 @@ public final class AuditPage {
       out.write("<tr><td>" + Html.text(element.driver()) + "</td><td>");
       out.write(Html.text(element.kind()) + " <code>" + Html.text(element.name()) + "</code>");
       out.write(Html.text(scope) + "</td><td>" + Html.text(element.path()) + "</td><td>");
-      out.write("<a rel=\"noreferrer\" href=\"" + Html.text(Html.mail(seen.row().messageId())));
-      out.write("\">" + DAY.format(seen.row().date()) + "</a></td></tr>\n");
+      out.write(
+          "<a rel=\"noreferrer\" href=\"" + Html.text(Html.mail(seen.row().series().messageId())));
+      out.write("\">" + DAY.format(seen.row().series().date()) + "</a></td></tr>\n");
     }
     out.write("</tbody></table></div></details></section>\n");
   }
@@ -202,21 +205,21 @@ public final class AuditPage {
 
   private static JsonValue json(AuditRow row) {
     return array(
-        text(DAY.format(row.date())),
-        text(row.subject()),
-        text(row.author()),
+        text(DAY.format(row.series().date())),
+        text(row.series().subject()),
+        text(row.series().author()),
         text(row.verdict()),
-        text(row.messageId().isEmpty() ? "" : Html.mail(row.messageId())),
+        text(row.series().messageId().isEmpty() ? "" : Html.mail(row.series().messageId())),
         texts(row.subsystems()),
-        texts(row.drivers()),
-        number(row.required()),
-        number(row.used()),
+        texts(row.elements().drivers()),
+        number(row.elements().required()),
+        number(row.elements().used()),
         new JsonValue.Array(
             row.submissions().stream()
                 .<JsonValue>map(one -> texts(List.of(one.id(), one.url(), one.state())))
                 .toList()),
         text(row.problem()),
-        text(Plain.line(row.messageId())));
+        text(Plain.line(row.series().messageId())));
   }
 
   private static JsonValue array(JsonValue... values) {

@@ -9,46 +9,59 @@ import java.util.Locale;
 /**
  * What the audit's page keeps of one report.
  *
- * @param required elements that need userspace
- * @param used how many of them a submission uses or tests
  * @param problem the weightiest thing that is wrong or not known, or ""
  */
 record AuditRow(
-    Instant date,
-    String messageId,
-    String subject,
-    String author,
+    SeriesHead series,
     String verdict,
     List<String> subsystems,
-    List<String> drivers,
-    int required,
-    int used,
+    Elements elements,
     List<Link> submissions,
     String problem) {
   private static final int MAX_SUBMISSIONS = 4;
+
+  /** What the series is. */
+  record SeriesHead(Instant date, String messageId, String subject, String author) {}
+
+  /**
+   * The elements that need userspace.
+   *
+   * @param drivers for whose use they are
+   * @param required how many they are
+   * @param used how many of them a submission uses or tests
+   */
+  record Elements(List<String> drivers, int required, int used) {
+    Elements {
+      drivers = List.copyOf(drivers);
+    }
+
+    private static Elements of(List<AuditElement> elements) {
+      return new Elements(
+          elements.stream().map(AuditElement::driver).distinct().toList(),
+          elements.size(),
+          (int) elements.stream().filter(AuditElement::isUsed).count());
+    }
+  }
 
   /** A submission; the address is "" when there is none that may be followed. */
   record Link(String id, String url, String state) {}
 
   AuditRow {
     subsystems = List.copyOf(subsystems);
-    drivers = List.copyOf(drivers);
     submissions = List.copyOf(submissions);
   }
 
   static AuditRow of(JsonValue report) {
     JsonValue series = report.field("series");
-    List<AuditElement> elements = AuditElement.of(report);
     return new AuditRow(
-        date(series.text("date")),
-        series.text("messageId"),
-        Plain.line(series.text("subject")),
-        Plain.line(series.text("author")),
+        new SeriesHead(
+            date(series.text("date")),
+            series.text("messageId"),
+            Plain.line(series.text("subject")),
+            Plain.line(series.text("author"))),
         Plain.line(report.text("verdict")),
         report.texts("subsystems").stream().map(Plain::line).toList(),
-        elements.stream().map(AuditElement::driver).distinct().toList(),
-        elements.size(),
-        (int) elements.stream().filter(AuditElement::isUsed).count(),
+        Elements.of(AuditElement.of(report)),
         report.items("submissions").stream()
             .limit(MAX_SUBMISSIONS)
             .map(
@@ -83,12 +96,13 @@ record AuditRow(
   }
 
   int year() {
-    return date.atZone(java.time.ZoneOffset.UTC).getYear();
+    return series.date().atZone(java.time.ZoneOffset.UTC).getYear();
   }
 
   /** The same for all versions of a series: its subject without prefixes, in lower case. */
   String work() {
-    return subject
+    return series
+        .subject()
         .replaceFirst("^(?:\\s{0,20}\\[[^\\]]{0,200}\\])+\\s{0,20}", "")
         .toLowerCase(Locale.ROOT);
   }

@@ -87,10 +87,7 @@ final class FindingList {
   }
 
   private static String place(Finding finding) {
-    return finding
-        .path()
-        .map(path -> path + finding.line().map(line -> ":" + line).orElse(""))
-        .orElse("");
+    return finding.place().orElse("");
   }
 
   /** The groups of one rule and severity together, where the first of them stands. */

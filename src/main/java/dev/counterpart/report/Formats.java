@@ -1,31 +1,45 @@
 package dev.counterpart.report;
 
+import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
 /** All report formats by name: what {@code --format} takes and {@code --help} lists. */
 public final class Formats {
-  private static final String DEFAULT = "text";
-
-  private final TreeMap<String, Renderer> renderers = new TreeMap<>();
+  private final TreeMap<String, Format> formats = new TreeMap<>();
 
   private Formats() {}
 
+  private record Format(String purpose, Renderer renderer) {}
+
   /** The formats of this program. */
   public static Formats all() {
-    var formats = new Formats();
-    formats.renderers.put("json", new JsonReport());
-    formats.renderers.put(DEFAULT, new TextReport());
-    formats.renderers.put("waiver", new WaiverReport());
-    return formats;
+    var all = new Formats();
+    all.add("json", "all that was found, for programs: docs/report.schema.json", new JsonReport());
+    all.add("text", "for a person at a terminal", new TextReport());
+    all.add("waiver", "a waiver for each finding, to fill in", new WaiverReport());
+    return all;
   }
 
+  private void add(String name, String purpose, Renderer renderer) {
+    formats.put(name, new Format(purpose, renderer));
+  }
+
+  /** Sorted. */
   public Set<String> names() {
-    return java.util.Collections.unmodifiableSet(renderers.keySet());
+    return Collections.unmodifiableSet(formats.keySet());
+  }
+
+  /** What each format is for, in a few words, by its name. */
+  public Map<String, String> purposes() {
+    var purposes = new TreeMap<String, String>();
+    formats.forEach((name, format) -> purposes.put(name, format.purpose()));
+    return Collections.unmodifiableMap(purposes);
   }
 
   public Optional<Renderer> named(String name) {
-    return Optional.ofNullable(renderers.get(name));
+    return Optional.ofNullable(formats.get(name)).map(Format::renderer);
   }
 }

@@ -61,14 +61,14 @@ public final class JsonReport implements Renderer {
         .value("series", json(report.series()))
         .text("verdict", report.verdict().label())
         .text("reason", report.reason())
-        .texts("subsystems", report.subsystems())
-        .list("changes", report.changes(), JsonReport::json)
+        .texts("subsystems", report.uapi().subsystems())
+        .list("changes", report.uapi().changes(), JsonReport::json)
         .list("submissions", report.submissions(), JsonReport::json)
         .list("findings", report.findings(), finding -> json(finding).build())
         .list("waived", report.waived(), JsonReport::json)
         .list("undecided", report.undecided(), JsonReport::json)
-        .texts("notes", report.notes())
-        .list("next", report.next(), JsonReport::json)
+        .texts("notes", report.remarks().notes())
+        .list("next", report.remarks().next(), JsonReport::json)
         .build();
   }
 

@@ -4,7 +4,11 @@ import dev.counterpart.verdict.Report;
 import java.io.IOException;
 import java.io.Writer;
 
-/** A report format. */
+/**
+ * A report format. It says nothing that the JSON report does not hold, in an order that depends on
+ * the report alone, and makes every text safe for where it goes ({@link Plain}, {@link
+ * JsonEscapes}): subjects, names and paths come from strangers.
+ */
 public interface Renderer {
 
   /**
@@ -19,7 +23,9 @@ public interface Renderer {
    *
    * @param version the tool's own version
    * @param colour whether escape sequences for colour are welcome
-   * @param verdictOnly whether only the verdict is asked for
+   * @param verdictOnly whether {@code --quiet} asks for the verdict alone. A format for people
+   *     prints one line then: the verdict and the subject, as {@link TextReport} has them. A format
+   *     that a program reads ignores it: a program wants the whole, and that it is well formed
    */
   record Options(String version, boolean colour, boolean verdictOnly) {}
 }

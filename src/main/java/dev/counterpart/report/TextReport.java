@@ -34,7 +34,7 @@ public final class TextReport implements Renderer {
       report.reason().ifPresent(reason -> page.wrapped(2, "because " + reason));
       series(page, report.series());
       submissions(page, style, report);
-      ElementTable.print(page, style, report.changes());
+      ElementTable.print(page, style, report.uapi().changes());
       FindingList.print(page, style, report.findings());
       WaivedList.print(page, style, report.waived());
       undecided(page, style, report.undecided());
@@ -110,20 +110,22 @@ public final class TextReport implements Renderer {
   private static void next(Page page, Style style, Report report) {
     Optional<LaterVersion> later =
         report.series().later().filter(_ -> report.verdict() != Verdict.NOT_REQUIRED);
-    if (later.isEmpty() && report.next().isEmpty()) {
+    if (later.isEmpty() && report.remarks().next().isEmpty()) {
       return;
     }
     page.blank().raw(style.heading("Next"));
     later.ifPresent(
         one -> page.wrapped(2, "check v" + one.version() + " instead: " + one.messageId()));
-    for (NextStep one : report.next()) {
+    for (NextStep one : report.remarks().next()) {
       page.wrapped(2, one.subsystem() + ": " + one.step().who() + ": " + one.step().next());
     }
   }
 
   private static void notes(Page page, Style style, Report report) {
     List<String> notes =
-        report.notes().stream().filter(note -> !report.reason().equals(Optional.of(note))).toList();
+        report.remarks().notes().stream()
+            .filter(note -> !report.reason().equals(Optional.of(note)))
+            .toList();
     if (notes.isEmpty()) {
       return;
     }

@@ -43,7 +43,7 @@ public final class WaiverReport implements Renderer {
     Waivers.elementOf(finding).ifPresent(name -> key(stanza, "element", name));
     finding.path().ifPresent(path -> key(stanza, "path", path));
     Optional<String> blob =
-        finding.path().flatMap(path -> Optional.ofNullable(report.blobs().get(path)));
+        finding.path().flatMap(path -> Optional.ofNullable(report.uapi().blobs().get(path)));
     if (blob.isPresent()) {
       key(stanza, "blob", blob.get());
     } else {

@@ -42,14 +42,14 @@ final class MailedPatches {
    *
    * @param misses how many hunks or files did not fit
    */
-  record Outcome(String base, List<Step> steps, int misses) {}
+  record Applied(String base, List<Step> steps, int misses) {}
 
   /** Sets a posting on the commit that it fits best; among equals, on the first. */
-  static Outcome best(
+  static Applied best(
       PatchedRepository repository, ProjectPaths paths, List<String> bases, Series series) {
-    Outcome best = new Outcome("", List.of(), Integer.MAX_VALUE);
+    Applied best = new Applied("", List.of(), Integer.MAX_VALUE);
     for (String base : bases.stream().distinct().toList()) {
-      Outcome outcome = new MailedPatches(repository, paths, base).run(series);
+      Applied outcome = new MailedPatches(repository, paths, base).run(series);
       if (outcome.misses() < best.misses()) {
         best = outcome;
       }
@@ -60,8 +60,10 @@ final class MailedPatches {
     return best;
   }
 
-  /** Stores an outcome's commits; the last one's full id, absent when there are none. */
-  static Optional<String> store(PatchedRepository repository, Outcome outcome) {
+  /**
+   * Stores the commits of an applied posting; the last one's full id, absent when there are none.
+   */
+  static Optional<String> store(PatchedRepository repository, Applied outcome) {
     Optional<String> head = Optional.empty();
     for (Step step : outcome.steps()) {
       head =
@@ -76,14 +78,14 @@ final class MailedPatches {
     return head;
   }
 
-  private Outcome run(Series series) {
+  private Applied run(Series series) {
     List<Step> steps =
         series.patches().stream()
             .limit(MAX_PATCHES)
             .map(this::step)
             .filter(step -> !step.files().isEmpty())
             .toList();
-    return new Outcome(base, steps, misses);
+    return new Applied(base, steps, misses);
   }
 
   private Step step(Patch patch) {

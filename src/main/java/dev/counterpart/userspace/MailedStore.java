@@ -157,7 +157,7 @@ final class MailedStore {
           .ifPresent(commit -> bases.add(commit.parents().getFirst()));
     }
     history.lastUpTo(posting.date().plus(RELEASE)).map(Commit::id).ifPresent(bases::add);
-    MailedPatches.Outcome outcome = MailedPatches.best(repository, paths, bases, posting);
+    MailedPatches.Applied outcome = MailedPatches.best(repository, paths, bases, posting);
     MailedName.of(posting.messageId(), outcome.misses() == 0, posting.rfc())
         .ifPresent(
             name ->

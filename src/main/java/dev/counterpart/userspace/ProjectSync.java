@@ -31,7 +31,7 @@ public final class ProjectSync {
    * @param moved of those that have other commits than before
    * @param gone of those that are there no more
    */
-  public record Outcome(
+  public record Changes(
       boolean first,
       String source,
       SortedSet<Integer> fresh,
@@ -55,7 +55,7 @@ public final class ProjectSync {
    * @param now time of the sync
    * @throws UserError when it cannot be fetched
    */
-  public static Outcome run(
+  public static Changes run(
       Project project,
       Optional<String> location,
       Path cache,
@@ -85,7 +85,7 @@ public final class ProjectSync {
     } catch (IOException e) {
       throw new UserError(folder + " cannot be written: " + e.getMessage());
     }
-    return new Outcome(
+    return new Changes(
         earlier.isEmpty(),
         shown,
         numbers(project, moves.fresh().keySet()),

@@ -35,6 +35,11 @@ public record Finding(
           .thenComparing(finding -> finding.element().orElse(""))
           .thenComparing(Finding::message);
 
+  /** {@code path:line}, or the path alone; absent when it is about the series as a whole. */
+  public Optional<String> place() {
+    return path.map(file -> file + line.map(number -> ":" + number).orElse(""));
+  }
+
   /** Severest first, then by place. */
   @Override
   public int compareTo(Finding other) {

@@ -26,16 +26,11 @@ final class ForUserspace {
         new ArrayList<>(
             named.isEmpty() ? UndecidedSeries.ofMails(series) : UndecidedSeries.ofParts(series));
     header(series, named).ifPresent(undecided::add);
-    return new Report(
+    return Report.withoutUapi(
         series,
         undecided.isEmpty() ? Verdict.NOT_REQUIRED : Verdict.UNDECIDED,
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
         undecided,
-        List.of(NotRequired.FOR_USERSPACE),
-        List.of());
+        List.of(NotRequired.FOR_USERSPACE));
   }
 
   /**

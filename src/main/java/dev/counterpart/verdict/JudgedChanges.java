@@ -31,9 +31,9 @@ final class JudgedChanges {
   /**
    * A change that a subsystem claims.
    *
-   * @param consulted whether any project that should take it could be asked
+   * @param atHand whether any project that should take it could be asked
    */
-  static JudgedChange of(Change change, SubsystemView view, boolean consulted) {
+  static JudgedChange of(Change change, SubsystemView view, boolean atHand) {
     Subsystem subsystem = view.subsystem();
     Optional<String> exempt = subsystem.exempt().of(change);
     if (exempt.isPresent()) {
@@ -54,7 +54,7 @@ final class JudgedChanges {
         exempt,
         rule(subsystem, change)
             .map(rule -> new JudgedChange.Required(rule.id(), subsystem.level())),
-        consulted ? Optional.of(view.coverage().of(change)) : Optional.empty());
+        atHand ? Optional.of(view.coverage().of(change)) : Optional.empty());
   }
 
   static List<JudgedChange> sorted(List<JudgedChange> changes) {

@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -50,12 +51,11 @@ final class LayoutChecks {
   }
 
   /** All findings of a subsystem's rules of this sort. */
-  static List<Finding> run(
-      Series series, Subsystem subsystem, List<Change> claimed, UapiDelta delta) {
-    NeedCoverage nobody = new NeedCoverage(subsystem.need(), List.of(), Map.of(), false);
-    var checks =
-        new LayoutChecks(
-            new SubsystemView(series, subsystem, claimed, List.of(), Set.of(), nobody), delta);
+  static List<Finding> run(Series series, SubsystemChanges part, UapiDelta delta) {
+    Subsystem subsystem = part.subsystem();
+    var nobody = new NeedCoverage(subsystem.need(), List.of(), Map.of(), false);
+    var view = new SubsystemView(series, subsystem, part.changes(), List.of(), Set.of(), nobody);
+    var checks = new LayoutChecks(view, delta);
     var findings = new ArrayList<Finding>();
     for (Rule rule : subsystem.rules()) {
       if (rule.check() instanceof Check.Layout check) {
@@ -102,9 +102,9 @@ final class LayoutChecks {
         rule.id(),
         view.severity(rule),
         message,
-        java.util.Optional.of(element.path()),
-        java.util.Optional.of(element.line()),
-        java.util.Optional.of(element.name()),
+        Optional.of(element.path()),
+        Optional.of(element.line()),
+        Optional.of(element.name()),
         element.scope(),
         rule.fix());
   }

@@ -26,6 +26,16 @@ record NeedCoverage(
     answers = Map.copyOf(answers);
   }
 
+  /** The same as if what could not be consulted took everything. */
+  NeedCoverage hoping() {
+    return new NeedCoverage(need, testsOnly, answers, true);
+  }
+
+  /** That of one part of the need, without those that only test. */
+  NeedCoverage ofPart(Need part) {
+    return new NeedCoverage(part, List.of(), answers, hopeful);
+  }
+
   ChangeCoverage of(Change change) {
     return of(need, change);
   }

@@ -26,18 +26,18 @@ final class NotRequired {
     if (!report.waived().isEmpty()) {
       return "what was asked of it is waived";
     }
-    if (report.changes().isEmpty()) {
+    if (report.uapi().changes().isEmpty()) {
       return report.series().patches().stream().anyMatch(NotRequired::touchesHeader)
           ? "it changes no element of the uAPI headers that it touches"
           : "it touches no uAPI";
     }
     List<JudgedChange> demanded =
-        report.changes().stream().filter(one -> one.required().isPresent()).toList();
+        report.uapi().changes().stream().filter(one -> one.required().isPresent()).toList();
     if (demanded.isEmpty()) {
       if (report.findings().stream().anyMatch(one -> one.severity() != Severity.NOTE)) {
         return "what the findings ask for blocks nobody";
       }
-      return exempt(report.changes());
+      return exempt(report.uapi().changes());
     }
     if (report.series().isBackport()) {
       return "what it adds is in mainline already: these patches are for a stable tree";

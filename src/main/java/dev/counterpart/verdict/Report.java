@@ -10,65 +10,82 @@ import java.util.Optional;
  * All that a check says.
  *
  * @param series the series that was checked
- * @param subsystems ids of the subsystems that claim something of the series, ascending
- * @param changes by path, line, kind and name
  * @param submissions best first
  * @param findings severest first, then by place
  * @param waived findings that somebody has accepted
  * @param undecided what could not be consulted, each with what to do
- * @param notes how the series was read and what was not looked at
- * @param next what comes next in each subsystem's order of landing; nothing where a later version
- *     of the series is there, which is the one to go on with
- * @param blobs the blob id of each header that the series makes, by path, where its whole text was
- *     read
  */
 public record Report(
     Series series,
     Verdict verdict,
-    List<String> subsystems,
-    List<JudgedChange> changes,
+    Uapi uapi,
     List<JudgedSubmission> submissions,
     List<Finding> findings,
     List<Waived> waived,
     List<Search.Undecided> undecided,
-    List<String> notes,
-    List<NextStep> next,
-    Map<String, String> blobs) {
+    Remarks remarks) {
   public Report {
-    subsystems = List.copyOf(subsystems);
-    changes = List.copyOf(changes);
     submissions = List.copyOf(submissions);
     findings = List.copyOf(findings);
     waived = List.copyOf(waived);
     undecided = List.copyOf(undecided);
-    notes = List.copyOf(notes);
-    next = series.later().isEmpty() ? List.copyOf(next) : List.of();
-    blobs = Map.copyOf(blobs);
+    // A later version of the series is the one to go on with.
+    remarks = series.later().isEmpty() ? remarks : new Remarks(remarks.notes(), List.of());
   }
 
-  /** A report in which nothing is waived. */
-  public Report(
-      Series series,
-      Verdict verdict,
-      List<String> subsystems,
-      List<JudgedChange> changes,
-      List<JudgedSubmission> submissions,
-      List<Finding> findings,
-      List<Search.Undecided> undecided,
-      List<String> notes,
-      List<NextStep> next) {
-    this(
+  /**
+   * What the series does to the uAPI.
+   *
+   * @param subsystems ids of the subsystems that claim something of the series, ascending
+   * @param changes by path, line, kind and name
+   * @param blobs the blob id of each header that the series makes, by path, where its whole text
+   *     was read
+   */
+  public record Uapi(
+      List<String> subsystems, List<JudgedChange> changes, Map<String, String> blobs) {
+    public Uapi {
+      subsystems = List.copyOf(subsystems);
+      changes = List.copyOf(changes);
+      blobs = Map.copyOf(blobs);
+    }
+
+    /** Nothing. */
+    public static Uapi untouched() {
+      return new Uapi(List.of(), List.of(), Map.of());
+    }
+  }
+
+  /**
+   * What a reader is told beside.
+   *
+   * @param notes how the series was read and what was not looked at
+   * @param next what comes next in each subsystem's order of landing; nothing where a later version
+   *     of the series is there
+   */
+  public record Remarks(List<String> notes, List<NextStep> next) {
+    public Remarks {
+      notes = List.copyOf(notes);
+      next = List.copyOf(next);
+    }
+  }
+
+  /** One that could not be decided, and says nothing else. */
+  public static Report undecided(Series series, List<Search.Undecided> undecided) {
+    return withoutUapi(series, Verdict.UNDECIDED, undecided, List.of());
+  }
+
+  /** One about a series of which no uAPI was read. */
+  static Report withoutUapi(
+      Series series, Verdict verdict, List<Search.Undecided> undecided, List<String> notes) {
+    return new Report(
         series,
         verdict,
-        subsystems,
-        changes,
-        submissions,
-        findings,
+        Uapi.untouched(),
+        List.of(),
+        List.of(),
         List.of(),
         undecided,
-        notes,
-        next,
-        Map.of());
+        new Remarks(notes, List.of()));
   }
 
   /** Why nothing is required, in one line; absent when something is. */
@@ -82,15 +99,12 @@ public record Report(
     return new Report(
         series,
         verdict,
-        subsystems,
-        changes,
+        new Uapi(uapi.subsystems(), uapi.changes(), made),
         submissions,
         findings,
         waived,
         undecided,
-        notes,
-        next,
-        made);
+        remarks);
   }
 
   /** The same with some findings taken apart from the others, and nobody asked to fix those. */
@@ -99,19 +113,16 @@ public record Report(
     return new Report(
         series,
         again,
-        subsystems,
-        changes,
+        uapi,
         submissions,
         kept,
         accepted,
         undecided,
-        moreNotes,
-        again == Verdict.UNDECIDED ? List.of() : nextWithout(accepted),
-        blobs);
+        new Remarks(moreNotes, again == Verdict.UNDECIDED ? List.of() : nextWithout(accepted)));
   }
 
   private List<NextStep> nextWithout(List<Waived> accepted) {
     List<Finding> findings = accepted.stream().map(Waived::finding).toList();
-    return next.stream().flatMap(one -> one.without(findings).stream()).toList();
+    return remarks.next().stream().flatMap(one -> one.without(findings).stream()).toList();
   }
 }

@@ -44,8 +44,7 @@ final class StackChecks {
     if (isPresence(part)) {
       return part.projects().stream().anyMatch(view.coverage()::isPresent);
     }
-    var alone =
-        new NeedCoverage(part, List.of(), view.coverage().answers(), view.coverage().hopeful());
+    NeedCoverage alone = view.coverage().ofPart(part);
     RequiredLevel level =
         part instanceof Need.Part titled
             ? titled.level().orElse(view.subsystem().level())

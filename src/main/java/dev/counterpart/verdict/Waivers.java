@@ -58,7 +58,7 @@ public final class Waivers {
   private static Set<String> touched(Report report, UapiDelta delta) {
     var touched = new HashSet<String>();
     delta.headers().forEach(header -> touched.add(header.path()));
-    for (JudgedChange change : report.changes()) {
+    for (JudgedChange change : report.uapi().changes()) {
       touched.add(change.change().element().path());
       touched.add(change.change().element().name());
       touched.add(scoped(change.change().element().scope(), change.change().element().name()));
@@ -106,7 +106,7 @@ public final class Waivers {
           unused(waiver);
         }
       }
-      var notes = new ArrayList<>(report.notes());
+      var notes = new ArrayList<>(report.remarks().notes());
       if (!elsewhere.isEmpty()) {
         notes.add(elsewhereNote());
       }
@@ -129,7 +129,7 @@ public final class Waivers {
     }
 
     private String madeBlob(Finding finding) {
-      return finding.path().map(path -> report.blobs().getOrDefault(path, "")).orElse("");
+      return finding.path().map(path -> report.uapi().blobs().getOrDefault(path, "")).orElse("");
     }
 
     private Finding expired(Waiver waiver) {
@@ -201,7 +201,7 @@ public final class Waivers {
       if (!report.undecided().isEmpty()) {
         return Verdict.UNDECIDED;
       }
-      return report.changes().stream().anyMatch(change -> change.required().isPresent())
+      return report.uapi().changes().stream().anyMatch(change -> change.required().isPresent())
           ? Verdict.PASS
           : Verdict.NOT_REQUIRED;
     }

@@ -74,13 +74,12 @@ class AuditTest {
           new Report(
               series,
               Verdict.PASS,
+              Report.Uapi.untouched(),
               List.of(),
               List.of(),
               List.of(),
               List.of(),
-              List.of(),
-              List.of(),
-              List.of()));
+              new Report.Remarks(List.of(), List.of())));
     }
 
     @Override

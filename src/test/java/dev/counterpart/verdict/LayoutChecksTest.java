@@ -75,7 +75,7 @@ class LayoutChecksTest {
         report.verdict(),
         report.findings().stream().filter(one -> one.rule().startsWith("uapi/")).toList(),
         List.of(),
-        report.notes());
+        report.remarks().notes());
   }
 
   @Test
@@ -100,7 +100,7 @@ class LayoutChecksTest {
                       "`QUILL_STOP` stands before enumerators that were there: `QUILL_SHUT`: value"
                           + " 1 becomes 2, and 1 more");
             });
-    assertThat(report.subsystems()).containsExactly("any-uapi");
+    assertThat(report.uapi().subsystems()).containsExactly("any-uapi");
   }
 
   @Test
@@ -151,7 +151,7 @@ class LayoutChecksTest {
               assertThat(finding.line()).hasValue(4);
             });
     assertThat(report.verdict()).isEqualTo(Verdict.NOT_REQUIRED);
-    assertThat(report.changes()).hasSize(1);
+    assertThat(report.uapi().changes()).hasSize(1);
   }
 
   @Test
@@ -160,7 +160,7 @@ class LayoutChecksTest {
     Report report =
         new SeriesCheck(RuleFiles.load(List.of()))
             .run(acme.build(), acme.delta(), acme.userspace());
-    assertThat(report.changes()).hasSize(3);
-    assertThat(report.subsystems()).containsExactly("rdma");
+    assertThat(report.uapi().changes()).hasSize(3);
+    assertThat(report.uapi().subsystems()).containsExactly("rdma");
   }
 }

@@ -49,7 +49,7 @@ class SeriesCheckTest {
     assertThat(report.submissions())
         .singleElement()
         .satisfies(one -> assertThat(one.covers()).isEqualTo(3));
-    assertThat(report.changes())
+    assertThat(report.uapi().changes())
         .allSatisfy(
             change ->
                 assertThat(change.coverage().flatMap(ChangeCoverage::submission))
@@ -141,7 +141,7 @@ class SeriesCheckTest {
                 "no rdma-core pull request uses any of the 3 elements that the series adds;"
                     + " rdma-core#7, by others, only brings headers along"
                     + " (searched 12 pull requests and master at 0123456789ab)"));
-    assertThat(report.notes())
+    assertThat(report.remarks().notes())
         .contains(
             "rdma-core#7, by others, only brings headers along: not taken for a submission of this"
                 + " series");
@@ -266,7 +266,7 @@ class SeriesCheckTest {
             quill()
                 .adds(UVERBS_METHOD, "", "ACME_IB_METHOD_PING")
                 .pull(7, LINKED, HEADERS_FIRST, state, "mode=TESTED", "depth=USED"));
-    assertThat(wanting.next())
+    assertThat(wanting.remarks().next())
         .extracting(one -> one.step().next())
         .containsExactly("bring what is missing into " + where);
   }
@@ -420,7 +420,7 @@ class SeriesCheckTest {
     Report mailed = check(quill().pull(7, Set.of(HEADER_BLOB), used("mailed")));
     assertThat(mailed.findings()).isEmpty();
     assertThat(stages(mailed)).containsExactly(Stage.MAILED);
-    assertThat(mailed.next().getFirst().step().next()).contains("open a pull request");
+    assertThat(mailed.remarks().next().getFirst().step().next()).contains("open a pull request");
     for (String otherwise : List.of("replaced:8=OPEN", "merged")) {
       assertThat(stages(check(quill().pull(7, LINKED, used("mailed", otherwise)))))
           .as(otherwise)
@@ -460,13 +460,13 @@ class SeriesCheckTest {
                 .adds(UVERBS_METHOD, "", "ACME_IB_METHOD_PING")
                 .pull(7, LINKED, HEADERS_FIRST, "mode=TESTED", "depth=USED"));
     assertThat(stages(report)).containsExactly(Stage.INCOMPLETE);
-    NextStep step = report.next().getFirst();
+    NextStep step = report.remarks().next().getFirst();
     assertThat(step.without(report.findings()))
         .hasValueSatisfying(one -> assertThat(one.step().when()).isEqualTo(Stage.OFFERED));
     assertThat(step.without(List.of())).hasValue(step);
     Report none = check(quill().holds("rdma-core"));
     assertThat(stages(none)).containsExactly(Stage.NOT_OFFERED);
-    assertThat(none.next().getFirst().without(none.findings())).isEmpty();
+    assertThat(none.remarks().next().getFirst().without(none.findings())).isEmpty();
   }
 
   @Test
@@ -476,7 +476,7 @@ class SeriesCheckTest {
   }
 
   private static List<Stage> stages(Report report) {
-    return report.next().stream().map(one -> one.step().when()).toList();
+    return report.remarks().next().stream().map(one -> one.step().when()).toList();
   }
 
   @Test
@@ -621,7 +621,7 @@ class SeriesCheckTest {
     Report report = check(quill());
     assertThat(report.verdict()).isEqualTo(Verdict.UNDECIDED);
     assertThat(report.findings()).isEmpty();
-    assertThat(report.notes()).noneMatch(note -> note.contains("at hand"));
+    assertThat(report.remarks().notes()).noneMatch(note -> note.contains("at hand"));
     assertThat(report.undecided())
         .singleElement()
         .satisfies(
@@ -631,7 +631,7 @@ class SeriesCheckTest {
                   .contains("counterpart sync rdma-core")
                   .contains("--userspace rdma-core=");
             });
-    assertThat(report.changes()).allSatisfy(one -> assertThat(one.coverage()).isEmpty());
+    assertThat(report.uapi().changes()).allSatisfy(one -> assertThat(one.coverage()).isEmpty());
   }
 
   @Test
@@ -720,7 +720,7 @@ class SeriesCheckTest {
     assertThat(rules(report, Severity.WARNING)).containsExactly("rdma/submission");
     assertThat(report.reason())
         .hasValue("it is a request for comments, and what is missing blocks none");
-    assertThat(report.notes()).anyMatch(note -> note.contains("request for comments"));
+    assertThat(report.remarks().notes()).anyMatch(note -> note.contains("request for comments"));
   }
 
   @Test
@@ -743,7 +743,7 @@ class SeriesCheckTest {
     assertThat(report.reason())
         .hasValue("what it adds is in mainline already: these patches are for a stable tree");
     assertThat(report.findings()).extracting(Finding::severity).containsOnly(Severity.NOTE);
-    assertThat(report.notes()).anyMatch(note -> note.contains("the other 98 of 99"));
+    assertThat(report.remarks().notes()).anyMatch(note -> note.contains("the other 98 of 99"));
     assertThat(check(quill().patchesDeclared(99).holds("rdma-core")).undecided()).isNotEmpty();
   }
 
@@ -752,7 +752,7 @@ class SeriesCheckTest {
     Acme series =
         Acme.series().change(ADDED, ENUMERATOR, "enum x", "RDMA_NLDEV_ATTR_QUILL", NETLINK);
     Report report = check(series.holds("iproute2").holds("rdma-core"));
-    assertThat(report.subsystems()).containsExactly("nldev");
+    assertThat(report.uapi().subsystems()).containsExactly("nldev");
     assertThat(report.verdict()).isEqualTo(Verdict.NOT_REQUIRED);
     assertThat(rules(report, Severity.WARNING)).containsExactly("nldev/submission");
   }
@@ -764,7 +764,8 @@ class SeriesCheckTest {
     Report report = check(series.holds("rdma-core"));
     assertThat(report.findings()).isEmpty();
     assertThat(report.undecided()).isEmpty();
-    assertThat(report.notes()).anyMatch(note -> note.startsWith("no repository of iproute2"));
+    assertThat(report.remarks().notes())
+        .anyMatch(note -> note.startsWith("no repository of iproute2"));
     // Nothing was seen to use it, and nothing would block it.
     assertThat(report.verdict()).isEqualTo(Verdict.NOT_REQUIRED);
     Report used =
@@ -804,7 +805,8 @@ class SeriesCheckTest {
                 .pull(7, LINKED, used()));
     assertThat(report.verdict()).isEqualTo(Verdict.PASS);
     assertThat(report.undecided()).isEmpty();
-    assertThat(report.notes()).anyMatch(note -> note.startsWith("no repository of iproute2"));
+    assertThat(report.remarks().notes())
+        .anyMatch(note -> note.startsWith("no repository of iproute2"));
   }
 
   @Test
@@ -830,7 +832,7 @@ class SeriesCheckTest {
     assertThat(report.findings())
         .extracting(Finding::rule)
         .containsExactly("uapi/field-kept"); // a warning, about the one that is gone
-    assertThat(report.changes())
+    assertThat(report.uapi().changes())
         .extracting(JudgedChange::exempt)
         .containsExactly(
             Optional.of("padding"),
@@ -864,8 +866,8 @@ class SeriesCheckTest {
   void aSeriesWithoutUapiIsNotRequired() {
     Report report = check(Acme.series());
     assertThat(report.verdict()).isEqualTo(Verdict.NOT_REQUIRED);
-    assertThat(report.subsystems()).isEmpty();
-    assertThat(report.notes()).isEmpty();
+    assertThat(report.uapi().subsystems()).isEmpty();
+    assertThat(report.remarks().notes()).isEmpty();
   }
 
   @Test
@@ -873,7 +875,7 @@ class SeriesCheckTest {
     Report report =
         check(Acme.series().change(ADDED, STRUCT, "", "quill", "include/uapi/linux/quill.h"));
     assertThat(report.verdict()).isEqualTo(Verdict.NOT_REQUIRED);
-    assertThat(report.changes())
+    assertThat(report.uapi().changes())
         .singleElement()
         .satisfies(one -> assertThat(one.subsystem()).hasValue("any-uapi"));
     assertThat(report.findings()).extracting(Finding::severity).containsOnly(Severity.NOTE);
@@ -902,9 +904,10 @@ class SeriesCheckTest {
   @Test
   void patchesForUserspaceAreNotJudged() {
     Report report = check(quill().forUserspace());
-    assertThat(report.reason()).hasValueSatisfying(one -> assertThat(report.notes()).contains(one));
+    assertThat(report.reason())
+        .hasValueSatisfying(one -> assertThat(report.remarks().notes()).contains(one));
     assertThat(report.verdict()).isEqualTo(Verdict.NOT_REQUIRED);
-    assertThat(report.notes()).anyMatch(note -> note.contains("userspace project"));
+    assertThat(report.remarks().notes()).anyMatch(note -> note.contains("userspace project"));
   }
 
   @Test
@@ -914,7 +917,7 @@ class SeriesCheckTest {
     assertThat(report.undecided())
         .extracting(Search.Undecided::reason)
         .containsExactly("patch 1: a part is damaged; what is added there is unknown");
-    assertThat(report.notes()).anyMatch(note -> note.contains("userspace project"));
+    assertThat(report.remarks().notes()).anyMatch(note -> note.contains("userspace project"));
   }
 
   @ParameterizedTest
@@ -1059,7 +1062,7 @@ class SeriesCheckTest {
   }
 
   private static Optional<String> submissionOf(Report report, String element) {
-    return report.changes().stream()
+    return report.uapi().changes().stream()
         .filter(one -> one.change().element().name().equals(element))
         .findFirst()
         .flatMap(JudgedChange::coverage)

@@ -1,0 +1,33 @@
+package dev.counterpart.verdict;
+
+import dev.counterpart.rules.Subsystem;
+import dev.counterpart.userspace.Search;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What came of one subsystem's rules.
+ *
+ * @param changes what was found about each change that the subsystem claims
+ * @param findings those that stand
+ * @param undecided why it cannot be told whether a rule that blocks is met
+ * @param hints projects that were not looked at, which would not change the verdict
+ * @param required whether there was something to pass
+ * @param asking the subsystem, where it asks for anything
+ * @param next the step that its order of landing has next
+ */
+record SubsystemResult(
+    List<JudgedChange> changes,
+    List<Finding> findings,
+    List<Search.Undecided> undecided,
+    List<Search.Undecided> hints,
+    boolean required,
+    Optional<Subsystem> asking,
+    Optional<NextStep> next) {
+  SubsystemResult {
+    changes = List.copyOf(changes);
+    findings = List.copyOf(findings);
+    undecided = List.copyOf(undecided);
+    hints = List.copyOf(hints);
+  }
+}
