@@ -13,9 +13,9 @@
  * kind: {@code SubsystemFile}, {@code ProjectFile}, {@code SignalReader}, {@code MailMark}. Nothing
  * is judged here; package {@code verdict} does what a {@code Check} says.
  *
- * <p>Tests to read: {@code RuleFilesTest}, with the bad files of {@code src/test/resources/rules/bad}
- * beside the problems that they have, and {@code SchemaTest}, which holds docs/*.schema.json to what
- * is accepted here.
+ * <p>Tests to read: {@code RuleFilesTest}, with the bad files of {@code
+ * src/test/resources/rules/bad} beside the problems that they have, and {@code SchemaTest}, which
+ * holds docs/*.schema.json to what is accepted here.
  */
 @NullMarked
 package dev.counterpart.rules;

@@ -111,6 +111,7 @@ record UseWording(SubsystemView view) {
         .flatMap(element -> element.evidence().stream())
         .anyMatch(
             evidence ->
-                evidence.level() == Evidence.Level.USED || evidence.level() == Evidence.Level.TESTED);
+                evidence.level() == Evidence.Level.USED
+                    || evidence.level() == Evidence.Level.TESTED);
   }
 }

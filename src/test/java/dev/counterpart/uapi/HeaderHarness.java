@@ -1,9 +1,9 @@
 package dev.counterpart.uapi;
 
-import dev.counterpart.c.Abi;
-import dev.counterpart.c.Includes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.counterpart.c.Abi;
+import dev.counterpart.c.Includes;
 import dev.counterpart.fuzz.Harness;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
