@@ -180,7 +180,7 @@ class UapiCommandTest {
         .isSilent();
     // As for a series.
     run("check", "--kernel", kernel.toString(), "HEAD~1..HEAD", "-f", "json")
-        .prints("\"path\": \"" + path + "\"");
+        .prints("\"path\" : \"" + path + "\"");
   }
 
   @Test
