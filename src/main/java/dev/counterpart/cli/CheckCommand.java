@@ -1,10 +1,10 @@
 package dev.counterpart.cli;
 
+import dev.counterpart.Label;
 import dev.counterpart.UserError;
 import dev.counterpart.report.Formats;
 import dev.counterpart.report.Renderer;
 import dev.counterpart.rules.RuleBook;
-import dev.counterpart.rules.Words;
 import dev.counterpart.userspace.FoundBy;
 import dev.counterpart.verdict.Report;
 import dev.counterpart.verdict.Waivers;
@@ -118,7 +118,7 @@ final class CheckCommand implements Callable<Integer> {
               "counterpart: exit status "
                   + status.code()
                   + " because of --fail-on "
-                  + Words.label(threshold));
+                  + Label.of(threshold));
     }
     return status.code();
   }

@@ -1,12 +1,12 @@
 package dev.counterpart.report;
 
+import dev.counterpart.Label;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.counterpart.coverage.Evidence;
 import dev.counterpart.rules.Waiver;
-import dev.counterpart.rules.Words;
 import dev.counterpart.series.Series;
 import dev.counterpart.uapi.Change;
 import dev.counterpart.uapi.Element;
@@ -213,7 +213,7 @@ public final class JsonReport implements Renderer {
     for (NextStep one : next) {
       json.writeStartObject();
       text(json, "subsystem", one.subsystem());
-      text(json, "stage", Words.label(one.step().when()));
+      text(json, "stage", Label.of(one.step().when()));
       text(json, "who", one.step().who());
       text(json, "step", one.step().next());
       json.writeEndObject();

@@ -1,6 +1,6 @@
 package dev.counterpart.rules;
 
-import java.util.Locale;
+import dev.counterpart.Label;
 
 /**
  * What a rule looks at: the words that {@code check:} takes in a rule file. A rule file chooses
@@ -91,6 +91,6 @@ public enum Check {
 
   /** For example {@code entry-point-use}. */
   public String label() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return Label.of(this);
   }
 }

@@ -1,5 +1,6 @@
 package dev.counterpart.rules;
 
+import dev.counterpart.Label;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -240,7 +241,7 @@ final class Fields {
       return Optional.empty();
     }
     for (E constant : type.getEnumConstants()) {
-      if (Words.label(constant).equals(text)) {
+      if (Label.of(constant).equals(text)) {
         return Optional.of(constant);
       }
     }

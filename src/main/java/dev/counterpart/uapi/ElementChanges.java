@@ -61,7 +61,7 @@ final class ElementChanges {
       Optional<Element> old = before.get(key);
       if (composite
           && old.isPresent()
-          && touched.contains(element.kind().label() + " " + element.name())
+          && touched.contains(element.fullName())
           && there.add(key)) {
         entries.add(new Entry(key, old, Optional.of(element)));
       }

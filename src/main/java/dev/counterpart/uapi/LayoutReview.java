@@ -116,8 +116,7 @@ final class LayoutReview {
   }
 
   private void struct(Element struct, ElementSet narrow) {
-    String scope = struct.kind().label() + " " + struct.name();
-    List<Element> fields = this.fields.getOrDefault(scope, List.of());
+    List<Element> fields = this.fields.getOrDefault(struct.fullName(), List.of());
     if (fields.isEmpty() || struct.size().isEmpty()) {
       return;
     }
@@ -135,7 +134,7 @@ final class LayoutReview {
     if (struct.kind() == ElementKind.STRUCT) {
       holes(struct, fields);
       if (fields.stream()
-          .noneMatch(f -> Names.padsField(f.name()) || ROOM.matcher(f.name()).matches())) {
+          .noneMatch(f -> Names.padsField(f.lastName()) || ROOM.matcher(f.name()).matches())) {
         command(struct).ifPresent(ioctl -> add(Kind.NO_ROOM, struct, ioctl));
       }
     }

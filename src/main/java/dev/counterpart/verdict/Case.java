@@ -26,8 +26,6 @@ record Case(
     List<Change> needed,
     Set<String> fragments,
     Standing standing) {
-  private static final int GENERIC_LENGTH = 6;
-
   Case {
     fragments = Set.copyOf(fragments);
     claimed = List.copyOf(claimed);
@@ -47,13 +45,10 @@ record Case(
     Element element = change.element();
     return element.kind() == ElementKind.FIELD
         && fragments.contains(element.path())
-        && (element.name().length() < GENERIC_LENGTH || !element.name().contains("_"))
+        && Element.isGeneric(element.name())
         && needed.stream()
             .map(Change::element)
-            .noneMatch(
-                other ->
-                    other.scope().isEmpty()
-                        && element.scope().equals(other.kind().label() + " " + other.name()));
+            .noneMatch(other -> other.scope().isEmpty() && element.isIn(other));
   }
 
   boolean taken(Change change) {

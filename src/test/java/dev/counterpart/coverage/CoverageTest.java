@@ -430,23 +430,9 @@ class CoverageTest {
   }
 
   private static Change withValue(Change change, String value) {
-    Element e = change.element();
     return new Change(
         change.type(),
-        new Element(
-            e.kind(),
-            e.name(),
-            e.scope(),
-            e.path(),
-            e.line(),
-            Optional.of(value),
-            e.type(),
-            e.size(),
-            e.align(),
-            e.offset(),
-            e.bitOffset(),
-            e.bitSize(),
-            e.ioctl()),
+        change.element().withValue(Optional.of(value)),
         change.before(),
         change.patch(),
         Set.of());
