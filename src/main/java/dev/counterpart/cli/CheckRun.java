@@ -1,7 +1,7 @@
 package dev.counterpart.cli;
 
+import dev.counterpart.Label;
 import dev.counterpart.rules.RuleBook;
-import dev.counterpart.rules.Words;
 import dev.counterpart.series.Series;
 import dev.counterpart.uapi.UapiDelta;
 import dev.counterpart.uapi.UapiReader;
@@ -74,7 +74,7 @@ final class CheckRun {
       return ways.size() == FoundBy.values().length
           ? ""
           : ", by "
-              + ways.stream().sorted().map(Words::label).collect(Collectors.joining(" and "))
+              + ways.stream().sorted().map(Label::of).collect(Collectors.joining(" and "))
               + " only";
     }
 

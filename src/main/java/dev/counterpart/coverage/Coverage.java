@@ -134,8 +134,7 @@ public final class Coverage {
     Element element = change.element();
     Predicate<Element> member =
         switch (element.kind()) {
-          case STRUCT, UNION, ENUM ->
-              one -> one.isIn(element);
+          case STRUCT, UNION, ENUM -> one -> one.isIn(element);
           case FIELD ->
               one ->
                   one.scope().equals(element.scope())

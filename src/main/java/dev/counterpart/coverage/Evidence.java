@@ -1,6 +1,7 @@
 package dev.counterpart.coverage;
 
 import dev.counterpart.Label;
+
 /**
  * A place that a person can open.
  *

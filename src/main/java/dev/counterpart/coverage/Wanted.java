@@ -83,7 +83,9 @@ record Wanted(
       return List.of();
     }
     String[] levels = change.element().name().split("\\.", -1);
-    return Arrays.stream(levels, 0, levels.length - 1).filter(level -> !Element.isGeneric(level)).toList();
+    return Arrays.stream(levels, 0, levels.length - 1)
+        .filter(level -> !Element.isGeneric(level))
+        .toList();
   }
 
   /** Whether it is a field of its struct and not of one within that. */

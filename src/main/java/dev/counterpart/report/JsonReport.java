@@ -1,10 +1,10 @@
 package dev.counterpart.report;
 
-import dev.counterpart.Label;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import dev.counterpart.Label;
 import dev.counterpart.coverage.Evidence;
 import dev.counterpart.rules.Waiver;
 import dev.counterpart.series.Series;

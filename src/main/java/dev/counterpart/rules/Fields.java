@@ -245,7 +245,7 @@ final class Fields {
         return Optional.of(constant);
       }
     }
-    List<String> words = Arrays.stream(type.getEnumConstants()).map(Words::label).toList();
+    List<String> words = Arrays.stream(type.getEnumConstants()).map(Label::of).toList();
     String hint = Words.didYouMean(text, words);
     problem(node.place(), key, "\"" + text + "\" is none of " + String.join(", ", words) + hint);
     return Optional.empty();

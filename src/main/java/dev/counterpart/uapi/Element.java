@@ -114,8 +114,8 @@ public record Element(
   }
 
   /**
-   * Label and name: {@code struct foo}, {@code ioctl FOO_IOC_GO}. Of a struct, union or enum that is
-   * what C calls it, and the scope of what stands in it.
+   * Label and name: {@code struct foo}, {@code ioctl FOO_IOC_GO}. Of a struct, union or enum that
+   * is what C calls it, and the scope of what stands in it.
    */
   public String fullName() {
     return label() + " " + name;
@@ -127,8 +127,8 @@ public record Element(
   }
 
   /**
-   * The name of what encloses it without the keyword: {@code foo} for a field of {@code struct foo};
-   * "" in an anonymous enum, and where nothing encloses it.
+   * The name of what encloses it without the keyword: {@code foo} for a field of {@code struct
+   * foo}; "" in an anonymous enum, and where nothing encloses it.
    */
   public String tag() {
     return scope.equals(ElementKind.ENUM.scope(""))

@@ -31,6 +31,11 @@ public enum ElementKind {
     return Label.of(this);
   }
 
+  /** Whether it is a struct or a union. */
+  public boolean isComposite() {
+    return this == STRUCT || this == UNION;
+  }
+
   /**
    * The scope of what stands in a struct, union or enum: {@code struct foo}.
    *

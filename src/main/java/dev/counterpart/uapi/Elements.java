@@ -61,8 +61,7 @@ final class Elements {
   }
 
   private Element constant(Definition.Constant constant, String scope) {
-    return Element.named(
-            ElementKind.ENUMERATOR, constant.name(), scope, path, constant.line())
+    return Element.named(ElementKind.ENUMERATOR, constant.name(), scope, path, constant.line())
         .withValue(constant.value().map(Value::decimal));
   }
 

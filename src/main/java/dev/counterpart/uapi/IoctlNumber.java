@@ -1,6 +1,7 @@
 package dev.counterpart.uapi;
 
 import dev.counterpart.Label;
+
 /**
  * The parts of an ioctl request number (include/uapi/asm-generic/ioctl.h).
  *

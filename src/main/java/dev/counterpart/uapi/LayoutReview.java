@@ -70,10 +70,7 @@ final class LayoutReview {
             .filter(e -> after.get(ElementKey.of(e)).isPresent())
             .toList();
     added.stream().filter(e -> e.kind() == ElementKind.FIELD).forEach(review::field);
-    List<Element> structs =
-        added.stream()
-            .filter(e -> e.kind() == ElementKind.STRUCT || e.kind() == ElementKind.UNION)
-            .toList();
+    List<Element> structs = added.stream().filter(e -> e.kind().isComposite()).toList();
     if (!structs.isEmpty()) {
       ElementSet narrow = on32Bits.get();
       structs.forEach(struct -> review.struct(struct, narrow));

@@ -1,6 +1,7 @@
 package dev.counterpart.userspace;
 
 import dev.counterpart.Label;
+
 /**
  * The ways in which a submission is found; {@link #label()} is the word in reports and in {@code
  * --find-by}.

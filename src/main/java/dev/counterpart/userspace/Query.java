@@ -4,6 +4,7 @@ import dev.counterpart.rules.Project;
 import dev.counterpart.series.Patch;
 import dev.counterpart.series.Series;
 import dev.counterpart.uapi.Change;
+import dev.counterpart.uapi.Element;
 import dev.counterpart.uapi.ElementKind;
 import dev.counterpart.uapi.HeaderChange;
 import dev.counterpart.uapi.UapiDelta;
@@ -103,7 +104,7 @@ record Query(
     return delta.changes().stream()
         .filter(change -> change.type() == Change.Type.ADDED)
         .map(Change::element)
-        .filter(e -> e.kind() == ElementKind.STRUCT || e.kind() == ElementKind.UNION)
+        .filter(e -> e.kind().isComposite())
         .map(Element::fullName)
         .collect(Collectors.toSet());
   }

@@ -118,7 +118,7 @@ final class LayoutChecks {
         String owner =
             element.kind() == ElementKind.FIELD
                 ? element.scope()
-                : element.kind() == ElementKind.STRUCT || element.kind() == ElementKind.UNION
+                : element.kind().isComposite()
                     ? element.fullName()
                     : element.kind() == ElementKind.ENUMERATOR
                         ? element.scope() + " " + element.path()

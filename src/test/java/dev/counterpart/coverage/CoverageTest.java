@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.counterpart.series.Series;
 import dev.counterpart.uapi.Change;
-import dev.counterpart.uapi.Element;
 import dev.counterpart.uapi.ElementKind;
 import dev.counterpart.uapi.UapiDelta;
 import dev.counterpart.userspace.AsOf;
