@@ -1,9 +1,9 @@
 package dev.counterpart.check;
 
+import dev.counterpart.Label;
 import dev.counterpart.coverage.Coverage;
 import dev.counterpart.coverage.SubmissionCoverage;
 import dev.counterpart.rules.Project;
-import dev.counterpart.rules.Words;
 import dev.counterpart.series.Series;
 import dev.counterpart.uapi.Change;
 import dev.counterpart.uapi.UapiDelta;
@@ -81,7 +81,7 @@ final class OpenedProjects implements ProjectsAtHand {
     return ways.size() == FoundBy.values().length
         ? ""
         : ", by "
-            + ways.stream().sorted().map(Words::label).collect(Collectors.joining(" and "))
+            + ways.stream().sorted().map(Label::of).collect(Collectors.joining(" and "))
             + " only";
   }
 }

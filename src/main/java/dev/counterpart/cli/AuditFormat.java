@@ -1,7 +1,7 @@
 package dev.counterpart.cli;
 
+import dev.counterpart.Label;
 import dev.counterpart.UserError;
-import dev.counterpart.rules.Words;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +12,7 @@ enum AuditFormat {
   HTML;
 
   static AuditFormat named(String name) {
-    List<String> names = Arrays.stream(values()).map(Words::label).toList();
+    List<String> names = Arrays.stream(values()).map(Label::of).toList();
     if (!names.contains(name)) {
       throw new UserError(
           "an audit has no format \"" + name + "\"; there are " + String.join(", ", names));

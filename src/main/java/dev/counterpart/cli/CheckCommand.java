@@ -1,5 +1,6 @@
 package dev.counterpart.cli;
 
+import dev.counterpart.Label;
 import dev.counterpart.UserError;
 import dev.counterpart.check.Evidence;
 import dev.counterpart.check.OpenEvidence;
@@ -7,7 +8,6 @@ import dev.counterpart.check.SeriesJudge;
 import dev.counterpart.report.Formats;
 import dev.counterpart.report.Renderer;
 import dev.counterpart.rules.RuleBook;
-import dev.counterpart.rules.Words;
 import dev.counterpart.series.Series;
 import dev.counterpart.verdict.Report;
 import dev.counterpart.verdict.Waivers;
@@ -117,7 +117,7 @@ final class CheckCommand implements Callable<Integer> {
               "counterpart: exit status "
                   + status.code()
                   + " because of --fail-on "
-                  + Words.label(threshold));
+                  + Label.of(threshold));
     }
     return status.code();
   }

@@ -1,5 +1,6 @@
 package dev.counterpart.cli;
 
+import dev.counterpart.Label;
 import dev.counterpart.UserError;
 import dev.counterpart.check.Evidence;
 import dev.counterpart.check.Network;
@@ -149,10 +150,10 @@ final class EvidenceOptions {
   static <E extends Enum<E>> E constant(String option, String word, Class<E> type) {
     var words = new ArrayList<String>();
     for (E constant : type.getEnumConstants()) {
-      if (Words.label(constant).equals(word)) {
+      if (Label.of(constant).equals(word)) {
         return constant;
       }
-      words.add(Words.label(constant));
+      words.add(Label.of(constant));
     }
     throw new UserError(
         option

@@ -134,8 +134,7 @@ public final class Coverage {
     Element element = change.element();
     Predicate<Element> member =
         switch (element.kind()) {
-          case STRUCT, UNION, ENUM ->
-              one -> one.scope().equals(element.kind().label() + " " + element.name());
+          case STRUCT, UNION, ENUM -> one -> one.isIn(element);
           case FIELD ->
               one ->
                   one.scope().equals(element.scope())
@@ -162,8 +161,7 @@ public final class Coverage {
     for (Change change : changes) {
       switch (change.element().kind()) {
         case FIELD -> {
-          String scope = change.element().scope();
-          String tag = scope.substring(scope.lastIndexOf(' ') + 1);
+          String tag = change.element().tag();
           tags.put(tag, aliases.spellings(ElementKind.STRUCT, tag));
         }
         case STRUCT, UNION -> {

@@ -1,5 +1,7 @@
 package dev.counterpart.coverage;
 
+import dev.counterpart.Label;
+
 /**
  * A place that a person can open.
  *
@@ -17,7 +19,7 @@ public record Evidence(Level level, String commit, String path, int line) {
 
     /** For example {@code used}. */
     public String label() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return Label.of(this);
     }
   }
 }

@@ -1,6 +1,6 @@
 package dev.counterpart.coverage;
 
-import java.util.Locale;
+import dev.counterpart.Label;
 
 /** How far a submission takes an element, ascending. */
 public enum Level {
@@ -11,6 +11,6 @@ public enum Level {
 
   /** For example {@code used}. */
   public String label() {
-    return name().toLowerCase(Locale.ROOT);
+    return Label.of(this);
   }
 }

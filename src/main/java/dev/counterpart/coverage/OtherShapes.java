@@ -34,46 +34,43 @@ final class OtherShapes {
     Element element = change.element();
     Set<String> fields;
     String struct;
+    String tag;
     switch (element.kind()) {
       case FIELD -> {
         struct = element.scope();
-        fields = Set.of(last(element));
+        tag = element.tag();
+        fields = Set.of(element.lastName());
       }
       case STRUCT, UNION -> {
-        struct = element.kind().label() + " " + element.name();
+        struct = element.fullName();
+        tag = element.name();
         fields =
             changes.stream()
                 .map(Change::element)
                 .filter(one -> one.kind() == ElementKind.FIELD && one.scope().equals(struct))
-                .map(OtherShapes::last)
+                .map(Element::lastName)
                 .collect(Collectors.toSet());
       }
       default -> {
         return false;
       }
     }
-    if (fields.isEmpty() || hasNamesOfItsOwn(struct)) {
+    if (fields.isEmpty() || hasNamesOfItsOwn(tag)) {
       return false;
     }
     Set<String> there =
         copies.complete(element.path()).stream()
             .flatMap(List::stream)
             .filter(one -> one.kind() == ElementKind.FIELD && one.scope().equals(struct))
-            .map(OtherShapes::last)
+            .map(Element::lastName)
             .collect(Collectors.toSet());
     return !there.isEmpty()
         && fields.stream().noneMatch(there::contains)
         && built.with(element.path());
   }
 
-  /** Of a field in a nested struct a hunk may show the inner part of its path alone. */
-  private static String last(Element field) {
-    return field.name().substring(field.name().lastIndexOf('.') + 1);
-  }
-
   /** The project may describe the struct again, with more than its header copy has. */
-  private boolean hasNamesOfItsOwn(String struct) {
-    String tag = struct.substring(struct.lastIndexOf(' ') + 1);
+  private boolean hasNamesOfItsOwn(String tag) {
     return aliases.spellings(ElementKind.STRUCT, tag).size() > 1;
   }
 }

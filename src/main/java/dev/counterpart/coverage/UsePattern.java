@@ -28,12 +28,10 @@ record UsePattern(
     List<Pasted> pasted,
     Optional<String> tag,
     Optional<String> driver) {
-  private static final int GENERIC_LENGTH = 6;
-
   static UsePattern of(Change change, Aliases aliases, List<PasteMacro> macros) {
     Element element = change.element();
     boolean field = element.kind() == ElementKind.FIELD;
-    String name = lastPart(element);
+    String name = element.lastName();
     var names = new HashSet<String>();
     var arguments = new HashSet<String>();
     var pasted = new ArrayList<Pasted>();
@@ -54,24 +52,15 @@ record UsePattern(
         names,
         arguments,
         pasted,
-        field ? Optional.of(tag(element)) : Optional.empty(),
+        field ? Optional.of(element.tag()) : Optional.empty(),
         element.kind() == ElementKind.UVERBS_COMMAND
-            ? Optional.of(tag(element))
+            ? Optional.of(element.tag())
             : Optional.empty());
-  }
-
-  /** The scope of a field without its keyword. */
-  private static String tag(Element element) {
-    return element.scope().substring(element.scope().lastIndexOf(' ') + 1);
   }
 
   /** The kernel's name, of a field the last part. */
   String name() {
-    return lastPart(change.element());
-  }
-
-  private static String lastPart(Element element) {
-    return element.name().substring(element.name().lastIndexOf('.') + 1);
+    return change.element().lastName();
   }
 
   /** Every name to look out for. */
@@ -94,7 +83,9 @@ record UsePattern(
       return List.of();
     }
     String[] levels = change.element().name().split("\\.", -1);
-    return Arrays.stream(levels, 0, levels.length - 1).filter(level -> !isGeneric(level)).toList();
+    return Arrays.stream(levels, 0, levels.length - 1)
+        .filter(level -> !Element.isGeneric(level))
+        .toList();
   }
 
   /** Whether it is a field of its struct and not of one within that. */
@@ -104,10 +95,6 @@ record UsePattern(
 
   /** Whether many structs may have a field of that name. */
   boolean isGeneric() {
-    return names.stream().allMatch(UsePattern::isGeneric);
-  }
-
-  private static boolean isGeneric(String name) {
-    return name.length() < GENERIC_LENGTH || !name.contains("_");
+    return names.stream().allMatch(Element::isGeneric);
   }
 }

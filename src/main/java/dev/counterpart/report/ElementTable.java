@@ -102,7 +102,7 @@ final class ElementTable {
     String unit = Unit.of(row.stream().map(JudgedChange::change).toList()).getFirst().name();
     var first = row.getFirst().change().element();
     if (row.size() == 1) {
-      String alone = first.label() + " " + first.name();
+      String alone = first.fullName();
       return first.scope().isEmpty() ? alone : first.name() + " in " + unit;
     }
     return unit + " (" + row.size() + ")";

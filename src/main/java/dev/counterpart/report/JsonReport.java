@@ -1,10 +1,10 @@
 package dev.counterpart.report;
 
+import dev.counterpart.Label;
 import dev.counterpart.coverage.Evidence;
 import dev.counterpart.json.JsonObject;
 import dev.counterpart.json.JsonWriter;
 import dev.counterpart.rules.Waiver;
-import dev.counterpart.rules.Words;
 import dev.counterpart.series.Series;
 import dev.counterpart.uapi.Change;
 import dev.counterpart.uapi.Element;
@@ -182,7 +182,7 @@ public final class JsonReport implements Renderer {
   private static JsonObject json(NextStep one) {
     return JsonObject.with()
         .text("subsystem", one.subsystem())
-        .text("stage", Words.label(one.step().when()))
+        .text("stage", Label.of(one.step().when()))
         .text("who", one.step().who())
         .text("step", one.step().next())
         .build();

@@ -80,7 +80,7 @@ public final class UapiTable implements UapiOutput {
       if (one.change().type() != Change.Type.CHANGED) {
         String name =
             switch (element.kind()) {
-              case STRUCT, UNION -> element.kind().label() + " " + element.name();
+              case STRUCT, UNION -> element.fullName();
               case TYPEDEF -> element.name();
               default -> "";
             };

@@ -1,5 +1,6 @@
 package dev.counterpart.rules;
 
+import dev.counterpart.Label;
 import dev.counterpart.rules.LandingStep.Stage;
 import java.util.Arrays;
 import java.util.List;
@@ -38,7 +39,7 @@ public sealed interface Check
 
   /** For example {@code entry-point-use}. */
   default String label() {
-    return Words.label((Enum<?>) this);
+    return Label.of((Enum<?>) this);
   }
 
   /** All words that {@code check:} takes, subject by subject. */

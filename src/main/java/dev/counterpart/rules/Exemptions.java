@@ -1,5 +1,6 @@
 package dev.counterpart.rules;
 
+import dev.counterpart.Label;
 import dev.counterpart.uapi.Change;
 import java.util.Optional;
 import java.util.Set;
@@ -33,7 +34,7 @@ public record Exemptions(
     return change.traits().stream()
         .filter(traits::contains)
         .sorted()
-        .map(trait -> Words.label(trait))
+        .map(trait -> Label.of(trait))
         .findFirst();
   }
 }

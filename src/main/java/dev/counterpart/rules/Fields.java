@@ -1,5 +1,6 @@
 package dev.counterpart.rules;
 
+import dev.counterpart.Label;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -254,7 +255,7 @@ final class Fields {
   private <E extends Enum<E>> Optional<E> constant(Node node, String key, Class<E> type) {
     var words = new LinkedHashMap<String, E>();
     for (E constant : type.getEnumConstants()) {
-      words.put(Words.label(constant), constant);
+      words.put(Label.of(constant), constant);
     }
     return oneOf(node, key, words);
   }

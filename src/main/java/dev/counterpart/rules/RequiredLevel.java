@@ -1,6 +1,6 @@
 package dev.counterpart.rules;
 
-import java.util.Locale;
+import dev.counterpart.Label;
 
 /** How far a submission has to take an element, ascending. */
 public enum RequiredLevel {
@@ -15,6 +15,6 @@ public enum RequiredLevel {
 
   /** For example {@code used}. */
   public String label() {
-    return name().toLowerCase(Locale.ROOT);
+    return Label.of(this);
   }
 }

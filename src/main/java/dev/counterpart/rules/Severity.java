@@ -1,6 +1,6 @@
 package dev.counterpart.rules;
 
-import java.util.Locale;
+import dev.counterpart.Label;
 
 /** How much a finding weighs, ascending: maintainers mention it, ask for it, or block on it. */
 public enum Severity {
@@ -10,7 +10,7 @@ public enum Severity {
 
   /** For example {@code warning}. */
   public String label() {
-    return name().toLowerCase(Locale.ROOT);
+    return Label.of(this);
   }
 
   /** The lesser of two. */

@@ -2,19 +2,13 @@ package dev.counterpart.rules;
 
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.Locale;
 import java.util.Optional;
 
-/** How names of constants are written in rule files, and which name someone may have meant. */
+/** Which name someone may have meant. */
 public final class Words {
   private static final int LONGEST_COMPARED = 64;
 
   private Words() {}
-
-  /** For example {@code flexible-array} for {@code FLEXIBLE_ARRAY}. */
-  public static String label(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
 
   /** The known word that is nearest to what was written, when one is near. */
   public static Optional<String> nearest(String written, Collection<String> known) {

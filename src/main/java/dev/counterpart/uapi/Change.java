@@ -1,5 +1,6 @@
 package dev.counterpart.uapi;
 
+import dev.counterpart.Label;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,7 +25,7 @@ public record Change(
 
     /** For example {@code added}. */
     public String label() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return Label.of(this);
     }
   }
 

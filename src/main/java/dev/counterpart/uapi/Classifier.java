@@ -26,7 +26,7 @@ public final class Classifier {
     for (Change change : changes) {
       Element element = change.element();
       switch (element.kind()) {
-        case STRUCT, UNION -> composites.put(element.kind().label() + " " + element.name(), change);
+        case STRUCT, UNION -> composites.put(element.fullName(), change);
         case TYPEDEF -> composites.put(element.name(), change);
         default -> {}
       }
@@ -213,7 +213,7 @@ public final class Classifier {
       return broken(change, Effect.SHRUNK, reason);
     }
     boolean union = after.kind() == ElementKind.UNION;
-    if (union || disturbed.contains(after.kind().label() + " " + after.name())) {
+    if (union || disturbed.contains(after.fullName())) {
       return broken(change, Effect.RESIZED, reason + (union ? "" : ", and not at its end alone"));
     }
     return new ClassifiedChange(change, Compatibility.GROWTH, Effect.GROWN, reason);

@@ -1,6 +1,6 @@
 package dev.counterpart.uapi;
 
-import java.util.Locale;
+import dev.counterpart.Label;
 
 /** What a change means to programs that were built before it, ascending. */
 public enum Compatibility {
@@ -13,6 +13,6 @@ public enum Compatibility {
 
   /** For example {@code growth}. */
   public String label() {
-    return name().toLowerCase(Locale.ROOT);
+    return Label.of(this);
   }
 }

@@ -23,8 +23,6 @@ final class Counting {
   private static final Pattern ENUMERATOR =
       Pattern.compile("\\s*([A-Za-z_]\\w*)\\s*(?:=[^;{}]*)?,?\\s*");
 
-  private static final String TAGGED = "enum ";
-
   /** Whether it counts, of each enumerator with a name that may; absent when nothing shows it. */
   private final Map<String, Boolean> known = new HashMap<>();
 
@@ -47,8 +45,7 @@ final class Counting {
       }
     }
     for (List<Element> constants : enums.values()) {
-      String scope = constants.getFirst().scope();
-      String tag = scope.startsWith(TAGGED) ? scope.substring(TAGGED.length()) : "";
+      String tag = constants.getFirst().tag();
       for (List<Element> one : tag.isEmpty() ? apart(constants) : List.of(constants)) {
         counting.note(one.stream().map(Element::name).toList(), tag, true);
       }

@@ -55,14 +55,10 @@ final class ElementChanges {
     Set<ElementKey> there = new HashSet<>();
     entries.forEach(e -> there.add(e.key()));
     for (Element element : after.elements()) {
-      boolean composite =
-          element.kind() == ElementKind.STRUCT || element.kind() == ElementKind.UNION;
+      boolean composite = element.kind().isComposite();
       ElementKey key = ElementKey.of(element);
       Optional<Element> old = before.get(key);
-      if (composite
-          && old.isPresent()
-          && touched.contains(element.kind().label() + " " + element.name())
-          && there.add(key)) {
+      if (composite && old.isPresent() && touched.contains(element.fullName()) && there.add(key)) {
         entries.add(new Entry(key, old, Optional.of(element)));
       }
     }

@@ -1,6 +1,8 @@
 package dev.counterpart.uapi;
 
-import java.util.Locale;
+import dev.counterpart.Label;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The kinds of uAPI elements; {@link #label()} is the word that reports and rule files use. */
 public enum ElementKind {
@@ -26,6 +28,27 @@ public enum ElementKind {
 
   /** For example {@code function-macro}. */
   public String label() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return Label.of(this);
+  }
+
+  /** Whether it is a struct or a union. */
+  public boolean isComposite() {
+    return this == STRUCT || this == UNION;
+  }
+
+  /**
+   * The scope of what stands in a struct, union or enum: {@code struct foo}.
+   *
+   * @param tag "" for none
+   */
+  String scope(String tag) {
+    return tag.isEmpty() ? label() : label() + " " + tag;
+  }
+
+  /** Of what kind the type of a scope is, where it has a tag. */
+  static Optional<ElementKind> ofScope(String scope) {
+    return Stream.of(STRUCT, UNION, ENUM)
+        .filter(kind -> scope.startsWith(kind.label() + " "))
+        .findFirst();
   }
 }

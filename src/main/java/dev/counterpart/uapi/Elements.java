@@ -35,7 +35,7 @@ final class Elements {
         }
         case Definition.OfComposite d -> {}
         case Definition.OfEnum d -> {
-          String scope = d.tag().isEmpty() ? "enum" : "enum " + d.tag();
+          String scope = ElementKind.ENUM.scope(d.tag());
           if (!d.tag().isEmpty()) {
             elements.add(sized(ElementKind.ENUM, d.tag(), d.line(), Optional.empty(), d.type()));
           }
@@ -61,39 +61,16 @@ final class Elements {
   }
 
   private Element constant(Definition.Constant constant, String scope) {
-    return new Element(
-        ElementKind.ENUMERATOR,
-        constant.name(),
-        scope,
-        path,
-        constant.line(),
-        constant.value().map(Value::decimal),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
+    return Element.named(ElementKind.ENUMERATOR, constant.name(), scope, path, constant.line())
+        .withValue(constant.value().map(Value::decimal));
   }
 
   private Element sized(
       ElementKind kind, String name, int line, Optional<String> text, CType type) {
     Optional<Long> size = boxed(type.size()).filter(s -> !type.text().equals("void"));
-    return new Element(
-        kind,
-        name,
-        "",
-        path,
-        line,
-        Optional.empty(),
-        text,
-        size,
-        size.map(s -> type.alignof(abi)),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
+    return Element.named(kind, name, "", path, line)
+        .withType(text)
+        .withShape(Element.Shape.ofType(size, size.map(s -> type.alignof(abi))));
   }
 
   private void fields(CType.Composite type, String scope) {
@@ -127,23 +104,16 @@ final class Elements {
   }
 
   private Element field(CType.Member member, String name, String scope) {
-    boolean bits = member.bitSize().isPresent();
     boolean flexible = member.type().bare() instanceof CType.Array array && array.flexible();
     Optional<Long> at = boxed(member.bitOffset());
-    return new Element(
-        ElementKind.FIELD,
-        name,
-        scope,
-        path,
-        member.line(),
-        Optional.empty(),
-        Optional.of(member.type().text()),
-        bits || flexible ? Optional.empty() : boxed(member.type().size()),
-        Optional.empty(),
-        at.map(b -> b / 8),
-        bits ? at : Optional.empty(),
-        bits ? boxed(member.bitSize()) : Optional.empty(),
-        Optional.empty());
+    Element.Shape shape =
+        member.bitSize().isPresent()
+            ? Element.Shape.ofBits(new Element.Bits(at, member.bitSize().getAsLong()))
+            : Element.Shape.ofField(
+                at.map(b -> b / 8), flexible ? Optional.empty() : boxed(member.type().size()));
+    return Element.named(ElementKind.FIELD, name, scope, path, member.line())
+        .withType(Optional.of(member.type().text()))
+        .withShape(shape);
   }
 
   private static Optional<Long> boxed(OptionalLong value) {

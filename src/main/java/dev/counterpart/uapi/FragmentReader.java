@@ -114,18 +114,17 @@ final class FragmentReader {
   /** The struct that a hunk adds a field to. */
   private static Optional<ElementChanges.Entry> grown(
       Element field, ElementChanges.Entry entry, Map<ElementKey, Element> after) {
-    if (field.kind() != ElementKind.FIELD
-        || entry.type() != Change.Type.ADDED
-        || field.scope().indexOf(' ') < 0) {
+    if (field.kind() != ElementKind.FIELD || entry.type() != Change.Type.ADDED) {
       return Optional.empty();
     }
-    int space = field.scope().indexOf(' ');
-    ElementKind kind = field.scope().startsWith("union ") ? ElementKind.UNION : ElementKind.STRUCT;
-    Element owner =
-        Element.named(kind, field.scope().substring(space + 1), "", field.path(), field.line());
-    ElementKey key = ElementKey.of(owner);
-    Element shown = after.getOrDefault(key, owner);
-    return Optional.of(new ElementChanges.Entry(key, Optional.of(shown), Optional.of(shown)));
+    return field
+        .owner()
+        .map(
+            owner -> {
+              ElementKey key = ElementKey.of(owner);
+              Optional<Element> shown = Optional.of(after.getOrDefault(key, owner));
+              return new ElementChanges.Entry(key, shown, shown);
+            });
   }
 
   private static boolean same(Element a, Element b) {

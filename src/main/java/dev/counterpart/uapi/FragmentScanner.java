@@ -139,20 +139,9 @@ final class FragmentScanner {
       Optional<String> value,
       Optional<String> type) {
     Element element =
-        new Element(
-            kind,
-            name,
-            scope,
-            path,
-            image.lines().get(line),
-            value,
-            type,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
+        Element.named(kind, name, scope, path, image.lines().get(line))
+            .withValue(value)
+            .withType(type);
     found.add(new Found(element, image.changed().get(line)));
   }
 
@@ -241,7 +230,7 @@ final class FragmentScanner {
       Optional<Value> explicit = text.isEmpty() ? Optional.empty() : number(text);
       Optional<Long> value = text.isEmpty() ? frame.next : explicit.map(Value::bits);
       frame.next = value.map(v -> v + 1);
-      String scope = frame.tag.isEmpty() ? "enum" : "enum " + frame.tag;
+      String scope = ElementKind.ENUM.scope(frame.tag);
       add(
           ElementKind.ENUMERATOR,
           name.text(),
@@ -401,20 +390,9 @@ final class FragmentScanner {
         found.set(
             i,
             new Found(
-                new Element(
-                    e.kind(),
-                    prefix + e.name(),
-                    newScope,
-                    e.path(),
-                    e.line(),
-                    e.value(),
-                    e.type(),
-                    e.size(),
-                    e.align(),
-                    e.offset(),
-                    e.bitOffset(),
-                    e.bitSize(),
-                    e.ioctl()),
+                Element.named(e.kind(), prefix + e.name(), newScope, e.path(), e.line())
+                    .withValue(e.value())
+                    .withType(e.type()),
                 found.get(i).changed()));
       }
     }

@@ -1,5 +1,7 @@
 package dev.counterpart.uapi;
 
+import dev.counterpart.Label;
+
 /**
  * The parts of an ioctl request number (include/uapi/asm-generic/ioctl.h).
  *
@@ -16,7 +18,7 @@ public record IoctlNumber(Direction direction, int type, int number, int size) {
 
     /** For example {@code read-write}. */
     public String label() {
-      return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+      return Label.of(this);
     }
   }
 }

@@ -70,10 +70,7 @@ final class LayoutReview {
             .filter(e -> after.get(ElementKey.of(e)).isPresent())
             .toList();
     added.stream().filter(e -> e.kind() == ElementKind.FIELD).forEach(review::field);
-    List<Element> structs =
-        added.stream()
-            .filter(e -> e.kind() == ElementKind.STRUCT || e.kind() == ElementKind.UNION)
-            .toList();
+    List<Element> structs = added.stream().filter(e -> e.kind().isComposite()).toList();
     if (!structs.isEmpty()) {
       ElementSet narrow = on32Bits.get();
       structs.forEach(struct -> review.struct(struct, narrow));
@@ -116,8 +113,7 @@ final class LayoutReview {
   }
 
   private void struct(Element struct, ElementSet narrow) {
-    String scope = struct.kind().label() + " " + struct.name();
-    List<Element> fields = this.fields.getOrDefault(scope, List.of());
+    List<Element> fields = this.fields.getOrDefault(struct.fullName(), List.of());
     if (fields.isEmpty() || struct.size().isEmpty()) {
       return;
     }
@@ -135,7 +131,7 @@ final class LayoutReview {
     if (struct.kind() == ElementKind.STRUCT) {
       holes(struct, fields);
       if (fields.stream()
-          .noneMatch(f -> Names.padsField(f.name()) || ROOM.matcher(f.name()).matches())) {
+          .noneMatch(f -> Names.padsField(f.lastName()) || ROOM.matcher(f.name()).matches())) {
         command(struct).ifPresent(ioctl -> add(Kind.NO_ROOM, struct, ioctl));
       }
     }

@@ -45,20 +45,10 @@ final class Macros {
 
   private Element element(
       ElementKind kind, String name, int line, String body, Optional<Value> value) {
-    return new Element(
-        kind,
-        name,
-        "",
-        path,
-        line,
-        value.map(Value::decimal),
-        Optional.of(body),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        kind == ElementKind.IOCTL ? value.map(Macros::ioctl) : Optional.empty());
+    return Element.named(kind, name, "", path, line)
+        .withValue(value.map(Value::decimal))
+        .withType(Optional.of(body))
+        .withIoctl(kind == ElementKind.IOCTL ? value.map(Macros::ioctl) : Optional.empty());
   }
 
   /** Takes a request number apart (include/uapi/asm-generic/ioctl.h). */

@@ -52,9 +52,9 @@ final class Names {
         || (COMMANDS.matcher(scope).matches() && !NO_COMMANDS.matcher(scope).matches());
   }
 
-  /** A field that only fills space: its own name, without the path to it. */
-  static boolean padsField(String name) {
-    return PADDING_FIELD.matcher(name.substring(name.lastIndexOf('.') + 1)).matches();
+  /** Whether a field of such a last name only fills space. */
+  static boolean padsField(String lastName) {
+    return PADDING_FIELD.matcher(lastName).matches();
   }
 
   static boolean padsConstant(String name) {

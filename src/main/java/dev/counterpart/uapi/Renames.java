@@ -112,8 +112,7 @@ final class Renames {
 
   /** A struct is known by its fields. */
   private static Optional<String> shape(Element composite, Map<String, Set<String>> fieldsByScope) {
-    String scope = composite.kind().label() + " " + composite.name();
-    Set<String> fields = fieldsByScope.getOrDefault(scope, new TreeSet<>());
+    Set<String> fields = fieldsByScope.getOrDefault(composite.fullName(), new TreeSet<>());
     return fields.size() < 2
         ? Optional.empty()
         : Optional.of(composite.kind().label() + composite.size() + fields);
@@ -136,7 +135,7 @@ final class Renames {
     Set<String> scopes = new HashSet<>();
     for (ElementChanges.Entry entry : entries) {
       if (keys.contains(entry.key()) && entry.key().space().equals("tag")) {
-        scopes.add(entry.element().kind().label() + " " + entry.element().name());
+        scopes.add(entry.element().fullName());
       }
     }
     for (ElementChanges.Entry entry : entries) {

@@ -90,19 +90,6 @@ public record Signal(
 
   /** The element of a signal that was found. */
   Element element(String found, String path, int line) {
-    return new Element(
-        ElementKind.SIGNAL,
-        found,
-        "",
-        path,
-        line,
-        Optional.empty(),
-        Optional.of(name),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
+    return Element.named(ElementKind.SIGNAL, found, "", path, line).withType(Optional.of(name));
   }
 }

@@ -57,7 +57,7 @@ final class Traits {
 
   static boolean pads(Element element) {
     return switch (element.kind()) {
-      case FIELD -> Names.padsField(element.name());
+      case FIELD -> Names.padsField(element.lastName());
       case ENUMERATOR -> Names.padsConstant(element.name());
       default -> false;
     };

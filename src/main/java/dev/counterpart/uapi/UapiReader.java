@@ -180,7 +180,7 @@ public final class UapiReader {
       }
       Element before = entry.before().get();
       Element after = entry.after().get();
-      boolean composite = after.kind() == ElementKind.STRUCT || after.kind() == ElementKind.UNION;
+      boolean composite = after.kind().isComposite();
       return composite || !ElementChanges.same(before, after);
     }
   }

@@ -1,5 +1,7 @@
 package dev.counterpart.userspace;
 
+import dev.counterpart.Label;
+
 /**
  * The ways in which a submission is found; {@link #label()} is the word in reports and in {@code
  * --find-by}.
@@ -12,6 +14,6 @@ public enum FoundBy {
 
   /** For example {@code header-blob}. */
   public String label() {
-    return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    return Label.of(this);
   }
 }

@@ -3,6 +3,7 @@ package dev.counterpart.userspace;
 import dev.counterpart.rules.Project;
 import dev.counterpart.series.Series;
 import dev.counterpart.uapi.Change;
+import dev.counterpart.uapi.Element;
 import dev.counterpart.uapi.ElementKind;
 import dev.counterpart.uapi.HeaderChange;
 import dev.counterpart.uapi.UapiDelta;
@@ -67,7 +68,7 @@ record Query(
     for (Change change : delta.changes()) {
       if (change.type() == Change.Type.ADDED
           && change.traits().stream().noneMatch(NEEDS_NO_USE::contains)) {
-        String name = lastPart(change.element().name());
+        String name = change.element().lastName();
         if (name.length() > 2) {
           names.merge(
               name,
@@ -118,18 +119,14 @@ record Query(
     return delta.changes().stream()
         .filter(change -> change.type() == Change.Type.ADDED)
         .map(Change::element)
-        .filter(e -> e.kind() == ElementKind.STRUCT || e.kind() == ElementKind.UNION)
-        .map(e -> e.kind().label() + " " + e.name())
+        .filter(e -> e.kind().isComposite())
+        .map(Element::fullName)
         .collect(Collectors.toSet());
   }
 
   private static boolean isDistinctive(Change change, String name) {
     return change.element().kind() == ElementKind.DRIVER
         || (name.length() >= 8 && name.contains("_"));
-  }
-
-  private static String lastPart(String name) {
-    return name.substring(name.lastIndexOf('.') + 1);
   }
 
   /** Weight of each name, by how few submissions and files know it. */

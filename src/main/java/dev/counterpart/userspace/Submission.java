@@ -1,5 +1,6 @@
 package dev.counterpart.userspace;
 
+import dev.counterpart.Label;
 import dev.counterpart.rules.Project;
 import java.time.Instant;
 import java.util.List;
@@ -220,7 +221,7 @@ public record Submission(
 
     /** For example {@code merged}. */
     public String label() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return Label.of(this);
     }
   }
 }

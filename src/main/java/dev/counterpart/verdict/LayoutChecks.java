@@ -44,7 +44,7 @@ final class LayoutChecks {
     for (ClassifiedChange one : breaks) {
       Element element = one.change().element();
       if (one.effect() == Effect.REMOVED && element.kind() != ElementKind.FIELD) {
-        gone.add(element.kind().label() + " " + element.name());
+        gone.add(element.fullName());
         gone.add(element.name());
       }
     }
@@ -124,8 +124,8 @@ final class LayoutChecks {
         String owner =
             element.kind() == ElementKind.FIELD
                 ? element.scope()
-                : element.kind() == ElementKind.STRUCT || element.kind() == ElementKind.UNION
-                    ? element.kind().label() + " " + element.name()
+                : element.kind().isComposite()
+                    ? element.fullName()
                     : element.kind() == ElementKind.ENUMERATOR
                         ? element.scope() + " " + element.path()
                         : element.name();

@@ -28,8 +28,6 @@ record SubsystemView(
     List<Change> needed,
     Set<String> fragments,
     NeedCoverage coverage) {
-  private static final int GENERIC_LENGTH = 6;
-
   SubsystemView {
     fragments = Set.copyOf(fragments);
     claimed = List.copyOf(claimed);
@@ -49,13 +47,10 @@ record SubsystemView(
     Element element = change.element();
     return element.kind() == ElementKind.FIELD
         && fragments.contains(element.path())
-        && (element.name().length() < GENERIC_LENGTH || !element.name().contains("_"))
+        && Element.isGeneric(element.name())
         && needed.stream()
             .map(Change::element)
-            .noneMatch(
-                other ->
-                    other.scope().isEmpty()
-                        && element.scope().equals(other.kind().label() + " " + other.name()));
+            .noneMatch(other -> other.scope().isEmpty() && element.isIn(other));
   }
 
   /** The submissions that are the series' own, of all projects that were asked. */

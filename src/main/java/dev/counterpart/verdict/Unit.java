@@ -37,17 +37,14 @@ public record Unit(String name, String path, List<Change> changes) {
 
   private static String name(Element element) {
     if (!element.scope().isEmpty()) {
-      return element.scope().equals("enum") ? "anonymous enums" : element.scope();
+      return element.tag().isEmpty() ? "anonymous enums" : element.scope();
     }
     return switch (element.kind()) {
-      case STRUCT, UNION, ENUM -> element.kind().label() + " " + element.name();
-      case FIELD, ENUMERATOR -> element.kind().label() + " " + element.name();
+      case STRUCT, UNION, ENUM, FIELD, ENUMERATOR, DRIVER, SIGNAL -> element.fullName();
       case MACRO, FUNCTION_MACRO, TYPEDEF -> "macros and typedefs";
       case IOCTL -> "ioctls";
-      case DRIVER -> "driver " + element.name();
       case UVERBS_OBJECT, UVERBS_METHOD, UVERBS_ATTRIBUTE -> "uverbs declarations";
       case UVERBS_COMMAND -> "uverbs commands";
-      case SIGNAL -> element.label() + " " + element.name();
     };
   }
 }

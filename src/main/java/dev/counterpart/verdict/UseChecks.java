@@ -115,6 +115,7 @@ final class UseChecks {
             .filter(UseChecks::isInHeader)
             .flatMap(one -> one.element().type().stream())
             .flatMap(text -> Arrays.stream(text.split("\\W+", -1)))
+            .filter(word -> !word.isEmpty())
             .collect(Collectors.toSet());
     List<Change> named =
         open().stream()
@@ -127,8 +128,7 @@ final class UseChecks {
 
   /** The name of the type that an element belongs to, or its own. */
   private static String tag(Element element) {
-    String scope = element.scope();
-    return scope.isEmpty() ? element.name() : scope.substring(scope.lastIndexOf(' ') + 1);
+    return element.scope().isEmpty() ? element.name() : element.tag();
   }
 
   private List<Finding> unit(Rule rule) {

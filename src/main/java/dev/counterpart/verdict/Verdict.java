@@ -1,6 +1,6 @@
 package dev.counterpart.verdict;
 
-import dev.counterpart.rules.Words;
+import dev.counterpart.Label;
 
 /** What a check ends with. */
 public enum Verdict {
@@ -15,6 +15,6 @@ public enum Verdict {
 
   /** For example {@code not-required}. */
   public String label() {
-    return Words.label(this);
+    return Label.of(this);
   }
 }

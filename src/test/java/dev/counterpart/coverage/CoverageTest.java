@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.counterpart.series.Series;
 import dev.counterpart.uapi.Change;
-import dev.counterpart.uapi.Element;
 import dev.counterpart.uapi.ElementKind;
 import dev.counterpart.uapi.UapiDelta;
 import dev.counterpart.userspace.AsOf;
@@ -432,23 +431,9 @@ class CoverageTest {
   }
 
   private static Change withValue(Change change, String value) {
-    Element e = change.element();
     return new Change(
         change.type(),
-        new Element(
-            e.kind(),
-            e.name(),
-            e.scope(),
-            e.path(),
-            e.line(),
-            Optional.of(value),
-            e.type(),
-            e.size(),
-            e.align(),
-            e.offset(),
-            e.bitOffset(),
-            e.bitSize(),
-            e.ioctl()),
+        change.element().withValue(Optional.of(value)),
         change.before(),
         change.patch(),
         Set.of());

@@ -201,20 +201,13 @@ final class DwarfElements {
       OptionalLong offset,
       OptionalLong bitOffset,
       OptionalLong bitSize) {
-    return new Element(
-        kind,
-        name,
-        scope,
-        path,
-        line,
-        value,
-        Optional.empty(),
-        boxed(size),
-        Optional.empty(),
-        boxed(offset),
-        boxed(bitOffset),
-        boxed(bitSize),
-        Optional.empty());
+    Optional<Element.Bits> bits =
+        bitSize.isPresent()
+            ? Optional.of(new Element.Bits(boxed(bitOffset), bitSize.getAsLong()))
+            : Optional.empty();
+    return Element.named(kind, name, scope, path, line)
+        .withValue(value)
+        .withShape(new Element.Shape(boxed(size), Optional.empty(), boxed(offset), bits));
   }
 
   private static Optional<Long> boxed(OptionalLong number) {

@@ -252,20 +252,8 @@ final class GccOracle {
           default -> "";
         };
     Optional<Long> align = Optional.ofNullable(answers.get("cp__align_" + id)).map(Long::parseLong);
-    return new Element(
-        type.kind(),
-        type.name(),
-        type.scope(),
-        type.path(),
-        type.line(),
-        type.value(),
-        type.type(),
-        type.size(),
-        align,
-        type.offset(),
-        type.bitOffset(),
-        type.bitSize(),
-        type.ioctl());
+    return type.withShape(
+        new Element.Shape(type.size(), align, type.offset(), type.shape().bits()));
   }
 
   private static Element element(GccMacros.Macro macro, Path header, Map<String, String> answers) {
@@ -275,20 +263,10 @@ final class GccOracle {
         macro.function()
             ? ElementKind.FUNCTION_MACRO
             : ioctl ? ElementKind.IOCTL : ElementKind.MACRO;
-    return new Element(
-        kind,
-        macro.name(),
-        "",
-        header.toString(),
-        macro.line(),
-        value,
-        Optional.of(macro.body()),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        ioctl ? value.map(GccOracle::parts) : Optional.empty());
+    return Element.named(kind, macro.name(), "", header.toString(), macro.line())
+        .withValue(value)
+        .withType(Optional.of(macro.body()))
+        .withIoctl(ioctl ? value.map(GccOracle::parts) : Optional.empty());
   }
 
   /** As {@code _IOC_DIR}, {@code _IOC_TYPE}, {@code _IOC_NR} and {@code _IOC_SIZE} do on x86. */

@@ -19,39 +19,14 @@ class LayoutChecksTest {
   private static final String PATH = "include/uapi/linux/quill.h";
 
   private static Element enumerator(String name, int line, String value) {
-    Element e = Element.named(ElementKind.ENUMERATOR, name, "enum quill", PATH, line);
-    return new Element(
-        e.kind(),
-        e.name(),
-        e.scope(),
-        e.path(),
-        e.line(),
-        Optional.of(value),
-        e.type(),
-        e.size(),
-        e.align(),
-        e.offset(),
-        e.bitOffset(),
-        e.bitSize(),
-        e.ioctl());
+    return Element.named(ElementKind.ENUMERATOR, name, "enum quill", PATH, line)
+        .withValue(Optional.of(value));
   }
 
   private static Element field(String name, int line, long offset) {
-    Element e = Element.named(ElementKind.FIELD, name, "struct quill", PATH, line);
-    return new Element(
-        e.kind(),
-        e.name(),
-        e.scope(),
-        e.path(),
-        e.line(),
-        e.value(),
-        Optional.of("__u32"),
-        Optional.of(4L),
-        e.align(),
-        Optional.of(offset),
-        e.bitOffset(),
-        e.bitSize(),
-        e.ioctl());
+    return Element.named(ElementKind.FIELD, name, "struct quill", PATH, line)
+        .withType(Optional.of("__u32"))
+        .withShape(Element.Shape.ofField(Optional.of(offset), Optional.of(4L)));
   }
 
   private static Change changed(Element before, Element after) {
