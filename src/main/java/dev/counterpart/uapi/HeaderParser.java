@@ -121,7 +121,9 @@ public final class HeaderParser {
       switch (declaration) {
         case IASTSimpleDeclaration simple -> {
           Optional<Integer> probe = probes.number(simple);
-          if (probe.isEmpty()) {
+          if (probe.isEmpty() && probes.areTakenInto(simple)) {
+            declarations.cannotRead(simple, "the header ends inside a declaration");
+          } else if (probe.isEmpty()) {
             declarations.take(simple);
           } else if (simple.getDeclarators()[0].getInitializer()
               instanceof IASTEqualsInitializer init) {
@@ -138,11 +140,6 @@ public final class HeaderParser {
     elements.addAll(macros(ast, probes, probed, declarations));
     elements.sort(Comparator.comparingInt(Element::line));
     List<ParsedHeader.Unread> unread = new ArrayList<>(declarations.unread());
-    // An open declaration at the header's end goes on into what was put behind it.
-    if (elements.removeIf(element -> element.line() >= probes.firstLine())) {
-      unread.add(
-          new ParsedHeader.Unread(probes.firstLine() - 1, "the header ends inside a declaration"));
-    }
     unread.sort(Comparator.comparingInt(ParsedHeader.Unread::line));
     return new ParsedHeader(
         path,
