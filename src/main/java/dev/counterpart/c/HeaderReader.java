@@ -44,7 +44,9 @@ final class HeaderReader {
       switch (declaration) {
         case IASTSimpleDeclaration simple -> {
           Optional<Integer> probe = probes.number(simple);
-          if (probe.isEmpty()) {
+          if (probe.isEmpty() && probes.areTakenInto(simple)) {
+            declarations.cannotRead(simple, "the header ends inside a declaration");
+          } else if (probe.isEmpty()) {
             declarations.take(simple);
           } else if (simple.getDeclarators()[0].getInitializer()
               instanceof IASTEqualsInitializer init) {
@@ -57,7 +59,7 @@ final class HeaderReader {
       }
     }
     // A macro may define a type inside its sizeof, which is no declaration of the header.
-    List<Definition> definitions = new ArrayList<>(declarations.definitions());
+    List<Definition> definitions = List.copyOf(declarations.definitions());
     DefinedMacros macros = DefinedMacros.of(directives);
     List<CHeader.Macro> own =
         macros.own(
@@ -67,11 +69,6 @@ final class HeaderReader {
     Set<Integer> skipped = Conditionals.skipped(directives);
     skipped.removeIf(line -> line >= probes.firstLine());
     List<CHeader.Unread> unread = new ArrayList<>(declarations.unread());
-    // An open declaration at the header's end goes on into what was put behind it.
-    if (definitions.removeIf(definition -> definition.line() >= probes.firstLine())) {
-      unread.add(
-          new CHeader.Unread(probes.firstLine() - 1, "the header ends inside a declaration", true));
-    }
     unread.sort(Comparator.comparingInt(CHeader.Unread::line));
     return new CHeader(definitions, own, macros.replacements(), skipped, unread);
   }

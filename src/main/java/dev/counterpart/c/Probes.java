@@ -74,6 +74,13 @@ final class Probes {
         : Optional.empty();
   }
 
+  /** Whether the header leaves a declaration open, so that it goes on into what was put behind. */
+  boolean areTakenInto(IASTSimpleDeclaration declaration) {
+    return declaration.isPartOfTranslationUnitFile()
+        && declaration.getFileLocation() != null
+        && declaration.getFileLocation().getEndingLineNumber() >= firstLine;
+  }
+
   Optional<Integer> numberOf(String macro) {
     return Optional.ofNullable(numbers.get(macro));
   }

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Expected layouts and values are those of GCC 12 on x86-64 and i386. */
 class HeaderParserTest {
@@ -335,9 +336,10 @@ class HeaderParserTest {
     assertThat(parsed.elements()).extracting(Element::name).contains("QUILL_X");
   }
 
-  @Test
-  void aDeclarationThatTheHeaderLeavesOpenIsNone() {
-    ParsedHeader parsed = parse("#define QUILL_A 1\ntypedef", Abi.LP64);
+  @ParameterizedTest
+  @ValueSource(strings = {"typedef", "typedef\n", "struct quill {\tint a;", "struct quill", "int"})
+  void aDeclarationThatTheHeaderLeavesOpenIsNone(String open) {
+    ParsedHeader parsed = parse("#define QUILL_A 1\n" + open, Abi.LP64);
     assertThat(parsed.elements()).extracting(Element::name).containsExactly("QUILL_A");
     assertThat(parsed.unread())
         .containsExactly(new CHeader.Unread(2, "the header ends inside a declaration", true));
@@ -413,12 +415,17 @@ class HeaderParserTest {
     assertThat(parsed.path()).isEqualTo(PATH);
     assertThat(parsed.elements())
         .isSortedAccordingTo(Comparator.comparingInt(Element::line))
-        .allSatisfy(element -> assertThat(element.line()).isBetween(1, lines));
+        .allSatisfy(element -> assertThat(element.line()).isBetween(1, lines))
+        .allSatisfy(element -> assertThat(text).contains(lastName(element)));
     assertThat(parsed.unread())
         .allSatisfy(
             unread ->
                 assertThat(unread.reason())
                     .doesNotStartWith("the C parser failed")
                     .doesNotContain("seconds"));
+  }
+
+  private static String lastName(Element element) {
+    return element.name().replaceFirst(".*\\.", "").replaceFirst("\\[.*", "");
   }
 }
