@@ -341,8 +341,8 @@ class HeaderParserTest {
   void aDeclarationThatTheHeaderLeavesOpenIsNone(String open) {
     ParsedHeader parsed = parse("#define QUILL_A 1\n" + open, Abi.LP64);
     assertThat(parsed.elements()).extracting(Element::name).containsExactly("QUILL_A");
-    assertThat(parsed.unread())
-        .containsExactly(new CHeader.Unread(2, "the header ends inside a declaration", true));
+    assertThat(parsed.unread()).extracting(CHeader.Unread::line).containsExactly(2);
+    assertThat(parsed.unread()).allMatch(CHeader.Unread::losesElements);
   }
 
   @Test
