@@ -4,7 +4,6 @@ import dev.counterpart.Label;
 import dev.counterpart.rules.LandingStep.Stage;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -13,8 +12,9 @@ import java.util.stream.Stream;
  * verdict}.
  *
  * <p>There is one enum for each subject. A constant says here what follows from it: which advice
- * and which landing step. The class in {@code verdict} that runs a subject's checks switches over
- * its enum without a default, so that a new constant does not compile until it does something.
+ * and what stands in the way of landing. The class in {@code verdict} that runs a subject's checks
+ * switches over its enum without a default, so that a new constant does not compile until it does
+ * something.
  */
 public sealed interface Check
     permits Check.Use, Check.Submission, Check.Removal, Check.NewFiles, Check.Mails, Check.Layout {
@@ -32,9 +32,28 @@ public sealed interface Check
     return Advice.OTHER;
   }
 
-  /** The stages of landing that a finding of this check can be the reason for. */
-  default Set<Stage> stages() {
-    return Set.of();
+  /** What stands in the way of both sides' landing where a rule is not met. */
+  enum Obstacle {
+    /** Nothing by itself. */
+    NONE,
+    /** Nothing, or too little, was offered to a project. */
+    LACK_OF_USE,
+    /** What was offered is closed. */
+    CLOSED;
+
+    /** Whether it is what a step of this stage would remove. */
+    public boolean isAt(Stage stage) {
+      return switch (stage) {
+        case NOT_OFFERED, INCOMPLETE -> this == LACK_OF_USE;
+        case CLOSED -> this == CLOSED;
+        case MAILED, OFFERED, KERNEL_LANDED, LANDED -> false;
+      };
+    }
+  }
+
+  /** What stands in the way of landing where a rule with this check is not met. */
+  default Obstacle obstacle() {
+    return Obstacle.NONE;
   }
 
   /** For example {@code entry-point-use}. */
@@ -58,28 +77,28 @@ public sealed interface Check
   /** Who uses what the series adds. No rule of these is run where nothing needs a user. */
   enum Use implements Check {
     /** A submission exists in a project that the subsystem asks for. */
-    SUBMISSION(1, Advice.OTHER, Stage.NOT_OFFERED, Stage.INCOMPLETE),
+    SUBMISSION(1, Advice.OTHER, Obstacle.LACK_OF_USE),
     /** At least one of the things that the series adds has a user. */
-    ANY_USE(2, Advice.CHANGE_SUBMISSION, Stage.NOT_OFFERED, Stage.INCOMPLETE),
+    ANY_USE(2, Advice.CHANGE_SUBMISSION, Obstacle.LACK_OF_USE),
     /** Each part of the stack that {@code requires} lists is there. */
-    WHOLE_STACK(3, Advice.OTHER, Stage.NOT_OFFERED, Stage.INCOMPLETE),
+    WHOLE_STACK(3, Advice.OTHER, Obstacle.LACK_OF_USE),
     /** Each element that {@code elements:} selects has a user. */
-    ENTRY_POINT_USE(4, Advice.CHANGE_SUBMISSION, Stage.NOT_OFFERED, Stage.INCOMPLETE),
+    ENTRY_POINT_USE(4, Advice.CHANGE_SUBMISSION, Obstacle.LACK_OF_USE),
     /** Of all that the series adds to one struct or enum, something has a user. */
-    UNIT_USE(5, Advice.CHANGE_SUBMISSION, Stage.NOT_OFFERED, Stage.INCOMPLETE),
+    UNIT_USE(5, Advice.CHANGE_SUBMISSION, Obstacle.LACK_OF_USE),
     /** Each element has a user. */
-    ELEMENT_USE(6, Advice.CHANGE_SUBMISSION, Stage.NOT_OFFERED, Stage.INCOMPLETE),
+    ELEMENT_USE(6, Advice.CHANGE_SUBMISSION, Obstacle.LACK_OF_USE),
     /** Something that the series adds is used by a test. */
-    TEST(7, Advice.CHANGE_SUBMISSION);
+    TEST(7, Advice.CHANGE_SUBMISSION, Obstacle.NONE);
 
     private final int step;
     private final Advice advice;
-    private final Set<Stage> stages;
+    private final Obstacle obstacle;
 
-    Use(int step, Advice advice, Stage... stages) {
+    Use(int step, Advice advice, Obstacle obstacle) {
       this.step = step;
       this.advice = advice;
-      this.stages = Set.of(stages);
+      this.obstacle = obstacle;
     }
 
     /**
@@ -96,34 +115,34 @@ public sealed interface Check
     }
 
     @Override
-    public Set<Stage> stages() {
-      return stages;
+    public Obstacle obstacle() {
+      return obstacle;
     }
   }
 
   /** The chosen submissions themselves, and the links that lead to them. */
   enum Submission implements Check {
     /** Whatever the submission newly exports has a manual page. */
-    MANUAL_PAGE(Advice.CHANGE_SUBMISSION),
+    MANUAL_PAGE(Advice.CHANGE_SUBMISSION, Obstacle.NONE),
     /** The submission's copy of the header is the one that the series makes. */
-    HEADER_COPY(Advice.CHANGE_SUBMISSION),
+    HEADER_COPY(Advice.CHANGE_SUBMISSION, Obstacle.NONE),
     /** The submission updates the header copies in a commit of its own, which comes first. */
-    HEADER_COMMIT(Advice.OTHER),
+    HEADER_COMMIT(Advice.OTHER, Obstacle.NONE),
     /** The series links the submission. */
-    LINK(Advice.OTHER),
+    LINK(Advice.OTHER, Obstacle.NONE),
     /** No link goes to a fork or a branch instead of a submission. */
-    OFFICIAL_REPOSITORY(Advice.OTHER),
+    OFFICIAL_REPOSITORY(Advice.OTHER, Obstacle.NONE),
     /** No link goes to a submission that was closed. */
-    OPEN_SUBMISSION(Advice.OTHER, Stage.CLOSED),
+    OPEN_SUBMISSION(Advice.OTHER, Obstacle.CLOSED),
     /** The submission is not marked as a draft or as a request for comments. */
-    NOT_RFC(Advice.OTHER);
+    NOT_RFC(Advice.OTHER, Obstacle.NONE);
 
     private final Advice advice;
-    private final Set<Stage> stages;
+    private final Obstacle obstacle;
 
-    Submission(Advice advice, Stage... stages) {
+    Submission(Advice advice, Obstacle obstacle) {
       this.advice = advice;
-      this.stages = Set.of(stages);
+      this.obstacle = obstacle;
     }
 
     @Override
@@ -132,8 +151,8 @@ public sealed interface Check
     }
 
     @Override
-    public Set<Stage> stages() {
-      return stages;
+    public Obstacle obstacle() {
+      return obstacle;
     }
   }
 

@@ -77,7 +77,7 @@ final class Landing {
   private static List<Finding> of(Stage stage, Subsystem subsystem, List<Finding> findings) {
     Set<String> rules =
         subsystem.rules().stream()
-            .filter(rule -> rule.check().stages().contains(stage))
+            .filter(rule -> rule.check().obstacle().isAt(stage))
             .map(Rule::id)
             .collect(Collectors.toSet());
     return findings.stream().filter(finding -> rules.contains(finding.rule())).toList();
