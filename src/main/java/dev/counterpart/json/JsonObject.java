@@ -68,7 +68,7 @@ public record JsonObject(Map<String, JsonValue> members) implements JsonValue {
     /** An array with one value for each item of a list. */
     public <T> Builder list(
         String name, List<T> items, Function<? super T, ? extends JsonValue> value) {
-      return value(name, new Array(items.stream().<JsonValue>map(value::apply).toList()));
+      return value(name, new Array(items.stream().<JsonValue>map(value).toList()));
     }
 
     /** All members of another object. */

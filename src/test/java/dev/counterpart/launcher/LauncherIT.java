@@ -164,10 +164,13 @@ class LauncherIT {
         Arguments.of("no mail", "lorem ipsum\n\n\u0000\u0001", List.of("check", "input")),
         Arguments.of(
             "no patch",
-            "From a@b.example Mon Sep 17 00:00:00 2001\n"
-                + "From: A <a@b.example>\n"
-                + "Subject: hello\n\n"
-                + "hi\n",
+            """
+            From a@b.example Mon Sep 17 00:00:00 2001
+            From: A <a@b.example>
+            Subject: hello
+
+            hi
+            """,
             List.of("check", "input")),
         Arguments.of(
             "no repository",
