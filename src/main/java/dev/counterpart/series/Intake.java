@@ -60,7 +60,7 @@ final class Intake {
     }
     posted.add(facts);
     taken.add(facts.member() ? subject.map(line -> new Taken(mail, line)) : Optional.empty());
-    kept += facts.member() ? mail.body().length() : 0;
+    kept += facts.member() ? mail.body().length() + mail.gitText().map(String::length).orElse(0) : 0;
     if (kept > MAX_KEPT || posted.size() > MAX_MAILS) {
       throw new UserError(
           name

@@ -49,6 +49,8 @@ final class SeriesAssembler {
         cover = Optional.of(member);
         own.add(member);
         member.mail().unread().forEach(what -> unread.add("the cover letter: " + what));
+        GitReading.beyond(member.mail(), List.of())
+            .forEach(what -> unread.add("the cover letter: " + what));
         continue;
       }
       Patch patch = patch(member);
@@ -144,6 +146,7 @@ final class SeriesAssembler {
     mail.unread().forEach(what -> unread.add(where + what));
     text.diff().notes().forEach(note -> notes.add(where + note));
     text.diff().unread().forEach(what -> unread.add(where + what));
+    GitReading.beyond(mail, text.diff().files()).forEach(what -> unread.add(where + what));
     return new Patch(
         member.subject().number(),
         mail.messageId(),
