@@ -12,9 +12,15 @@ final class GitLines {
 
   GitLines(byte[] mail, int length) {
     text = new String(mail, 0, length, StandardCharsets.ISO_8859_1);
-    while (at < text.length() && GitText.isSpace(text.charAt(at))) {
+  }
+
+  /** Goes to the first character that is no space; false when it is there already. */
+  boolean skipSpace() {
+    int before = at;
+    while (!atEnd() && GitText.isSpace(text.charAt(at))) {
       at++;
     }
+    return at > before;
   }
 
   boolean atEnd() {

@@ -68,9 +68,11 @@ final class GitMail {
   }
 
   private String read() {
+    // Blank lines come before the header of a file, and end that of a mail of an mbox.
+    String undecoded = lines.skipSpace() ? "\n" + lines.rest() : "";
     header();
     // Three lines like these are StGit's format to git-am(1), which then decodes nothing.
-    String undecoded = fields == 1 && line.equals("\n") ? stGit() : "";
+    undecoded += fields == 1 && line.equals("\n") ? stGit() : "";
     body();
     section();
     return joined() + undecoded;
@@ -94,7 +96,7 @@ final class GitMail {
       fields++;
       var field = new StringBuilder(line);
       while (lines.continues()) {
-        field.append(' ').append(rtrimmed(lines.next().substring(1)));
+        field.append(rtrimmed(" " + lines.next().substring(1)));
       }
       take(field.toString());
     }
@@ -182,9 +184,11 @@ final class GitMail {
    * @return whether there is such a part
    */
   private boolean part() {
+    boolean ended = false;
     while (line.startsWith("--", boundaries.element().length())) {
       boundaries.pop();
-      filter("\n");
+      filter(ended ? "" : "\n");
+      ended = true;
       if (!findBoundary()) {
         return false;
       }

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 final class GitText {
   /** An encoded word of RFC 2047. */
   private static final Pattern WORD =
-      Pattern.compile("=\\?[^?]*\\?([bBqQ])\\?([^?]*(?:\\?(?!=)[^?]*)*)\\?=[ \\t]*(?==\\?)?");
+      Pattern.compile("=\\?[^?]*\\?([bBqQ])\\?([^?]*(?:\\?(?!=)[^?]*)*)\\?=(?:[ \\t]+(?==\\?))?");
 
   private GitText() {}
 
