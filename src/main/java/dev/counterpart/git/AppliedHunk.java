@@ -43,7 +43,6 @@ record AppliedHunk(String text, HunkHeader header, int from, int to) {
         };
     boolean blank = marker == '\n' || marker == '\r';
     return line.kind() == kind
-        && ApplyLines.sameAscii(
-            text, blank ? at : at + 1, ApplyLines.end(text, at), line.text());
+        && ApplyLines.sameAscii(text, blank ? at : at + 1, ApplyLines.end(text, at), line.text());
   }
 }

@@ -46,8 +46,7 @@ final class ApplyHeader {
     header.deleted = ApplyNames.isDevNull(made);
     Optional<String> first =
         header.created ? Optional.empty() : ApplyNames.traditional(old, Optional.empty(), strip);
-    Optional<String> name =
-        header.deleted ? first : ApplyNames.traditional(made, first, strip);
+    Optional<String> name = header.deleted ? first : ApplyNames.traditional(made, first, strip);
     header.before = name;
     header.after = name;
     header.end = ApplyLines.next(text, second);

@@ -16,8 +16,8 @@ final class ApplyLines {
   }
 
   /**
-   * Whether a part of a text has the characters of another one, apart from those that are not ASCII,
-   * which one side may have in another charset, and from carriage returns.
+   * Whether a part of a text has the characters of another one, apart from those that are not
+   * ASCII, which one side may have in another charset, and from carriage returns.
    */
   static boolean sameAscii(String text, int from, int to, String other) {
     int at = from;

@@ -132,7 +132,8 @@ final class ApplyNames {
       }
       start = slash + 1;
     }
-    String rest = DiffPath.squashed(name.substring(start)).strip();
+    int nul = name.indexOf('\0', start);
+    String rest = DiffPath.squashed(name.substring(start, nul < 0 ? name.length() : nul)).strip();
     return rest.isEmpty() ? Optional.empty() : Optional.of(rest);
   }
 }

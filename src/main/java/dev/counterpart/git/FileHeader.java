@@ -158,8 +158,9 @@ final class FileHeader {
   }
 
   /**
-   * Without Git's own lines nothing is renamed: quilt's {@code a/x.c~title} and {@code b/x.c} are one
-   * file, whose name git-apply(1) takes from the new side, or from the old one where that is shorter.
+   * Without Git's own lines nothing is renamed: quilt's {@code a/x.c~title} and {@code b/x.c} are
+   * one file, whose name git-apply(1) takes from the new side, or from the old one where that is
+   * shorter.
    */
   private void oneName() {
     DiffPath one =

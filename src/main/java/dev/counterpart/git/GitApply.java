@@ -126,8 +126,7 @@ public final class GitApply {
     var hunks = new ArrayList<AppliedHunk>();
     int at = header.end();
     while (text.startsWith("@@ -", at)) {
-      Optional<HunkHeader> first =
-          HunkHeader.read(text.substring(at, ApplyLines.end(text, at)));
+      Optional<HunkHeader> first = HunkHeader.read(text.substring(at, ApplyLines.end(text, at)));
       int from = ApplyLines.next(text, at);
       int to = first.map(counts -> hunkEnd(counts, from)).orElse(-1);
       if (to < 0) {
@@ -139,8 +138,7 @@ public final class GitApply {
     }
     boolean bare = header.end() == start && hunks.isEmpty();
     if (header.before().isPresent() && !bare) {
-      files.add(
-          new AppliedFile(header.before().get(), header.after().orElseThrow(), hunks));
+      files.add(new AppliedFile(header.before().get(), header.after().orElseThrow(), hunks));
     }
     return at;
   }

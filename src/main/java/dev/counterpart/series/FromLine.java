@@ -1,8 +1,8 @@
 package dev.counterpart.series;
 
 /**
- * The line that separates the mails of an mbox, as git-mailsplit(1) knows it: {@code From}, anything,
- * a time and a year. An empty line need not stand above it.
+ * The line that separates the mails of an mbox, as git-mailsplit(1) knows it: {@code From},
+ * anything, a time and a year. An empty line need not stand above it.
  */
 final class FromLine {
   /** The shortest that has all that. */

@@ -3,8 +3,8 @@ package dev.counterpart.series;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The lines of a mail as git-mailsplit(1) leaves them: they end at a line feed, and a carriage return
- * before it is dropped. Each byte is a character.
+ * The lines of a mail as git-mailsplit(1) leaves them: they end at a line feed, and a carriage
+ * return before it is dropped. Each byte is a character.
  */
 final class GitLines {
   private final String text;

@@ -212,9 +212,7 @@ final class GitMail {
       return;
     }
     String text =
-        transfer == Transfer.BASE64
-            ? GitText.base64(line)
-            : GitText.quotedPrintable(line, false);
+        transfer == Transfer.BASE64 ? GitText.base64(line) : GitText.quotedPrintable(line, false);
     int at = 0;
     for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', at)) {
       // What a soft line break kept back stands before it; whose break it was is the same to Git.

@@ -2,6 +2,7 @@ package dev.counterpart.series;
 
 import dev.counterpart.git.FileDiff;
 import dev.counterpart.git.GitApply;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,16 +32,32 @@ final class GitReading {
   }
 
   /**
-   * What Git would change and what was read does not, a sentence each.
+   * What Git would change and what was read does not.
    *
    * @param read the diffs that were read of the mail
    */
-  static List<String> beyond(Mail mail, List<FileDiff> read) {
+  static List<Unread> beyond(Mail mail, List<FileDiff> read) {
+    if (!mail.unread().isEmpty()) {
+      return List.of(); // said already, whichever file it is
+    }
     Set<String> paths = GitApply.beyond(mail.gitText().orElse(mail.body()), read);
-    return paths.stream()
-        .limit(MAX_TOLD)
-        .map(path -> "git am finds a diff of " + printable(path) + " there that was not read")
-        .toList();
+    var unread = new ArrayList<Unread>();
+    for (String path : paths) {
+      unread.add(
+          new Unread(
+              "git am finds a diff of " + printable(path) + " there that was not read",
+              List.of(path)));
+      if (unread.size() == MAX_TOLD && paths.size() > MAX_TOLD) {
+        unread.add(
+            new Unread("and diffs of " + (paths.size() - MAX_TOLD) + " more files", rest(paths)));
+        break;
+      }
+    }
+    return unread;
+  }
+
+  private static List<String> rest(Set<String> paths) {
+    return paths.stream().skip(MAX_TOLD).toList();
   }
 
   private static String printable(String path) {

@@ -5,8 +5,9 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Tells at a glance whether a mail is so plain that there is one way to read it: an ordinary header,
- * at most one content type, and a text that is not encoded. Most mails are, and need no second look.
+ * Tells at a glance whether a mail is so plain that there is one way to read it: an ordinary
+ * header, at most one content type, and a text that is not encoded. Most mails are, and need no
+ * second look.
  */
 final class PlainMail {
   /** Parameters that change nothing but the charset, and that to one which keeps ASCII. */

@@ -20,8 +20,7 @@ import java.util.Optional;
  * @param declared N of [PATCH n/N]; 1 for a single patch
  * @param notes what a reader should know about how the mails were read (other versions left aside,
  *     resends, damaged mails)
- * @param unread what the mails hold and {@code patches} does not, as far as it is known: nobody can
- *     tell what it adds; one sentence each
+ * @param unread what the mails hold and {@code patches} does not, as far as it is known
  * @param later the last version of it that was posted after this one, as far as that was looked for
  */
 public record Series(
@@ -36,7 +35,7 @@ public record Series(
     List<Patch> patches,
     int declared,
     List<String> notes,
-    List<String> unread,
+    List<Unread> unread,
     Optional<LaterVersion> later) {
 
   /** For whom a series is meant. */
@@ -82,7 +81,7 @@ public record Series(
       List<Patch> patches,
       int declared,
       List<String> notes,
-      List<String> unread) {
+      List<Unread> unread) {
     this(
         messageId,
         subject,
@@ -111,15 +110,20 @@ public record Series(
     return with(noting(version.note()).notes, unread, Optional.of(version));
   }
 
-  /** The same with something more that was not read. */
+  /** The same with something more that was not read and may change any file. */
   public Series lacking(String what) {
+    return lacking(Unread.anywhere(what));
+  }
+
+  /** The same with something more that was not read. */
+  public Series lacking(Unread what) {
     var more = new java.util.ArrayList<>(unread);
     more.add(what);
     return with(notes, more, later);
   }
 
   private Series with(
-      List<String> itsNotes, List<String> itsUnread, Optional<LaterVersion> itsLater) {
+      List<String> itsNotes, List<Unread> itsUnread, Optional<LaterVersion> itsLater) {
     return new Series(
         messageId, subject, author, date, version, rfc, target, cover, patches, declared, itsNotes,
         itsUnread, itsLater);

@@ -2,6 +2,7 @@ package dev.counterpart.verdict;
 
 import dev.counterpart.git.FileDiff;
 import dev.counterpart.rules.Project;
+import dev.counterpart.rules.RuleBook;
 import dev.counterpart.series.Series;
 import dev.counterpart.userspace.PostingRule;
 import dev.counterpart.userspace.ProjectPaths;
@@ -9,6 +10,7 @@ import dev.counterpart.userspace.Search;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Patches that are for a userspace project, so that nothing is asked of them; unless they hold what
@@ -19,11 +21,16 @@ final class ForUserspace {
 
   private ForUserspace() {}
 
-  static Report report(Series series, List<Project> projects) {
+  static Report report(Series series, RuleBook rules) {
     List<Project> named =
-        projects.stream().filter(project -> new PostingRule(project).isNamedBy(series)).toList();
+        rules.projects().stream()
+            .filter(project -> new PostingRule(project).isNamedBy(series))
+            .toList();
+    Predicate<String> inRules = path -> Named.names(rules, path);
     // Where files alone tell for whom the patches are, those of a missing one might tell otherwise.
-    var doubts = new ArrayList<>(named.isEmpty() ? Gaps.ofMails(series) : Gaps.ofParts(series));
+    var doubts =
+        new ArrayList<>(
+            named.isEmpty() ? Gaps.ofMails(series, inRules) : Gaps.ofParts(series, inRules));
     header(series, named).ifPresent(doubts::add);
     return new Report(
         series,

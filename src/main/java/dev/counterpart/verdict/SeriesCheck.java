@@ -38,14 +38,14 @@ public final class SeriesCheck {
   /** Judges one series; the same input gives the same report. */
   public Report run(Series series, UapiDelta delta, Userspace userspace) {
     if (series.target() == Series.Target.USERSPACE) {
-      return ForUserspace.report(series, rules.projects());
+      return ForUserspace.report(series, rules);
     }
     List<Claim> all = Claim.of(rules, delta.changes());
     List<Claim> claims = all.stream().filter(Claim::asks).toList();
     Map<String, Consultation> consultations =
         Inquiry.consult(rules, claims, series, delta, userspace);
     var outcome = new Outcome();
-    outcome.undecided.addAll(Gaps.of(series, delta));
+    outcome.undecided.addAll(Gaps.of(series, delta, path -> Named.names(rules, path)));
     claims.forEach(claim -> judge(series, delta, claim, consultations, outcome));
     all.forEach(
         claim ->
