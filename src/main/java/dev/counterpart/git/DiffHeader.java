@@ -151,7 +151,22 @@ final class DiffHeader {
       created |= before.isNothing();
       deleted |= after.isNothing();
       prefixed = (git && prefixed) || DiffPath.prefixed(before, after);
+      if (!git && !before.isNothing() && !after.isNothing()) {
+        oneName();
+      }
     }
+  }
+
+  /**
+   * Without Git's own lines nothing is renamed: quilt's {@code a/x.c~title} and {@code b/x.c} are
+   * one file, whose name git-apply(1) takes from the new side, or from the old one where that is
+   * shorter.
+   */
+  private void oneName() {
+    DiffPath one =
+        path(newSide).startsWith(path(oldSide)) && !path(oldSide).isEmpty() ? oldSide : newSide;
+    oldSide = one;
+    newSide = one;
   }
 
   /** Whether it has the lines {@code ---} and {@code +++}, below which Git writes hunks. */

@@ -32,7 +32,7 @@ final class Intake {
   private final List<Optional<Taken>> taken = new ArrayList<>();
 
   /** What could not be read of patch mails that no series has. */
-  private final List<String> beside = new ArrayList<>();
+  private final List<Unread> beside = new ArrayList<>();
 
   private long kept;
 
@@ -55,17 +55,26 @@ final class Intake {
       subject = SubjectLine.loose(mail.subject());
     }
     Posted facts = facts(mail, subject, hasDiff);
-    if (!facts.member() && subject.isPresent() && !mail.unread().isEmpty()) {
-      beside.add("the mail \"" + mail.subject() + "\": " + mail.unread().getFirst());
+    if (!facts.member() && (subject.isPresent() || mail.thread().inReplyTo().isEmpty())) {
+      beside(mail, subject.isPresent());
     }
     posted.add(facts);
     taken.add(facts.member() ? subject.map(line -> new Taken(mail, line)) : Optional.empty());
-    kept += facts.member() ? mail.body().length() : 0;
+    kept +=
+        facts.member() ? mail.body().length() + mail.gitText().map(String::length).orElse(0) : 0;
     if (kept > MAX_KEPT || posted.size() > MAX_MAILS) {
       throw new UserError(
           name
               + " holds more mails than one check can read; cut it down to the series in question");
     }
+  }
+
+  private void beside(Mail mail, boolean isPatch) {
+    String where = "the mail \"" + mail.subject() + "\": ";
+    if (isPatch && !mail.unread().isEmpty()) {
+      beside.add(Unread.anywhere(where + mail.unread().getFirst()));
+    }
+    GitReading.beyond(mail, List.of()).forEach(what -> beside.add(what.in(where)));
   }
 
   /** Senders do not matter: tools that collect a series write its authors into From. */
@@ -110,7 +119,7 @@ final class Intake {
     return beside.stream()
         .distinct()
         .limit(MAX_TOLD)
-        .reduce(series, Series::lacking, (one, other) -> other);
+        .reduce(series, (one, what) -> one.lacking(what), (one, other) -> other);
   }
 
   /**

@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param date when it was sent, as it says itself
  * @param body its text parts, decoded, with line feeds only
  * @param flow how lines of the body may have been broken, not undone yet
+ * @param gitText the text that git-am(1) looks for diffs in, where that may be another one than the
+ *     body; a character for each byte
  * @param unread what of it could not be read and may hold a diff
  */
 record Mail(
@@ -24,6 +26,7 @@ record Mail(
     Optional<Instant> date,
     String body,
     Flow flow,
+    Optional<String> gitText,
     List<String> unread) {
   /** The formats of RFC 3676. */
   enum Flow {

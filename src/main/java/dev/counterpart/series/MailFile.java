@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,7 +12,8 @@ import java.util.regex.Pattern;
 /**
  * Reads the mails of a file one after the other: an mbox in the mboxrd format (see
  * https://www.loc.gov/preservation/digital/formats/fdd/fdd000385.shtml), what {@code git
- * format-patch} writes, or one bare mail.
+ * format-patch} writes, or one bare mail. It is split where git-mailsplit(1) splits it, since what
+ * is one mail here and two there is two patches to git-am(1).
  */
 final class MailFile {
   private static final Pattern FORMAT_PATCH =
@@ -46,11 +48,10 @@ final class MailFile {
   Optional<RawMail> next() throws IOException {
     var mail = new ByteArrayOutputStream();
     byte[] blank = NONE;
-    boolean blankBefore = true;
     boolean any = false;
     while (readLine()) {
-      byte[] bytes = line.toByteArray();
-      if (isFromLine(bytes, blankBefore)) {
+      byte[] bytes = started ? line.toByteArray() : unindented(line.toByteArray());
+      if (isFromLine(bytes)) {
         Optional<String> previous = commit;
         begin(bytes);
         if (any) {
@@ -58,15 +59,15 @@ final class MailFile {
         }
         continue;
       }
-      blankBefore = isBlank(bytes);
-      if (blankBefore && !any) {
+      boolean isBlank = isBlank(bytes);
+      if (isBlank && !started) {
         continue;
       }
       started = true;
       any = true;
       // The empty line above a From line belongs to the mbox, so each waits for what comes next.
       keep(mail, blank);
-      blank = mbox && blankBefore ? bytes : NONE;
+      blank = mbox && isBlank ? bytes : NONE;
       if (blank.length == 0) {
         keep(mail, bytes);
       }
@@ -75,14 +76,16 @@ final class MailFile {
   }
 
   private void begin(byte[] fromLine) {
-    Matcher magic = FORMAT_PATCH.matcher(new String(fromLine, StandardCharsets.ISO_8859_1));
+    int length = Math.min(fromLine.length, MAX_FROM_LINE);
+    Matcher magic =
+        FORMAT_PATCH.matcher(new String(fromLine, 0, length, StandardCharsets.ISO_8859_1));
     commit = magic.matches() ? Optional.of(magic.group(1)) : Optional.empty();
     mbox = true;
     started = true;
   }
 
   private void keep(ByteArrayOutputStream mail, byte[] bytes) {
-    int skip = mbox && isQuotedFrom(bytes) ? 1 : 0;
+    int skip = mbox && FromLine.isQuoted(bytes) ? 1 : 0;
     // One line more than the parser reads lets it see that the mail was cut.
     if (mail.size() <= MailParser.MAX_BYTES) {
       mail.write(bytes, skip, bytes.length - skip);
@@ -115,41 +118,22 @@ final class MailFile {
     return at < filled;
   }
 
-  private boolean isFromLine(byte[] bytes, boolean blankBefore) {
-    if (bytes.length < 7
-        || bytes.length > MAX_FROM_LINE
-        || bytes[0] != 'F'
-        || bytes[4] != ' '
-        || (started && !mbox)) {
-      return false;
-    }
-    String text = new String(bytes, StandardCharsets.ISO_8859_1);
-    return FORMAT_PATCH.matcher(text).matches()
-        || (blankBefore && isFromLine(text.stripTrailing()));
+  /** The first line tells whether there are any; a bare mail has none, whatever its text says. */
+  private boolean isFromLine(byte[] bytes) {
+    return (mbox || !started) && FromLine.is(bytes);
   }
 
-  /**
-   * {@code From}, a word, anything, and a year: by hand, since a pattern would try quadratically.
-   */
-  private static boolean isFromLine(String text) {
-    return text.startsWith("From ")
-        && text.length() > 10
-        && text.charAt(5) != ' '
-        && text.substring(text.length() - 4).chars().allMatch(c -> c >= '0' && c <= '9');
+  /** What stands above and before the first mail counts for nothing. */
+  private static byte[] unindented(byte[] bytes) {
+    int at = 0;
+    while (at < bytes.length - 1 && GitText.isSpace((char) (bytes[at] & 0xff))) {
+      at++;
+    }
+    return at == 0 ? bytes : Arrays.copyOfRange(bytes, at, bytes.length);
   }
 
   private static boolean isBlank(byte[] bytes) {
     return (bytes.length == 1 && bytes[0] == '\n')
         || (bytes.length == 2 && bytes[0] == '\r' && bytes[1] == '\n');
-  }
-
-  private static boolean isQuotedFrom(byte[] bytes) {
-    int at = 0;
-    while (at < bytes.length && bytes[at] == '>') {
-      at++;
-    }
-    return at > 0
-        && bytes.length >= at + 5
-        && new String(bytes, at, 5, StandardCharsets.ISO_8859_1).equals("From ");
   }
 }

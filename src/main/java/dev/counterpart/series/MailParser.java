@@ -108,6 +108,7 @@ final class MailParser {
         MailHeaders.date(header("date")),
         body.toString(),
         flow,
+        GitReading.text(bytes, length),
         unread);
   }
 

@@ -20,9 +20,9 @@ final class NumberedPatches {
 
   private final Map<Integer, Numbered> kept = new TreeMap<>();
   private final List<String> notes;
-  private final List<String> unread;
+  private final List<Unread> unread;
 
-  NumberedPatches(List<String> notes, List<String> unread) {
+  NumberedPatches(List<String> notes, List<Unread> unread) {
     this.notes = notes;
     this.unread = unread;
   }
@@ -56,8 +56,9 @@ final class NumberedPatches {
   private void leave(Patch aside, Set<String> its, Set<String> read) {
     if (!read.containsAll(its)) {
       unread.add(
-          "patch %d: a mail with the same number, %s, was left aside and changes headers of the uAPI"
-              .formatted(aside.number(), aside.messageId()));
+          Unread.anywhere(
+              "patch %d: a mail with the same number, %s, was left aside and changes headers of the uAPI"
+                  .formatted(aside.number(), aside.messageId())));
     }
   }
 

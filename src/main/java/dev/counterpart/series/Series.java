@@ -60,10 +60,9 @@ public record Series(
    * How the mails were read.
    *
    * @param notes what a reader should know (other versions left aside, resends, damaged mails)
-   * @param unread what the mails hold and the patches do not, as far as it is known: nobody can
-   *     tell what it adds; one sentence each
+   * @param unread what the mails hold and the patches do not, as far as it is known
    */
-  public record Reading(List<String> notes, List<String> unread) {
+  public record Reading(List<String> notes, List<Unread> unread) {
     public static final Reading WHOLE = new Reading(List.of(), List.of());
 
     public Reading {
@@ -75,11 +74,11 @@ public record Series(
       return new Reading(with(notes, note), unread);
     }
 
-    private Reading lacking(String what) {
+    private Reading lacking(Unread what) {
       return new Reading(notes, with(unread, what));
     }
 
-    private static List<String> with(List<String> some, String more) {
+    private static <T> List<T> with(List<T> some, T more) {
       return Stream.concat(some.stream(), Stream.of(more)).toList();
     }
   }
@@ -104,8 +103,13 @@ public record Series(
     return with(reading.noting(version.note()), Optional.of(version));
   }
 
-  /** The same with something more that was not read. */
+  /** The same with something more that was not read and may change any file. */
   public Series lacking(String what) {
+    return lacking(Unread.anywhere(what));
+  }
+
+  /** The same with something more that was not read. */
+  public Series lacking(Unread what) {
     return with(reading.lacking(what), later);
   }
 
@@ -152,7 +156,7 @@ public record Series(
   }
 
   /** What the mails hold and {@link #patches} does not. */
-  public List<String> unread() {
+  public List<Unread> unread() {
     return reading.unread();
   }
 

@@ -23,7 +23,7 @@ final class SeriesAssembler {
 
   private final UserspaceMarks marks;
   private final List<String> notes = new ArrayList<>();
-  private final List<String> unread = new ArrayList<>();
+  private final List<Unread> unread = new ArrayList<>();
 
   private SeriesAssembler(UserspaceMarks marks) {
     this.marks = marks;
@@ -39,6 +39,7 @@ final class SeriesAssembler {
     var numbered = new NumberedPatches(notes, unread);
     Set<Integer> without = new TreeSet<>();
     Map<Integer, Boolean> drafts = new TreeMap<>();
+    var covers = new ArrayList<Mail>();
     var own = new ArrayList<Member>();
     List<Member> inOrder = members.stream().sorted(Comparator.comparing(Member::sent)).toList();
     for (Member member : inOrder) {
@@ -47,8 +48,9 @@ final class SeriesAssembler {
             earlier ->
                 notes.add("the cover letter was sent more than once; the last one was read"));
         cover = Optional.of(member);
+        covers.add(member.mail());
         own.add(member);
-        member.mail().unread().forEach(what -> unread.add("the cover letter: " + what));
+        member.mail().unread().forEach(what -> unread("the cover letter: ", what));
         continue;
       }
       Patch patch = patch(member);
@@ -62,6 +64,7 @@ final class SeriesAssembler {
       }
     }
     Map<Integer, Patch> patches = numbered.patches();
+    covers.forEach(letter -> coverDiff(letter, patches.values()));
     without.removeAll(patches.keySet());
     without.forEach(
         number -> notes.add("the mail of patch " + number + " carries no diff that can be read"));
@@ -135,13 +138,24 @@ final class SeriesAssembler {
         member.mail().messageId(), member.mail().subject(), member.mail().body());
   }
 
+  private void unread(String where, String what) {
+    unread.add(Unread.anywhere(where + what));
+  }
+
+  /** A cover letter may show a part of its patches; git-am(1) takes that for a patch as well. */
+  private void coverDiff(Mail cover, Collection<Patch> patches) {
+    List<FileDiff> read = patches.stream().flatMap(patch -> patch.files().stream()).toList();
+    GitReading.beyond(cover, read).forEach(what -> unread.add(what.in("the cover letter: ")));
+  }
+
   private Patch patch(Member member) {
     Mail mail = member.mail();
     PatchText text = PatchText.of(mail);
     String where = "patch " + member.subject().number() + ": ";
-    mail.unread().forEach(what -> unread.add(where + what));
+    mail.unread().forEach(what -> unread(where, what));
     text.diff().notes().forEach(note -> notes.add(where + note));
-    text.diff().unread().forEach(what -> unread.add(where + what));
+    text.diff().unread().forEach(what -> unread(where, what));
+    GitReading.beyond(mail, text.diff().files()).forEach(what -> unread.add(what.in(where)));
     return new Patch(
         member.subject().number(),
         new Patch.Envelope(mail.messageId(), mail.subject(), member.sent(), mail.recipients()),

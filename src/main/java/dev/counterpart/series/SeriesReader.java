@@ -70,7 +70,7 @@ public final class SeriesReader {
     List<CommitRange.Entry> commits = CommitRange.read(kernel, range);
     var patches = new ArrayList<Patch>();
     var notes = new ArrayList<String>();
-    var unread = new ArrayList<String>();
+    var unread = new ArrayList<Unread>();
     for (CommitRange.Entry entry : commits) {
       patches.add(
           new Patch(
@@ -85,7 +85,10 @@ public final class SeriesReader {
               "",
               entry.diff().files()));
       entry.diff().notes().forEach(note -> notes.add("patch " + patches.size() + ": " + note));
-      entry.diff().unread().forEach(what -> unread.add("patch " + patches.size() + ": " + what));
+      entry
+          .diff()
+          .unread()
+          .forEach(what -> unread.add(Unread.anywhere("patch " + patches.size() + ": " + what)));
     }
     List<String> paths =
         patches.stream().flatMap(patch -> patch.files().stream()).map(FileDiff::path).toList();

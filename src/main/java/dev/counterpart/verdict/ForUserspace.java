@@ -3,6 +3,7 @@ package dev.counterpart.verdict;
 import dev.counterpart.UapiPaths;
 import dev.counterpart.git.FileDiff;
 import dev.counterpart.rules.Project;
+import dev.counterpart.rules.RuleBook;
 import dev.counterpart.series.Series;
 import dev.counterpart.userspace.PostingRule;
 import dev.counterpart.userspace.ProjectPaths;
@@ -10,6 +11,7 @@ import dev.counterpart.userspace.Search;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Patches that are for a userspace project, so that nothing is asked of them; unless they hold what
@@ -18,13 +20,18 @@ import java.util.Optional;
 final class ForUserspace {
   private ForUserspace() {}
 
-  static Report report(Series series, List<Project> projects) {
+  static Report report(Series series, RuleBook rules) {
     List<Project> named =
-        projects.stream().filter(project -> new PostingRule(project).isNamedBy(series)).toList();
+        rules.projects().stream()
+            .filter(project -> new PostingRule(project).isNamedBy(series))
+            .toList();
+    Predicate<String> inRules = path -> Named.names(rules, path);
     // Where files alone tell for whom the patches are, those of a missing one might tell otherwise.
     var undecided =
         new ArrayList<>(
-            named.isEmpty() ? UndecidedSeries.ofMails(series) : UndecidedSeries.ofParts(series));
+            named.isEmpty()
+                ? UndecidedSeries.ofMails(series, inRules)
+                : UndecidedSeries.ofParts(series, inRules));
     header(series, named).ifPresent(undecided::add);
     return Report.withoutUapi(
         series,

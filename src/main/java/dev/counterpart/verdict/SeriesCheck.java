@@ -32,7 +32,7 @@ public final class SeriesCheck {
   /** Judges one series; the same input gives the same report. */
   public Report run(Series series, UapiDelta delta, ProjectsAtHand projects) {
     if (series.target() == Series.Target.USERSPACE) {
-      return ForUserspace.report(series, rules.projects());
+      return ForUserspace.report(series, rules);
     }
     List<SubsystemChanges> all = SubsystemChanges.of(rules, delta.changes());
     List<SubsystemChanges> asking = all.stream().filter(SubsystemChanges::asks).toList();
@@ -49,7 +49,7 @@ public final class SeriesCheck {
             .toList();
     List<Search.Undecided> undecided =
         Stream.concat(
-                UndecidedSeries.of(series, delta).stream(),
+                UndecidedSeries.of(series, delta, path -> Named.names(rules, path)).stream(),
                 each(results, SubsystemResult::undecided))
             .distinct()
             .toList();

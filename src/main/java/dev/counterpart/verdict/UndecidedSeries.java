@@ -9,6 +9,7 @@ import dev.counterpart.uapi.UapiDelta;
 import dev.counterpart.userspace.Search;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -22,8 +23,11 @@ final class UndecidedSeries {
 
   private UndecidedSeries() {}
 
-  static List<Search.Undecided> of(Series series, UapiDelta delta) {
-    List<Search.Undecided> undecided = ofMails(series);
+  /**
+   * @param named tells which files the rules name
+   */
+  static List<Search.Undecided> of(Series series, UapiDelta delta, Predicate<String> named) {
+    List<Search.Undecided> undecided = ofMails(series, named);
     for (HeaderChange header : delta.headers()) {
       if (!header.unread().isEmpty()) {
         undecided.add(
@@ -39,7 +43,7 @@ final class UndecidedSeries {
   }
 
   /** What of the mails is not at hand, whatever tree their patches are for. */
-  static List<Search.Undecided> ofMails(Series series) {
+  static List<Search.Undecided> ofMails(Series series, Predicate<String> named) {
     var undecided = new ArrayList<Search.Undecided>();
     List<Integer> missing = series.missingPatches();
     if (!missing.isEmpty() && !series.isBackport()) {
@@ -63,18 +67,19 @@ final class UndecidedSeries {
               numbers(cut, "") + " cut off or damaged: a hunk has fewer lines than its header says",
               "get the mail again, and check that"));
     }
-    undecided.addAll(ofParts(series));
+    undecided.addAll(ofParts(series, named));
     return undecided;
   }
 
   /** Parts of the mails at hand that were not read. */
-  static List<Search.Undecided> ofParts(Series series) {
+  static List<Search.Undecided> ofParts(Series series, Predicate<String> named) {
     return series.unread().stream()
+        .filter(unread -> unread.mayChange(named))
         .limit(MAX_NUMBERS)
         .map(
-            what ->
+            unread ->
                 new Search.Undecided(
-                    what + "; what is added there is unknown",
+                    unread.what() + "; what is added there is unknown",
                     "apply the series to a tree and check its commits A..B with --kernel, or have"
                         + " a person look at it"))
         .toList();

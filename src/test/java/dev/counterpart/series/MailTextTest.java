@@ -230,6 +230,7 @@ class MailTextTest {
   @ValueSource(strings = {"image/png", "application/pgp-signature", "message/rfc822", "text/html"})
   void aDiffInAPartThatIsNoTextIsUnread(String type) {
     assertThat(one(parts("mixed", type, DIFF)).unread())
+        .extracting(Unread::what)
         .containsExactly("patch 1: a part of the mail is no plain text and holds a diff");
     assertThat(one(parts("mixed", type, "hello")).unread()).isEmpty();
   }
@@ -250,6 +251,7 @@ class MailTextTest {
   void anHtmlPartThatSaysSomethingElseIsUnread(String told) {
     String other = PLAIN.replace(told, told.replace("burst", "quill").replace("zephyr", "quill"));
     assertThat(one(parts("alternative", "text/html", other)).unread())
+        .extracting(Unread::what)
         .containsExactly("patch 1: a part of the mail is no plain text and holds a diff");
   }
 
@@ -260,6 +262,7 @@ class MailTextTest {
     Series series = one(mbox + "From mboxrd@z Thu Jan  1 00:00:00 1970\n" + image);
     assertThat(series.patches()).extracting(Patch::messageId).containsExactly("1@x");
     assertThat(series.unread())
+        .extracting(Unread::what)
         .containsExactly(
             "the mail \"[PATCH] quill\": a part of the mail is no plain text and holds a diff");
   }
@@ -288,7 +291,9 @@ class MailTextTest {
     String many = "hello" + "\n--b\nContent-Type: text/plain\n\nhello".repeat(201);
     assertThat(one(parts("mixed", "text/plain", many)).unread()).hasSize(1);
     String large = patch("1@x", "[PATCH] a").text() + "x\n".repeat(9 << 20);
-    assertThat(one(large).unread()).containsExactly("patch 1: the mail was cut after 16 MiB");
+    assertThat(one(large).unread())
+        .extracting(Unread::what)
+        .containsExactly("patch 1: the mail was cut after 16 MiB");
   }
 
   @ParameterizedTest

@@ -246,6 +246,7 @@ class ThreadsTest {
     Series series = one(mbox(mail("c@x", "[PATCH 0/1] a"), inner, uapi));
     assertThat(series.patches()).extracting(Patch::messageId).containsExactly(read);
     assertThat(series.unread())
+        .extracting(Unread::what)
         .containsExactly(
             "patch 1: a mail with the same number, "
                 + aside

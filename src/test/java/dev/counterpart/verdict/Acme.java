@@ -280,7 +280,8 @@ public final class Acme {
                     "RDMA/acme: Add fast quills", "Ada Quill <ada@example.org>", description),
                 "",
                 files)),
-        new Series.Reading(List.of(), unread),
+        new Series.Reading(
+            List.of(), unread.stream().map(what -> new dev.counterpart.series.Unread(what, List.of())).toList()),
         Optional.empty());
   }
 

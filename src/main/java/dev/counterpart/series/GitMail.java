@@ -1,0 +1,320 @@
+package dev.counterpart.series;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A second, plain reading of a mail: what git-am(1), with its defaults, would hand to git-apply(1).
+ * {@link MailParser} reads MIME as its standards say; Git knows a handful of rules and no standard,
+ * and a mail can be made so that each of the two sees another patch. The rules are those of
+ * git-mailinfo(1), found by its documentation and by trying it (2.39).
+ *
+ * <p>Time and memory are linear in the mail.
+ */
+final class GitMail {
+  /** Git refuses a mail with more boundaries in each other. */
+  private static final int MAX_BOUNDARIES = 4;
+
+  private static final int MAX_PARTIAL = 1 << 12;
+
+  /** How a part is encoded. */
+  private enum Transfer {
+    NONE,
+    BASE64,
+    QUOTED_PRINTABLE
+  }
+
+  /** Part of the text. */
+  private record Section(boolean html, String text) {}
+
+  private final GitLines lines;
+  private final Deque<String> boundaries = new ArrayDeque<>();
+  private final List<Section> sections = new ArrayList<>();
+  private StringBuilder out = new StringBuilder();
+  private Transfer transfer = Transfer.NONE;
+
+  /** What lines of the message are converted from; absent where Git leaves them as they are. */
+  private Optional<Charset> charset = Optional.empty();
+
+  private boolean html;
+  private boolean flowed;
+  private boolean delsp;
+  private boolean inPatch;
+  private boolean refused;
+  private int fields;
+
+  /** The line at hand. */
+  private String line = "";
+
+  /** A line that is not complete yet. */
+  private final StringBuilder partial = new StringBuilder();
+
+  private GitMail(GitLines lines) {
+    this.lines = lines;
+  }
+
+  /** The text of the first {@code length} bytes of a mail, with a character for each byte. */
+  static String text(byte[] mail, int length) {
+    return new GitMail(new GitLines(mail, length)).read();
+  }
+
+  private String read() {
+    // Blank lines come before the header of a file, and end that of a mail of an mbox.
+    String undecoded = lines.skipSpace() ? "\n" + lines.rest() : "";
+    header();
+    // Three lines like these are StGit's format to git-am(1), which then decodes nothing.
+    undecoded += fields == 1 && line.equals("\n") ? stGit() : "";
+    body();
+    section();
+    return joined() + undecoded;
+  }
+
+  private String stGit() {
+    String rest = lines.rest();
+    return rest.startsWith("From:") || rest.startsWith("Author:") || rest.startsWith("Date:")
+        ? "\n" + rest
+        : "";
+  }
+
+  /** Reads the fields; the line behind them, which is the first that is none, is at hand then. */
+  private void header() {
+    while (!lines.atEnd()) {
+      line = rtrimmed(lines.next());
+      if (!GitField.isShaped(line)) {
+        line += "\n";
+        return;
+      }
+      fields++;
+      var field = new StringBuilder(line);
+      while (lines.continues()) {
+        field.append(rtrimmed(" " + lines.next().substring(1)));
+      }
+      take(field.toString());
+    }
+    line = "";
+  }
+
+  private static String rtrimmed(String text) {
+    int end = text.length();
+    while (end > 0 && GitText.isSpace(text.charAt(end - 1))) {
+      end--;
+    }
+    return text.substring(0, end);
+  }
+
+  private void take(String field) {
+    if (GitField.isNamed(field, "Content-Type")) {
+      String value = GitField.value(field);
+      html = value.toLowerCase(Locale.ROOT).startsWith("text/html");
+      flowed = is(value, "format=", "flowed");
+      delsp = is(value, "delsp=", "yes");
+      GitText.parameter(value, "boundary=").ifPresent(this::push);
+      charset = GitText.parameter(value, "charset=").flatMap(GitMail::charset);
+    } else if (GitField.isNamed(field, "Content-Transfer-Encoding")) {
+      String value = GitField.value(field).toLowerCase(Locale.ROOT);
+      transfer =
+          value.contains("base64")
+              ? Transfer.BASE64
+              : value.contains("quoted-printable") ? Transfer.QUOTED_PRINTABLE : Transfer.NONE;
+    }
+  }
+
+  private static boolean is(String field, String name, String value) {
+    return GitText.parameter(field, name).filter(value::equalsIgnoreCase).isPresent();
+  }
+
+  private void push(String boundary) {
+    if (boundaries.size() == MAX_BOUNDARIES) {
+      refused = true;
+    } else {
+      boundaries.push("--" + boundary);
+    }
+  }
+
+  private void body() {
+    if (!boundaries.isEmpty() && !findBoundary()) {
+      return;
+    }
+    do {
+      if (isBoundary()) {
+        flush();
+        if (!part()) {
+          return;
+        }
+      }
+      decoded();
+    } while (advance() && !refused);
+    flush();
+  }
+
+  private boolean advance() {
+    if (lines.atEnd()) {
+      return false;
+    }
+    line = lines.next();
+    return true;
+  }
+
+  private boolean isBoundary() {
+    return !boundaries.isEmpty() && line.startsWith(boundaries.element());
+  }
+
+  private boolean findBoundary() {
+    while (advance()) {
+      if (isBoundary()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Goes past a boundary and the header of the part behind it, whose last line is dropped whatever
+   * it holds.
+   *
+   * @return whether there is such a part
+   */
+  private boolean part() {
+    boolean ended = false;
+    while (line.startsWith("--", boundaries.element().length())) {
+      boundaries.pop();
+      filter(ended ? "" : "\n");
+      ended = true;
+      if (!findBoundary()) {
+        return false;
+      }
+    }
+    section();
+    transfer = Transfer.NONE;
+    charset = Optional.empty();
+    html = false;
+    header();
+    return !refused && advance();
+  }
+
+  private void section() {
+    sections.add(new Section(html, out.toString()));
+    out = new StringBuilder();
+  }
+
+  private void decoded() {
+    if (transfer == Transfer.NONE) {
+      flow(line);
+      return;
+    }
+    String text =
+        transfer == Transfer.BASE64 ? GitText.base64(line) : GitText.quotedPrintable(line, false);
+    int at = 0;
+    for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', at)) {
+      // What a soft line break kept back stands before it; whose break it was is the same to Git.
+      flow(takePartial() + text.substring(at, end + 1));
+      at = end + 1;
+    }
+    keep(text.substring(at));
+  }
+
+  /** Undoes the format of RFC 3676, see {@link BodyText#unflowed}. */
+  private void flow(String text) {
+    if (!flowed) {
+      filter(text);
+      return;
+    }
+    int end = text.length();
+    if (text.endsWith("\n")) {
+      end--;
+      end -= end > 0 && text.charAt(end - 1) == '\r' ? 1 : 0;
+    }
+    if (end == 3 && text.startsWith("-- ")) {
+      flush();
+      filter(text);
+      return;
+    }
+    int start = end > 0 && text.charAt(0) == ' ' ? 1 : 0;
+    if (end > start && text.charAt(end - 1) == ' ') {
+      keep(text.substring(start, end - (delsp ? 1 : 0)));
+    } else {
+      filter(takePartial() + text.substring(start));
+    }
+  }
+
+  /** Keeps the beginning of a line; of a very long one, what follows is taken by itself. */
+  private void keep(String text) {
+    partial.append(text);
+    if (partial.length() > MAX_PARTIAL) {
+      flush();
+    }
+  }
+
+  private String takePartial() {
+    String kept = partial.toString();
+    partial.setLength(0);
+    return kept;
+  }
+
+  private void flush() {
+    if (!partial.isEmpty()) {
+      filter(takePartial());
+    }
+  }
+
+  /**
+   * Takes a line of the text. Those of the message are converted by the charset, and so is the one
+   * that begins the patch; the patch itself is not.
+   */
+  private void filter(String text) {
+    String taken = text;
+    if (!inPatch) {
+      taken = converted(text);
+      inPatch = GitText.beginsPatch(taken);
+    }
+    out.append(taken);
+  }
+
+  /** What a charset does not allow Git refuses. */
+  private String converted(String text) {
+    if (charset.isEmpty()) {
+      return text;
+    }
+    try {
+      return charset
+          .get()
+          .newDecoder()
+          .onMalformedInput(CodingErrorAction.REPORT)
+          .onUnmappableCharacter(CodingErrorAction.REPORT)
+          .decode(ByteBuffer.wrap(GitText.bytes(text)))
+          .toString();
+    } catch (CharacterCodingException e) {
+      return text;
+    }
+  }
+
+  private static Optional<Charset> charset(String name) {
+    try {
+      return Optional.of(Charset.forName(name))
+          .filter(charset -> !charset.equals(StandardCharsets.UTF_8))
+          .filter(charset -> !charset.equals(StandardCharsets.US_ASCII));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** An HTML part that says the same as the text stands for itself to people, and once for us. */
+  private String joined() {
+    var plain = new StringBuilder();
+    sections.stream().filter(one -> !one.html()).forEach(one -> plain.append(one.text()));
+    String text = plain.toString();
+    sections.stream()
+        .filter(one -> one.html() && !HtmlCopy.isOf(text, one.text()))
+        .forEach(one -> plain.append(one.text()));
+    return plain.toString();
+  }
+}

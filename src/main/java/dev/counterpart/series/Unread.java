@@ -1,0 +1,30 @@
+package dev.counterpart.series;
+
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * Something that the mails of a series hold and its patches do not: nobody can tell what it adds.
+ *
+ * @param what in one sentence, for people
+ * @param paths the files that it changes; none where that is not known either
+ */
+public record Unread(String what, List<String> paths) {
+  public Unread {
+    paths = List.copyOf(paths);
+  }
+
+  /** Something that may change any file. */
+  static Unread anywhere(String what) {
+    return new Unread(what, List.of());
+  }
+
+  /** Whether it may change one of some files. */
+  public boolean mayChange(Predicate<String> files) {
+    return paths.isEmpty() || paths.stream().anyMatch(files);
+  }
+
+  Unread in(String where) {
+    return new Unread(where + what, paths);
+  }
+}
