@@ -1,7 +1,6 @@
 package dev.counterpart.git;
 
 import java.util.List;
-import java.util.Objects;
 
 /**
  * A file that git-apply(1) would change by a text.
@@ -44,7 +43,7 @@ record AppliedFile(String before, String after, List<AppliedHunk> hunks) {
 
   private static String ascii(String path) {
     return path.chars().allMatch(c -> c < 0x80)
-        ? Objects.requireNonNull(path)
+        ? path
         : path.replaceAll("[^\\x00-\\x7f]", "");
   }
 }

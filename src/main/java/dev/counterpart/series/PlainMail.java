@@ -78,6 +78,7 @@ final class PlainMail {
   }
 
   /** A line of a mail without a copy of it. */
+  @SuppressWarnings("ArrayRecordComponent") // looked at on the spot, compared by nobody
   private record Bytes(byte[] mail, int from, int to) implements CharSequence {
     @Override
     public int length() {
