@@ -42,8 +42,6 @@ record AppliedFile(String before, String after, List<AppliedHunk> hunks) {
   }
 
   private static String ascii(String path) {
-    return path.chars().allMatch(c -> c < 0x80)
-        ? path
-        : path.replaceAll("[^\\x00-\\x7f]", "");
+    return path.chars().allMatch(c -> c < 0x80) ? path : path.replaceAll("[^\\x00-\\x7f]", "");
   }
 }

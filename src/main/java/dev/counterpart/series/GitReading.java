@@ -31,6 +31,16 @@ final class GitReading {
     return text.contains("diff --git ") || (text.contains("--- ") && text.contains("+++ "));
   }
 
+  /** Whether Git may find a diff in a mail; cheap, and true too often. */
+  static boolean mayHoldDiff(Mail mail) {
+    return mayHoldDiff(mail.gitText().orElse(mail.body()));
+  }
+
+  /** Whether some diffs have all that Git would change by a mail. */
+  static boolean isAllOf(Mail mail, List<FileDiff> read) {
+    return GitApply.beyond(mail.gitText().orElse(mail.body()), read).isEmpty();
+  }
+
   /**
    * What Git would change and what was read does not.
    *

@@ -6,9 +6,11 @@ import dev.counterpart.series.SeriesAssembler.Member;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Takes mails from files one after the other, and keeps of replies only what threads need. */
@@ -34,6 +36,11 @@ final class Intake {
   /** What could not be read of patch mails that no series has. */
   private final List<Unread> beside = new ArrayList<>();
 
+  /** Mails that no series has and in which git-am(1), given the whole file, finds diffs. */
+  private final List<Mail> aside = new ArrayList<>();
+
+  private final Set<String> madeUpIds = new HashSet<>();
+
   private long kept;
 
   /**
@@ -48,20 +55,19 @@ final class Intake {
   }
 
   void add(MailFile.RawMail raw) {
-    Mail mail = MailParser.parse(raw.bytes(), raw.commit());
+    Mail mail = withOwnId(MailParser.parse(raw.bytes(), raw.commit()));
     boolean hasDiff = DiffParser.holdsDiff(mail.body());
     Optional<SubjectLine> subject = SubjectLine.parse(mail.subject());
     if (subject.isEmpty() && hasDiff && mail.thread().inReplyTo().isEmpty()) {
       subject = SubjectLine.loose(mail.subject());
     }
     Posted facts = facts(mail, subject, hasDiff);
-    if (!facts.member() && (subject.isPresent() || mail.thread().inReplyTo().isEmpty())) {
-      beside(mail, subject.isPresent());
+    if (!facts.member()) {
+      leave(mail, subject.isPresent());
     }
     posted.add(facts);
     taken.add(facts.member() ? subject.map(line -> new Taken(mail, line)) : Optional.empty());
-    kept +=
-        facts.member() ? mail.body().length() + mail.gitText().map(String::length).orElse(0) : 0;
+    kept += facts.member() ? size(mail) : 0;
     if (kept > MAX_KEPT || posted.size() > MAX_MAILS) {
       throw new UserError(
           name
@@ -69,12 +75,33 @@ final class Intake {
     }
   }
 
-  private void beside(Mail mail, boolean isPatch) {
-    String where = "the mail \"" + mail.subject() + "\": ";
-    if (isPatch && !mail.unread().isEmpty()) {
-      beside.add(Unread.anywhere(where + mail.unread().getFirst()));
+  /**
+   * Git writes no Message-ID without --thread, and the commit in its "From " line is no name: the
+   * cover letter has the last patch's, and --zero-commit gives all of them the same.
+   */
+  private Mail withOwnId(Mail mail) {
+    if (!mail.thread().generated() || madeUpIds.add(mail.messageId())) {
+      return mail;
     }
-    GitReading.beyond(mail, List.of()).forEach(what -> beside.add(what.in(where)));
+    return mail.withId(mail.messageId() + "-" + (posted.size() + 1));
+  }
+
+  private void leave(Mail mail, boolean isPatch) {
+    if (isPatch && !mail.unread().isEmpty()) {
+      beside.add(Unread.anywhere(where(mail) + mail.unread().getFirst()));
+    }
+    if (GitReading.mayHoldDiff(mail)) {
+      aside.add(mail);
+      kept += size(mail);
+    }
+  }
+
+  private static String where(Mail mail) {
+    return "the mail \"" + mail.subject() + "\": ";
+  }
+
+  private static int size(Mail mail) {
+    return mail.body().length() + mail.gitText().map(String::length).orElse(0);
   }
 
   /** Senders do not matter: tools that collect a series write its authors into From. */
@@ -103,10 +130,14 @@ final class Intake {
                     mail.get().mail().date().orElse(Instant.EPOCH)));
       }
     }
-    return members.values().stream()
-        .map(group -> SeriesAssembler.assemble(group, marks))
-        .flatMap(Optional::stream)
-        .map(this::withGaps)
+    List<Series> series =
+        members.values().stream()
+            .map(group -> SeriesAssembler.assemble(group, marks))
+            .flatMap(Optional::stream)
+            .toList();
+    List<Unread> left = left(groups, series);
+    return series.stream()
+        .map(one -> left.stream().reduce(one, Series::lacking, (a, b) -> b))
         .sorted(
             Comparator.comparingInt(Series::version)
                 .thenComparing(Series::date)
@@ -115,11 +146,25 @@ final class Intake {
         .toList();
   }
 
-  private Series withGaps(Series series) {
-    return beside.stream()
-        .distinct()
-        .limit(MAX_TOLD)
-        .reduce(series, (one, what) -> one.lacking(what), (one, other) -> other);
+  /** What of the mails that no series has, those that came twice among them, nobody has read. */
+  private List<Unread> left(int[] groups, List<Series> series) {
+    var left = new ArrayList<>(beside);
+    var mails = new ArrayList<>(aside);
+    for (int i = 0; i < groups.length; i++) {
+      if (groups[i] < 0) {
+        taken.get(i).map(Taken::mail).filter(GitReading::mayHoldDiff).ifPresent(mails::add);
+      }
+    }
+    List<Patch> patches = series.stream().flatMap(one -> one.patches().stream()).toList();
+    for (Mail mail : mails) {
+      if (patches.stream().noneMatch(patch -> GitReading.isAllOf(mail, patch.files()))) {
+        GitReading.beyond(mail, List.of()).forEach(what -> left.add(what.in(where(mail))));
+      }
+      if (left.size() >= MAX_TOLD) {
+        break;
+      }
+    }
+    return left.stream().distinct().limit(MAX_TOLD).toList();
   }
 
   /**

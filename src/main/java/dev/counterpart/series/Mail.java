@@ -65,4 +65,10 @@ record Mail(
   String messageId() {
     return thread.messageId();
   }
+
+  /** The same under another made-up Message-ID. */
+  Mail withId(String id) {
+    var place = new ThreadPlace(id, true, thread.inReplyTo(), thread.references());
+    return new Mail(place, subject, from, recipients, date, body, flow, gitText, unread);
+  }
 }

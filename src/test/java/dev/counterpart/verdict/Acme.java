@@ -281,7 +281,10 @@ public final class Acme {
                 "",
                 files)),
         new Series.Reading(
-            List.of(), unread.stream().map(what -> new dev.counterpart.series.Unread(what, List.of())).toList()),
+            List.of(),
+            unread.stream()
+                .map(what -> new dev.counterpart.series.Unread(what, List.of()))
+                .toList()),
         Optional.empty());
   }
 
