@@ -88,7 +88,7 @@ final class HeaderCopies {
   private Optional<Copy> read(String kernelPath) {
     Optional<String> path = project.paths().copyPath(kernelPath);
     Optional<String> blob = path.flatMap(p -> project.git().blobId(head, p));
-    return blob.flatMap(project.git()::blob)
+    return blob.flatMap(project.git()::blobInTree)
         .map(
             text ->
                 isExact(kernelPath, blob.orElseThrow())

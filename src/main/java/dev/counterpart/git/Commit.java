@@ -25,4 +25,16 @@ public record Commit(
   public Commit {
     parents = List.copyOf(parents);
   }
+
+  /** The same with a message of bounded length: at most so many characters of each part. */
+  Commit cut(int chars) {
+    return new Commit(
+        id,
+        parents,
+        author,
+        authored,
+        committed,
+        subject.substring(0, Math.min(subject.length(), chars)),
+        body.substring(0, Math.min(body.length(), chars)));
+  }
 }

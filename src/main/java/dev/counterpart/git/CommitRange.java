@@ -3,13 +3,13 @@ package dev.counterpart.git;
 import dev.counterpart.UserError;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.eclipse.jgit.diff.DiffFormatter;
 import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.errors.RevWalkException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
@@ -65,7 +65,9 @@ public final class CommitRange {
               + " (a shallow or partial clone?): "
               + e.getMessage());
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw ObjectFault.of(repository.directory(), e);
+    } catch (RevWalkException e) {
+      throw ObjectFault.of(repository.directory(), e);
     }
   }
 

@@ -2,13 +2,14 @@ package dev.counterpart.git;
 
 import dev.counterpart.UserError;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.jgit.errors.AmbiguousObjectException;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.LargeObjectException;
@@ -114,7 +115,7 @@ public final class GitRepository implements AutoCloseable {
     } catch (MissingObjectException | AmbiguousObjectException | RuntimeException e) {
       return Optional.empty();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw ObjectFault.of(directory, e);
     }
   }
 
@@ -132,8 +133,8 @@ public final class GitRepository implements AutoCloseable {
       }
       refs.sort(Comparator.comparing(Ref::name));
       return refs;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (IOException | RuntimeException e) { // JGit's parser runs out of the line's bounds
+      throw ObjectFault.damaged(directory, e);
     }
   }
 
@@ -144,7 +145,7 @@ public final class GitRepository implements AutoCloseable {
     } catch (MissingObjectException e) {
       return Optional.empty();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw ObjectFault.of(directory, e);
     }
   }
 
@@ -170,7 +171,7 @@ public final class GitRepository implements AutoCloseable {
     } catch (MissingObjectException e) {
       return Optional.empty();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw ObjectFault.of(directory, e);
     }
   }
 
@@ -203,37 +204,56 @@ public final class GitRepository implements AutoCloseable {
    * Content of a blob that a tree of this repository names.
    *
    * @return absent when it is larger than {@link #MAX_BLOB_BYTES}
-   * @throws UserError when it is not there: what is damaged or was cloned in part answers nothing
+   * @throws UserError when it is not there or damaged
    */
   public Optional<byte[]> blobInTree(String id) {
     try {
       return content(reader, ObjectId.fromString(id));
     } catch (IOException e) {
-      throw new UserError(
-          directory()
-              + " is damaged, or was cloned in part: it lacks object "
-              + id
-              + "; clone it again, without --filter");
+      throw ObjectFault.of(directory, e);
     }
   }
 
-  /** Full id of the blob at a path in a commit's tree; absent when there is none. */
+  /**
+   * Full id of the file at a path in a commit's tree; absent when there is none.
+   *
+   * @throws UserError when the commit or a tree is not there or damaged
+   */
   public Optional<String> blobId(String commit, String path) {
     try (RevWalk walk = new RevWalk(reader);
         TreeWalk tree =
             TreeWalk.forPath(
                 reader, path, walk.parseCommit(ObjectId.fromString(commit)).getTree())) {
-      return tree == null ? Optional.empty() : Optional.of(tree.getObjectId(0).name());
-    } catch (MissingObjectException e) {
-      return Optional.empty();
+      return tree == null || !Trees.isFile(tree.getRawMode(0))
+          ? Optional.empty()
+          : Optional.of(tree.getObjectId(0).name());
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw ObjectFault.of(directory, e);
     }
   }
 
-  /** Content of a file in a commit's tree, as {@link #blob}. */
+  /**
+   * Content of a file in a commit's tree.
+   *
+   * @return absent when there is none, or it is larger than {@link #MAX_BLOB_BYTES}
+   * @throws UserError when an object is not there or damaged
+   */
   public Optional<byte[]> file(String commit, String path) {
-    return blobId(commit, path).flatMap(this::blob);
+    return blobId(commit, path).flatMap(this::blobInTree);
+  }
+
+  /** The commits whose parents are not here, as in a shallow clone. */
+  Set<ObjectId> shallow() {
+    try {
+      return repository.getObjectDatabase().getShallowCommits();
+    } catch (IOException e) {
+      throw ObjectFault.damaged(directory, e);
+    }
+  }
+
+  /** Names where its history is cut off, as in a shallow clone; "" where it is whole. */
+  public String shallowness() {
+    return shallow().stream().map(ObjectId::name).sorted().collect(Collectors.joining(" "));
   }
 
   /** For the other classes of this package. */

@@ -2,7 +2,6 @@ package dev.counterpart.git;
 
 import dev.counterpart.UserError;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.errors.RevWalkException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
@@ -113,7 +113,9 @@ public final class MailHistory {
     } catch (MissingObjectException e) {
       throw incomplete(e);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw ObjectFault.of(repository.directory(), e);
+    } catch (RevWalkException e) {
+      throw ObjectFault.of(repository.directory(), e);
     }
   }
 
@@ -161,15 +163,17 @@ public final class MailHistory {
     } catch (MissingObjectException e) {
       throw incomplete(e);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw ObjectFault.of(repository.directory(), e);
+    } catch (RevWalkException e) {
+      throw ObjectFault.of(repository.directory(), e);
     }
   }
 
-  private static Optional<byte[]> lazily(ObjectReader reader, ObjectId blob) {
+  private Optional<byte[]> lazily(ObjectReader reader, ObjectId blob) {
     try {
       return entry(reader, blob, 0, false).content();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw ObjectFault.of(repository.directory(), e);
     }
   }
 

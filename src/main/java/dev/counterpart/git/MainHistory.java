@@ -2,7 +2,6 @@ package dev.counterpart.git;
 
 import dev.counterpart.UserError;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -24,11 +23,13 @@ import org.eclipse.jgit.revwalk.RevWalk;
  * see {@link MainLine}.
  */
 public final class MainHistory implements AutoCloseable {
+  private final GitRepository repository;
   private final RevWalk walk;
   private final List<RevCommit> line = new ArrayList<>();
   private final ObjectIdOwnerMap<Step> steps = new ObjectIdOwnerMap<>();
 
   private MainHistory(GitRepository repository) {
+    this.repository = repository;
     this.walk = new RevWalk(repository.jgit());
   }
 
@@ -53,7 +54,7 @@ public final class MainHistory implements AutoCloseable {
               + " of its main branch's history; fetch the whole history (git fetch --unshallow)");
     } catch (IOException e) {
       history.close();
-      throw new UncheckedIOException(e);
+      throw ObjectFault.of(repository.directory(), e);
     }
   }
 
@@ -77,8 +78,8 @@ public final class MainHistory implements AutoCloseable {
   }
 
   /** As {@link MainLine#branch}. */
-  public Optional<TopicBranch> branch(String head) {
-    return new MainLine(walk, line, this::number).branch(head);
+  public BranchAnswer branch(String head) {
+    return new MainLine(repository, walk, line, this::number).branch(head);
   }
 
   private int number(AnyObjectId commit) {

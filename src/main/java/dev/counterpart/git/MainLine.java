@@ -1,7 +1,7 @@
 package dev.counterpart.git;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToIntFunction;
+import org.eclipse.jgit.errors.LargeObjectException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.revwalk.RevCommit;
@@ -27,6 +28,17 @@ public final class MainLine implements AutoCloseable {
 
   private static final int MAX_FAST_FORWARD_COMMITS = 100;
 
+  /** A longer message is cut: nothing that is looked for stands so far down. */
+  private static final int MAX_MESSAGE_CHARS = 1 << 16;
+
+  /** Nobody writes so much; JGit refuses to read commits of some more megabytes. */
+  private static final int MAX_COMMIT_BYTES = 1 << 20;
+
+  private static final String SHALLOW =
+      "has a history that is cut off here, as in a shallow clone";
+
+  private final Path directory;
+  private final Set<ObjectId> shallow;
   private final RevWalk walk;
   private final List<RevCommit> line;
   private final ToIntFunction<RevCommit> steps;
@@ -35,7 +47,13 @@ public final class MainLine implements AutoCloseable {
    * @param line oldest first; its commits need not be parsed
    * @param steps place in that line of the commit that brought another in, -1 when none did
    */
-  MainLine(RevWalk walk, List<RevCommit> line, ToIntFunction<RevCommit> steps) {
+  MainLine(
+      GitRepository repository,
+      RevWalk walk,
+      List<RevCommit> line,
+      ToIntFunction<RevCommit> steps) {
+    this.directory = repository.directory();
+    this.shallow = repository.shallow();
     this.walk = walk;
     this.line = line;
     this.steps = steps;
@@ -62,36 +80,41 @@ public final class MainLine implements AutoCloseable {
     var walk = new RevWalk(repository.jgit());
     List<RevCommit> commits =
         line.stream().map(id -> walk.lookupCommit(ObjectId.fromString(id))).toList();
-    return Optional.of(new MainLine(walk, commits, commit -> steps.applyAsInt(commit.name())));
+    return Optional.of(new MainLine(repository, walk, commits, commit -> steps.applyAsInt(commit.name())));
   }
 
   /**
    * Sets a branch against the main branch.
    *
    * @param head full id of a commit
-   * @return absent when the commit is not there
+   * @return no branch when its history is not at hand, or holds what is too large to be read
    */
-  public Optional<TopicBranch> branch(String head) {
+  public BranchAnswer branch(String head) {
     try {
-      RevCommit commit = walk.parseCommit(ObjectId.fromString(head));
+      RevCommit commit = parsed(walk.lookupCommit(ObjectId.fromString(head)));
       int step = steps.applyAsInt(commit);
       if (step < 0) {
-        return Optional.of(collect(commit, step, Optional.empty()));
+        return collect(commit, step, Optional.empty());
       }
       RevCommit by = line.get(step);
-      return Optional.of(
-          by.equals(commit)
-              ? fastForward(commit, step)
-              : collect(commit, step, Optional.of(by.name())));
+      return by.equals(commit)
+          ? fastForward(commit, step)
+          : collect(commit, step, Optional.of(by.name()));
     } catch (MissingObjectException e) {
-      return Optional.empty();
+      return cutOff(head, "is not here whole: commit " + e.getObjectId().name() + " is missing");
+    } catch (TooLarge e) {
+      return new CutOff(head, e.gap());
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw ObjectFault.of(directory, e);
     }
   }
 
+  private static CutOff cutOff(String head, String reason) {
+    return new CutOff(head, new Gap(Gap.Kind.NOT_HELD, reason));
+  }
+
   /** The head's ancestors with its own step; where they end, the main branch begins. */
-  private TopicBranch collect(RevCommit head, int own, Optional<String> broughtInBy)
+  private BranchAnswer collect(RevCommit head, int own, Optional<String> broughtInBy)
       throws IOException {
     var commits = new ArrayList<RevCommit>();
     var seen = new HashSet<RevCommit>(Set.of(head));
@@ -120,10 +143,13 @@ public final class MainLine implements AutoCloseable {
         path.push(new ParentVisit(parsed(parent)));
       }
     }
+    if (commits.stream().anyMatch(shallow::contains)) {
+      return cutOff(head.name(), SHALLOW);
+    }
     return new TopicBranch(
         head.name(),
         Optional.ofNullable(base).map(RevCommit::name),
-        commits.stream().map(GitRepository::describe).toList(),
+        commits.stream().map(MainLine::described).toList(),
         broughtInBy);
   }
 
@@ -131,7 +157,7 @@ public final class MainLine implements AutoCloseable {
    * A head on the first-parent line itself was pushed without a merge. How many commits came with
    * it, Git does not say: those of the same author before it are taken.
    */
-  private TopicBranch fastForward(RevCommit head, int number) throws IOException {
+  private BranchAnswer fastForward(RevCommit head, int number) throws IOException {
     int first = number;
     String author = head.getAuthorIdent().getEmailAddress();
     while (first > 0
@@ -140,18 +166,42 @@ public final class MainLine implements AutoCloseable {
         && line.get(first - 1).getAuthorIdent().getEmailAddress().equals(author)) {
       first--;
     }
+    if (first == 0 && shallow.contains(line.getFirst())) {
+      return cutOff(head.name(), SHALLOW);
+    }
     Optional<String> base = first == 0 ? Optional.empty() : Optional.of(line.get(first - 1).name());
     return new TopicBranch(
         head.name(),
         base,
-        line.subList(first, number + 1).stream().map(GitRepository::describe).toList(),
+        line.subList(first, number + 1).stream().map(MainLine::described).toList(),
         Optional.of(head.name()));
   }
 
+  private static Commit described(RevCommit commit) {
+    boolean isLong = commit.getRawBuffer().length > MAX_MESSAGE_CHARS;
+    Commit all = GitRepository.describe(commit);
+    if (isLong) {
+      commit.disposeBody();
+    }
+    return isLong ? all.cut(MAX_MESSAGE_CHARS) : all;
+  }
+
   private RevCommit parsed(RevCommit commit) throws IOException {
-    walk.parseHeaders(commit);
-    walk.parseBody(commit);
+    try {
+      walk.parseHeaders(commit);
+      walk.parseBody(commit);
+    } catch (LargeObjectException e) {
+      throw tooLarge();
+    }
+    if (commit.getRawBuffer().length > MAX_COMMIT_BYTES) {
+      commit.disposeBody();
+      throw tooLarge();
+    }
     return commit;
+  }
+
+  private static TooLarge tooLarge() {
+    return new TooLarge("has a commit message of more than a megabyte");
   }
 
   @Override

@@ -39,6 +39,7 @@ public final class Mirror {
   private static final int MAX_REASON = 300;
 
   private final URIish source;
+  private final Path folder;
   private final RefPatterns patterns;
   private final FetchLimits limits;
   private final FetchWatch watch;
@@ -46,11 +47,13 @@ public final class Mirror {
 
   private Mirror(
       URIish source,
+      Path folder,
       RefPatterns patterns,
       FetchLimits limits,
       FetchWatch watch,
       Repository repository) {
     this.source = source;
+    this.folder = folder;
     this.patterns = patterns;
     this.limits = limits;
     this.watch = watch;
@@ -79,7 +82,7 @@ public final class Mirror {
         Repository repository = own.repository()) {
       var uri = new URIish(source);
       shown = uri.setPass(null).toString();
-      return new Mirror(uri, new RefPatterns(refs), limits, watch, repository).fetch();
+      return new Mirror(uri, folder, new RefPatterns(refs), limits, watch, repository).fetch();
     } catch (TransportException e) {
       throw new UserError(
           shown + " cannot be fetched: " + reason(e) + "; name another place, or try again later");
@@ -126,13 +129,20 @@ public final class Mirror {
     return SoundCopy.isAt(folder);
   }
 
+  /** As {@link #isSound}, of what a bit can do most harm in alone; quick enough for every run. */
+  public static boolean isUnharmed(Path folder) {
+    return SoundCopy.isUnharmed(folder);
+  }
+
   private Moves fetch() throws IOException, NotSupportedException {
     Map<String, String> before = held();
     for (int attempt = 1; ; attempt++) {
       Map<String, String> there = offered();
       try {
+        Seal.takeOff(folder);
         fetchParts(there);
         delete(there);
+        Seal.putOn(folder);
         return new Moves(before, held());
       } catch (TransportException e) {
         // A ref that went away meanwhile ends a fetch; anything else would happen again.

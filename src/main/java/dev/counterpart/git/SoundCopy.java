@@ -2,13 +2,19 @@ package dev.counterpart.git;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.eclipse.jgit.errors.LargeObjectException;
+import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.RepositoryBuilder;
@@ -40,8 +46,21 @@ final class SoundCopy {
     try {
       return packsAreSound(folder.resolve("objects").resolve("pack"))
           && refsAreSound(folder.resolve("refs"))
+          && !Seal.isBroken(folder)
           && tipsAreThere(folder);
     } catch (IOException | RuntimeException e) { // damage takes JGit's readers out of bounds too
+      return false;
+    }
+  }
+
+  /**
+   * Whether what is read first of a copy is what was written: refs, and the indexes of the packs.
+   * Quick, for every run asks it.
+   */
+  static boolean isUnharmed(Path folder) {
+    try {
+      return packsAreSound(folder.resolve("objects").resolve("pack")) && !Seal.isBroken(folder);
+    } catch (IOException e) {
       return false;
     }
   }
@@ -58,11 +77,29 @@ final class SoundCopy {
       String name = index.getFileName().toString();
       Path pack = folder.resolve(name.substring(0, name.length() - "idx".length()) + "pack");
       if (!Files.isRegularFile(pack)
+          || !isWhole(index)
           || !Arrays.equals(checksum(pack, CHECKSUM_BYTES), checksum(index, 2L * CHECKSUM_BYTES))) {
         return false;
       }
     }
     return true;
+  }
+
+  /** An index ends with the checksum of all that stands before it. */
+  private static boolean isWhole(Path index) throws IOException {
+    try (FileChannel channel = FileChannel.open(index)) {
+      long size = channel.size();
+      if (size < 2L * CHECKSUM_BYTES || size > Integer.MAX_VALUE) {
+        return size > Integer.MAX_VALUE;
+      }
+      ByteBuffer all = channel.map(FileChannel.MapMode.READ_ONLY, 0, size);
+      MessageDigest digest = MessageDigest.getInstance("SHA-1");
+      digest.update(all.slice(0, (int) size - CHECKSUM_BYTES));
+      return all.slice((int) size - CHECKSUM_BYTES, CHECKSUM_BYTES)
+          .equals(ByteBuffer.wrap(digest.digest()));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IOException(e);
+    }
   }
 
   private static byte[] checksum(Path path, long fromEnd) throws IOException {
@@ -93,13 +130,22 @@ final class SoundCopy {
             new RepositoryBuilder().setGitDir(folder.toFile()).setBare().build();
         RevWalk walk = new RevWalk(repository)) {
       for (Ref ref : repository.getRefDatabase().getRefs()) {
-        if (ref.getObjectId() != null
-            && walk.peel(walk.parseAny(ref.getObjectId())) instanceof RevCommit commit) {
-          walk.parseHeaders(commit);
-          var _ = walk.getObjectReader().open(commit.getTree()).getSize();
+        if (ref.getObjectId() != null) {
+          readTip(walk, ref.getObjectId());
         }
       }
       return true;
+    }
+  }
+
+  private static void readTip(RevWalk walk, ObjectId id) throws IOException {
+    try {
+      if (walk.peel(walk.parseAny(id)) instanceof RevCommit commit) {
+        walk.parseHeaders(commit);
+        var _ = walk.getObjectReader().open(commit.getTree()).getSize();
+      }
+    } catch (LargeObjectException e) {
+      // It is there; anybody may push a commit that JGit does not parse.
     }
   }
 }

@@ -14,7 +14,8 @@ import java.util.Optional;
  *     absent when the head is not in the main branch
  */
 public record TopicBranch(
-    String head, Optional<String> base, List<Commit> commits, Optional<String> broughtInBy) {
+    String head, Optional<String> base, List<Commit> commits, Optional<String> broughtInBy)
+    implements BranchAnswer {
   public TopicBranch {
     commits = List.copyOf(commits);
   }

@@ -1,12 +1,12 @@
 package dev.counterpart.git;
 
+import dev.counterpart.UserError;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
@@ -22,23 +22,23 @@ public final class Trees implements AutoCloseable {
   /** No tree that matters here comes near it. */
   public static final int MAX_FILES = 200_000;
 
-  private static final String LIMIT =
-      "a tree or a difference has more than " + MAX_FILES + " files";
-
+  private final Path directory;
   private final ObjectReader reader;
 
-  private Trees(ObjectReader reader) {
+  private Trees(Path directory, ObjectReader reader) {
+    this.directory = directory;
     this.reader = reader;
   }
 
   public static Trees of(GitRepository repository) {
-    return new Trees(repository.jgit().newObjectReader());
+    return new Trees(repository.directory(), repository.jgit().newObjectReader());
   }
 
   /**
-   * The files of a commit, sorted by path; none when the commit is not there.
+   * The files of a commit, sorted by path.
    *
    * @param wanted which paths are asked for
+   * @throws UserError when the commit or a tree is not there or damaged, or there are too many
    */
   public List<TreeFile> files(String commit, Predicate<String> wanted) {
     var files = new ArrayList<TreeFile>();
@@ -48,22 +48,30 @@ public final class Trees implements AutoCloseable {
       while (walk.next()) {
         if (isFile(walk.getRawMode(0)) && wanted.test(walk.getPathString())) {
           files.add(new TreeFile(walk.getPathString(), walk.getObjectId(0).name()));
-          check(files.size());
+          if (files.size() > MAX_FILES) {
+            throw new UserError(
+                directory
+                    + " has more than "
+                    + MAX_FILES
+                    + " files at "
+                    + commit
+                    + "; is it the right repository?");
+          }
         }
       }
       return files;
-    } catch (MissingObjectException e) {
-      return List.of();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw ObjectFault.of(directory, e);
     }
   }
 
   /**
-   * The files that differ between two commits, sorted by path; none when a commit is not there.
+   * The files that differ between two commits, sorted by path.
    *
    * @param oldCommit absent for nothing at all
    * @param below folders and files to look at; empty for everything
+   * @throws UserError when a commit or a tree is not there or damaged
+   * @throws TooLarge when more than {@link #MAX_FILES} files differ
    */
   public List<FileChange> changes(
       Optional<String> oldCommit, String newCommit, List<String> below) {
@@ -86,14 +94,14 @@ public final class Trees implements AutoCloseable {
         Optional<String> after = blob(walk, 1);
         if (!before.equals(after)) {
           changes.add(new FileChange(walk.getPathString(), before, after));
-          check(changes.size());
+          if (changes.size() > MAX_FILES) {
+            throw new TooLarge("changes more than " + MAX_FILES + " files");
+          }
         }
       }
       return changes;
-    } catch (MissingObjectException e) {
-      return List.of();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw ObjectFault.of(directory, e);
     }
   }
 
@@ -109,14 +117,8 @@ public final class Trees implements AutoCloseable {
         : Optional.empty();
   }
 
-  private static boolean isFile(int mode) {
+  static boolean isFile(int mode) {
     return (mode & FileMode.TYPE_MASK) == FileMode.TYPE_FILE;
-  }
-
-  private static void check(int files) throws IOException {
-    if (files > MAX_FILES) {
-      throw new IOException(LIMIT);
-    }
   }
 
   @Override

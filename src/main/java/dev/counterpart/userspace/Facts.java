@@ -1,5 +1,6 @@
 package dev.counterpart.userspace;
 
+import dev.counterpart.git.Gap;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param landing how it came into the main branch
  * @param commits its own commits without merges, oldest first, at most {@link #MAX_COMMITS}
  * @param headers what its commits do to header copies
+ * @param gap why nothing else of this is known, for a submission that is left out
  */
 record Facts(
     int number,
@@ -24,7 +26,8 @@ record Facts(
     Submission.State state,
     Optional<Landing> landing,
     List<CommitFacts> commits,
-    Headers headers) {
+    Headers headers,
+    Optional<Gap> gap) {
   static final int MAX_COMMITS = 500;
 
   Facts {
@@ -69,9 +72,23 @@ record Facts(
    */
   record HeaderBlob(String path, String id, boolean last) {}
 
+  /** One that is left out. */
+  static Facts leftOut(int number, String ref, String head, Gap gap) {
+    return new Facts(
+        number,
+        ref,
+        head,
+        Optional.empty(),
+        Submission.State.UNKNOWN,
+        Optional.empty(),
+        List.of(),
+        new Headers(List.of(), List.of()),
+        Optional.of(gap));
+  }
+
   /** The same in another state. */
   Facts with(Submission.State other) {
-    return new Facts(number, ref, head, base, other, landing, commits, headers);
+    return new Facts(number, ref, head, base, other, landing, commits, headers, gap);
   }
 
   /** When its last commit was committed; the epoch for a submission without commits. */

@@ -1,5 +1,6 @@
 package dev.counterpart.userspace;
 
+import dev.counterpart.git.Gap;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 
@@ -49,6 +50,8 @@ final class FactsRecord {
         .headers()
         .blobs()
         .forEach(blob -> out.text(blob.path()).id(Optional.of(blob.id())).flag(blob.last()));
+    out.flag(facts.gap().isPresent());
+    facts.gap().ifPresent(gap -> out.name(gap.kind().name()).text(gap.reason()));
     return out.bytes();
   }
 
@@ -70,6 +73,9 @@ final class FactsRecord {
                 one ->
                     new Facts.HeaderCommit(
                         one.text(), Optional.of(one.text()).filter(hash -> !hash.isEmpty()))),
-            in.list(one -> new Facts.HeaderBlob(one.text(), one.id().orElseThrow(), one.flag()))));
+            in.list(one -> new Facts.HeaderBlob(one.text(), one.id().orElseThrow(), one.flag()))),
+        in.flag()
+            ? Optional.of(new Gap(Gap.Kind.valueOf(in.text()), in.text()))
+            : Optional.empty());
   }
 }

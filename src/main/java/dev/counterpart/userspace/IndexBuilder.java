@@ -1,9 +1,9 @@
 package dev.counterpart.userspace;
 
+import dev.counterpart.git.BranchAnswer;
 import dev.counterpart.git.GitRepository;
 import dev.counterpart.git.MainHistory;
 import dev.counterpart.git.MainLine;
-import dev.counterpart.git.TopicBranch;
 import dev.counterpart.rules.Project;
 import java.util.Optional;
 import java.util.function.Function;
@@ -69,7 +69,7 @@ final class IndexBuilder {
   }
 
   private IndexContent.Submissions submissions(
-      MainCommits commits, Function<String, Optional<TopicBranch>> branches, boolean sameMain) {
+      MainCommits commits, Function<String, BranchAnswer> branches, boolean sameMain) {
     return new SubmissionIndexer(extractors, refs, earlier, sameMain)
         .of(new Landings(project, commits), branches);
   }

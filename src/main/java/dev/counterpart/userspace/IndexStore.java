@@ -1,5 +1,6 @@
 package dev.counterpart.userspace;
 
+import dev.counterpart.git.Gap;
 import dev.counterpart.git.GitRepository;
 import dev.counterpart.rules.Project;
 import java.io.IOException;
@@ -30,10 +31,13 @@ final class IndexStore {
   /** Opens the index of a repository as it is now, making or renewing it first where needed. */
   static ProjectIndex open(
       GitRepository repository, Project project, SubmissionRefNames refs, Path cache) {
-    byte[] digest = digest(project, refs);
+    byte[] digest = digest(project, refs.digestInput() + repository.shallowness());
     Path file = file(repository, project, cache);
     Optional<ProjectIndex> stored = load(file);
-    if (stored.isPresent() && Arrays.equals(stored.get().digest(), digest)) {
+    // What was not held may be by now, and no ref tells.
+    if (stored.isPresent()
+        && Arrays.equals(stored.get().digest(), digest)
+        && stored.get().leftOut(Gap.Kind.NOT_HELD).length == 0) {
       return stored.get();
     }
     Optional<ProjectIndex> usable = stored.filter(index -> hasSameRules(index, digest));
@@ -43,13 +47,13 @@ final class IndexStore {
   }
 
   /** One half tells the rules, the other the refs: what other rules read cannot be taken over. */
-  private static byte[] digest(Project project, SubmissionRefNames refs) {
+  private static byte[] digest(Project project, String refs) {
     byte[] digest =
         Arrays.copyOf(
             Arrays.copyOf(sha256(rules(project)), IndexFormat.RULES_BYTES),
             IndexFormat.DIGEST_BYTES);
     System.arraycopy(
-        sha256(refs.digestInput()),
+        sha256(refs),
         0,
         digest,
         IndexFormat.RULES_BYTES,

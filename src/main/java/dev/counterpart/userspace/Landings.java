@@ -55,7 +55,8 @@ final class Landings {
                         commit.subject(), commit.author(), commit.authored(), commit.committed()))
             .toList(),
         new Facts.Headers(
-            commits.stream().flatMap(commit -> headerCommits.of(commit).stream()).toList(), blobs));
+            commits.stream().flatMap(commit -> headerCommits.of(commit).stream()).toList(), blobs),
+        Optional.empty());
   }
 
   /** The facts of a submission that has not moved, beside the same main branch. */

@@ -1,5 +1,6 @@
 package dev.counterpart.userspace;
 
+import dev.counterpart.git.Gap;
 import java.nio.IntBuffer;
 import java.util.Arrays;
 import java.util.List;
@@ -97,6 +98,16 @@ final class ProjectIndex {
   /** Submissions with a header commit of a title, normalised as {@link Title#normalise} does. */
   int[] withTitle(String title) {
     return submissions.titles().of(Identifiers.hash(title));
+  }
+
+  /** Places of the submissions that are left out. */
+  int[] leftOut(Gap.Kind kind) {
+    return submissions.titles().of(key(kind));
+  }
+
+  /** What is left out stands where a title would, under one that no commit has. */
+  static long key(Gap.Kind kind) {
+    return Identifiers.hash("\0" + kind);
   }
 
   /**

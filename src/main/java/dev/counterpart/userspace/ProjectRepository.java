@@ -1,6 +1,8 @@
 package dev.counterpart.userspace;
 
+import dev.counterpart.UserError;
 import dev.counterpart.git.GitRepository;
+import dev.counterpart.git.Mirror;
 import dev.counterpart.git.Ref;
 import dev.counterpart.rules.Project;
 import dev.counterpart.series.Series;
@@ -73,6 +75,7 @@ public final class ProjectRepository implements AutoCloseable {
 
   private static ProjectRepository open(
       Project project, Place place, Path cache, OtherSources others) {
+    place.synced().ifPresent(copy -> requireUnharmed(project, copy));
     GitRepository git = GitRepository.open(place.folder());
     try {
       MailArchives.refuse(git, project, place.folder());
@@ -87,6 +90,19 @@ public final class ProjectRepository implements AutoCloseable {
     } catch (RuntimeException e) {
       git.close();
       throw e;
+    }
+  }
+
+  /** A bit that is another one than was written must not change a verdict. */
+  private static void requireUnharmed(Project project, SyncedCopy copy) {
+    if (!Mirror.isUnharmed(copy.folder())) {
+      throw new UserError(
+          "the copy of "
+              + project.title()
+              + " that the cache keeps is damaged; run \""
+              + project.syncCommand()
+              + "\", which fetches it anew, or delete "
+              + copy.folder());
     }
   }
 
@@ -232,6 +248,16 @@ public final class ProjectRepository implements AutoCloseable {
             + ":"
             + ref
             + "'";
+  }
+
+  /** How to bring what the repository at hand lacks of histories. */
+  String mend() {
+    if (place.synced().isPresent()) {
+      return project.syncCommand();
+    }
+    return git.shallowness().isEmpty()
+        ? "clone it again"
+        : "git -C " + place.folder() + " fetch --unshallow";
   }
 
   ProjectIndex index() {

@@ -57,6 +57,7 @@ final class Searcher {
     var found = new ArrayList<Candidate>();
     opened.mailed().ifPresent(mailed -> found.addAll(mailed(mailed)));
     gatherer.candidates().stream()
+        .filter(one -> one.facts().gap().isEmpty())
         .filter(one -> one.hits().linked() || visibility.sees(one.facts().number()))
         .filter(this::isFound)
         .map(one -> setBack(one, gatherer))
@@ -76,12 +77,23 @@ final class Searcher {
             .reversed()
             .thenComparing(Submission::id, Comparator.reverseOrder()));
     var problems = new LinkProblems(opened, visibility);
+    var leftOut = new LeftOut(opened, visibility);
+    notes.addAll(leftOut.notes());
+    var undecided = new ArrayList<>(problems.undecided(links));
+    undecided.addAll(leftOut.undecided(linkedNumbers()));
     return new Search(
         project.id(),
         submissions.subList(0, Math.min(MAX_RESULTS, submissions.size())),
         problems.of(links),
         notes,
-        problems.undecided(links));
+        undecided);
+  }
+
+  private Set<Integer> linkedNumbers() {
+    return links.stream()
+        .filter(link -> link.target() == Links.Target.SUBMISSION)
+        .map(Links.Link::number)
+        .collect(Collectors.toSet());
   }
 
   private boolean isFound(Candidate candidate) {
@@ -94,6 +106,7 @@ final class Searcher {
     gatherer.gather(List.of());
     mailLinks.forEach(id -> gatherer.link(MailedName.number(id)));
     return gatherer.candidates().stream()
+        .filter(candidate -> candidate.facts().gap().isEmpty())
         .filter(candidate -> visibility.covers(candidate.facts().committed()))
         .filter(this::isFound)
         .toList();

@@ -1,5 +1,10 @@
 package dev.counterpart.userspace;
 
+import dev.counterpart.git.BranchAnswer;
+import dev.counterpart.git.CutOff;
+import dev.counterpart.git.Gap;
+import dev.counterpart.git.Ref;
+import dev.counterpart.git.TooLarge;
 import dev.counterpart.git.TopicBranch;
 import java.nio.ByteBuffer;
 import java.nio.IntBuffer;
@@ -17,6 +22,7 @@ final class SubmissionIndexer {
   private final Optional<ProjectIndex> earlier;
   private final boolean sameMain;
   private final Set<Integer> wasOpen = new HashSet<>();
+  private final Set<Integer> wasNotHeld = new HashSet<>();
 
   /**
    * A submission that is there.
@@ -24,7 +30,7 @@ final class SubmissionIndexer {
    * @param known its place in the earlier index, -1 when it has none
    * @param branch what it adds; absent when it is what it was
    */
-  private record Head(SubmissionRefNames.Numbered ref, int known, Optional<TopicBranch> branch) {}
+  private record Head(SubmissionRefNames.Numbered ref, int known, Optional<BranchAnswer> branch) {}
 
   /**
    * What was read of one that moved.
@@ -49,6 +55,12 @@ final class SubmissionIndexer {
     for (int i = 0; i < open.limit(); i++) {
       wasOpen.add(open.get(i));
     }
+    earlier.ifPresent(
+        index -> {
+          for (int place : index.leftOut(Gap.Kind.NOT_HELD)) {
+            wasNotHeld.add(place);
+          }
+        });
   }
 
   static IndexContent.Submissions none() {
@@ -62,10 +74,10 @@ final class SubmissionIndexer {
   }
 
   /**
-   * @param branches sets a head against the main branch; absent when it is not there
+   * @param branches sets a head against the main branch
    */
-  IndexContent.Submissions of(Landings landings, Function<String, Optional<TopicBranch>> branches) {
-    List<Head> heads = refs.heads().stream().flatMap(ref -> head(ref, branches).stream()).toList();
+  IndexContent.Submissions of(Landings landings, Function<String, BranchAnswer> branches) {
+    List<Head> heads = refs.heads().stream().map(ref -> head(ref, branches)).toList();
     List<Head> moved = heads.stream().filter(head -> head.branch().isPresent()).toList();
     List<Read> read =
         extractors.inParallel(moved, (extractor, head) -> read(extractor, landings, head));
@@ -88,15 +100,13 @@ final class SubmissionIndexer {
     return earlier.map(index -> index.content().submissions()).orElseGet(SubmissionIndexer::none);
   }
 
-  private Optional<Head> head(
-      SubmissionRefNames.Numbered ref, Function<String, Optional<TopicBranch>> branches) {
+  private Head head(SubmissionRefNames.Numbered ref, Function<String, BranchAnswer> branches) {
     int known =
         earlier.map(index -> index.place(ref.number())).orElse(OptionalInt.empty()).orElse(-1);
-    return known >= 0 && isUnmoved(ref, known)
-        ? Optional.of(new Head(ref, known, Optional.empty()))
-        : branches
-            .apply(ref.ref().commit())
-            .map(branch -> new Head(ref, known, Optional.of(branch)));
+    // What was not held may be by now.
+    return known >= 0 && !wasNotHeld.contains(known) && isUnmoved(ref, known)
+        ? new Head(ref, known, Optional.empty())
+        : new Head(ref, known, Optional.of(branches.apply(ref.ref().commit())));
   }
 
   /** Beside the same main branch the same head is what it was. */
@@ -111,11 +121,31 @@ final class SubmissionIndexer {
 
   /** What lies between the same two commits is the same as when it was last read. */
   private Read read(Extractor extractor, Landings landings, Head head) {
-    TopicBranch branch = head.branch().orElseThrow();
+    return switch (head.branch().orElseThrow()) {
+      case CutOff cut -> leftOut(head, cut.gap());
+      case TopicBranch branch -> {
+        try {
+          yield read(extractor, landings, head, branch);
+        } catch (TooLarge e) {
+          yield leftOut(head, e.gap());
+        }
+      }
+    };
+  }
+
+  private static Read leftOut(Head head, Gap gap) {
+    Ref ref = head.ref().ref();
+    return new Read(
+        Facts.leftOut(head.ref().number(), ref.name(), ref.commit(), gap),
+        Optional.of(SubmissionContent.KINDS.stream().map(_ -> new long[0]).toList()));
+  }
+
+  private Read read(Extractor extractor, Landings landings, Head head, TopicBranch branch) {
     Optional<Facts> same =
         earlier
             .filter(_ -> head.known() >= 0)
             .map(index -> index.facts(head.known()))
+            .filter(facts -> facts.gap().isEmpty())
             .filter(facts -> facts.head().equals(branch.head()))
             .filter(facts -> facts.base().equals(branch.base()));
     Optional<SubmissionContent> extract =

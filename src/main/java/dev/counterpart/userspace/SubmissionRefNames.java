@@ -1,5 +1,6 @@
 package dev.counterpart.userspace;
 
+import dev.counterpart.UserError;
 import dev.counterpart.git.GitRepository;
 import dev.counterpart.git.Ref;
 import dev.counterpart.rules.Project;
@@ -51,12 +52,25 @@ record SubmissionRefNames(
                   name -> repository.refs(name).stream().filter(ref -> ref.name().equals(name)))
               .max(
                   Comparator.comparing(
-                      ref -> repository.commit(ref.commit()).orElseThrow().committed()));
+                      ref ->
+                          repository.commit(ref.commit())
+                              .orElseThrow(() -> notThere(repository, ref))
+                              .committed()));
       if (newest.isPresent()) {
         return newest.map(ref -> new Ref(branch, ref.commit()));
       }
     }
     return Optional.empty();
+  }
+
+  private static UserError notThere(GitRepository repository, Ref ref) {
+    return new UserError(
+        repository.directory()
+            + " is damaged: it lacks commit "
+            + ref.commit()
+            + " of "
+            + ref.name()
+            + "; clone it again");
   }
 
   private static List<Numbered> numbered(GitRepository repository, String pattern) {

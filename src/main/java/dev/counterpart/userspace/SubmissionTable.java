@@ -75,6 +75,7 @@ final class SubmissionTable {
     }
     var hashes = new LongSet();
     one.headers().commits().forEach(commit -> hashes.add(Identifiers.hash(commit.title())));
+    one.gap().ifPresent(gap -> hashes.add(ProjectIndex.key(gap.kind())));
     titles.put(place, hashes.sorted());
     numbers.add(one.number());
     facts.add(FactsRecord.write(one));

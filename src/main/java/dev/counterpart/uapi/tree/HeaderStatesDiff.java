@@ -104,7 +104,7 @@ public final class HeaderStatesDiff {
   /** A reader of its own for each text: two threads share no reader. */
   private static Optional<String> text(GitRepository git, String blob) {
     synchronized (git) {
-      return git.blob(blob).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+      return git.blobInTree(blob).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
     }
   }
 
