@@ -32,6 +32,22 @@ public record Evidence(
     ways = Set.copyOf(ways);
   }
 
+  /**
+   * The same for a commit range of the kernel repository.
+   *
+   * @param start the revision before its first commit; empty for HEAD
+   */
+  public Evidence forRange(String start) {
+    return new Evidence(
+        kernel.map(one -> one.startingAt(start.isEmpty() ? "HEAD" : start)),
+        archives,
+        projects,
+        asOf,
+        ways,
+        network,
+        cache);
+  }
+
   /** Projects alone, by all ways, as they are today; the network is not touched. */
   public static Evidence ofProjects(Locations projects, Path cache) {
     return new Evidence(

@@ -4,8 +4,8 @@ import dev.counterpart.uapi.HeaderSource;
 import java.util.Optional;
 
 /**
- * Kernel headers from the kernel repository when there is one, and else from the projects: blobs
- * out of their object stores, and files from the header copies of their main branches.
+ * Kernel headers from the kernel repository when there is one, and else from the header copies on
+ * the projects' main branches, old and new.
  */
 final class KernelHeaders implements HeaderSource {
   private final KernelTree kernel;
@@ -22,7 +22,7 @@ final class KernelHeaders implements HeaderSource {
   }
 
   @Override
-  public Optional<String> blob(String id) {
-    return kernel.blob(id).or(() -> projects.blob(id));
+  public Optional<String> blob(String path, String id) {
+    return kernel.blob(path, id).or(() -> projects.headerCopy(path, id));
   }
 }

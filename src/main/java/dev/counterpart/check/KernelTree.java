@@ -2,17 +2,25 @@ package dev.counterpart.check;
 
 import dev.counterpart.UserError;
 import dev.counterpart.git.GitRepository;
+import dev.counterpart.git.PathHistory;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The kernel repository that a series applies to, or none. */
 public final class KernelTree implements AutoCloseable {
   private final Optional<GitRepository> git;
   private final Optional<String> commit;
 
-  private KernelTree(Optional<GitRepository> git, Optional<String> commit) {
+  /** What headers may have been: of the revision, and of where a range begins. */
+  private final List<PathHistory> histories;
+
+  private KernelTree(
+      Optional<GitRepository> git, Optional<String> commit, List<PathHistory> histories) {
     this.git = git;
     this.commit = commit;
+    this.histories = histories;
   }
 
   /**
@@ -22,7 +30,7 @@ public final class KernelTree implements AutoCloseable {
    */
   public static KernelTree open(Optional<KernelRevision> named) {
     if (named.isEmpty()) {
-      return new KernelTree(Optional.empty(), Optional.empty());
+      return new KernelTree(Optional.empty(), Optional.empty(), List.of());
     }
     GitRepository git = GitRepository.open(named.get().repository());
     Optional<String> revision = named.get().revision();
@@ -38,12 +46,18 @@ public final class KernelTree implements AutoCloseable {
               + revision.get()
               + "\"");
     }
-    return new KernelTree(Optional.of(git), commit);
+    return new KernelTree(
+        Optional.of(git),
+        commit,
+        Stream.concat(commit.stream(), named.get().from().flatMap(git::commitId).stream())
+            .distinct()
+            .map(PathHistory::new)
+            .toList());
   }
 
   /** The same for another thread; closed by itself, before this one. */
   KernelTree share() {
-    return new KernelTree(git.map(GitRepository::share), commit);
+    return new KernelTree(git.map(GitRepository::share), commit, histories);
   }
 
   /** The commit that headers are read from. */
@@ -61,8 +75,15 @@ public final class KernelTree implements AutoCloseable {
         .map(KernelTree::text);
   }
 
-  Optional<String> blob(String id) {
-    return git.flatMap(repository -> repository.blob(id)).map(KernelTree::text);
+  /** A file of the revision's history; what else the repository holds may be of anyone. */
+  Optional<String> blob(String path, String id) {
+    return git.flatMap(
+            repository ->
+                histories.stream()
+                    .flatMap(history -> history.find(repository, path, id).stream())
+                    .findFirst()
+                    .flatMap(repository::blob))
+        .map(KernelTree::text);
   }
 
   /** Headers are UTF-8 or ASCII; a byte that is neither must not stop the reading. */

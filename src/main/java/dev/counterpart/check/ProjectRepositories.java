@@ -85,8 +85,9 @@ final class ProjectRepositories implements AutoCloseable {
     return headers().flatMap(source -> source.atPath(kernelPath).stream()).findFirst();
   }
 
-  Optional<String> blob(String id) {
-    return headers().flatMap(source -> source.blob(id).stream()).findFirst();
+  /** A kernel header as some project's main branch once had it. */
+  Optional<String> headerCopy(String kernelPath, String blob) {
+    return headers().flatMap(source -> source.blob(kernelPath, blob).stream()).findFirst();
   }
 
   private Stream<HeaderSource> headers() {

@@ -123,7 +123,8 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private Report judge(RuleBook book, Evidence named, Waivers waivers) {
-    try (var open = OpenEvidence.open(book, named, new Narration(io, quiet.get()))) {
+    Evidence all = SeriesArgument.rangeStart(series.get()).map(named::forRange).orElse(named);
+    try (var open = OpenEvidence.open(book, all, new Narration(io, quiet.get()))) {
       open.openAhead();
       Series read = new SeriesArgument(io.in(), open).read(series.get(), version.get());
       named.asOf().ifPresent(date -> Dates.requireSincePosting(date, read.date()));

@@ -44,7 +44,7 @@ final class SeriesArgument {
     if (isMessageId(name)) {
       return SeriesChoice.of(List.of(posted(name)), version);
     }
-    if (name.contains("..") && !name.contains("/..") && !name.startsWith("..")) {
+    if (isRange(name)) {
       GitRepository repository =
           evidence
               .kernel()
@@ -68,6 +68,17 @@ final class SeriesArgument {
     } catch (InvalidPathException e) {
       return Optional.empty();
     }
+  }
+
+  private static boolean isRange(String name) {
+    return name.contains("..") && !name.contains("/..") && !name.startsWith("..");
+  }
+
+  /** Where a commit range begins, if the name is that of one. */
+  static Optional<String> rangeStart(String name) {
+    return path(name).filter(Files::exists).isEmpty() && !isMessageId(name) && isRange(name)
+        ? Optional.of(name.substring(0, name.indexOf("..")))
+        : Optional.empty();
   }
 
   private static boolean isMessageId(String name) {

@@ -92,7 +92,10 @@ final class HeaderHistories {
       return List.of("");
     }
     List<String> bases = new ArrayList<>();
-    first.oldBlob().flatMap(source::blob).ifPresent(bases::add);
+    first
+        .oldBlob()
+        .flatMap(id -> first.oldPath().flatMap(path -> source.blob(path, id)))
+        .ifPresent(bases::add);
     first.oldPath().filter(_ -> !start.stale()).flatMap(source::atPath).ifPresent(bases::add);
     return bases;
   }

@@ -16,11 +16,14 @@ public interface HeaderSource {
   Optional<String> atPath(String path);
 
   /**
-   * A blob by its id.
+   * A header as it once stood: a blob that was at the header's path, or at that of its copy, in the
+   * history of the kernel or of a main branch. An object that only a submission brought is none: a
+   * sender could have made it to fit.
    *
+   * @param path in the kernel tree
    * @param id full or abbreviated, at least 7 hex digits
    */
-  Optional<String> blob(String id);
+  Optional<String> blob(String path, String id);
 
   /** A source that knows nothing. */
   static HeaderSource none() {
@@ -31,7 +34,7 @@ public interface HeaderSource {
       }
 
       @Override
-      public Optional<String> blob(String id) {
+      public Optional<String> blob(String path, String id) {
         return Optional.empty();
       }
     };

@@ -1,23 +1,24 @@
 package dev.counterpart.userspace;
 
 import dev.counterpart.git.GitRepository;
+import dev.counterpart.git.PathHistory;
 import dev.counterpart.uapi.HeaderSource;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * Kernel headers out of a project's copies. Its object store has every version that any submission
- * ever carried, so the version that a series starts from is often among them.
+ * Kernel headers out of a project's copies, as its main branch has or had them. Its object store
+ * has more, what submissions brought, and that proves nothing.
  */
 final class ProjectHeaders implements HeaderSource {
   private final GitRepository git;
   private final ProjectPaths paths;
-  private final Optional<String> main;
+  private final Optional<PathHistory> main;
 
   /**
-   * @param main the main branch's tip
+   * @param main the main branch
    */
-  ProjectHeaders(GitRepository git, ProjectPaths paths, Optional<String> main) {
+  ProjectHeaders(GitRepository git, ProjectPaths paths, Optional<PathHistory> main) {
     this.git = git;
     this.paths = paths;
     this.main = main;
@@ -25,13 +26,18 @@ final class ProjectHeaders implements HeaderSource {
 
   @Override
   public Optional<String> atPath(String path) {
-    return main.flatMap(tip -> paths.copyPath(path).flatMap(copy -> git.file(tip, copy)))
+    return main.flatMap(
+            history -> paths.copyPath(path).flatMap(copy -> git.file(history.tip(), copy)))
         .map(ProjectHeaders::text);
   }
 
   @Override
-  public Optional<String> blob(String id) {
-    return git.blob(id).map(ProjectHeaders::text);
+  public Optional<String> blob(String path, String id) {
+    return paths
+        .copyPath(path)
+        .flatMap(copy -> main.flatMap(history -> history.find(git, copy, id)))
+        .flatMap(git::blob)
+        .map(ProjectHeaders::text);
   }
 
   private static String text(byte[] bytes) {

@@ -3,6 +3,7 @@ package dev.counterpart.userspace;
 import dev.counterpart.UserError;
 import dev.counterpart.git.GitRepository;
 import dev.counterpart.git.Mirror;
+import dev.counterpart.git.PathHistory;
 import dev.counterpart.git.Ref;
 import dev.counterpart.rules.Project;
 import dev.counterpart.series.Series;
@@ -25,6 +26,7 @@ public final class ProjectRepository implements AutoCloseable {
   private final ProjectPaths paths;
   private final MailedSubmissions mailed;
   private final Optional<Forge> forge;
+  private final Optional<PathHistory> history;
   private Optional<CommitFiles> pastFiles = Optional.empty();
   private Optional<Sight> lastSight = Optional.empty();
 
@@ -43,7 +45,8 @@ public final class ProjectRepository implements AutoCloseable {
       GitRepository git,
       ProjectIndex index,
       MailedSubmissions mailed,
-      Optional<Forge> forge) {
+      Optional<Forge> forge,
+      Optional<PathHistory> history) {
     this.project = project;
     this.place = place;
     this.git = git;
@@ -51,6 +54,7 @@ public final class ProjectRepository implements AutoCloseable {
     this.paths = new ProjectPaths(project);
     this.mailed = mailed;
     this.forge = forge;
+    this.history = history;
   }
 
   /**
@@ -80,13 +84,15 @@ public final class ProjectRepository implements AutoCloseable {
     try {
       MailArchives.refuse(git, project, place.folder());
       SubmissionRefNames refs = SubmissionRefNames.read(git, project);
+      ProjectIndex index = IndexStore.open(git, project, refs, cache);
       return new ProjectRepository(
           project,
           place,
           git,
-          IndexStore.open(git, project, refs, cache),
+          index,
           new MailedSubmissions(() -> mailed(project, git, refs.main(), others)),
-          others.forge());
+          others.forge(),
+          index.main().map(main -> new PathHistory(main.tip())));
     } catch (RuntimeException e) {
       git.close();
       throw e;
@@ -122,7 +128,8 @@ public final class ProjectRepository implements AutoCloseable {
    */
   public ProjectRepository share() {
     MailedSubmissions shared = mailed.share();
-    return new ProjectRepository(project, place, git.share(), index, shared, Optional.empty());
+    return new ProjectRepository(
+        project, place, git.share(), index, shared, Optional.empty(), history);
   }
 
   /** Names the rules and refs that this looks at: the same ones give the same text. */
@@ -172,7 +179,7 @@ public final class ProjectRepository implements AutoCloseable {
 
   /** Kernel headers out of this project's copies, old and new. */
   public HeaderSource headers() {
-    return new ProjectHeaders(git, paths, index.main().map(IndexContent.Main::tip));
+    return new ProjectHeaders(git, paths, history);
   }
 
   /** The main branch's last commit, or its last one of a date; absent when there is none. */

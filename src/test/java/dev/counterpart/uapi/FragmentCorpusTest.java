@@ -106,7 +106,7 @@ class FragmentCorpusTest {
       }
 
       @Override
-      public Optional<String> blob(String id) {
+      public Optional<String> blob(String path, String id) {
         return texts.computeIfAbsent(
             id, i -> git.blob(i).map(bytes -> new String(bytes, StandardCharsets.UTF_8)));
       }

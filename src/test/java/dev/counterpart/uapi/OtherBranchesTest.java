@@ -133,7 +133,7 @@ class OtherBranchesTest {
           }
 
           @Override
-          public Optional<String> blob(String id) {
+          public Optional<String> blob(String path, String id) {
             return Optional.empty();
           }
         };

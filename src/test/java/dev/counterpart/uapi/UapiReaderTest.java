@@ -45,7 +45,7 @@ class UapiReaderTest {
       }
 
       @Override
-      public Optional<String> blob(String id) {
+      public Optional<String> blob(String path, String id) {
         return List.of(texts).stream()
             .filter(text -> PatchApplication.blobId(text).startsWith(id))
             .findFirst();
@@ -125,7 +125,7 @@ class UapiReaderTest {
       }
 
       @Override
-      public Optional<String> blob(String id) {
+      public Optional<String> blob(String path, String id) {
         return Optional.empty();
       }
     };
