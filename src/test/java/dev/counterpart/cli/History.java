@@ -1,6 +1,7 @@
 package dev.counterpart.cli;
 
 import dev.counterpart.git.Commit;
+import dev.counterpart.git.CutOff;
 import dev.counterpart.git.GitRepository;
 import dev.counterpart.git.MainHistory;
 import dev.counterpart.git.Ref;
@@ -54,7 +55,11 @@ final class History {
             (name, id) -> {
               Matcher pull = PULL.matcher(name);
               if (pull.matches()) {
-                List<Commit> its = main.branch(id).map(TopicBranch::commits).orElse(List.of());
+                List<Commit> its =
+                    switch (main.branch(id)) {
+                      case TopicBranch branch -> branch.commits();
+                      case CutOff cut -> List.of();
+                    };
                 own.put(Integer.parseInt(pull.group(1)), its);
                 its.forEach(this::add);
               }
