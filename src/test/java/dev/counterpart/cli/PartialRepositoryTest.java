@@ -2,7 +2,6 @@ package dev.counterpart.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.counterpart.git.GitRepository;
 import dev.counterpart.userspace.TestProject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -104,16 +103,6 @@ class PartialRepositoryTest {
         .resolve(id.substring(2));
   }
 
-  private String tree(String commit, String path) throws IOException {
-    try (GitRepository git = GitRepository.open(project.folder());
-        var process =
-            new ProcessBuilder(
-                    "git", "-C", git.directory().toString(), "rev-parse", commit + ":" + path)
-                .start()) {
-      return new String(process.getInputStream().readAllBytes()).strip();
-    }
-  }
-
   @Test
   void aHistoryThatIsCutOffTellsNothingUntilItIsWhole() throws IOException {
     Path shallow = project.folder().resolve("shallow");
@@ -142,15 +131,15 @@ class PartialRepositoryTest {
   void aTreeThatIsMissingOrDamagedIsNotEmpty() throws IOException {
     check("warm").endsWith(ExitStatus.PASS);
     for (String path : new String[] {"", "providers"}) {
-      Path tree = object(tree(head, path));
+      Path tree = object(project.tree(head, path));
       Path away = temporary.resolve("away");
       Files.move(tree, away);
       for (String cache : new String[] {"cold" + path, "warm"}) {
-        check(cache).endsWith(ExitStatus.ERROR).printsNothing().complains("clone it again");
+        check(cache).endsWith(ExitStatus.TROUBLE).printsNothing().complains("clone it again");
       }
       Files.writeString(tree, "no tree");
       for (String cache : new String[] {"colder" + path, "warm"}) {
-        check(cache).endsWith(ExitStatus.ERROR).printsNothing().complains("clone");
+        check(cache).endsWith(ExitStatus.TROUBLE).printsNothing().complains("clone");
       }
       Files.move(away, tree, StandardCopyOption.REPLACE_EXISTING);
     }
@@ -176,7 +165,7 @@ class PartialRepositoryTest {
               .resolve(blob.substring(0, 2))
               .resolve(blob.substring(2)));
       line.run("uapi", "diff", "--kernel", kernel.folder().toString(), range)
-          .endsWith(ExitStatus.ERROR)
+          .endsWith(ExitStatus.TROUBLE)
           .printsNothing()
           .complains("lacks object " + blob);
       assertThat(line.out()).isEmpty();

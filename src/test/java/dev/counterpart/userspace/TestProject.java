@@ -163,6 +163,15 @@ public final class TestProject implements AutoCloseable {
     }
   }
 
+  /** Id of a folder in a commit, "" for the outermost. */
+  public String tree(String commit, String path) {
+    try {
+      return repository.resolve(commit + (path.isEmpty() ? "^{tree}" : ":" + path)).name();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Points a ref at a commit. */
   public void ref(String name, String commit) {
     try {
