@@ -1,5 +1,7 @@
 package dev.counterpart.c;
 
+import dev.counterpart.TimeLimit;
+import dev.counterpart.UserError;
 import java.lang.management.ManagementFactory;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -27,18 +29,27 @@ final class BoundedReading {
    * Runs a reading to its end.
    *
    * @return absent when it took too long, or this thread was interrupted meanwhile
+   * @throws TimeLimit.Spent when the time of what this thread does is over first
    */
   static <T> Optional<T> of(Supplier<T> reading) {
+    TimeLimit.check();
+    long allowed = Math.min(TimeUnit.SECONDS.toNanos(MAX_SECONDS), TimeLimit.left());
+    long began = System.nanoTime();
     var task = new FutureTask<>(reading::get);
     var thread = new Thread(null, task, "header", STACK_BYTES);
     thread.setDaemon(true);
     thread.start();
     try {
-      Optional<T> result = within(task, MAX_SECONDS);
-      for (int second = MAX_SECONDS;
-          result.isEmpty() && second < MAX_WAIT_SECONDS && !isTooLong(thread);
+      Optional<T> result = within(task, allowed);
+      for (int second = 0;
+          result.isEmpty() && second < MAX_WAIT_SECONDS && used(thread) <= allowed;
           second++) {
-        result = within(task, 1);
+        result = within(task, TimeUnit.SECONDS.toNanos(1));
+      }
+      // Of a thread that has ended nobody tells more than how long it was waited for.
+      TimeLimit.charge(Math.min(allowed, System.nanoTime() - began));
+      if (result.isEmpty()) {
+        TimeLimit.check();
       }
       return result;
     } catch (InterruptedException e) {
@@ -47,19 +58,21 @@ final class BoundedReading {
     }
   }
 
-  private static <T> Optional<T> within(FutureTask<T> task, int seconds)
+  private static <T> Optional<T> within(FutureTask<T> task, long nanos)
       throws InterruptedException {
     try {
-      return Optional.of(task.get(seconds, TimeUnit.SECONDS));
+      return Optional.of(task.get(nanos, TimeUnit.NANOSECONDS));
     } catch (TimeoutException e) {
       return Optional.empty();
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof UserError problem) {
+        throw problem;
+      }
       throw new IllegalStateException(e.getCause());
     }
   }
 
-  private static boolean isTooLong(Thread thread) {
-    long used = ManagementFactory.getThreadMXBean().getThreadCpuTime(thread.threadId());
-    return used > TimeUnit.SECONDS.toNanos(MAX_SECONDS);
+  private static long used(Thread thread) {
+    return ManagementFactory.getThreadMXBean().getThreadCpuTime(thread.threadId());
   }
 }

@@ -1,5 +1,6 @@
 package dev.counterpart.c;
 
+import dev.counterpart.UserError;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -94,6 +95,8 @@ public record CHeader(
       return use.apply(unread("the header is not read because " + e.getMessage()));
     } catch (StackOverflowError e) {
       return use.apply(unread("the header nests too deeply"));
+    } catch (UserError e) {
+      throw e; // a repository that lacks what is included is no fault of the parser's
     } catch (RuntimeException e) {
       // The parser is foreign code that is fed hostile text: a fault of its own costs one header.
       return use.apply(unread("the C parser failed: " + e));

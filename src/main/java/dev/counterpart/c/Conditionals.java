@@ -21,6 +21,31 @@ final class Conditionals {
    */
   private record Frame(Branch branch, boolean last) {}
 
+  /** The branches that a place stands in, counted: hostile text nests them by the thousand. */
+  private static final class Frames {
+    private final Deque<Frame> open = new ArrayDeque<>();
+    private final int[] counts = new int[Branch.values().length];
+
+    void push(Frame frame) {
+      open.push(frame);
+      counts[frame.branch().ordinal()]++;
+    }
+
+    Frame pop() {
+      Frame frame = open.pop();
+      counts[frame.branch().ordinal()]--;
+      return frame;
+    }
+
+    boolean isEmpty() {
+      return open.isEmpty();
+    }
+
+    int count(Branch branch) {
+      return counts[branch.ordinal()];
+    }
+  }
+
   private Conditionals() {}
 
   /**
@@ -31,13 +56,12 @@ final class Conditionals {
    */
   static Set<Integer> skipped(IASTPreprocessorStatement[] statements) {
     Set<Integer> skipped = new HashSet<>();
-    Deque<Frame> frames = new ArrayDeque<>();
+    Frames frames = new Frames();
     int last = 0;
     for (IASTPreprocessorStatement one : statements) {
       boolean own = one.isPartOfTranslationUnitFile() && one.getFileLocation() != null;
       if (own && branches(one)) {
-        if (frames.stream().anyMatch(f -> f.branch() == Branch.OTHERS)
-            && frames.stream().noneMatch(f -> f.branch() == Branch.NOBODYS)) {
+        if (frames.count(Branch.OTHERS) > 0 && frames.count(Branch.NOBODYS) == 0) {
           for (int i = last + 1; i < one.getFileLocation().getStartingLineNumber(); i++) {
             skipped.add(i);
           }
@@ -49,7 +73,7 @@ final class Conditionals {
     return skipped;
   }
 
-  private static void enter(Deque<Frame> frames, IASTPreprocessorStatement one) {
+  private static void enter(Frames frames, IASTPreprocessorStatement one) {
     boolean ends = one instanceof IASTPreprocessorEndifStatement;
     boolean goesOn =
         ends

@@ -1,7 +1,9 @@
 package dev.counterpart.check;
 
+import dev.counterpart.TimeLimit;
 import dev.counterpart.userspace.FoundBy;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -18,6 +20,7 @@ import java.util.Set;
  * @param ways to find submissions
  * @param network what may be fetched or asked
  * @param cache folder for indexes and synced copies, which may not be there
+ * @param timeLimit for one series, in the processor's time
  */
 public record Evidence(
     Optional<KernelRevision> kernel,
@@ -26,7 +29,8 @@ public record Evidence(
     Optional<Instant> asOf,
     Set<FoundBy> ways,
     Network network,
-    Path cache) {
+    Path cache,
+    Duration timeLimit) {
   public Evidence {
     archives = List.copyOf(archives);
     ways = Set.copyOf(ways);
@@ -45,7 +49,28 @@ public record Evidence(
         asOf,
         ways,
         network,
-        cache);
+        cache,
+        timeLimit);
+  }
+
+  /** With the usual limit in time. */
+  public Evidence(
+      Optional<KernelRevision> kernel,
+      List<Path> archives,
+      Locations projects,
+      Optional<Instant> asOf,
+      Set<FoundBy> ways,
+      Network network,
+      Path cache) {
+    this(
+        kernel,
+        archives,
+        projects,
+        asOf,
+        ways,
+        network,
+        cache,
+        Duration.ofSeconds(TimeLimit.DEFAULT_SECONDS));
   }
 
   /** Projects alone, by all ways, as they are today; the network is not touched. */

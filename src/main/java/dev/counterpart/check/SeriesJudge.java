@@ -1,13 +1,16 @@
 package dev.counterpart.check;
 
+import dev.counterpart.TimeLimit;
 import dev.counterpart.series.LaterVersion;
 import dev.counterpart.series.PostingSource;
 import dev.counterpart.series.Series;
 import dev.counterpart.uapi.UapiDelta;
 import dev.counterpart.uapi.UapiReader;
+import dev.counterpart.userspace.Search;
 import dev.counterpart.verdict.Report;
 import dev.counterpart.verdict.SeriesCheck;
 import dev.counterpart.verdict.Waivers;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +27,7 @@ public final class SeriesJudge {
   private final UapiReader uapi;
   private final SeriesCheck check;
   private final Waivers waivers;
+  private boolean judgedBefore;
 
   private SeriesJudge(OpenEvidence evidence, List<PostingSource> lists, Waivers waivers) {
     this.evidence = evidence;
@@ -71,6 +75,24 @@ public final class SeriesJudge {
   }
 
   private Report judge(Series series, Optional<Instant> asOf) {
+    Duration limit = evidence.evidence().timeLimit();
+    boolean first = !judgedBefore;
+    judgedBefore = true;
+    try {
+      return first
+          ? TimeLimit.withinThread(limit, () -> judgeNow(series, asOf))
+          : TimeLimit.within(limit, () -> judgeNow(series, asOf));
+    } catch (TimeLimit.Spent e) {
+      return Report.undecided(
+          series,
+          List.of(
+              new Search.Undecided(
+                  "the check takes more than " + limit.toSeconds() + " s of processor time",
+                  "check the series in parts, or with a higher --time-limit")));
+    }
+  }
+
+  private Report judgeNow(Series series, Optional<Instant> asOf) {
     // Whoever has to show the series before it is judged has noted that already.
     Series noted = series.later().isPresent() ? series : notingLater(series);
     UapiDelta delta = uapi.read(noted);

@@ -126,6 +126,7 @@ final class AuditRun {
         named.projects().named().toString(),
         named.archives().stream().map(AuditRun::absolute).toList().toString(),
         named.asOf().toString(),
+        named.timeLimit().toString(),
         named.ways().stream().sorted().toList().toString(),
         scope.since() + " " + scope.until() + " " + scope.ownDate(),
         scope.subsystems().stream().sorted().toList().toString());

@@ -1,6 +1,7 @@
 package dev.counterpart.cli;
 
 import dev.counterpart.Label;
+import dev.counterpart.TimeLimit;
 import dev.counterpart.UserError;
 import dev.counterpart.check.Evidence;
 import dev.counterpart.check.Network;
@@ -12,6 +13,7 @@ import dev.counterpart.rules.Words;
 import dev.counterpart.userspace.FoundBy;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -31,6 +33,7 @@ final class EvidenceOptions {
   private final Supplier<Optional<Path>> waivers;
   private final Supplier<List<String>> findBy;
   private final Supplier<Boolean> offline;
+  private final Supplier<Optional<Integer>> timeLimit;
   private final Supplier<List<String>> reports;
 
   /**
@@ -65,6 +68,13 @@ final class EvidenceOptions {
             "WAY",
             "Ways to find submissions: link, header-blob, header-commit, identifiers.");
     offline = syntax.flag("--offline", "Never touch the network.");
+    timeLimit =
+        syntax.number(
+            "--time-limit",
+            "S",
+            "Seconds of processor time for one series, then it is undecided; default "
+                + TimeLimit.DEFAULT_SECONDS
+                + ".");
     reports =
         syntax.texts(
             "--report", "F=PATH", "Another report of the same run, to a file; repeatable.");
@@ -88,7 +98,16 @@ final class EvidenceOptions {
         asOf,
         ways(),
         offline.get() ? Network.none() : Network.with(env),
-        CacheFolder.of(env));
+        CacheFolder.of(env),
+        timeLimit());
+  }
+
+  private Duration timeLimit() {
+    int seconds = timeLimit.get().orElse(TimeLimit.DEFAULT_SECONDS);
+    if (seconds < 1) {
+      throw new UserError("--time-limit " + seconds + " has to be a number of seconds, 1 or more");
+    }
+    return Duration.ofSeconds(seconds);
   }
 
   boolean namesProjects() {

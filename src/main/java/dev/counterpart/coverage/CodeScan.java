@@ -22,6 +22,9 @@ import java.util.regex.Pattern;
 final class CodeScan {
   private static final int MAX_DEPTH = 200;
 
+  /** Of one name in one file: a few are evidence, the rest is memory. */
+  private static final int MAX_OCCURRENCES = 5_000;
+
   /** What stands behind the tag of a type that is declared, and not only named. */
   private static final Pattern DECLARES =
       Pattern.compile(
@@ -32,7 +35,9 @@ final class CodeScan {
   private static final Pattern CLEARS =
       Pattern.compile("\\s*+=\\s*+(?:NULL|nullptr|false|0)\\s*+[,;}]");
 
-  private final String text;
+  /** Forgotten once it was read. */
+  private String text;
+
   private final Set<String> wanted;
   private final BitSet added;
   private final Set<String> names = new HashSet<>();
@@ -74,6 +79,7 @@ final class CodeScan {
   static CodeScan of(String code, Set<String> wanted, BitSet added) {
     var scan = new CodeScan(code, wanted, added);
     scan.run();
+    scan.text = "";
     return scan;
   }
 
@@ -167,7 +173,10 @@ final class CodeScan {
       variables.identifier(name);
     }
     if (wanted.contains(name)) {
-      occurrences.computeIfAbsent(name, _ -> new ArrayList<>()).add(occurrence(name, end));
+      List<Occurrence> places = occurrences.computeIfAbsent(name, _ -> new ArrayList<>());
+      if (places.size() < MAX_OCCURRENCES) {
+        places.add(occurrence(name, end));
+      }
     }
     if (before.isBeforeTag() && !structs.isEmpty()) {
       String outer = innermost();

@@ -1,9 +1,9 @@
 package dev.counterpart.coverage;
 
+import dev.counterpart.TimeLimit;
 import dev.counterpart.c.SourceText;
 import dev.counterpart.git.FileChange;
 import dev.counterpart.uapi.Change;
-import dev.counterpart.uapi.Element;
 import dev.counterpart.uapi.ElementKind;
 import dev.counterpart.uapi.HeaderCache;
 import dev.counterpart.uapi.HeaderChange;
@@ -14,13 +14,11 @@ import dev.counterpart.userspace.PathKind;
 import dev.counterpart.userspace.ProjectRepository;
 import dev.counterpart.userspace.Submission;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -81,13 +79,15 @@ public final class Coverage {
     var others = new OtherShapes(copies, new BuiltWith(project, submission), aliases, changes);
     var measured = new HashMap<Change, Found>();
     for (UsePattern one : wanted) {
+      TimeLimit.check();
       measured.put(
           one.change(), others.hide(one.change()) ? Found.NOTHING : find(one, uses, drivers));
     }
+    var members = new MemberUse(measured);
     var tests = new ApiTests(submission.head(), evidence, project.mainFiles());
     List<ElementCoverage> elements =
         changes.stream()
-            .map(change -> element(change, measured, copies.of(change), tests))
+            .map(change -> element(change, measured, members, copies.of(change), tests))
             .toList();
     return new SubmissionCoverage(
         submission, elements, new ManualPages(project).missing(diff), files.added(diff));
@@ -107,9 +107,14 @@ public final class Coverage {
   }
 
   private ElementCoverage element(
-      Change change, Map<Change, Found> measured, HeaderCopies.Answer copy, ApiTests apiTests) {
+      Change change,
+      Map<Change, Found> measured,
+      MemberUse members,
+      HeaderCopies.Answer copy,
+      ApiTests apiTests) {
+    TimeLimit.check();
     Found own = measured.getOrDefault(change, Found.NOTHING);
-    List<Evidence> used = own.used().isEmpty() ? usedByMembers(change, measured) : own.used();
+    List<Evidence> used = own.used().isEmpty() ? members.of(change.element()) : own.used();
     // That a driver has a folder says nothing of what the names in that folder are for.
     boolean named = change.element().kind() != ElementKind.DRIVER;
     List<Evidence> tested = own.tested().isEmpty() && named ? apiTests.of(used) : own.tested();
@@ -127,26 +132,6 @@ public final class Coverage {
             .flatMap(places -> places)
             .toList(),
         copy.mismatch());
-  }
-
-  /** A struct or a named member is used by any of its fields, an enum by its enumerators. */
-  static List<Evidence> usedByMembers(Change change, Map<Change, Found> measured) {
-    Element element = change.element();
-    Predicate<Element> member =
-        switch (element.kind()) {
-          case STRUCT, UNION, ENUM -> one -> one.isIn(element);
-          case FIELD ->
-              one ->
-                  one.scope().equals(element.scope())
-                      && one.name().startsWith(element.name() + ".");
-          default -> _ -> false;
-        };
-    return measured.entrySet().stream()
-        .filter(entry -> member.test(entry.getKey().element()))
-        .flatMap(entry -> entry.getValue().used().stream())
-        .sorted(Comparator.comparing(Evidence::path).thenComparingInt(Evidence::line))
-        .limit(1)
-        .toList();
   }
 
   static Set<String> names(List<UsePattern> wanted) {

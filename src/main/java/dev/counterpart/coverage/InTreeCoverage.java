@@ -1,5 +1,6 @@
 package dev.counterpart.coverage;
 
+import dev.counterpart.TimeLimit;
 import dev.counterpart.git.FileDiff;
 import dev.counterpart.git.GitRepository;
 import dev.counterpart.git.TreeFile;
@@ -110,15 +111,20 @@ public final class InTreeCoverage {
             drivers);
     var measured = new HashMap<Change, Coverage.Found>();
     wanted.forEach(one -> measured.put(one.change(), Coverage.find(one, uses, drivers)));
+    var members = new MemberUse(measured);
     return new SubmissionCoverage(
-        submission, changes.stream().map(one -> element(one, measured)).toList(), List.of());
+        submission,
+        changes.stream().map(one -> element(one, measured, members)).toList(),
+        List.of());
   }
 
-  private static ElementCoverage element(Change change, Map<Change, Coverage.Found> measured) {
+  private static ElementCoverage element(
+      Change change, Map<Change, Coverage.Found> measured, MemberUse members) {
+    TimeLimit.check();
     Coverage.Found own =
         measured.getOrDefault(change, new Coverage.Found(List.of(), List.of(), List.of()));
     List<Evidence> used =
-        own.used().isEmpty() ? Coverage.usedByMembers(change, measured) : own.used();
+        own.used().isEmpty() ? members.of(change.element()) : own.used();
     Level level = !own.tested().isEmpty() ? Level.TESTED : used.isEmpty() ? Level.NONE : Level.USED;
     return new ElementCoverage(
         change,

@@ -1,5 +1,6 @@
 package dev.counterpart.coverage;
 
+import dev.counterpart.TimeLimit;
 import dev.counterpart.git.AddedLines;
 import dev.counterpart.git.FileChange;
 import dev.counterpart.git.GitRepository;
@@ -30,6 +31,9 @@ final class SubmissionFiles {
   private static final int MAX_FILES_FOR_A_NAME = 400;
 
   private static final int MAX_NEW_FILES = 1000;
+
+  /** Of new files more is not read for what licences and build files say. */
+  private static final long MAX_NEW_BYTES = 32L << 20;
 
   private final ProjectRepository project;
   private final GitRepository git;
@@ -137,9 +141,12 @@ final class SubmissionFiles {
   /** The files that the submission adds, the first few when it is a whole tree. */
   List<NewFile> added(List<FileChange> changes) {
     var files = new ArrayList<NewFile>();
+    long bytes = 0;
     for (FileChange change : changes) {
-      if (change.oldBlob().isEmpty() && files.size() < MAX_NEW_FILES) {
+      if (change.oldBlob().isEmpty() && files.size() < MAX_NEW_FILES && bytes < MAX_NEW_BYTES) {
+        TimeLimit.check();
         byte[] content = change.newBlob().flatMap(git::blobInTree).orElse(NOTHING);
+        bytes += content.length;
         files.add(NewFile.of(change.path(), project.paths().kind(change.path()), content));
       }
     }
@@ -183,6 +190,7 @@ final class SubmissionFiles {
 
   private EvidenceFile file(
       PathKind kind, String path, byte[] text, Optional<BitSet> added, Set<String> names) {
+    TimeLimit.check();
     boolean document = kind == PathKind.DOCUMENTATION;
     String all = document ? SourceCode.text(text) : SourceCode.code(path, text);
     String code = document ? all : LiveCode.of(path, all);

@@ -1,5 +1,6 @@
 package dev.counterpart.uapi;
 
+import dev.counterpart.TimeLimit;
 import dev.counterpart.UapiPaths;
 import dev.counterpart.UserError;
 import dev.counterpart.git.FileDiff;
@@ -72,6 +73,7 @@ public final class UapiReader {
     for (HeaderHistory history : histories) {
       if (!history.known()) {
         for (HeaderHistory.Step step : history.steps()) {
+          TimeLimit.check();
           for (ElementChanges.Entry entry : FragmentReader.changes(step.diff())) {
             entries.merge(entry.key(), new Attributed(entry, step.patch()), Attributed::then);
           }

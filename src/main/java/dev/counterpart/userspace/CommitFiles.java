@@ -1,5 +1,6 @@
 package dev.counterpart.userspace;
 
+import dev.counterpart.TimeLimit;
 import dev.counterpart.git.TreeFile;
 import dev.counterpart.git.Trees;
 import java.util.ArrayList;
@@ -117,9 +118,10 @@ final class CommitFiles implements FilesByName {
         tree.files().stream()
             .filter(file -> !tree.indexed().contains(file))
             .forEach(
-                file ->
-                    read.put(
-                        file, extractor.file(file.path(), file.blob()).identifiers().sorted()));
+                file -> {
+                  TimeLimit.check();
+                  read.put(file, extractor.file(file.path(), file.blob()).identifiers().sorted());
+                });
       }
     }
   }

@@ -4,6 +4,7 @@ import dev.counterpart.git.AddedLines;
 import dev.counterpart.git.Commit;
 import dev.counterpart.git.FileChange;
 import dev.counterpart.git.GitRepository;
+import dev.counterpart.git.TooLarge;
 import dev.counterpart.git.TopicBranch;
 import dev.counterpart.git.Trees;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +22,9 @@ final class Extractor implements AutoCloseable {
   private static final byte[] NOTHING = {};
   private static final int MAX_HEADER_COMMITS = 200;
 
+  /** A submission that changes files of more bytes than this is none that anybody reviews. */
+  private static final long MAX_BYTES = 16L << 20;
+
   private final GitRepository repository;
   private final Trees trees;
   private final ProjectPaths paths;
@@ -34,6 +38,8 @@ final class Extractor implements AutoCloseable {
 
   /**
    * Reads the difference between a branch's base and head, and the header copies of its commits.
+   *
+   * @throws TooLarge when it is more than is meant to be read
    */
   SubmissionContent submission(TopicBranch branch) {
     List<LongSet> sets = SubmissionContent.KINDS.stream().map(_ -> new LongSet()).toList();
@@ -45,6 +51,7 @@ final class Extractor implements AutoCloseable {
       changes.stream()
           .filter(change -> change.newBlob().isEmpty())
           .forEach(change -> change.oldBlob().ifPresent(gone::add));
+      long bytes = 0;
       for (FileChange change : changes) {
         Optional<String> blob = change.newBlob();
         PathKind kind = kind(change.path());
@@ -55,7 +62,10 @@ final class Extractor implements AutoCloseable {
           blobs.put(blob.get(), new Facts.HeaderBlob(change.path(), blob.get(), true));
         }
         LongSet identifiers = sets.get(SubmissionContent.KINDS.indexOf(kind));
-        addedIdentifiers(change, kind, identifiers);
+        bytes += addedIdentifiers(change, kind, identifiers);
+        if (bytes > MAX_BYTES) {
+          throw new TooLarge("changes files of more than " + (MAX_BYTES >> 20) + " MB");
+        }
         if (kind == PathKind.CODE && change.oldBlob().isEmpty()) {
           paths
               .driverFolder(change.path())
@@ -88,7 +98,8 @@ final class Extractor implements AutoCloseable {
             : List.of());
   }
 
-  private void addedIdentifiers(FileChange change, PathKind kind, LongSet into) {
+  /** Number of bytes that were read. */
+  private int addedIdentifiers(FileChange change, PathKind kind, LongSet into) {
     byte[] after = change.newBlob().flatMap(repository::blobInTree).orElse(NOTHING);
     byte[] before = change.oldBlob().flatMap(repository::blobInTree).orElse(NOTHING);
     BitSet added = AddedLines.between(before, after);
@@ -100,6 +111,7 @@ final class Extractor implements AutoCloseable {
                 into.add(Identifiers.hash(string));
               }
             });
+    return after.length;
   }
 
   private Map<String, List<Integer>> strings(String path, byte[] content) {

@@ -1,7 +1,9 @@
 package dev.counterpart.userspace;
 
+import dev.counterpart.TimeLimit;
 import dev.counterpart.git.Commit;
 import dev.counterpart.git.GitRepository;
+import dev.counterpart.git.TooLarge;
 import dev.counterpart.git.TopicBranch;
 import dev.counterpart.rules.Project;
 import dev.counterpart.series.Series;
@@ -117,6 +119,7 @@ final class Searcher {
     if (visibility.date().isEmpty()) {
       return candidate;
     }
+    TimeLimit.check();
     GitRepository git = opened.git();
     var kept = new ArrayList<Commit>();
     Optional<Commit> at = git.commit(candidate.facts().head());
@@ -150,6 +153,8 @@ final class Searcher {
               kept.stream().flatMap(commit -> commits.of(commit).stream()).toList());
       return candidate.at(
           head, hits, "looked at without its last " + newer + " commits, which are younger");
+    } catch (TooLarge e) {
+      return candidate.noting("looked at as it is now, since it once " + e.getMessage());
     }
   }
 

@@ -1,6 +1,8 @@
 package dev.counterpart.userspace;
 
+import dev.counterpart.TimeLimit;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,9 @@ import java.util.stream.Collectors;
 final class Succession {
   /** So many commits of equal titles, most of a later submission, are no coincidence. */
   private static final int OFFERED_AGAIN = 3;
+
+  /** Of an author's submissions only so many, the latest, can have taken another's place. */
+  private static final int MAX_OF_AUTHOR = 200;
 
   private final List<Candidate> candidates;
   private final Optional<String> headerSubject;
@@ -35,18 +40,40 @@ final class Succession {
   /** What took the place of which, by the ref of the latter. */
   Map<String, Candidate> successors() {
     var successors = new HashMap<String, Candidate>();
+    Map<String, List<Candidate>> latest = latest();
     for (Candidate old : candidates) {
       // Every version of a mailed submission has the commits that came into the main branch.
       if (old.facts().state() == Submission.State.MERGED && !old.isMailed()) {
         continue;
       }
-      candidates.stream()
+      TimeLimit.check();
+      authors(old).stream()
+          .flatMap(author -> latest.getOrDefault(author, List.of()).stream())
+          .distinct()
           .filter(later -> later.isLaterThan(old))
           .filter(later -> takesPlaceOf(later, old))
           .reduce((a, b) -> goesBefore(a, b, old) ? a : b)
           .ifPresent(later -> successors.put(old.ref(), later));
     }
     return successors;
+  }
+
+  /** Each author's last submissions. */
+  private Map<String, List<Candidate>> latest() {
+    var all = new HashMap<String, List<Candidate>>();
+    for (Candidate candidate : candidates) {
+      authors(candidate)
+          .forEach(author -> all.computeIfAbsent(author, _ -> new ArrayList<>()).add(candidate));
+    }
+    all.replaceAll(
+        (_, own) ->
+            own.size() <= MAX_OF_AUTHOR
+                ? own
+                : own.stream()
+                    .sorted((a, b) -> a.isLaterThan(b) ? -1 : b.isLaterThan(a) ? 1 : 0)
+                    .limit(MAX_OF_AUTHOR)
+                    .toList());
+    return all;
   }
 
   /** Of two that took the place of one: a version on a list goes with what was written then. */
@@ -63,9 +90,6 @@ final class Succession {
   }
 
   private boolean takesPlaceOf(Candidate laterOne, Candidate oldOne) {
-    if (!share(authors(oldOne), authors(laterOne))) {
-      return false;
-    }
     boolean copied = oldOne.isMailed() && !laterOne.isMailed();
     // Whoever sent the patches to a list as well does not write the same commits both times.
     if (copied
