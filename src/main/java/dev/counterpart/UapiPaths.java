@@ -17,6 +17,12 @@ public final class UapiPaths {
   /** Folders below which an included name lies, in a kernel tree or in a copy of its headers. */
   private static final List<String> ROOTS = List.of(FOLDER, "kernel-headers/", "include/");
 
+  /** In the kernel's own folders are copies, which bring nothing to programs. */
+  private static final Pattern ELSEWHERE =
+      Pattern.compile(
+          "(?!(?:tools|samples|scripts|usr/include|Documentation|drivers|rust)/)"
+              + "(?:uapi/|(?:[^\n]*/)?include/uapi/)[^\n]+");
+
   /** Folders of the kernel tree whose code is no part of the kernel. */
   private static final Pattern BESIDE =
       Pattern.compile("(?:tools|samples|scripts|usr|Documentation)/[^\n]*");
@@ -44,6 +50,14 @@ public final class UapiPaths {
    */
   public static boolean isBelowOrInCopy(String path) {
     return path.contains(FOLDER);
+  }
+
+  /**
+   * Whether a path may name a uAPI header of a kernel tree that lies elsewhere: below another folder
+   * ({@code src/linux/include/uapi/...}), or with a folder too few ({@code uapi/linux/...}).
+   */
+  public static boolean isMisplaced(String path) {
+    return path.endsWith(".h") && !isBelow(path) && ELSEWHERE.matcher(path).matches();
   }
 
   /** Whether a file is C code, and no uAPI header. */

@@ -1,6 +1,7 @@
 package dev.counterpart.check;
 
 import dev.counterpart.uapi.HeaderSource;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,6 +20,11 @@ final class KernelHeaders implements HeaderSource {
   @Override
   public Optional<String> atPath(String path) {
     return kernel.file(path).or(() -> projects.headerCopy(path));
+  }
+
+  @Override
+  public List<MainFile> withName(String name) {
+    return projects.withName(name);
   }
 
   @Override

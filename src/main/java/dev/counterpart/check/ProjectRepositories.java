@@ -8,6 +8,7 @@ import dev.counterpart.userspace.ProjectRepository;
 import dev.counterpart.userspace.ProjectSource;
 import dev.counterpart.userspace.SyncedCopy;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -88,6 +89,11 @@ final class ProjectRepositories implements AutoCloseable {
   /** A kernel header as some project's main branch once had it. */
   Optional<String> headerCopy(String kernelPath, String blob) {
     return headers().flatMap(source -> source.blob(kernelPath, blob).stream()).findFirst();
+  }
+
+  /** Files of the projects' main branches that hold a name. */
+  List<HeaderSource.MainFile> withName(String name) {
+    return headers().flatMap(source -> source.withName(name).stream()).toList();
   }
 
   private Stream<HeaderSource> headers() {

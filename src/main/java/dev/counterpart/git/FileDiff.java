@@ -42,6 +42,12 @@ public record FileDiff(
     return !oldPath.equals(newPath) && raw.contains("\ncopy from ");
   }
 
+  /** What it takes away from the path before, where it gives that up. */
+  public FileDiff leaving() {
+    return new FileDiff(
+        oldPath, Optional.empty(), oldBlob, Optional.empty(), binary, List.of(), raw);
+  }
+
   public boolean isDeletedFile() {
     return newPath.isEmpty();
   }

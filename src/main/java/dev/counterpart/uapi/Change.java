@@ -43,7 +43,8 @@ public record Change(
      */
     FLEXIBLE_ARRAY,
     /**
-     * The same name with the same value existed elsewhere in the kernel before (moved into uAPI).
+     * The same name with the same value existed elsewhere in the kernel before (moved into uAPI),
+     * and a userspace project's main branch has it.
      */
     MOVED,
     /** Only its name changed: an element of equal value or place was removed in its stead. */

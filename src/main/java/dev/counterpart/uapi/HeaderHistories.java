@@ -33,14 +33,14 @@ final class HeaderHistories {
     var outside = new HashSet<String>();
     for (Patch patch : series.patches()) {
       for (FileDiff diff : patch.files()) {
-        if (UapiPaths.isHeader(diff.oldPath()) || UapiPaths.isHeader(diff.newPath())) {
-          String from = diff.oldPath().orElse(diff.path());
-          List<Diff> chain = chains.remove(from);
-          if (chain == null) {
-            chain = new ArrayList<>();
+        if (leavesTheUapi(diff)) {
+          if (!diff.isCopy()) {
+            add(chains, new Diff(patch.number(), diff.leaving(), false));
           }
-          chain.add(new Diff(patch.number(), diff, outside.contains(from)));
-          chains.merge(diff.path(), chain, HeaderHistories::joined);
+          outside.add(diff.path());
+        } else if (UapiPaths.isHeader(diff.oldPath()) || UapiPaths.isHeader(diff.newPath())) {
+          String from = diff.oldPath().orElse(diff.path());
+          add(chains, new Diff(patch.number(), diff, outside.contains(from)));
         } else {
           outside.add(diff.path());
         }
@@ -49,6 +49,23 @@ final class HeaderHistories {
     TreeMap<String, HeaderHistory> histories = new TreeMap<>();
     chains.forEach((path, chain) -> histories.put(path, history(path, chain)));
     return List.copyOf(histories.values());
+  }
+
+  /** Renamed or copied to where programs do not see it. */
+  private static boolean leavesTheUapi(FileDiff diff) {
+    return UapiPaths.isHeader(diff.oldPath())
+        && diff.newPath().filter(path -> !UapiPaths.isHeader(path)).isPresent();
+  }
+
+  /** What a copy begins as stays where it is, and goes on by itself. */
+  private static void add(Map<String, List<Diff>> chains, Diff diff) {
+    String from = diff.diff().oldPath().orElse(diff.diff().path());
+    List<Diff> chain =
+        new ArrayList<>(
+            Optional.ofNullable(diff.diff().isCopy() ? chains.get(from) : chains.remove(from))
+                .orElse(List.of()));
+    chain.add(diff);
+    chains.merge(diff.diff().path(), chain, HeaderHistories::joined);
   }
 
   private static List<Diff> joined(List<Diff> a, List<Diff> b) {

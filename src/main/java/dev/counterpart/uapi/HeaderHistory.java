@@ -41,9 +41,19 @@ record HeaderHistory(
     return basePath.filter(base -> !UapiPaths.isHeader(base)).isPresent();
   }
 
+  /** Whether it began as a file that stays, so that all that it holds is there once more. */
+  boolean isCopy() {
+    return steps.stream().anyMatch(step -> step.diff().isCopy());
+  }
+
+  /** Whether nothing of it was uAPI at its place before the series. */
+  boolean isNew() {
+    return comesFromOutside() || isCopy();
+  }
+
   /** The path of such a file when nobody can tell what the series has made of it. */
   Optional<String> lacks() {
-    return comesFromOutside() && !known() ? basePath : Optional.empty();
+    return isNew() && !known() ? basePath : Optional.empty();
   }
 
   boolean known() {

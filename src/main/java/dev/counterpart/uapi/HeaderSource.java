@@ -1,5 +1,6 @@
 package dev.counterpart.uapi;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -24,6 +25,21 @@ public interface HeaderSource {
    * @param id full or abbreviated, at least 7 hex digits
    */
   Optional<String> blob(String path, String id);
+
+  /**
+   * A file of a project's main branch.
+   *
+   * @param place for a report, for example {@code rdma-core's providers/acme/acme-abi.h}
+   */
+  record MainFile(String place, String path, String text) {}
+
+  /**
+   * Files of the projects' main branches that hold a name, a few of them, those that may declare it
+   * first.
+   */
+  default List<MainFile> withName(String name) {
+    return List.of();
+  }
 
   /** A source that knows nothing. */
   static HeaderSource none() {

@@ -6,11 +6,9 @@ import dev.counterpart.c.CHeader;
 import dev.counterpart.c.Includes;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
@@ -72,7 +70,7 @@ final class HeaderStates {
     List<Element> others = new ArrayList<>();
     for (HeaderHistory history : histories) {
       Optional<String> text = history.textAfter(patch).filter(t -> !t.isEmpty());
-      if (patch == BEFORE && history.comesFromOutside()) {
+      if (patch == BEFORE && history.isNew()) {
         continue; // nothing of it was uAPI
       }
       if (text.isPresent()) {
@@ -97,17 +95,17 @@ final class HeaderStates {
   }
 
   /** What stood in other files that the series makes these headers of by renaming them. */
-  Set<ElementKey> renamedIn() {
-    var keys = new HashSet<ElementKey>();
+  List<Element> renamedIn() {
+    var elements = new ArrayList<Element>();
     for (HeaderHistory history : histories) {
-      if (history.comesFromOutside() && !history.steps().getFirst().diff().isCopy()) {
+      if (history.comesFromOutside() && !history.isCopy()) {
         ParsedHeader before =
             headers.parse(
                 history.path(), history.base().orElse(""), name -> outside(name), Abi.LP64);
-        keys.addAll(new ElementSet(before.elements()).keys());
+        elements.addAll(before.elements());
       }
     }
-    return keys;
+    return elements;
   }
 
   /** The texts of all these headers after a patch, by path. */

@@ -13,18 +13,18 @@ final class Traits {
   private static final Pattern ARRAY = Pattern.compile("(.*?)\\s*\\[([^\\]]*)\\]");
   private static final Pattern WORD = Pattern.compile("\\W+");
 
-  private final Set<ElementKey> removedElsewhere;
+  private final Set<ElementKey> shared;
   private final Counting counting;
   private final Renames renames;
   private final Map<String, Boolean> constants = new HashMap<>();
 
   /**
    * @param entries all changes of the series
-   * @param removedElsewhere what the series removes from files that are no uAPI headers
+   * @param shared what userspace had with the same value while the kernel kept it to itself
    * @param counting which enumerators only count others
    */
-  Traits(List<ElementChanges.Entry> entries, Set<ElementKey> removedElsewhere, Counting counting) {
-    this.removedElsewhere = Set.copyOf(removedElsewhere);
+  Traits(List<ElementChanges.Entry> entries, Set<ElementKey> shared, Counting counting) {
+    this.shared = Set.copyOf(shared);
     this.counting = counting;
     this.renames = Renames.among(entries);
     entries.forEach(e -> constants.put(e.element().name(), true));
@@ -46,7 +46,7 @@ final class Traits {
     if (entry.type() == Change.Type.CHANGED && flexible(entry.before(), element)) {
       traits.add(Change.Trait.FLEXIBLE_ARRAY);
     }
-    if (entry.type() == Change.Type.ADDED && removedElsewhere.contains(entry.key())) {
+    if (entry.type() == Change.Type.ADDED && shared.contains(entry.key())) {
       traits.add(Change.Trait.MOVED);
     }
     if (renames.contains(entry.key())) {

@@ -1,11 +1,8 @@
 package dev.counterpart.uapi;
 
 import dev.counterpart.TimeLimit;
-import dev.counterpart.UapiPaths;
 import dev.counterpart.UserError;
-import dev.counterpart.git.FileDiff;
 import dev.counterpart.git.Hunk;
-import dev.counterpart.series.Patch;
 import dev.counterpart.series.Series;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -89,10 +86,14 @@ public final class UapiReader {
       }
     }
     List<Attributed> real = entries.values().stream().filter(Attributed::isChange).toList();
+    List<ElementChanges.Entry> all = real.stream().map(Attributed::entry).toList();
+    SharedNames shared =
+        SharedNames.among(
+            all, series, real.isEmpty() ? List.of() : states.renamedIn(), source, headers);
     Traits traits =
         new Traits(
-            real.stream().map(Attributed::entry).toList(),
-            real.isEmpty() ? Set.of() : removedElsewhere(series, states.renamedIn()),
+            all,
+            shared.keys(),
             Counting.among(
                 patches.isEmpty() ? List.of() : states.after(patches.getLast()).elements(),
                 fragments(histories)));
@@ -114,7 +115,7 @@ public final class UapiReader {
     changes.sort(ORDER);
     return new UapiDelta(
         changes,
-        histories.stream().map(h -> described(h, states)).toList(),
+        histories.stream().map(h -> described(h, states, shared)).toList(),
         patches.isEmpty()
             ? List.of()
             : LayoutReview.of(
@@ -204,9 +205,11 @@ public final class UapiReader {
     return patches.getLast();
   }
 
-  private static HeaderChange described(HeaderHistory history, HeaderStates states) {
+  private static HeaderChange described(
+      HeaderHistory history, HeaderStates states, SharedNames shared) {
     HeaderChange change = history.describe();
     List<String> notes = new ArrayList<>(change.notes());
+    notes.addAll(shared.notes(history.path()));
     notes.addAll(states.unknown(history.path()));
     return new HeaderChange(
         change.path(),
@@ -229,30 +232,5 @@ public final class UapiReader {
             .flatMap(step -> FragmentReader.unread(step.diff()).stream())
             .distinct()
             .toList();
-  }
-
-  /**
-   * What the series removes from the kernel's own headers and code. What it has put there itself
-   * was nowhere before.
-   *
-   * @param renamed what leaves such a file as it becomes a uAPI header
-   */
-  private static Set<ElementKey> removedElsewhere(Series series, Set<ElementKey> renamed) {
-    Set<ElementKey> keys = new HashSet<>(renamed);
-    Set<ElementKey> made = new HashSet<>();
-    for (Patch patch : series.patches()) {
-      for (FileDiff diff : patch.files()) {
-        if (UapiPaths.isKernelCode(diff.path())) {
-          for (ElementChanges.Entry entry : FragmentReader.changes(diff)) {
-            if (entry.type() == Change.Type.ADDED) {
-              made.add(entry.key());
-            } else if (entry.type() == Change.Type.REMOVED && !made.contains(entry.key())) {
-              keys.add(entry.key());
-            }
-          }
-        }
-      }
-    }
-    return keys;
   }
 }

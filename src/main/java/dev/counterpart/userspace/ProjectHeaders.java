@@ -4,6 +4,8 @@ import dev.counterpart.git.GitRepository;
 import dev.counterpart.git.PathHistory;
 import dev.counterpart.uapi.HeaderSource;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,15 +15,29 @@ import java.util.Optional;
 final class ProjectHeaders implements HeaderSource {
   private final GitRepository git;
   private final ProjectPaths paths;
+  private static final int MAX_FILES = 8;
+  private static final int MAX_BYTES = 1 << 20;
+
   private final Optional<PathHistory> main;
+  private final FilesByName files;
+  private final String title;
 
   /**
    * @param main the main branch
+   * @param files its files as they are now
+   * @param title the project's name
    */
-  ProjectHeaders(GitRepository git, ProjectPaths paths, Optional<PathHistory> main) {
+  ProjectHeaders(
+      GitRepository git,
+      ProjectPaths paths,
+      Optional<PathHistory> main,
+      FilesByName files,
+      String title) {
     this.git = git;
     this.paths = paths;
     this.main = main;
+    this.files = files;
+    this.title = title;
   }
 
   @Override
@@ -38,6 +54,25 @@ final class ProjectHeaders implements HeaderSource {
         .flatMap(copy -> main.flatMap(history -> history.find(git, copy, id)))
         .flatMap(git::blob)
         .map(ProjectHeaders::text);
+  }
+
+  /** Copies and headers first: code seldom declares what it uses. */
+  @Override
+  public List<MainFile> withName(String name) {
+    return main.stream()
+        .flatMap(_ -> files.with(name).stream())
+        .filter(file -> file.path().endsWith(".h") || file.path().endsWith(".c"))
+        .filter(file -> file.kind() == PathKind.HEADER_COPY || file.kind() == PathKind.CODE)
+        .sorted(
+            Comparator.comparing((FilesByName.File file) -> file.path().endsWith(".c"))
+                .thenComparing(FilesByName.File::path))
+        .limit(MAX_FILES)
+        .flatMap(
+            file ->
+                git.blob(file.blob()).stream()
+                    .filter(bytes -> bytes.length <= MAX_BYTES)
+                    .map(bytes -> new MainFile(title + "'s " + file.path(), file.path(), text(bytes))))
+        .toList();
   }
 
   private static String text(byte[] bytes) {

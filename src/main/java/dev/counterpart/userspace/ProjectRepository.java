@@ -179,7 +179,7 @@ public final class ProjectRepository implements AutoCloseable {
 
   /** Kernel headers out of this project's copies, old and new. */
   public HeaderSource headers() {
-    return new ProjectHeaders(git, paths, history);
+    return new ProjectHeaders(git, paths, history, mainFiles(), project.title());
   }
 
   /** The main branch's last commit, or its last one of a date; absent when there is none. */

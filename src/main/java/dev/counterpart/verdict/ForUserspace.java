@@ -49,7 +49,7 @@ final class ForUserspace {
     return series.patches().stream()
         .flatMap(patch -> patch.files().stream())
         .map(FileDiff::path)
-        .filter(path -> path.startsWith(UapiPaths.FOLDER))
+        .filter(path -> path.startsWith(UapiPaths.FOLDER) || UapiPaths.isMisplaced(path))
         .filter(path -> places.stream().noneMatch(paths -> keeps(paths, path)))
         .findFirst()
         .map(
@@ -57,12 +57,14 @@ final class ForUserspace {
                 new Search.Undecided(
                     "these patches look as if they were for a userspace project, and "
                         + path
-                        + " is a header of the kernel",
+                        + " is, or may be, a header of the kernel",
                     "name the project in the subjects, or check the patches for the kernel by"
                         + " themselves"));
   }
 
   private static boolean keeps(ProjectPaths paths, String path) {
-    return paths.copyPath(path).filter(path::equals).isPresent();
+    return UapiPaths.isMisplaced(path)
+        ? paths.kernelPath(path).isPresent()
+        : paths.copyPath(path).filter(path::equals).isPresent();
   }
 }

@@ -1,5 +1,6 @@
 package dev.counterpart.verdict;
 
+import dev.counterpart.UapiPaths;
 import dev.counterpart.git.FileDiff;
 import dev.counterpart.git.Hunk;
 import dev.counterpart.series.Patch;
@@ -9,8 +10,10 @@ import dev.counterpart.uapi.UapiDelta;
 import dev.counterpart.userspace.Search;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What of a series is not at hand: patches that its numbers announce, and the rest of a mail that
@@ -28,6 +31,7 @@ final class UndecidedSeries {
    */
   static List<Search.Undecided> of(Series series, UapiDelta delta, Predicate<String> named) {
     List<Search.Undecided> undecided = ofMails(series, named);
+    misplaced(series).ifPresent(undecided::add);
     for (HeaderChange header : delta.headers()) {
       if (!header.unread().isEmpty()) {
         undecided.add(
@@ -40,6 +44,21 @@ final class UndecidedSeries {
       }
     }
     return undecided;
+  }
+
+  /** Headers that Git would put where no tree has them, unless it is told to strip folders. */
+  private static Optional<Search.Undecided> misplaced(Series series) {
+    return series.patches().stream()
+        .flatMap(patch -> patch.files().stream())
+        .flatMap(file -> Stream.concat(file.newPath().stream(), file.oldPath().stream()))
+        .filter(UapiPaths::isMisplaced)
+        .findFirst()
+        .map(
+            path ->
+                new Search.Undecided(
+                    path + " is no place of a kernel header, and may stand for one",
+                    "write the paths as they are from the top of the kernel tree (git format-patch"
+                        + " --relative=DIR where the tree is in the folder DIR)"));
   }
 
   /** What of the mails is not at hand, whatever tree their patches are for. */
