@@ -138,6 +138,23 @@ final class FragmentFields {
 
   /** Drops {@code __attribute__((...))} and the kernel's macros for it. */
   static List<Token> withoutAttributes(List<Token> tokens) {
+    return split(tokens, new ArrayList<>());
+  }
+
+  /**
+   * The attributes among the words of a declaration that may change how it is laid out, as text; ""
+   * for none.
+   */
+  static String attributes(List<Token> tokens) {
+    List<Token> attributes = new ArrayList<>();
+    split(tokens, attributes);
+    attributes.removeIf(token -> token.is("__user") || token.is("__extension__"));
+    return Token.join(attributes)
+        .replaceAll("__attribute(__)?\\(\\(_*packed_*\\)\\)", "__packed")
+        .replaceAll("__attribute(__)?\\(\\(_*aligned_*\\(([^()]*)\\)\\)\\)", "__aligned($2)");
+  }
+
+  private static List<Token> split(List<Token> tokens, List<Token> attributes) {
     List<Token> out = new ArrayList<>();
     for (int i = 0; i < tokens.size(); i++) {
       String text = tokens.get(i).text();
@@ -150,11 +167,20 @@ final class FragmentFields {
               || text.equals("__extension__");
       if (!attribute) {
         out.add(tokens.get(i));
-      } else if (i + 1 < tokens.size() && tokens.get(i + 1).is("(")) {
+        continue;
+      }
+      boolean counts = !text.startsWith("__counted_by");
+      if (counts) {
+        attributes.add(tokens.get(i));
+      }
+      if (i + 1 < tokens.size() && tokens.get(i + 1).is("(")) {
         int depth = 0;
         do {
           i++;
           depth += tokens.get(i).is("(") ? 1 : tokens.get(i).is(")") ? -1 : 0;
+          if (counts) {
+            attributes.add(tokens.get(i));
+          }
         } while (depth > 0 && i + 1 < tokens.size());
       }
     }

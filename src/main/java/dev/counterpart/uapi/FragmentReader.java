@@ -1,7 +1,6 @@
 package dev.counterpart.uapi;
 
 import dev.counterpart.c.IncludeGuard;
-import dev.counterpart.git.DiffLine;
 import dev.counterpart.git.FileDiff;
 import dev.counterpart.git.Hunk;
 import java.util.ArrayList;
@@ -11,83 +10,57 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Reads what a diff changes from its hunks alone, for want of the whole header: names, kinds and
  * scopes, and what the lines themselves say of types and values. It knows no offsets and no sizes.
+ * What the lines do not tell is said to be unread.
  */
 final class FragmentReader {
-  private static final Pattern CALL = Pattern.compile("\\b[A-Za-z_]\\w*\\s*\\(");
-
   private FragmentReader() {}
 
   static List<ElementChanges.Entry> changes(FileDiff diff) {
+    return entries(sides(diff, false), sides(diff, true), guards(diff));
+  }
+
+  /** The changed lines that none of these changes tells, in words for the report. */
+  static List<String> unread(FileDiff diff) {
+    List<FragmentSide> before = sides(diff, false);
+    List<FragmentSide> after = sides(diff, true);
+    Set<String> guards = guards(diff);
+    Set<ElementKey> told = new HashSet<>();
+    entries(before, after, guards).forEach(entry -> told.add(entry.key()));
+    return new FragmentAccount(before, after, told, guards).unread();
+  }
+
+  private static List<FragmentSide> sides(FileDiff diff, boolean after) {
+    List<FragmentSide> sides = new ArrayList<>();
+    for (Hunk hunk : diff.hunks()) {
+      sides.add(FragmentSide.of(diff.path(), hunk, after));
+    }
+    return sides;
+  }
+
+  private static List<ElementChanges.Entry> entries(
+      List<FragmentSide> hunksBefore, List<FragmentSide> hunksAfter, Set<String> guards) {
     Map<ElementKey, Element> before = new HashMap<>();
     Map<ElementKey, Element> after = new HashMap<>();
     Map<ElementKey, Element> removed = new HashMap<>();
     List<Element> added = new ArrayList<>();
-    Optional<String> guard = guard(diff);
-    for (Hunk hunk : diff.hunks()) {
-      for (FragmentScanner.Found found : scan(diff, hunk, false)) {
+    for (int i = 0; i < hunksBefore.size(); i++) {
+      for (FragmentScanner.Found found : hunksBefore.get(i).found()) {
         before.putIfAbsent(ElementKey.of(found.element()), found.element());
-        if (found.changed()) {
+        if (found.changed() && !guards.contains(found.element().name())) {
           removed.putIfAbsent(ElementKey.of(found.element()), found.element());
         }
       }
-      for (FragmentScanner.Found found : scan(diff, hunk, true)) {
+      for (FragmentScanner.Found found : hunksAfter.get(i).found()) {
         after.putIfAbsent(ElementKey.of(found.element()), found.element());
-        if (found.changed() && guard.filter(found.element().name()::equals).isEmpty()) {
+        if (found.changed() && !guards.contains(found.element().name())) {
           added.add(found.element());
         }
       }
     }
-    return entries(before, after, removed, added, guard);
-  }
-
-  /**
-   * What a diff adds that its hunks cannot tell: the lines of a macro that begins outside of them,
-   * from which others may be made (a list of commands, for one).
-   */
-  static List<String> unread(FileDiff diff) {
-    List<String> unread = new ArrayList<>();
-    for (Hunk hunk : diff.hunks()) {
-      List<DiffLine> after =
-          hunk.lines().stream().filter(l -> l.kind() != DiffLine.Kind.REMOVED).toList();
-      for (DiffLine line : headless(after)) {
-        if (line.kind() == DiffLine.Kind.ADDED && CALL.matcher(line.text()).find()) {
-          unread.add(
-              "line " + line.newLine() + " not read: it is part of a macro that begins elsewhere");
-          break;
-        }
-      }
-    }
-    return unread;
-  }
-
-  /** The lines at the beginning that go on a directive before them. */
-  private static List<DiffLine> headless(List<DiffLine> lines) {
-    int end = 0;
-    while (end < lines.size()
-        && lines.get(end).text().stripTrailing().endsWith("\\")
-        && !lines.get(end).text().stripLeading().startsWith("#")) {
-      end++;
-    }
-    boolean itself =
-        end > 0 && end < lines.size() && !lines.get(end).text().strip().startsWith("#");
-    return lines.subList(0, itself ? end + 1 : end);
-  }
-
-  private static List<FragmentScanner.Found> scan(FileDiff diff, Hunk hunk, boolean after) {
-    return new FragmentScanner(diff.path(), FragmentImage.of(hunk, after)).read();
-  }
-
-  private static List<ElementChanges.Entry> entries(
-      Map<ElementKey, Element> before,
-      Map<ElementKey, Element> after,
-      Map<ElementKey, Element> removed,
-      List<Element> added,
-      Optional<String> guard) {
     List<ElementChanges.Entry> entries = new ArrayList<>();
     Set<ElementKey> done = new HashSet<>();
     for (Element element : added) {
@@ -99,9 +72,7 @@ final class FragmentReader {
     }
     removed.forEach(
         (key, element) -> {
-          if (!after.containsKey(key)
-              && guard.filter(element.name()::equals).isEmpty()
-              && done.add(key)) {
+          if (!after.containsKey(key) && done.add(key)) {
             entries.add(new ElementChanges.Entry(key, Optional.of(element), Optional.empty()));
           }
         });
@@ -135,13 +106,26 @@ final class FragmentReader {
     };
   }
 
-  /** The include guard of a header that a diff creates or deletes. */
-  private static Optional<String> guard(FileDiff diff) {
-    if (!(diff.isNewFile() || diff.isDeletedFile()) || diff.hunks().size() != 1) {
-      return Optional.empty();
+  /**
+   * Include guards: that of a header which a diff creates or deletes, and one that gets another
+   * name.
+   */
+  private static Set<String> guards(FileDiff diff) {
+    Set<String> guards = new HashSet<>();
+    if ((diff.isNewFile() || diff.isDeletedFile()) && diff.hunks().size() == 1) {
+      StringBuilder text = new StringBuilder();
+      diff.hunks().getFirst().lines().forEach(line -> text.append(line.text()).append('\n'));
+      IncludeGuard.name(text.toString()).ifPresent(guards::add);
     }
-    StringBuilder text = new StringBuilder();
-    diff.hunks().getFirst().lines().forEach(line -> text.append(line.text()).append('\n'));
-    return IncludeGuard.name(text.toString());
+    if (!diff.hunks().isEmpty()) {
+      Hunk first = diff.hunks().getFirst();
+      Optional<String> before = FragmentImage.of(first, false).changedGuard();
+      Optional<String> after = FragmentImage.of(first, true).changedGuard();
+      if (before.isPresent() && after.isPresent()) {
+        guards.add(before.get());
+        guards.add(after.get());
+      }
+    }
+    return guards;
   }
 }

@@ -61,7 +61,7 @@ final class OtherBranches {
     int first = lines.getFirst().newLine();
     Hunk hunk = new Hunk(first, lines.size(), first, lines.size(), "", lines);
     return new FragmentScanner(path, FragmentImage.of(hunk, true))
-        .read().stream()
+        .read().found().stream()
             .filter(FragmentScanner.Found::changed)
             .map(FragmentScanner.Found::element)
             .toList();

@@ -79,7 +79,7 @@ final class SignalCode {
     Token before = at == 0 ? tokens.get(at) : tokens.get(at - 1);
     return at > 0
         && before.line() == tokens.get(at).line()
-        && !image.indented().get(before.line())
+        && !image.indented(before.line())
         && (before.isName() || before.is("*"));
   }
 
@@ -137,7 +137,7 @@ final class SignalCode {
       if (tokens.get(i).is("(")
           && name.isName()
           && !name.text().startsWith("__")
-          && !image.indented().get(name.line())) {
+          && !image.indented(name.line())) {
         functions.putIfAbsent(name.line(), name.text());
       }
     }
