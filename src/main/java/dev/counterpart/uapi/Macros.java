@@ -10,10 +10,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Turns macro definitions into elements: constants, ioctl numbers, function-like macros. */
 final class Macros {
   private static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w*");
+  private static final Pattern PASTES = Pattern.compile("([A-Za-z_]\\w*)\\s*##");
   private static final Set<String> IOCTL_BUILDERS =
       Set.of("_IOC", "_IO", "_IOR", "_IOW", "_IOWR", "_IOR_BAD", "_IOW_BAD", "_IOWR_BAD");
   private static final int MAX_NESTING = 40;
@@ -86,9 +88,31 @@ final class Macros {
           || name.equals("_IOC_DIR")) {
         return false;
       }
-      builds |= IOCTL_BUILDERS.contains(name) || buildsIoctl(name, depth + 1);
+      builds |=
+          IOCTL_BUILDERS.contains(name)
+              || buildsIoctl(name, depth + 1)
+              || pasted(name, body).anyMatch(whole -> buildsIoctl(whole, depth + 1));
     }
     buildsIoctl.put(macro, builds);
     return builds;
+  }
+
+  /**
+   * Names of macros that a called macro may paste together: {@code DRM_##dir} with an {@code IOWR}
+   * that the caller hands in.
+   */
+  private Stream<String> pasted(String called, String caller) {
+    String body = replacements.getOrDefault(called, "");
+    return !body.contains("##")
+        ? Stream.empty()
+        : PASTES
+            .matcher(SourceText.codeOfC(body))
+            .results()
+            .flatMap(
+                paste ->
+                    NAME.matcher(SourceText.codeOfC(caller))
+                        .results()
+                        .map(word -> paste.group(1) + word.group()))
+            .filter(replacements::containsKey);
   }
 }

@@ -329,6 +329,23 @@ class HeaderParserTest {
     assertThat(parse(nested, Abi.LP64).unread()).isNotEmpty();
   }
 
+  /** As some DRM drivers write it. */
+  @Test
+  void knowsAnIoctlWhoseBuilderIsPastedTogether() {
+    String text =
+        """
+        #include <linux/ioctl.h>
+        struct quill_dip { unsigned int ink, depth; };
+        #define ACME_IOWR(nr, type) _IOWR('q', nr, type)
+        #define QUILL_IOCTL(dir, name) ACME_##dir(0x40, struct quill_##name)
+        #define QUILL_IOCTL_DIP QUILL_IOCTL(IOWR, dip)
+        """;
+    Element ioctl = find(text, Abi.LP64, "QUILL_IOCTL_DIP");
+    assertThat(ioctl.kind()).isEqualTo(ElementKind.IOCTL);
+    assertThat(ioctl.ioctl())
+        .contains(new IoctlNumber(IoctlNumber.Direction.READ_WRITE, 'q', 0x40, 8));
+  }
+
   @Test
   void endsOnAHeaderThatIncludesItself() {
     String text = "#include \"acme-abi.h\"\n#include \"acme-abi.h\"\n#define QUILL_X 1\n";
