@@ -93,8 +93,7 @@ public final class PathHistory {
     }
   }
 
-  private static List<Visit> parents(RevWalk walk, Visit visit, String[] names)
-      throws IOException {
+  private static List<Visit> parents(RevWalk walk, Visit visit, String[] names) throws IOException {
     var parents = new ArrayList<Visit>();
     for (RevCommit parent : visit.commit.getParents()) {
       try {

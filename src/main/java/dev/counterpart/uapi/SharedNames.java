@@ -31,8 +31,7 @@ final class SharedNames {
 
   private final Set<ElementKey> keys = new HashSet<>();
 
-  private SharedNames(
-      HeaderSource source, HeaderCache headers, Map<ElementKey, Element> kernels) {
+  private SharedNames(HeaderSource source, HeaderCache headers, Map<ElementKey, Element> kernels) {
     this.source = source;
     this.headers = headers;
     this.kernels = kernels;
@@ -51,9 +50,7 @@ final class SharedNames {
     renamed.forEach(element -> kernels.putIfAbsent(ElementKey.of(element), element));
     var shared = new SharedNames(source, headers, kernels);
     if (!kernels.isEmpty()) {
-      entries.stream()
-          .filter(entry -> entry.type() == Change.Type.ADDED)
-          .forEach(shared::look);
+      entries.stream().filter(entry -> entry.type() == Change.Type.ADDED).forEach(shared::look);
     }
     return shared;
   }
@@ -105,9 +102,7 @@ final class SharedNames {
     return declared.computeIfAbsent(
         file.place(),
         _ ->
-            headers
-                .parse(file.path(), file.text(), name -> Optional.empty(), Abi.LP64)
-                .elements());
+            headers.parse(file.path(), file.text(), name -> Optional.empty(), Abi.LP64).elements());
   }
 
   /** Userspace may have an enumerator as a macro, or in an enum of another name. */

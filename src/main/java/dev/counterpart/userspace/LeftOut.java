@@ -47,8 +47,7 @@ final class LeftOut {
       undecided.add(
           new Search.Undecided("of " + opened.location() + ", " + names(notHeld), opened.mend()));
     }
-    List<Facts> meant =
-        tooLarge.stream().filter(facts -> linked.contains(facts.number())).toList();
+    List<Facts> meant = tooLarge.stream().filter(facts -> linked.contains(facts.number())).toList();
     if (!meant.isEmpty()) {
       undecided.add(
           new Search.Undecided(

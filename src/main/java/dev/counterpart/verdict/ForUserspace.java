@@ -32,7 +32,7 @@ final class ForUserspace {
             named.isEmpty()
                 ? UndecidedSeries.ofMails(series, inRules)
                 : UndecidedSeries.ofParts(series, inRules));
-    header(series, named).ifPresent(undecided::add);
+    header(series, named, rules).ifPresent(undecided::add);
     return Report.withoutUapi(
         series,
         undecided.isEmpty() ? Verdict.NOT_REQUIRED : Verdict.UNDECIDED,
@@ -42,15 +42,21 @@ final class ForUserspace {
 
   /**
    * A header that lies where the kernel has it. Some projects keep copies in just that place: those
-   * that are named by a subject and whose file says so are believed.
+   * that are named by a subject and whose file says so are believed. A copy below a folder of its
+   * own, as iproute2's, is in no kernel's way, whoever has it.
    */
-  private static Optional<Search.Undecided> header(Series series, List<Project> named) {
+  private static Optional<Search.Undecided> header(
+      Series series, List<Project> named, RuleBook rules) {
     List<ProjectPaths> places = named.stream().map(ProjectPaths::new).toList();
+    List<ProjectPaths> all = rules.projects().stream().map(ProjectPaths::new).toList();
     return series.patches().stream()
         .flatMap(patch -> patch.files().stream())
         .map(FileDiff::path)
         .filter(path -> path.startsWith(UapiPaths.FOLDER) || UapiPaths.isMisplaced(path))
-        .filter(path -> places.stream().noneMatch(paths -> keeps(paths, path)))
+        .filter(
+            path ->
+                (UapiPaths.isMisplaced(path) ? all : places)
+                    .stream().noneMatch(paths -> keeps(paths, path)))
         .findFirst()
         .map(
             path ->

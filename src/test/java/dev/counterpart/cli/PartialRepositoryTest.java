@@ -96,11 +96,7 @@ class PartialRepositoryTest {
   }
 
   private Path object(String id) {
-    return project
-        .folder()
-        .resolve("objects")
-        .resolve(id.substring(0, 2))
-        .resolve(id.substring(2));
+    return project.folder().resolve("objects").resolve(id.substring(0, 2)).resolve(id.substring(2));
   }
 
   @Test
