@@ -11,7 +11,8 @@ import java.util.function.Function;
  * What the text of one C header says, after the preprocessor and the C parser went over it and what
  * it includes. All but {@code replacements} is of this file alone.
  *
- * @param definitions structs, unions, enums and typedefs, in the order in which they end
+ * @param definitions structs, unions, enums, typedefs, functions and variables, in the order in
+ *     which they end
  * @param macros what it leaves defined, in the order of the text; not its include guard, and no
  *     name that stands for the enumerator of that name
  * @param replacements of every macro that is known at its end, by the macro's name, as written

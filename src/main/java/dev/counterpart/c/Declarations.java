@@ -11,6 +11,7 @@ import org.eclipse.cdt.core.dom.ast.IASTDeclSpecifier;
 import org.eclipse.cdt.core.dom.ast.IASTDeclarator;
 import org.eclipse.cdt.core.dom.ast.IASTElaboratedTypeSpecifier;
 import org.eclipse.cdt.core.dom.ast.IASTEnumerationSpecifier;
+import org.eclipse.cdt.core.dom.ast.IASTFunctionDefinition;
 import org.eclipse.cdt.core.dom.ast.IASTNamedTypeSpecifier;
 import org.eclipse.cdt.core.dom.ast.IASTNode;
 import org.eclipse.cdt.core.dom.ast.IASTSimpleDeclSpecifier;
@@ -62,6 +63,9 @@ final class Declarations {
     IASTDeclSpecifier specifier = declaration.getDeclSpecifier();
     CType base = type(specifier);
     if (specifier.getStorageClass() != IASTDeclSpecifier.sc_typedef) {
+      if (declaration.isPartOfTranslationUnitFile()) {
+        definitions.addAll(new FunctionsAndVariables(this).of(declaration, base));
+      }
       return;
     }
     Attributes shared = shared(declaration);
@@ -75,6 +79,14 @@ final class Declarations {
       if (declaration.isPartOfTranslationUnitFile()) {
         definitions.add(new Definition.OfTypedef(alias, line(declarator)));
       }
+    }
+  }
+
+  /** Takes a function with its body, which declares nothing that programs can name. */
+  void take(IASTFunctionDefinition function) {
+    type(function.getDeclSpecifier());
+    if (function.isPartOfTranslationUnitFile()) {
+      definitions.add(new FunctionsAndVariables(this).of(function));
     }
   }
 

@@ -19,6 +19,23 @@ public sealed interface Definition {
   record OfTypedef(CType.Alias type, int line) implements Definition {}
 
   /**
+   * A function, defined or only declared.
+   *
+   * @param text the whole of it as it is written, without comments, with single spaces
+   */
+  record OfFunction(String name, String text, boolean body, int line) implements Definition {}
+
+  /**
+   * A variable.
+   *
+   * @param text of its initializer as it is written, without comments, with single spaces; "" for
+   *     none
+   * @param value of the initializer, where that is an integer constant
+   */
+  record OfVariable(String name, CType type, String text, Optional<Value> value, int line)
+      implements Definition {}
+
+  /**
    * An enumerator.
    *
    * @param value absent when it could not be evaluated

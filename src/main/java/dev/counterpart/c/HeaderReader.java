@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.eclipse.cdt.core.dom.ast.IASTDeclaration;
 import org.eclipse.cdt.core.dom.ast.IASTEqualsInitializer;
+import org.eclipse.cdt.core.dom.ast.IASTFunctionDefinition;
 import org.eclipse.cdt.core.dom.ast.IASTInitializerClause;
 import org.eclipse.cdt.core.dom.ast.IASTPreprocessorPragmaStatement;
 import org.eclipse.cdt.core.dom.ast.IASTPreprocessorStatement;
@@ -27,7 +28,7 @@ final class HeaderReader {
 
   HeaderReader(String name, String text, Abi abi) {
     this.name = name;
-    this.text = text;
+    this.text = ElifDefined.asElif(text);
     this.abi = abi;
   }
 
@@ -53,6 +54,12 @@ final class HeaderReader {
             probed.put(probe.get(), init.getInitializerClause());
           }
         }
+        case IASTFunctionDefinition function -> {
+          if (probes.areTakenInto(function)) {
+            declarations.cannotRead(function, "the header ends inside a function");
+          }
+          declarations.take(function);
+        }
         case IASTProblemDeclaration problem when Declarations.line(problem) < probes.firstLine() ->
             declarations.cannotRead(problem, "this is no C declaration");
         default -> {}
@@ -63,7 +70,7 @@ final class HeaderReader {
     DefinedMacros macros = DefinedMacros.of(directives);
     List<CHeader.Macro> own =
         macros.own(
-            IncludeGuard.name(text),
+            IncludeGuard.ofWhole(text, name),
             declarations,
             macro -> probes.numberOf(macro).map(probed::get));
     Set<Integer> skipped = Conditionals.skipped(directives);

@@ -49,7 +49,10 @@ final class IncludedFiles extends InternalFileContentProvider {
     Optional<String> atHand =
         StandIns.comesFirst(name)
             ? Optional.empty()
-            : includes.text(name).map(text -> Predefined.unhidden(text, own));
+            : includes
+                .text(name)
+                .map(ElifDefined::asElif)
+                .map(text -> Predefined.unhidden(text, own));
     return atHand.or(() -> StandIns.text(name, own));
   }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.eclipse.cdt.core.dom.ast.IASTDeclaration;
 import org.eclipse.cdt.core.dom.ast.IASTSimpleDeclaration;
 
 /**
@@ -75,7 +76,7 @@ final class Probes {
   }
 
   /** Whether the header leaves a declaration open, so that it goes on into what was put behind. */
-  boolean areTakenInto(IASTSimpleDeclaration declaration) {
+  boolean areTakenInto(IASTDeclaration declaration) {
     return declaration.isPartOfTranslationUnitFile()
         && declaration.getFileLocation() != null
         && declaration.getFileLocation().getEndingLineNumber() >= firstLine;

@@ -149,9 +149,11 @@ public final class UapiTable implements UapiOutput {
   }
 
   private static String type(Element element) {
-    return element.kind() == ElementKind.FUNCTION_MACRO || element.kind() == ElementKind.MACRO
-        ? Page.cut(element.type().orElse(""), WIDEST)
-        : element.type().orElse("");
+    return switch (element.kind()) {
+      case MACRO, FUNCTION_MACRO, FUNCTION, VARIABLE ->
+          Page.cut(element.type().orElse(""), WIDEST);
+      default -> element.type().orElse("");
+    };
   }
 
   private static String name(Element element) {

@@ -52,11 +52,12 @@ public final class Classifier {
 
   private ClassifiedChange of(Change change) {
     return switch (change.element().kind()) {
-      case ENUMERATOR, MACRO, IOCTL -> constant(change);
+      case ENUMERATOR, MACRO, IOCTL, VARIABLE -> constant(change);
       case FIELD -> field(change);
       case STRUCT, UNION -> composite(change);
       case ENUM, TYPEDEF -> type(change);
       case FUNCTION_MACRO -> simple(change, "another replacement text");
+      case FUNCTION -> simple(change, "another text");
       case DRIVER, UVERBS_OBJECT, UVERBS_METHOD, UVERBS_ATTRIBUTE, UVERBS_COMMAND, SIGNAL ->
           simple(change, "declared otherwise");
     };

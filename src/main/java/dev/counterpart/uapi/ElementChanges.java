@@ -67,7 +67,7 @@ final class ElementChanges {
   /** Whether two elements of one key mean the same to a program. */
   static boolean same(Element a, Element b) {
     return switch (b.kind()) {
-      case ENUMERATOR, MACRO, IOCTL -> sameConstant(a, b);
+      case ENUMERATOR, MACRO, IOCTL, VARIABLE -> sameConstant(a, b);
       case FIELD ->
           a.type().equals(b.type())
               && a.size().equals(b.size())
@@ -78,7 +78,7 @@ final class ElementChanges {
           a.kind() == b.kind() && a.size().equals(b.size()) && a.align().equals(b.align());
       case ENUM -> a.kind() == b.kind() && a.size().equals(b.size());
       case TYPEDEF -> a.type().equals(b.type()) && a.size().equals(b.size());
-      case FUNCTION_MACRO -> a.type().equals(b.type());
+      case FUNCTION_MACRO, FUNCTION -> a.type().equals(b.type());
       case DRIVER, UVERBS_OBJECT, UVERBS_METHOD, UVERBS_ATTRIBUTE, UVERBS_COMMAND, SIGNAL -> true;
     };
   }

@@ -15,6 +15,10 @@ public enum ElementKind {
   MACRO,
   FUNCTION_MACRO,
   TYPEDEF,
+  /** An inline function of a header, or one that it only declares. */
+  FUNCTION,
+  /** A {@code static const} of a header, or another variable. */
+  VARIABLE,
   /** A new driver: a new folder below {@code drivers/} that has a Kconfig of its own. */
   DRIVER,
   /** Declared in driver code by {@code DECLARE_UVERBS_*} macros. */

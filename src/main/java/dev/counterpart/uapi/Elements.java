@@ -26,6 +26,12 @@ final class Elements {
 
   List<Element> of(List<Definition> definitions) {
     Set<CType> named = new HashSet<>();
+    Set<String> bodies = new HashSet<>();
+    for (Definition definition : definitions) {
+      if (definition instanceof Definition.OfFunction function && function.body()) {
+        bodies.add(function.name());
+      }
+    }
     for (Definition definition : definitions) {
       switch (definition) {
         case Definition.OfComposite d when !d.type().tag().isEmpty() -> {
@@ -55,6 +61,22 @@ final class Elements {
             fields(composite, d.type().name());
           }
         }
+        case Definition.OfFunction d -> {
+          if (d.body() || !bodies.contains(d.name())) {
+            elements.add(
+                Element.named(ElementKind.FUNCTION, d.name(), "", path, d.line())
+                    .withType(Optional.of(d.text())));
+          }
+        }
+        case Definition.OfVariable d ->
+            elements.add(
+                sized(
+                        ElementKind.VARIABLE,
+                        d.name(),
+                        d.line(),
+                        Optional.of((d.type().text() + " " + d.text()).strip()),
+                        d.type())
+                    .withValue(d.value().map(Value::decimal)));
       }
     }
     return elements;

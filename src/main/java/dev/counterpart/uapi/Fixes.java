@@ -40,7 +40,7 @@ final class Fixes {
         && switch (element.kind()) {
           case STRUCT, UNION -> !added;
           case TYPEDEF -> !added || element.type().filter(Fixes::isComposite).isEmpty();
-          case ENUMERATOR, MACRO, FUNCTION_MACRO -> !added || !opens(element);
+          case ENUMERATOR, MACRO, FUNCTION_MACRO, FUNCTION, VARIABLE -> !added || !opens(element);
           case FIELD, ENUM -> true;
           case IOCTL,
               DRIVER,

@@ -101,7 +101,7 @@ final class FragmentReader {
   private static boolean same(Element a, Element b) {
     return switch (b.kind()) {
       case STRUCT, UNION, ENUM -> true;
-      case FIELD, TYPEDEF, FUNCTION_MACRO -> a.type().equals(b.type());
+      case FIELD, TYPEDEF, FUNCTION_MACRO, FUNCTION -> a.type().equals(b.type());
       default -> a.value().equals(b.value()) && a.type().equals(b.type());
     };
   }

@@ -42,6 +42,7 @@ public record Unit(String name, String path, List<Change> changes) {
     return switch (element.kind()) {
       case STRUCT, UNION, ENUM, FIELD, ENUMERATOR, DRIVER, SIGNAL -> element.fullName();
       case MACRO, FUNCTION_MACRO, TYPEDEF -> "macros and typedefs";
+      case FUNCTION, VARIABLE -> "functions and variables";
       case IOCTL -> "ioctls";
       case UVERBS_OBJECT, UVERBS_METHOD, UVERBS_ATTRIBUTE -> "uverbs declarations";
       case UVERBS_COMMAND -> "uverbs commands";

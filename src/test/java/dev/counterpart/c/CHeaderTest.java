@@ -68,6 +68,8 @@ class CHeaderTest {
               + words(d.constants(), c -> c.name() + "=" + c.value().orElseThrow().decimal());
       case Definition.OfTypedef d ->
           "typedef " + d.type().name() + " " + d.line() + ": " + d.type().target().text();
+      case Definition.OfFunction d -> "function " + d.name() + " " + d.line() + ": " + d.text();
+      case Definition.OfVariable d -> d.type().text(d.name()) + " " + d.line() + ": " + d.text();
     };
   }
 
