@@ -24,9 +24,7 @@ final class ElifDefined {
   private ElifDefined() {}
 
   private static String spliced(String word) {
-    return word.chars()
-        .mapToObj(letter -> (char) letter + SPLICE)
-        .collect(Collectors.joining());
+    return word.chars().mapToObj(letter -> (char) letter + SPLICE).collect(Collectors.joining());
   }
 
   static String asElif(String text) {
@@ -43,6 +41,7 @@ final class ElifDefined {
                         + "defined("
                         + found.group(4)
                         + ")"
-                        + "\\\n".repeat((int) found.group().chars().filter(c -> c == '\n').count())));
+                        + "\\\n"
+                            .repeat((int) found.group().chars().filter(c -> c == '\n').count())));
   }
 }

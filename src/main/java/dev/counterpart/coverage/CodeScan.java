@@ -31,12 +31,11 @@ final class CodeScan {
           "\\s*+(?:__\\w++\\s*+(?:\\(\\([^(){};]{0,80}+(?:\\([^(){};]{0,80}+\\))?+\\)\\)\\s*+)?+){0,4}+"
               + "(?::[^(){};]{0,80}+)?+([{;])");
 
-  /** What stands behind a member that is set to nothing, as an operation that is not there. */
+  /** Behind a member that is set to nothing. */
   private static final Pattern CLEARS =
       Pattern.compile("\\s*+=\\s*+(?:NULL|nullptr|false|0)\\s*+[,;}]");
 
-  /** Forgotten once it was read. */
-  private String text;
+  private String text; // forgotten once it was read
 
   private final Set<String> wanted;
   private final BitSet added;

@@ -150,8 +150,7 @@ public final class UapiTable implements UapiOutput {
 
   private static String type(Element element) {
     return switch (element.kind()) {
-      case MACRO, FUNCTION_MACRO, FUNCTION, VARIABLE ->
-          Page.cut(element.type().orElse(""), WIDEST);
+      case MACRO, FUNCTION_MACRO, FUNCTION, VARIABLE -> Page.cut(element.type().orElse(""), WIDEST);
       default -> element.type().orElse("");
     };
   }

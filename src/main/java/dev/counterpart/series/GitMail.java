@@ -18,7 +18,8 @@ import java.util.Optional;
  * and a mail can be made so that each of the two sees another patch. The rules are those of
  * git-mailinfo(1), found by its documentation and by trying it (2.39).
  *
- * <p>Time and memory are linear in the mail.
+ * <p>Time and memory are linear in the mail. It has more than 300 lines because Git's reading is
+ * one machine: header, parts, encodings and the patch's beginning change each other's state.
  */
 final class GitMail {
   /** Git refuses a mail with more boundaries in each other. */

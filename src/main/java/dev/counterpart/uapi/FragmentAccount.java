@@ -21,7 +21,8 @@ import java.util.stream.Collectors;
 /**
  * Accounts for each changed line of a diff that was read from its hunks alone: what stands on it
  * belongs to a change that is told, or is the same on both sides, or is nothing to a program.
- * Whatever is left over was not read.
+ * Whatever is left over was not read. It has more than 300 lines, since what may be left over is
+ * one question with many small answers, and none of them is of use elsewhere.
  */
 final class FragmentAccount {
   private static final Set<String> PUNCTUATION = Set.of("{", "}", ";", ",");

@@ -19,7 +19,7 @@ class FragmentReaderTest {
 
   private static List<String> told(UapiDelta delta) {
     return delta.changes().stream()
-        .map(c -> c.type().label() + " " + c.element().fullName())
+        .map(c -> c.type().label() + " " + name(c.element()))
         .sorted()
         .toList();
   }
@@ -53,6 +53,13 @@ class FragmentReaderTest {
                     """
                         .formatted(line))))
         .contains("added QUILL_DRY");
+  }
+
+  private static String name(Element element) {
+    if (element.kind().isComposite()) {
+      return element.fullName();
+    }
+    return element.scope().isEmpty() ? element.name() : element.scope() + "." + element.name();
   }
 
   @Test
