@@ -67,9 +67,25 @@ public final class GitRepository implements AutoCloseable {
                     + (Files.exists(directory) ? " is a file" : " is not there")
                     + "; name the folder of a Git repository");
       }
-      return new GitRepository(directory, builder.build());
-    } catch (IOException e) {
+      Repository repository = builder.build();
+      requireSha1(directory, repository);
+      return new GitRepository(directory, repository);
+    } catch (IOException | IllegalArgumentException e) { // the latter for a configuration
       throw new UserError(directory + " cannot be read as a Git repository: " + e.getMessage());
+    }
+  }
+
+  /** JGit takes every repository for one with SHA-1, and finds nothing in others. */
+  private static void requireSha1(Path directory, Repository repository) {
+    String format = repository.getConfig().getString("extensions", null, "objectFormat");
+    if (format != null && !format.equalsIgnoreCase("sha1")) {
+      repository.close();
+      throw new UserError(
+          directory
+              + " is a repository with the object format "
+              + format
+              + ", which is not read: only those with SHA-1 are; name a clone of that kind"
+              + " (git init --object-format=sha1)");
     }
   }
 

@@ -78,10 +78,11 @@ public final class Mirror {
       String source, Path folder, List<String> refs, FetchLimits limits, FetchWatch watch) {
     QuietSystemReader.install();
     String shown = source;
-    try (MirrorFolder own = MirrorFolder.take(folder, watch);
+    try (LocalSource local = LocalSource.of(source, folder);
+        MirrorFolder own = MirrorFolder.take(folder, watch);
         Repository repository = own.repository()) {
-      var uri = new URIish(source);
-      shown = uri.setPass(null).toString();
+      shown = new URIish(source).setPass(null).toString();
+      var uri = new URIish(local.address());
       return new Mirror(uri, folder, new RefPatterns(refs), limits, watch, repository).fetch();
     } catch (TransportException e) {
       throw new UserError(
