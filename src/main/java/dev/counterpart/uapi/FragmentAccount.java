@@ -303,7 +303,7 @@ final class FragmentAccount {
       String text = directive.text();
       if (CONDITION.matcher(text).matches()) {
         open.push(now);
-        now = within(now, text);
+        now = within(now, isGuard(text) ? "" : text);
       } else if (BRANCH.matcher(text).matches()) {
         now = within(now, text);
       } else if (END.matcher(text).matches()) {

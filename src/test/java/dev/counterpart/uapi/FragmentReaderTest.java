@@ -19,7 +19,13 @@ class FragmentReaderTest {
 
   private static List<String> told(UapiDelta delta) {
     return delta.changes().stream()
-        .map(c -> c.type().label() + " " + name(c.element()))
+        .map(
+            c ->
+                c.type().label()
+                    + " "
+                    + (c.element().scope().isEmpty()
+                        ? c.element().fullName()
+                        : c.element().scope() + "." + c.element().name()))
         .sorted()
         .toList();
   }
@@ -52,14 +58,7 @@ class FragmentReaderTest {
                      struct quill_nib {
                     """
                         .formatted(line))))
-        .contains("added QUILL_DRY");
-  }
-
-  private static String name(Element element) {
-    if (element.kind().isComposite()) {
-      return element.fullName();
-    }
-    return element.scope().isEmpty() ? element.name() : element.scope() + "." + element.name();
+        .contains("added macro QUILL_DRY");
   }
 
   @Test
@@ -156,7 +155,8 @@ class FragmentReaderTest {
          };
         """,
         "added enum quill_ink.QUILL_RED",
-        "added struct quill_tip.height");
+        "added struct quill_tip.height",
+        "changed struct quill_tip");
   }
 
   /** Each changes what the header declares and no element that has a name. */
@@ -252,7 +252,7 @@ class FragmentReaderTest {
         +#error "no"
          #define QUILL_GREEN 3
         """,
-        "added QUILL_RED");
+        "added macro QUILL_RED");
   }
 
   /** The two structs are unknown, so that the field of one says nothing about the other's. */
