@@ -53,8 +53,8 @@ public final class UapiPaths {
   }
 
   /**
-   * Whether a path may name a uAPI header of a kernel tree that lies elsewhere: below another folder
-   * ({@code src/linux/include/uapi/...}), or with a folder too few ({@code uapi/linux/...}).
+   * Whether a path may name a uAPI header of a kernel tree that lies elsewhere: below another
+   * folder ({@code src/linux/include/uapi/...}), or with a folder too few ({@code uapi/linux/...}).
    */
   public static boolean isMisplaced(String path) {
     return path.endsWith(".h") && !isBelow(path) && ELSEWHERE.matcher(path).matches();

@@ -10,8 +10,7 @@ import java.util.Optional;
  * @param revision a commit, branch or tag; absent for HEAD, which may be missing
  * @param from where the commit range that is judged begins, which is as good a place to read from
  */
-public record KernelRevision(
-    Path repository, Optional<String> revision, Optional<String> from) {
+public record KernelRevision(Path repository, Optional<String> revision, Optional<String> from) {
   public KernelRevision(Path repository, Optional<String> revision) {
     this(repository, revision, Optional.empty());
   }

@@ -31,8 +31,7 @@ final class SharedNames {
 
   private final Set<ElementKey> keys = new HashSet<>();
 
-  private SharedNames(
-      HeaderSource source, HeaderCache headers, Map<ElementKey, Element> kernels) {
+  private SharedNames(HeaderSource source, HeaderCache headers, Map<ElementKey, Element> kernels) {
     this.source = source;
     this.headers = headers;
     this.kernels = kernels;
@@ -51,9 +50,7 @@ final class SharedNames {
     renamed.forEach(element -> kernels.putIfAbsent(ElementKey.of(element), element));
     var shared = new SharedNames(source, headers, kernels);
     if (!kernels.isEmpty()) {
-      entries.stream()
-          .filter(entry -> entry.type() == Change.Type.ADDED)
-          .forEach(shared::look);
+      entries.stream().filter(entry -> entry.type() == Change.Type.ADDED).forEach(shared::look);
     }
     return shared;
   }
@@ -84,7 +81,7 @@ final class SharedNames {
     if (kernel.filter(one -> alike(one, added)).isEmpty()) {
       return;
     }
-    String name = added.scope().isEmpty() || isConstant(added) ? added.name() : tag(added);
+    String name = added.scope().isEmpty() || isConstant(added) ? added.name() : added.tag();
     for (HeaderSource.MainFile file : source.withName(name)) {
       if (elements(file).stream().anyMatch(one -> declares(one, added))) {
         keys.add(entry.key());
@@ -97,17 +94,11 @@ final class SharedNames {
     }
   }
 
-  private static String tag(Element field) {
-    return field.scope().substring(field.scope().lastIndexOf(' ') + 1).replaceFirst("\\..*", "");
-  }
-
   private List<Element> elements(HeaderSource.MainFile file) {
     return declared.computeIfAbsent(
         file.place(),
         _ ->
-            headers
-                .parse(file.path(), file.text(), name -> Optional.empty(), Abi.LP64)
-                .elements());
+            headers.parse(file.path(), file.text(), name -> Optional.empty(), Abi.LP64).elements());
   }
 
   /** Userspace may have an enumerator as a macro, or in an enum of another name. */
@@ -123,7 +114,7 @@ final class SharedNames {
   /** As far as both are known: a hunk tells no size. */
   private static boolean alike(Element a, Element b) {
     return isConstant(a)
-        ? a.value().equals(b.value()) && (a.value().isPresent() || a.type().equals(b.type()))
+        ? agree(a.value(), b.value())
         : agree(a.size(), b.size()) && agree(a.offset(), b.offset());
   }
 

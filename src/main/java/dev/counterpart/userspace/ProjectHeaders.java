@@ -71,7 +71,9 @@ final class ProjectHeaders implements HeaderSource {
             file ->
                 git.blob(file.blob()).stream()
                     .filter(bytes -> bytes.length <= MAX_BYTES)
-                    .map(bytes -> new MainFile(title + "'s " + file.path(), file.path(), text(bytes))))
+                    .map(
+                        bytes ->
+                            new MainFile(title + "'s " + file.path(), file.path(), text(bytes))))
         .toList();
   }
 
