@@ -69,6 +69,11 @@ public final class KernelTree implements AutoCloseable {
     return git;
   }
 
+  /** Whether what is not there may only not have been cloned. */
+  boolean isShallow() {
+    return git.filter(GitRepository::isShallow).isPresent();
+  }
+
   /** Text of a file at the revision. */
   Optional<String> file(String path) {
     return git.flatMap(repository -> commit.flatMap(id -> repository.file(id, path)))

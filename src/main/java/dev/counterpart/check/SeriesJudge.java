@@ -94,7 +94,9 @@ public final class SeriesJudge {
 
   private Report judgeNow(Series series, Optional<Instant> asOf) {
     // Whoever has to show the series before it is judged has noted that already.
-    Series noted = series.later().isPresent() ? series : notingLater(series);
+    Series noted =
+        References.checked(
+            series.later().isPresent() ? series : notingLater(series), evidence.kernel());
     UapiDelta delta = uapi.read(noted);
     var userspace =
         new KernelProjects(new OpenedProjects(evidence, asOf), evidence.kernel(), noted);

@@ -23,13 +23,22 @@ public final class CommitRange {
 
   private static final int MAX_DIFF_BYTES = 64 << 20;
 
-  /** One commit and what it does to the files, with full blob ids. */
-  public record Entry(Commit commit, ParsedDiff diff) {}
+  /**
+   * One commit and what it does to the files, with full blob ids.
+   *
+   * @param diff of a merge, none: only what is to be said of it
+   */
+  public record Entry(Commit commit, ParsedDiff diff) {
+    public boolean isMerge() {
+      return commit.parents().size() > 1;
+    }
+  }
 
   private CommitRange() {}
 
   /**
-   * Reads the commits that B has and A has not, oldest first; merges are left out.
+   * Reads the commits that B has and A has not, oldest first. Of a merge only what it changes
+   * itself counts. What a main branch brought by a merge is left out: it is no part of the series.
    *
    * @param range {@code A..B}; either side may be left out and is then HEAD
    * @throws UserError when a side names no commit, when the range is empty or too long
@@ -43,8 +52,9 @@ public final class CommitRange {
     String from = commit(repository, range.substring(0, dots), range);
     String to = commit(repository, range.substring(dots + 2), range);
     try (RevWalk walk = new RevWalk(repository.jgit())) {
-      List<RevCommit> commits = commits(walk, from, to);
-      if (commits.isEmpty()) {
+      var mains = new MainsMerged(repository, walk, from, to);
+      List<RevCommit> commits = commits(walk, from, to, mains.tips());
+      if (commits.stream().allMatch(commit -> commit.getParentCount() > 1)) {
         throw new UserError(
             "the range " + range + " in " + repository.directory() + " holds no commits");
       }
@@ -56,7 +66,7 @@ public final class CommitRange {
                 + MAX_COMMITS
                 + " commits; name a commit nearer to the series as its start");
       }
-      return diffs(repository.jgit(), walk, commits);
+      return diffs(repository.jgit(), walk, commits, mains);
     } catch (MissingObjectException e) {
       throw new UserError(
           repository.directory()
@@ -86,15 +96,18 @@ public final class CommitRange {
                         + " names"));
   }
 
-  private static List<RevCommit> commits(RevWalk walk, String from, String to) throws IOException {
+  private static List<RevCommit> commits(RevWalk walk, String from, String to, List<RevCommit> left)
+      throws IOException {
+    walk.reset();
+    for (RevCommit tip : left) {
+      walk.markUninteresting(tip);
+    }
     walk.markStart(walk.parseCommit(ObjectId.fromString(to)));
     walk.markUninteresting(walk.parseCommit(ObjectId.fromString(from)));
     walk.sort(RevSort.TOPO);
     var commits = new ArrayList<RevCommit>();
     for (RevCommit commit : walk) {
-      if (commit.getParentCount() < 2) {
-        commits.add(commit);
-      }
+      commits.add(commit);
       if (commits.size() > MAX_COMMITS) {
         break;
       }
@@ -103,7 +116,8 @@ public final class CommitRange {
     return commits;
   }
 
-  private static List<Entry> diffs(Repository repository, RevWalk walk, List<RevCommit> commits)
+  private static List<Entry> diffs(
+      Repository repository, RevWalk walk, List<RevCommit> commits, MainsMerged mains)
       throws IOException {
     var entries = new ArrayList<Entry>();
     var out = new ByteArrayOutputStream();
@@ -112,6 +126,14 @@ public final class CommitRange {
       formatter.setAbbreviationLength(40);
       formatter.setDetectRenames(true);
       for (RevCommit commit : commits) {
+        if (commit.getParentCount() > 1) {
+          entries.add(
+              new Entry(
+                  GitRepository.describe(commit),
+                  new ParsedDiff(
+                      List.of(), 0, mains.notes(commit), MergeCommit.unread(repository, commit))));
+          continue;
+        }
         out.reset();
         formatter.format(
             commit.getParentCount() == 0 ? null : walk.parseCommit(commit.getParent(0)).getTree(),

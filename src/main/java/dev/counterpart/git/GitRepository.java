@@ -135,6 +135,37 @@ public final class GitRepository implements AutoCloseable {
     }
   }
 
+  /** Whether its history was cloned in part. */
+  public boolean isShallow() {
+    try {
+      return !repository.getObjectDatabase().getShallowCommits().isEmpty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Whether a commit is part of the history of any of some others.
+   *
+   * @param ids full ids
+   */
+  public boolean isIn(String commit, List<String> ids) {
+    try (RevWalk walk = new RevWalk(reader)) {
+      walk.setRetainBody(false);
+      RevCommit one = walk.parseCommit(ObjectId.fromString(commit));
+      for (String id : ids) {
+        if (walk.isMergedInto(one, walk.parseCommit(ObjectId.fromString(id)))) {
+          return true;
+        }
+      }
+      return false;
+    } catch (MissingObjectException e) {
+      return false;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /**
    * Refs whose name begins with a prefix such as {@code refs/pull/}, sorted by name; those that do
    * not name an object are left out.

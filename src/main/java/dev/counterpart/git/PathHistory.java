@@ -2,8 +2,10 @@ package dev.counterpart.git;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -137,7 +139,7 @@ public final class PathHistory {
         var parser = new CanonicalTreeParser();
         parser.reset(reader, tree);
         boolean last = depth == names.length;
-        if (!parser.findFile(names[depth - 1])
+        if (!find(parser, names[depth - 1])
             || (last
                 ? (parser.getEntryRawMode() & FileMode.TYPE_MASK) != FileMode.TYPE_FILE
                 : parser.getEntryRawMode() != FileMode.TYPE_TREE)) {
@@ -146,6 +148,20 @@ public final class PathHistory {
         ids.add(parser.getEntryObjectId());
       }
       return new Trail(ids);
+    }
+
+    private static boolean find(CanonicalTreeParser parser, String name) {
+      byte[] wanted = name.getBytes(StandardCharsets.UTF_8);
+      for (; !parser.eof(); parser.next(1)) {
+        if (parser.getNameLength() == wanted.length) {
+          var here = new byte[wanted.length];
+          parser.getName(here, 0);
+          if (Arrays.equals(here, wanted)) {
+            return true;
+          }
+        }
+      }
+      return false;
     }
 
     Optional<String> blob(String[] names) {

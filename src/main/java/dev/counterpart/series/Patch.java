@@ -2,7 +2,10 @@ package dev.counterpart.series;
 
 import dev.counterpart.git.FileDiff;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -19,8 +22,11 @@ public record Patch(
   private static final String STABLE = "stable@vger.kernel.org";
   private static final Pattern UPSTREAM =
       Pattern.compile(
-          "(?im)^(?:\\[ ?upstream commit [0-9a-f]{40} ?\\]|commit [0-9a-f]{40} upstream\\.?)"
+          "(?im)^(?:\\[ ?upstream commit ([0-9a-f]{40}) ?\\]|commit ([0-9a-f]{40}) upstream\\.?)"
               + "[ \\t]*$");
+
+  private static final Pattern FIXES =
+      Pattern.compile("(?im)^[ \\t]*fixes:[ \\t]*(?:commit[ \\t]+)?([0-9a-f]{7,40})[ \\t]+\\(");
 
   /**
    * What a mail's header says.
@@ -42,8 +48,25 @@ public record Patch(
    * @param title the subject without its bracketed prefixes
    * @param author name and address, the in-body From: when there is one
    * @param description what follows the title, trailers included, up to the {@code ---} line
+   * @param refuted what it claims, and a kernel repository shows not to be so
    */
-  public record Message(String title, String author, String description) {}
+  public record Message(String title, String author, String description, Set<Reference> refuted) {
+    public Message {
+      refuted = Set.copyOf(refuted);
+    }
+
+    public Message(String title, String author, String description) {
+      this(title, author, description, Set.of());
+    }
+  }
+
+  /** What a message says of other commits, and a repository can show to be so or not. */
+  public enum Reference {
+    /** That the patch mends an earlier commit. */
+    FIXES,
+    /** That the patch brings a commit of mainline to a stable tree. */
+    UPSTREAM
+  }
 
   public Patch {
     files = List.copyOf(files);
@@ -81,13 +104,49 @@ public record Patch(
     return message.description();
   }
 
+  /** The same, and something that it says is not so. */
+  public Patch refuting(Reference reference) {
+    var refuted = new HashSet<>(message.refuted());
+    refuted.add(reference);
+    return new Patch(
+        number,
+        envelope,
+        new Message(message.title(), message.author(), message.description(), refuted),
+        notes,
+        files);
+  }
+
+  /** The commits that it names for a claim, abbreviated or in full. */
+  public List<String> named(Reference reference) {
+    var pattern =
+        switch (reference) {
+          case FIXES -> FIXES;
+          case UPSTREAM -> UPSTREAM;
+        };
+    return pattern
+        .matcher(description())
+        .results()
+        .map(match -> match.group(1) == null ? match.group(2) : match.group(1))
+        .map(id -> id.toLowerCase(Locale.ROOT))
+        .toList();
+  }
+
+  /**
+   * Whether it has the trailer {@code Fixes: 0123456789ab ("title")} of the kernel's
+   * Documentation/process/submitting-patches.rst.
+   */
+  public boolean isFix() {
+    return !named(Reference.FIXES).isEmpty() && !message.refuted().contains(Reference.FIXES);
+  }
+
   /**
    * Whether it says on a line by itself which commit of mainline it brings to a stable tree, in one
    * of the two forms of Documentation/process/stable-kernel-rules.rst, and goes to the list for
    * these.
    */
   public boolean isBackport() {
-    return UPSTREAM.matcher(description()).find()
+    return !named(Reference.UPSTREAM).isEmpty()
+        && !message.refuted().contains(Reference.UPSTREAM)
         && (recipients().isEmpty() || recipients().stream().anyMatch(STABLE::equals));
   }
 }

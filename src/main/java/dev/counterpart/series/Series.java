@@ -113,6 +113,11 @@ public record Series(
     return with(reading.lacking(what), later);
   }
 
+  /** The same with other patches in the place of these. */
+  public Series withPatches(List<Patch> others) {
+    return new Series(head, prefix, target, cover, others, reading, later);
+  }
+
   private Series with(Reading other, Optional<LaterVersion> itsLater) {
     return new Series(head, prefix, target, cover, patches, other, itsLater);
   }

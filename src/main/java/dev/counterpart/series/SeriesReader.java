@@ -62,7 +62,7 @@ public final class SeriesReader {
 
   /**
    * The commits of a kernel repository as a series: the oldest is patch 1, a commit id stands for a
-   * Message-ID, merges are left out.
+   * Message-ID. A merge is no patch; what it changes itself is unread.
    *
    * @param range {@code A..B}
    */
@@ -72,6 +72,11 @@ public final class SeriesReader {
     var notes = new ArrayList<String>();
     var unread = new ArrayList<Unread>();
     for (CommitRange.Entry entry : commits) {
+      if (entry.isMerge()) {
+        notes.addAll(entry.diff().notes());
+        unread.addAll(entry.diff().unread());
+        continue;
+      }
       patches.add(
           new Patch(
               patches.size() + 1,

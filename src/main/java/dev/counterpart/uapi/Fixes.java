@@ -12,9 +12,6 @@ import java.util.stream.Collectors;
  * Documentation/process/submitting-patches.rst.
  */
 final class Fixes {
-  private static final Pattern TRAILER =
-      Pattern.compile("(?im)^[ \\t]*fixes:[ \\t]*(?:commit[ \\t]+)?[0-9a-f]{7,40}[ \\t]+\\(");
-
   /** A function-like macro may make numbers of ioctls too. */
   private static final Pattern NUMBER = Pattern.compile("_IOC?(R|W|WR)?\\s*\\(");
 
@@ -27,7 +24,7 @@ final class Fixes {
   static Fixes of(Series series) {
     return new Fixes(
         series.patches().stream()
-            .filter(patch -> TRAILER.matcher(patch.description()).find())
+            .filter(Patch::isFix)
             .map(Patch::number)
             .collect(Collectors.toUnmodifiableSet()));
   }

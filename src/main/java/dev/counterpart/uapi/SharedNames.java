@@ -81,7 +81,7 @@ final class SharedNames {
     if (kernel.filter(one -> alike(one, added)).isEmpty()) {
       return;
     }
-    String name = added.scope().isEmpty() || isConstant(added) ? added.name() : tag(added);
+    String name = added.scope().isEmpty() || isConstant(added) ? added.name() : added.tag();
     for (HeaderSource.MainFile file : source.withName(name)) {
       if (elements(file).stream().anyMatch(one -> declares(one, added))) {
         keys.add(entry.key());
@@ -92,10 +92,6 @@ final class SharedNames {
         return;
       }
     }
-  }
-
-  private static String tag(Element field) {
-    return field.scope().substring(field.scope().lastIndexOf(' ') + 1).replaceFirst("\\..*", "");
   }
 
   private List<Element> elements(HeaderSource.MainFile file) {
@@ -118,7 +114,7 @@ final class SharedNames {
   /** As far as both are known: a hunk tells no size. */
   private static boolean alike(Element a, Element b) {
     return isConstant(a)
-        ? a.value().equals(b.value()) && (a.value().isPresent() || a.type().equals(b.type()))
+        ? agree(a.value(), b.value())
         : agree(a.size(), b.size()) && agree(a.offset(), b.offset());
   }
 

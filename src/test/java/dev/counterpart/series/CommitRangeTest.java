@@ -50,6 +50,63 @@ class CommitRangeTest {
     }
   }
 
+  private static final String TEN = "1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n";
+
+  /** What a merge does by itself is in no patch, unless it is what Git does by itself. */
+  @Test
+  void aMergeThatChangesAHeaderItselfIsUnread() throws Exception {
+    try (GitFixture git = new GitFixture(directory)) {
+      String base = git.commit("Base", Map.of(HEADER, TEN));
+      String one = git.commit("One", Map.of(HEADER, TEN.replace("2\n", "two\n")));
+      git.branch("one", base);
+      git.commit("Two", Map.of(HEADER, TEN.replace("9\n", "nine\n")));
+      String both = TEN.replace("2\n", "two\n").replace("9\n", "nine\n");
+      git.merge("Merge", Map.of(HEADER, both), one);
+      git.branch("clean", base);
+      git.commit("Two", Map.of(HEADER, TEN.replace("9\n", "nine\n")));
+      git.merge("Merge", Map.of(HEADER, both + "more\n"), one);
+      git.branch("evil", base);
+      git.commit("Two", Map.of("x", "y", HEADER, TEN));
+      git.merge("Merge", Map.of("x", "y", HEADER, TEN), one);
+      git.branch("ours", base);
+      try (GitRepository kernel = GitRepository.open(directory)) {
+        Series clean = reader.fromRange(kernel, base + "..clean");
+        assertThat(clean.patches()).hasSize(2);
+        assertThat(clean.unread()).isEmpty();
+        for (String name : List.of("evil", "ours")) {
+          Series series = reader.fromRange(kernel, base + ".." + name);
+          assertThat(series.patches()).hasSize(2);
+          assertThat(series.unread())
+              .singleElement()
+              .asString()
+              .matches("merge [0-9a-f]{12} changes " + HEADER + " itself");
+        }
+      }
+    }
+  }
+
+  @Test
+  void whatAMainBranchBringsIsNoPartOfTheTopic() throws Exception {
+    try (GitFixture git = new GitFixture(directory)) {
+      String base = git.commit("Base", Map.of("x", "1"));
+      git.commit("Topic one", Map.of("x", "1", "a", "1"));
+      git.branch("topic", base);
+      String others = git.commit("Others", Map.of("x", "2"));
+      git.branch("main", git.resolve("topic"));
+      git.merge("Merge main", Map.of("x", "2", "a", "1"), others);
+      git.commit("Topic two", Map.of("x", "2", "a", "2"));
+      git.branch("topic", base);
+      try (GitRepository kernel = GitRepository.open(directory)) {
+        Series series = reader.fromRange(kernel, base + "..topic");
+        assertThat(series.patches())
+            .extracting(Patch::title)
+            .containsExactly("Topic one", "Topic two");
+        assertThat(series.notes()).anyMatch(note -> note.contains("brought the main branch in"));
+        assertThat(reader.fromRange(kernel, base + "..main").patches()).hasSize(1);
+      }
+    }
+  }
+
   @Test
   void rangesThatNameNothing() throws Exception {
     try (GitFixture git = new GitFixture(directory)) {

@@ -5,8 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.dircache.DirCache;
 import org.eclipse.jgit.dircache.DirCacheEntry;
@@ -33,6 +35,33 @@ public final class GitFixture implements AutoCloseable {
 
   /** A commit of exactly these files on top of the branch. */
   public String commit(String message, Map<String, String> files) throws Exception {
+    return commit(message, files, List.of());
+  }
+
+  /** A merge of other commits into the branch. */
+  public String merge(String message, Map<String, String> files, String... others)
+      throws Exception {
+    return commit(message, files, List.of(others));
+  }
+
+  /** Puts the branch elsewhere, and keeps what it was under another name. */
+  public void branch(String name, String commit) throws Exception {
+    var repository = git.getRepository();
+    var kept = repository.updateRef("refs/heads/" + name);
+    kept.setNewObjectId(repository.resolve(Constants.HEAD));
+    kept.forceUpdate();
+    var moved = repository.updateRef("refs/heads/master");
+    moved.setNewObjectId(ObjectId.fromString(commit));
+    moved.forceUpdate();
+  }
+
+  /** Full id of what a revision names. */
+  public String resolve(String revision) throws Exception {
+    return git.getRepository().resolve(revision).name();
+  }
+
+  private String commit(String message, Map<String, String> files, List<String> others)
+      throws Exception {
     var repository = git.getRepository();
     ObjectId parent = repository.resolve(Constants.HEAD);
     try (ObjectInserter inserter = repository.newObjectInserter()) {
@@ -54,7 +83,8 @@ public final class GitFixture implements AutoCloseable {
       commit.setCommitter(person);
       commit.setMessage(message);
       if (parent != null) {
-        commit.setParentId(parent);
+        commit.setParentIds(
+            Stream.concat(Stream.of(parent), others.stream().map(ObjectId::fromString)).toList());
       }
       ObjectId id = inserter.insert(commit);
       inserter.flush();

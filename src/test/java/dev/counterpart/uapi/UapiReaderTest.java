@@ -147,8 +147,138 @@ class UapiReaderTest {
     assertThat(changes(copied)).containsExactly("1 added macro QUILL_LIMIT");
     assertThat(copied.headers().getFirst().unread()).isEmpty();
     UapiDelta renamed = reader.read(Postings.series(becomes(INNER, "rename")));
-    assertThat(changes(renamed)).containsExactly("1 added macro QUILL_LIMIT [MOVED]");
+    assertThat(changes(renamed)).containsExactly("1 added macro QUILL_LIMIT");
     assertThat(renamed.headers().getFirst().unread()).isEmpty();
+  }
+
+  /** A main branch with a file of its own, beside a source of headers. */
+  private static HeaderSource shared(HeaderSource headers, String text) {
+    return new HeaderSource() {
+      @Override
+      public Optional<String> atPath(String path) {
+        return headers.atPath(path);
+      }
+
+      @Override
+      public Optional<String> blob(String path, String id) {
+        return headers.blob(path, id);
+      }
+
+      @Override
+      public List<MainFile> withName(String name) {
+        return text.contains(name)
+            ? List.of(new MainFile("libquill's src/quill.h", "src/quill.h", text))
+            : List.of();
+      }
+    };
+  }
+
+  @Test
+  void whatUserspaceHasAlreadyIsMoved() {
+    HeaderSource kernel = tree("#define QUILL_LIMIT 16\n");
+    Series series = Postings.series(becomes(INNER, "rename"));
+    UapiDelta same = new UapiReader(shared(kernel, "#define QUILL_LIMIT 0x10\n")).read(series);
+    assertThat(changes(same)).containsExactly("1 added macro QUILL_LIMIT [MOVED]");
+    assertThat(same.headers().getFirst().notes())
+        .contains("shared already: libquill's src/quill.h has QUILL_LIMIT as the kernel had it");
+    for (String other : List.of("#define QUILL_LIMIT 17\n", "int f(int QUILL_LIMIT);\n", "")) {
+      assertThat(changes(new UapiReader(shared(kernel, other)).read(series)))
+          .containsExactly("1 added macro QUILL_LIMIT");
+    }
+  }
+
+  @Test
+  void whatIsTakenAwayElsewhereWithAnotherValueHasNotMoved() {
+    FileDiff code =
+        Postings.hunks(
+            "drivers/infiniband/hw/quill/old.c",
+            """
+            @@ -4,3 +4,1 @@ struct quill_dev;
+            -#define QUILL_FAST 3
+            -#define QUILL_SLOW 4
+             int quill_open(void);
+            """);
+    FileDiff uapi = Postings.whole(PATH, null, "#define QUILL_FAST 1\n#define QUILL_SLOW 4\n");
+    HeaderSource users = shared(HeaderSource.none(), "enum { QUILL_FAST = 1, QUILL_SLOW = 4 };\n");
+    assertThat(changes(new UapiReader(users).read(Postings.series(code, uapi))))
+        .containsExactly("2 added macro QUILL_FAST", "2 added macro QUILL_SLOW [MOVED]");
+  }
+
+  @Test
+  void aCopyAddsAndTakesNothingAway() {
+    String old = "include/uapi/rdma/old-quill.h";
+    FileDiff copy =
+        DiffParser.parse(
+                """
+                diff --git a/%1$s b/%2$s
+                similarity index 70%%
+                copy from %1$s
+                copy to %2$s
+                --- a/%1$s
+                +++ b/%2$s
+                @@ -1,1 +1,1 @@
+                -struct quill { int a; };
+                +struct quill2 { int a; };
+                """
+                    .formatted(old, PATH))
+            .getFirst();
+    String text = "struct quill { int a; };\n";
+    var source =
+        new HeaderSource() {
+          @Override
+          public Optional<String> atPath(String path) {
+            return path.equals(old) ? Optional.of(text) : Optional.empty();
+          }
+
+          @Override
+          public Optional<String> blob(String path, String id) {
+            return Optional.empty();
+          }
+        };
+    assertThat(changes(new UapiReader(source).read(Postings.series(copy))))
+        .containsExactly("1 added field struct quill2.a", "1 added struct quill2");
+    FileDiff grows = Postings.whole(old, text, "struct quill { int a; int b; };\n");
+    assertThat(changes(new UapiReader(source).read(Postings.series(copy, grows))))
+        .containsExactly(
+            "1 added field struct quill2.a",
+            "1 added struct quill2",
+            "2 added field struct quill.b",
+            "2 changed struct quill");
+    assertThat(
+            new UapiReader(HeaderSource.none())
+                .read(Postings.series(becomes(old, "copy")))
+                .headers()
+                .getFirst()
+                .unread())
+        .containsExactly("it begins as " + old + ", and how that reads is not in the mails");
+  }
+
+  @Test
+  void aHeaderThatLeavesTheUapiIsGone() {
+    FileDiff leaves =
+        DiffParser.parse(
+                """
+                diff --git a/%1$s b/include/rdma/quill.h
+                similarity index 100%%
+                rename from %1$s
+                rename to include/rdma/quill.h
+                """
+                    .formatted(PATH))
+            .getFirst();
+    var source =
+        new HeaderSource() {
+          @Override
+          public Optional<String> atPath(String path) {
+            return path.equals(PATH) ? Optional.of("#define QUILL_LIMIT 16\n") : Optional.empty();
+          }
+
+          @Override
+          public Optional<String> blob(String path, String id) {
+            return Optional.empty();
+          }
+        };
+    assertThat(changes(new UapiReader(source).read(Postings.series(leaves))))
+        .containsExactly("1 removed macro QUILL_LIMIT");
   }
 
   @Test
@@ -462,7 +592,8 @@ class UapiReaderTest {
     FileDiff uapi =
         Postings.whole(
             PATH, null, "enum quill_mode {\n\tQUILL_MODE_FAST,\n\tQUILL_MODE_SLOW,\n};\n");
-    assertThat(changes(new UapiReader(HeaderSource.none()).read(Postings.series(kernel, uapi))))
+    HeaderSource users = shared(HeaderSource.none(), "enum quill_mode {\n\tQUILL_MODE_FAST,\n};\n");
+    assertThat(changes(new UapiReader(users).read(Postings.series(kernel, uapi))))
         .containsExactly(
             "2 added enum quill_mode [TAG, MOVED]",
             "2 added enumerator enum quill_mode.QUILL_MODE_FAST [MOVED]",
