@@ -25,7 +25,11 @@ import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.TreeWalk;
 
-/** A Git repository on disk, read only. Not safe for use by several threads at once. */
+/**
+ * A Git repository on disk, read only. Not safe for use by several threads at once. It has more than
+ * 300 lines, since all questions about objects go through it: here JGit's failures become what a
+ * user can mend.
+ */
 public final class GitRepository implements AutoCloseable {
   /**
    * A header, a source file or a mail larger than this is not read: nothing that matters here comes
@@ -140,7 +144,7 @@ public final class GitRepository implements AutoCloseable {
     try {
       return !repository.getObjectDatabase().getShallowCommits().isEmpty();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw ObjectFault.of(directory, e);
     }
   }
 
@@ -162,7 +166,7 @@ public final class GitRepository implements AutoCloseable {
     } catch (MissingObjectException e) {
       return false;
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw ObjectFault.of(directory, e);
     }
   }
 

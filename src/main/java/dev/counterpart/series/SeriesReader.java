@@ -74,7 +74,7 @@ public final class SeriesReader {
     for (CommitRange.Entry entry : commits) {
       if (entry.isMerge()) {
         notes.addAll(entry.diff().notes());
-        unread.addAll(entry.diff().unread());
+        entry.diff().unread().forEach(what -> unread.add(Unread.anywhere(what)));
         continue;
       }
       patches.add(

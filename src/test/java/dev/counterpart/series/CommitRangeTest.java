@@ -77,6 +77,7 @@ class CommitRangeTest {
           Series series = reader.fromRange(kernel, base + ".." + name);
           assertThat(series.patches()).hasSize(2);
           assertThat(series.unread())
+              .extracting(Unread::what)
               .singleElement()
               .asString()
               .matches("merge [0-9a-f]{12} changes " + HEADER + " itself");
