@@ -2,7 +2,9 @@ package dev.counterpart.c;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import org.eclipse.cdt.core.dom.ast.IASTPreprocessorElifStatement;
 import org.eclipse.cdt.core.dom.ast.IASTPreprocessorElseStatement;
@@ -24,16 +26,16 @@ final class Conditionals {
   /** The branches that a place stands in, counted: hostile text nests them by the thousand. */
   private static final class Frames {
     private final Deque<Frame> open = new ArrayDeque<>();
-    private final int[] counts = new int[Branch.values().length];
+    private final Map<Branch, Integer> counts = new EnumMap<>(Branch.class);
 
     void push(Frame frame) {
       open.push(frame);
-      counts[frame.branch().ordinal()]++;
+      counts.merge(frame.branch(), 1, Integer::sum);
     }
 
     Frame pop() {
       Frame frame = open.pop();
-      counts[frame.branch().ordinal()]--;
+      counts.merge(frame.branch(), -1, Integer::sum);
       return frame;
     }
 
@@ -42,7 +44,7 @@ final class Conditionals {
     }
 
     int count(Branch branch) {
-      return counts[branch.ordinal()];
+      return counts.getOrDefault(branch, 0);
     }
   }
 

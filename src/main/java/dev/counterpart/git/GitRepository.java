@@ -26,9 +26,9 @@ import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.TreeWalk;
 
 /**
- * A Git repository on disk, read only. Not safe for use by several threads at once. It has more than
- * 300 lines, since all questions about objects go through it: here JGit's failures become what a
- * user can mend.
+ * A Git repository on disk, read only. Not safe for use by several threads at once. It has more
+ * than 300 lines, since all questions about objects go through it: here JGit's failures become what
+ * a user can mend.
  */
 public final class GitRepository implements AutoCloseable {
   /**
