@@ -2,10 +2,12 @@ package dev.counterpart.series;
 
 import dev.counterpart.UserError;
 import dev.counterpart.git.DiffParser;
+import dev.counterpart.git.FileDiff;
 import dev.counterpart.series.SeriesAssembler.Member;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,7 +58,7 @@ final class Intake {
     }
     Posted facts = facts(mail, subject, hasDiff);
     if (!facts.member() && (subject.isPresent() || mail.thread().inReplyTo().isEmpty())) {
-      beside(mail, subject.isPresent());
+      beside(mail, subject.isPresent(), List.of());
     }
     posted.add(facts);
     taken.add(facts.member() ? subject.map(line -> new Taken(mail, line)) : Optional.empty());
@@ -69,12 +71,12 @@ final class Intake {
     }
   }
 
-  private void beside(Mail mail, boolean isPatch) {
+  private void beside(Mail mail, boolean isPatch, List<FileDiff> read) {
     String where = "the mail \"" + mail.subject() + "\": ";
     if (isPatch && !mail.unread().isEmpty()) {
       beside.add(Unread.anywhere(where + mail.unread().getFirst()));
     }
-    GitReading.beyond(mail, List.of()).forEach(what -> beside.add(what.in(where)));
+    GitReading.beyond(mail, read).forEach(what -> beside.add(what.in(where)));
   }
 
   /** Senders do not matter: tools that collect a series write its authors into From. */
@@ -91,6 +93,7 @@ final class Intake {
     numberTheUnnumbered();
     int[] groups = Postings.group(posted, WINDOW_SECONDS);
     Map<Integer, List<Member>> members = new TreeMap<>();
+    besideTheFirst(groups);
     for (int i = 0; i < groups.length; i++) {
       Optional<Taken> mail = taken.get(i);
       if (groups[i] >= 0 && mail.isPresent()) {
@@ -113,6 +116,20 @@ final class Intake {
                 .reversed()
                 .thenComparing(Series::messageId))
         .toList();
+  }
+
+  /** Of mails with one Message-ID the first counts; git-am(1) would apply what the others hold. */
+  private void besideTheFirst(int[] groups) {
+    Map<Long, Integer> first = new HashMap<>();
+    for (int i = 0; i < groups.length; i++) {
+      Optional<Taken> again = taken.get(i);
+      Integer before = first.putIfAbsent(posted.get(i).id(), i);
+      if (before != null && again.isPresent() && groups[i] < 0) {
+        List<FileDiff> read =
+            taken.get(before).map(one -> DiffParser.parse(one.mail().body())).orElse(List.of());
+        beside(again.get().mail(), true, read);
+      }
+    }
   }
 
   private Series withGaps(Series series) {
