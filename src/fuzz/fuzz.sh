@@ -12,7 +12,7 @@ harnesses=("$@")
 [ ${#harnesses[@]} -gt 0 ] || mapfile -t harnesses < <(ls src/fuzz/corpus)
 
 ./mvnw -q -B -Pfuzz -Dchecks=off test-compile
-java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+java=$(.mvn/find-jdk.sh 25)/bin/java
 classpath=target/test-classes:target/classes:$(cat target/fuzz/classpath)
 failed=0 total=0
 for harness in "${harnesses[@]}"; do

@@ -11,6 +11,7 @@ import org.eclipse.cdt.core.dom.ast.IASTDeclSpecifier;
 import org.eclipse.cdt.core.dom.ast.IASTDeclarator;
 import org.eclipse.cdt.core.dom.ast.IASTElaboratedTypeSpecifier;
 import org.eclipse.cdt.core.dom.ast.IASTEnumerationSpecifier;
+import org.eclipse.cdt.core.dom.ast.IASTFileLocation;
 import org.eclipse.cdt.core.dom.ast.IASTFunctionDefinition;
 import org.eclipse.cdt.core.dom.ast.IASTNamedTypeSpecifier;
 import org.eclipse.cdt.core.dom.ast.IASTNode;
@@ -248,8 +249,12 @@ final class Declarations {
     return Arithmetic.integer(unsigned ? "unsigned" : "int", size, unsigned);
   }
 
+  /** Of the main file: what an included one holds stands where that is included. */
   static int line(IASTNode node) {
-    var location = node.getFileLocation();
+    IASTFileLocation location = node.getFileLocation();
+    while (location != null && location.getContextInclusionStatement() != null) {
+      location = location.getContextInclusionStatement().getFileLocation();
+    }
     return location == null ? 0 : location.getStartingLineNumber();
   }
 }

@@ -2,11 +2,13 @@ package dev.counterpart.cli;
 
 import dev.counterpart.UserError;
 import dev.counterpart.report.Plain;
+import java.io.BufferedOutputStream;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -30,8 +32,8 @@ public final class Main {
     // Named here, or else SLF4J looks through the whole class path for what to log with.
     System.setProperty("slf4j.provider", "org.slf4j.nop.NOPServiceProvider");
     System.setProperty("slf4j.internal.verbosity", "ERROR");
-    var out = stream(FileDescriptor.out);
-    var err = stream(FileDescriptor.err);
+    var out = stream(new ReaderGone(new FileOutputStream(FileDescriptor.out), Main::isPipe));
+    var err = stream(new FileOutputStream(FileDescriptor.err));
     int status =
         run(
             args,
@@ -99,7 +101,7 @@ public final class Main {
     line.setErr(new PrintWriter(io.err(), true, StandardCharsets.UTF_8));
     line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
     line.setExpandAtFiles(false);
-    line.setUsageHelpWidth(100);
+    line.setUsageHelpWidth(Columns.ofHelp(io));
     line.setParameterExceptionHandler(Misuse::tell);
     line.setExecutionExceptionHandler(
         (exception, command, parsed) ->
@@ -156,10 +158,15 @@ public final class Main {
     }
   }
 
-  private static PrintStream stream(FileDescriptor descriptor) {
-    return new PrintStream(
-        new java.io.BufferedOutputStream(new FileOutputStream(descriptor), 1 << 14),
-        false,
-        StandardCharsets.UTF_8);
+  private static boolean isPipe() {
+    try {
+      return Files.readSymbolicLink(Path.of("/proc/self/fd/1")).toString().startsWith("pipe:");
+    } catch (IOException | RuntimeException e) {
+      return false;
+    }
+  }
+
+  private static PrintStream stream(OutputStream out) {
+    return new PrintStream(new BufferedOutputStream(out, 1 << 14), false, StandardCharsets.UTF_8);
   }
 }

@@ -41,7 +41,7 @@ final class SeriesArgument {
     if (path.isPresent() && Files.exists(path.get())) {
       return SeriesChoice.of(reader.read(path.get()), version);
     }
-    if (isMessageId(name)) {
+    if (isMessageId(name) || isPosted(name)) {
       return SeriesChoice.of(List.of(posted(name)), version);
     }
     if (isRange(name)) {
@@ -84,8 +84,19 @@ final class SeriesArgument {
   private static boolean isMessageId(String name) {
     return name.startsWith("http://")
         || name.startsWith("https://")
+        || name.startsWith("mid:")
+        || name.startsWith("id:")
         || (name.contains("@") && !name.contains("/"))
         || (name.startsWith("<") && name.endsWith(">"));
+  }
+
+  /**
+   * An id may hold nearly anything, so that it looks like a path or a range; the archive decides.
+   */
+  private boolean isPosted(String name) {
+    return name.contains("@")
+        && !evidence.archives().none()
+        && (evidence.kernel().git().isEmpty() || evidence.archives().series(name).isPresent());
   }
 
   private Series posted(String name) {

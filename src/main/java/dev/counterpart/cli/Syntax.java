@@ -144,10 +144,27 @@ final class Syntax {
     return () -> Optional.<List<T>>ofNullable(piece.getValue()).orElse(List.of());
   }
 
+  /**
+   * Refuses what is empty, as an unset variable of a shell is. As a path it would mean the current
+   * folder.
+   */
+  private static CommandLine.IParameterPreprocessor blankRefused() {
+    return (arguments, command, piece, info) -> {
+      if (!arguments.isEmpty() && arguments.peek().isBlank()) {
+        String name =
+            piece instanceof OptionSpec option ? option.longestName() : piece.paramLabel();
+        throw new CommandLine.ParameterException(
+            command.commandLine(), name + " is empty; give it a value or leave it out");
+      }
+      return false;
+    };
+  }
+
   private static OptionSpec.Builder option(String names, String label, String... description) {
     return OptionSpec.builder(names.split(" "))
         .paramLabel(label)
         .arity("1")
+        .preprocessor(blankRefused())
         .description(String.join(" ", description));
   }
 
@@ -159,6 +176,7 @@ final class Syntax {
         .arity(arity)
         .required(!arity.startsWith("0"))
         .hideParamSyntax(label.contains(" "))
+        .preprocessor(blankRefused())
         .description(String.join(" ", description));
   }
 }

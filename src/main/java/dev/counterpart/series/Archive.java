@@ -120,7 +120,10 @@ public final class Archive implements PostingSource {
    * @return absent when the archive does not have the mail, or it belongs to no posting
    */
   public Optional<Series> series(String messageIdOrUrl) {
-    return index.groupOf(ArchiveAddress.messageId(messageIdOrUrl)).flatMap(this::read);
+    return ArchiveAddress.messageIds(messageIdOrUrl).stream()
+        .flatMap(id -> index.groupOf(id).stream())
+        .findFirst()
+        .flatMap(this::read);
   }
 
   /**

@@ -2,7 +2,9 @@ package dev.counterpart.series;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The ways in which people name a mail of an archive. */
 final class ArchiveAddress {
@@ -25,6 +27,12 @@ final class ArchiveAddress {
       name = name.substring(1, name.length() - 1);
     }
     return name.strip();
+  }
+
+  /** What it may name: an id is at times copied from an address, with its signs coded. */
+  static List<String> messageIds(String text) {
+    String id = messageId(text);
+    return Stream.of(id, decoded(id)).distinct().toList();
   }
 
   private static String lastPart(String address) {

@@ -41,6 +41,12 @@ record SubjectLine(
   private static final Pattern NUMBER =
       Pattern.compile("(?:(?:patch)?(?:-?v\\d{1,4})?-?)(\\d{1,4})/(\\d{1,4}):?");
 
+  /** "1 of 2" and "1 / 2". */
+  private static final Pattern SPACED =
+      Pattern.compile(
+          "(?<![\\w.])(\\d{1,4})(?:\\s{1,9}of\\s{1,9}|\\s{1,9}/\\s{0,9}|/\\s{1,9})(\\d{1,4})(?![\\w.])",
+          Pattern.CASE_INSENSITIVE);
+
   /**
    * Which of how many patches it is.
    *
@@ -74,7 +80,8 @@ record SubjectLine(
       if (close < 0) {
         break;
       }
-      for (String word : rest.substring(1, close).split("[\\s,\\[]+", -1)) {
+      String prefix = SPACED.matcher(rest.substring(1, close)).replaceAll("$1/$2");
+      for (String word : prefix.split("[\\s,\\[]+", -1)) {
         if (!word.isEmpty()) {
           words.add(word.toLowerCase(Locale.ROOT));
         }

@@ -2,11 +2,14 @@ package dev.counterpart.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.counterpart.Seeded;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -30,6 +33,31 @@ class HarnessTest {
   void bears(Path input) throws Exception {
     String name = input.getName(Fuzz.CORPUS.getNameCount()).toString();
     Fuzz.harness(name).take(Files.readAllBytes(input));
+  }
+
+  static Set<String> harnesses() {
+    return Harness.all().keySet();
+  }
+
+  @ParameterizedTest
+  @MethodSource("harnesses")
+  @Timeout(value = 120, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void bearsWhatIsMadeOfThemByChance(String name) throws Exception {
+    Harness harness = Fuzz.harness(name);
+    var known = new ArrayList<byte[]>();
+    for (Path file : Fuzz.files(Fuzz.CORPUS.resolve(name))) {
+      known.add(Files.readAllBytes(file));
+    }
+    var random = new SplittableRandom(Seeded.firstSeed());
+    var inputs = new ArrayList<byte[]>();
+    for (int i = Integer.getInteger("tries", harness.batch() > 1 ? harness.batch() : 300);
+        i > 0;
+        i--) {
+      inputs.add(harness.next(known, random));
+    }
+    assertThat(harness.broken(inputs))
+        .as("-Dseed=%d has these inputs again", Seeded.firstSeed())
+        .isEmpty();
   }
 
   @Test

@@ -36,6 +36,9 @@ class SubjectLineTest {
           [PATCH RFCOMM] t                      | 1 | 1  | 1  | false | false
           [PATCH rfc3161-support] t             | 1 | 1  | 1  | false | false
           [RFC-PATCH v2] t                      | 2 | 1  | 1  | true  | false
+          [PATCH 1 of 2] t                      | 1 | 1  | 2  | false | false
+          [PATCH v2 1 / 2] t                    | 2 | 1  | 2  | false | false
+          [PATCH 4.19 / 5.4 1/ 2] t             | 1 | 1  | 2  | false | false
           [PATCH 0/2 V3 net] t                  | 3 | 0  | 2  | false | false
           """)
   void prefixes(String subject, int version, int number, int total, boolean rfc, boolean resend) {
