@@ -2,6 +2,7 @@ package dev.counterpart.userspace;
 
 import dev.counterpart.git.Gap;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -33,7 +34,7 @@ final class LeftOut {
 
   /** For the report. */
   List<String> notes() {
-    return tooLarge.isEmpty() ? List.of() : List.of(names(tooLarge) + ", and was left out");
+    return sentences(tooLarge).stream().map(one -> one + ", and was left out").toList();
   }
 
   /**
@@ -43,18 +44,35 @@ final class LeftOut {
    */
   List<Search.Undecided> undecided(Set<Integer> linked) {
     var undecided = new ArrayList<Search.Undecided>();
-    if (!notHeld.isEmpty()) {
-      undecided.add(
-          new Search.Undecided("of " + opened.location() + ", " + names(notHeld), opened.mend()));
-    }
-    List<Facts> meant = tooLarge.stream().filter(facts -> linked.contains(facts.number())).toList();
-    if (!meant.isEmpty()) {
-      undecided.add(
-          new Search.Undecided(
-              names(meant) + ", and the series links it",
-              "look at it yourself, or have it submitted in parts"));
-    }
+    sentences(notHeld)
+        .forEach(
+            one ->
+                undecided.add(
+                    new Search.Undecided(opened.location() + ": " + one, opened.mend())));
+    List<Facts> meant =
+        tooLarge.stream().filter(facts -> linked.contains(facts.number())).toList();
+    sentences(meant)
+        .forEach(
+            one ->
+                undecided.add(
+                    new Search.Undecided(
+                        one + ", and the series links it",
+                        "look at it yourself, or have it submitted in parts")));
     return undecided;
+  }
+
+  /** One for each reason, which names the first few. */
+  private List<String> sentences(List<Facts> some) {
+    var byReason = new LinkedHashMap<String, List<Facts>>();
+    some.forEach(
+        facts ->
+            byReason
+                .computeIfAbsent(facts.gap().orElseThrow().reason(), _ -> new ArrayList<>())
+                .add(facts));
+    return byReason.entrySet().stream()
+        .limit(SHOWN)
+        .map(one -> names(one.getValue()) + one.getKey())
+        .toList();
   }
 
   private String names(List<Facts> some) {
@@ -64,9 +82,6 @@ final class LeftOut {
             .map(facts -> opened.project().id() + "#" + facts.number())
             .collect(Collectors.joining(", "));
     int more = some.size() - SHOWN;
-    return shown
-        + (more > 0 ? " and " + more + " more" : "")
-        + (some.size() == 1 ? " " : " (the first of them) ")
-        + some.getFirst().gap().orElseThrow().reason();
+    return shown + (more > 0 ? " and " + more + " more" : "") + (some.size() == 1 ? " " : ": each ");
   }
 }

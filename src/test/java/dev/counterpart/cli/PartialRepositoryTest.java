@@ -49,13 +49,14 @@ class PartialRepositoryTest {
 
   @TempDir Path temporary;
   private TestProject project;
+  private String root;
   private String middle;
   private String head;
 
   @BeforeEach
   void create() {
     project = TestProject.create(temporary.resolve("clone.git"));
-    String root =
+    root =
         project.commit(
             "First", "2026-01-01T00:00:00Z", Map.of("providers/basalt/a.c", "int basalt_a;\n"));
     middle =
@@ -165,6 +166,58 @@ class PartialRepositoryTest {
           .printsNothing()
           .complains("lacks object " + blob);
       assertThat(line.out()).isEmpty();
+    }
+  }
+
+  @Test
+  void whatIsTooLargeIsLeftOutAndTheOthersAreJudged() {
+    String code = "int x = BASALT_FLAG_SLABS;\n".repeat(700_000);
+    project.ref(
+        "refs/pull/8/head",
+        project.commit("Much", "2026-03-09T00:00:00Z", Map.of("providers/x/x.c", code), root));
+    project.ref(
+        "refs/pull/9/head",
+        project.commit(
+            "Wordy",
+            "x".repeat(1 << 21),
+            "Eve <eve@z.example>",
+            "2026-03-09T00:00:00Z",
+            Map.of("providers/x/y.c", "int y;\n"),
+            root));
+    check().endsWith(ExitStatus.PASS).prints("rdma-core#8 changes files of", "rdma-core#9 has a commit message");
+    // Without the one that is meant nothing is found, and what is too large decides nothing.
+    project.deleteRef("refs/pull/7/head");
+    check().endsWith(ExitStatus.FINDINGS).prints("left out");
+  }
+
+  @Test
+  void aTimeLimitIsAtLeastASecond() {
+    CommandLineRun.with(temporary.resolve("cache"))
+        .in(SERIES)
+        .run("check", "-", "--offline", "--time-limit", "0")
+        .endsWith(ExitStatus.TROUBLE)
+        .complains("--time-limit 0");
+  }
+
+  @Test
+  void aRepositoryOfAnotherObjectFormatIsRefusedInThatWord() throws IOException {
+    Path config = project.folder().resolve("config");
+    Files.writeString(
+        config,
+        Files.readString(config) + "[extensions]\n\tobjectFormat = sha256\n");
+    check().endsWith(ExitStatus.TROUBLE).complains("object format sha256");
+    CommandLineRun.with(temporary.resolve("cache"))
+        .run("sync", "rdma-core", "--userspace", "rdma-core=file://" + project.folder())
+        .endsWith(ExitStatus.TROUBLE)
+        .complains("object format sha256");
+  }
+
+  @Test
+  void aListOfRefsThatIsNoneIsSaidInASentence() throws IOException {
+    for (String line : new String[] {"", "nonsense", "1234 refs/heads/x"}) {
+      Files.writeString(
+          project.folder().resolve("packed-refs"), "# pack-refs with: peeled \n" + line + "\n");
+      check().endsWith(ExitStatus.TROUBLE).complains("is damaged");
     }
   }
 }

@@ -453,4 +453,51 @@ class MirrorTest {
           .hasMessageNotContaining("\n");
     }
   }
+
+  @Test
+  void aBitOfOurOwnCopyThatFlippedIsSeenAndHealed() throws IOException {
+    fetch(project.folder().toString());
+    Map<String, String> sound = refs();
+    for (Path file : List.of(copy().resolve("packed-refs"), index())) {
+      assertThat(Mirror.isUnharmed(copy())).isTrue();
+      byte[] bytes = Files.readAllBytes(file);
+      bytes[bytes.length - 70] ^= 1;
+      Files.write(file, bytes);
+      assertThat(Mirror.isUnharmed(copy())).as("%s", file).isFalse();
+      fetch(project.folder().toString());
+      assertThat(refs()).isEqualTo(sound);
+    }
+    assertThat(Mirror.isUnharmed(copy())).isTrue();
+  }
+
+  private Path index() throws IOException {
+    try (var files = Files.list(copy().resolve("objects").resolve("pack"))) {
+      return files.filter(file -> file.toString().endsWith(".idx")).findFirst().orElseThrow();
+    }
+  }
+
+  @Test
+  void aBundleOfVersion3IsReadWhereItDiffersInItsFirstLinesAlone() throws IOException {
+    byte[] old = Files.readAllBytes(Path.of("examples/rdma-core-example.bundle"));
+    String text = new String(old, StandardCharsets.ISO_8859_1);
+    assertThat(text).startsWith("# v2 git bundle\n");
+    Path bundle = temporary.resolve("new.bundle");
+    for (String more : List.of("", "@object-format=sha1\n")) {
+      Files.writeString(
+          bundle,
+          text.replace("# v2 git bundle\n", "# v3 git bundle\n" + more),
+          StandardCharsets.ISO_8859_1);
+      Files.createDirectories(copy().getParent());
+      fetch(bundle.toString());
+      assertThat(refs()).containsKey("refs/heads/master");
+    }
+    for (String more : List.of("@object-format=sha256\n", "@filter=blob:none\n")) {
+      Files.writeString(bundle, "# v3 git bundle\n" + more + "\n");
+      assertThatThrownBy(() -> fetch(bundle.toString()))
+          .isInstanceOf(UserError.class)
+          .hasMessageMatching("(?s).*(sha256|filter).*");
+    }
+    Files.writeString(bundle, "# v4 git bundle\n\n");
+    assertThatThrownBy(() -> fetch(bundle.toString())).hasMessageContaining("v4");
+  }
 }
