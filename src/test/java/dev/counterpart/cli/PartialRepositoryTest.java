@@ -184,7 +184,9 @@ class PartialRepositoryTest {
             "2026-03-09T00:00:00Z",
             Map.of("providers/x/y.c", "int y;\n"),
             root));
-    check().endsWith(ExitStatus.PASS).prints("rdma-core#8 changes files of", "rdma-core#9 has a commit message");
+    check()
+        .endsWith(ExitStatus.PASS)
+        .prints("rdma-core#8 changes files of", "rdma-core#9 has a commit message");
     // Without the one that is meant nothing is found, and what is too large decides nothing.
     project.deleteRef("refs/pull/7/head");
     check().endsWith(ExitStatus.FINDINGS).prints("left out");
@@ -202,9 +204,7 @@ class PartialRepositoryTest {
   @Test
   void aRepositoryOfAnotherObjectFormatIsRefusedInThatWord() throws IOException {
     Path config = project.folder().resolve("config");
-    Files.writeString(
-        config,
-        Files.readString(config) + "[extensions]\n\tobjectFormat = sha256\n");
+    Files.writeString(config, Files.readString(config) + "[extensions]\n\tobjectFormat = sha256\n");
     check().endsWith(ExitStatus.TROUBLE).complains("object format sha256");
     CommandLineRun.with(temporary.resolve("cache"))
         .run("sync", "rdma-core", "--userspace", "rdma-core=file://" + project.folder())
