@@ -14,7 +14,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What happens on any day: an unset variable, a strange Message-ID, a reader that goes away. */
 class EverydayTest {
-  private static final String EXAMPLE = "examples/header-only.mbox";
   private static final String ID = "a/b+..1@acme.example";
 
   @TempDir private Path temporary = Path.of("");
