@@ -123,8 +123,7 @@ public final class InTreeCoverage {
     TimeLimit.check();
     Coverage.Found own =
         measured.getOrDefault(change, new Coverage.Found(List.of(), List.of(), List.of()));
-    List<Evidence> used =
-        own.used().isEmpty() ? members.of(change.element()) : own.used();
+    List<Evidence> used = own.used().isEmpty() ? members.of(change.element()) : own.used();
     Level level = !own.tested().isEmpty() ? Level.TESTED : used.isEmpty() ? Level.NONE : Level.USED;
     return new ElementCoverage(
         change,

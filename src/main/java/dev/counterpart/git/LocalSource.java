@@ -66,7 +66,9 @@ final class LocalSource implements AutoCloseable {
   }
 
   private static void refuseUnknown(String source, String version) {
-    if (version.startsWith("# v") && version.endsWith(" git bundle") && !version.equals(VERSION_2)) {
+    if (version.startsWith("# v")
+        && version.endsWith(" git bundle")
+        && !version.equals(VERSION_2)) {
       throw new UserError(
           source
               + " is a bundle of a version that is not read (\""

@@ -34,8 +34,7 @@ public final class MainLine implements AutoCloseable {
   /** Nobody writes so much; JGit refuses to read commits of some more megabytes. */
   private static final int MAX_COMMIT_BYTES = 1 << 20;
 
-  private static final String SHALLOW =
-      "has a history that is cut off here, as in a shallow clone";
+  private static final String SHALLOW = "has a history that is cut off here, as in a shallow clone";
 
   private final Path directory;
   private final Set<ObjectId> shallow;
@@ -80,7 +79,8 @@ public final class MainLine implements AutoCloseable {
     var walk = new RevWalk(repository.jgit());
     List<RevCommit> commits =
         line.stream().map(id -> walk.lookupCommit(ObjectId.fromString(id))).toList();
-    return Optional.of(new MainLine(repository, walk, commits, commit -> steps.applyAsInt(commit.name())));
+    return Optional.of(
+        new MainLine(repository, walk, commits, commit -> steps.applyAsInt(commit.name())));
   }
 
   /**

@@ -29,9 +29,7 @@ final class ObjectFault {
 
   /** The same from where JGit can throw nothing but a runtime exception. */
   static UserError of(Path directory, RevWalkException e) {
-    return e.getCause() instanceof IOException cause
-        ? of(directory, cause)
-        : damaged(directory, e);
+    return e.getCause() instanceof IOException cause ? of(directory, cause) : damaged(directory, e);
   }
 
   /** An object, or a file of the repository, has not the form that it must have. */

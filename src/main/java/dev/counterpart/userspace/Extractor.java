@@ -102,8 +102,7 @@ final class Extractor implements AutoCloseable {
   private int addedIdentifiers(FileChange change, PathKind kind, LongSet into) {
     Optional<byte[]> content = change.newBlob().flatMap(repository::blobInTree);
     if (content.isEmpty() && (kind == PathKind.CODE || kind == PathKind.HEADER_COPY)) {
-      throw new TooLarge(
-          "has a file of more than " + (GitRepository.MAX_BLOB_BYTES >> 20) + " MB");
+      throw new TooLarge("has a file of more than " + (GitRepository.MAX_BLOB_BYTES >> 20) + " MB");
     }
     byte[] after = content.orElse(NOTHING);
     byte[] before = change.oldBlob().flatMap(repository::blobInTree).orElse(NOTHING);

@@ -47,10 +47,8 @@ final class LeftOut {
     sentences(notHeld)
         .forEach(
             one ->
-                undecided.add(
-                    new Search.Undecided(opened.location() + ": " + one, opened.mend())));
-    List<Facts> meant =
-        tooLarge.stream().filter(facts -> linked.contains(facts.number())).toList();
+                undecided.add(new Search.Undecided(opened.location() + ": " + one, opened.mend())));
+    List<Facts> meant = tooLarge.stream().filter(facts -> linked.contains(facts.number())).toList();
     sentences(meant)
         .forEach(
             one ->
@@ -82,6 +80,8 @@ final class LeftOut {
             .map(facts -> opened.project().id() + "#" + facts.number())
             .collect(Collectors.joining(", "));
     int more = some.size() - SHOWN;
-    return shown + (more > 0 ? " and " + more + " more" : "") + (some.size() == 1 ? " " : ": each ");
+    return shown
+        + (more > 0 ? " and " + more + " more" : "")
+        + (some.size() == 1 ? " " : ": each ");
   }
 }

@@ -53,7 +53,8 @@ record SubmissionRefNames(
               .max(
                   Comparator.comparing(
                       ref ->
-                          repository.commit(ref.commit())
+                          repository
+                              .commit(ref.commit())
                               .orElseThrow(() -> notThere(repository, ref))
                               .committed()));
       if (newest.isPresent()) {

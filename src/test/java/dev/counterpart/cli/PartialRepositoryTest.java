@@ -97,11 +97,7 @@ class PartialRepositoryTest {
   }
 
   private Path object(String id) {
-    return project
-        .folder()
-        .resolve("objects")
-        .resolve(id.substring(0, 2))
-        .resolve(id.substring(2));
+    return project.folder().resolve("objects").resolve(id.substring(0, 2)).resolve(id.substring(2));
   }
 
   @Test
@@ -178,7 +174,12 @@ class PartialRepositoryTest {
     String code = "int x = BASALT_FLAG_SLABS;\n".repeat(250_000);
     project.ref(
         "refs/pull/8/head",
-        project.commit("Much", "2026-03-09T00:00:00Z", Map.of("providers/x/1.c", code, "providers/x/2.c", code + 2, "providers/x/3.c", code + 3), root));
+        project.commit(
+            "Much",
+            "2026-03-09T00:00:00Z",
+            Map.of(
+                "providers/x/1.c", code, "providers/x/2.c", code + 2, "providers/x/3.c", code + 3),
+            root));
     project.ref(
         "refs/pull/9/head",
         project.commit(
@@ -188,7 +189,9 @@ class PartialRepositoryTest {
             "2026-03-09T00:00:00Z",
             Map.of("providers/x/y.c", "int y;\n"),
             root));
-    check().endsWith(ExitStatus.PASS).prints("rdma-core#8 changes files of", "rdma-core#9 has a commit message");
+    check()
+        .endsWith(ExitStatus.PASS)
+        .prints("rdma-core#8 changes files of", "rdma-core#9 has a commit message");
     // Without the one that is meant nothing is found, and what is too large decides nothing.
     project.deleteRef("refs/pull/7/head");
     check().endsWith(ExitStatus.FINDINGS).prints("left out");
@@ -206,9 +209,7 @@ class PartialRepositoryTest {
   @Test
   void aRepositoryOfAnotherObjectFormatIsRefusedInThatWord() throws IOException {
     Path config = project.folder().resolve("config");
-    Files.writeString(
-        config,
-        Files.readString(config) + "[extensions]\n\tobjectFormat = sha256\n");
+    Files.writeString(config, Files.readString(config) + "[extensions]\n\tobjectFormat = sha256\n");
     check().endsWith(ExitStatus.TROUBLE).complains("object format sha256");
     CommandLineRun.with(temporary.resolve("cache"))
         .run("sync", "rdma-core", "--userspace", "rdma-core=file://" + project.folder())
