@@ -100,7 +100,11 @@ final class Extractor implements AutoCloseable {
 
   /** Number of bytes that were read. */
   private int addedIdentifiers(FileChange change, PathKind kind, LongSet into) {
-    byte[] after = change.newBlob().flatMap(repository::blobInTree).orElse(NOTHING);
+    Optional<byte[]> content = change.newBlob().flatMap(repository::blobInTree);
+    if (content.isEmpty() && (kind == PathKind.CODE || kind == PathKind.HEADER_COPY)) {
+      throw new TooLarge("has a file of more than " + (GitRepository.MAX_BLOB_BYTES >> 20) + " MB");
+    }
+    byte[] after = content.orElse(NOTHING);
     byte[] before = change.oldBlob().flatMap(repository::blobInTree).orElse(NOTHING);
     BitSet added = AddedLines.between(before, after);
     Identifiers.collect(code(change.path(), kind, after), added, into);

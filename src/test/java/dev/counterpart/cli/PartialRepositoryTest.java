@@ -171,10 +171,15 @@ class PartialRepositoryTest {
 
   @Test
   void whatIsTooLargeIsLeftOutAndTheOthersAreJudged() {
-    String code = "int x = BASALT_FLAG_SLABS;\n".repeat(700_000);
+    String code = "int x = BASALT_FLAG_SLABS;\n".repeat(250_000);
     project.ref(
         "refs/pull/8/head",
-        project.commit("Much", "2026-03-09T00:00:00Z", Map.of("providers/x/x.c", code), root));
+        project.commit(
+            "Much",
+            "2026-03-09T00:00:00Z",
+            Map.of(
+                "providers/x/1.c", code, "providers/x/2.c", code + 2, "providers/x/3.c", code + 3),
+            root));
     project.ref(
         "refs/pull/9/head",
         project.commit(
