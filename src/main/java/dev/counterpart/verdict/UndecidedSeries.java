@@ -32,6 +32,7 @@ final class UndecidedSeries {
   static List<Search.Undecided> of(Series series, UapiDelta delta, Predicate<String> named) {
     List<Search.Undecided> undecided = ofMails(series, named);
     misplaced(series).ifPresent(undecided::add);
+    copied(series).ifPresent(undecided::add);
     for (HeaderChange header : delta.headers()) {
       if (!header.unread().isEmpty()) {
         undecided.add(
@@ -59,6 +60,23 @@ final class UndecidedSeries {
                     path + " is no place of a kernel header, and may stand for one",
                     "write the paths as they are from the top of the kernel tree (git format-patch"
                         + " --relative=DIR where the tree is in the folder DIR)"));
+  }
+
+  /** Two headers with the same names: code that uses a name tells nothing of one of them. */
+  private static Optional<Search.Undecided> copied(Series series) {
+    return series.patches().stream()
+        .flatMap(patch -> patch.files().stream())
+        .filter(FileDiff::isCopy)
+        .filter(file -> UapiPaths.isHeader(file.oldPath()) && UapiPaths.isHeader(file.newPath()))
+        .findFirst()
+        .map(
+            file ->
+                new Search.Undecided(
+                    file.path()
+                        + " is a copy of "
+                        + file.oldPath().orElse("")
+                        + " with the same names, so that nobody can tell which of the two is used",
+                    "give what the new header adds names of its own, or have a person look at it"));
   }
 
   /** What of the mails is not at hand, whatever tree their patches are for. */
