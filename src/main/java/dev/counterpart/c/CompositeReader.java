@@ -49,6 +49,9 @@ final class CompositeReader {
 
   private void fields(IASTSimpleDeclaration declaration, Layout layout) {
     IASTDeclSpecifier specifier = declaration.getDeclSpecifier();
+    if (specifier.getStorageClass() == IASTDeclSpecifier.sc_typedef) {
+      return; // of a header that is included inside the struct: no member, and no C
+    }
     CType base = declarations.type(specifier);
     Attributes shared = declarations.shared(declaration);
     IASTDeclarator[] declarators = declaration.getDeclarators();

@@ -150,7 +150,11 @@ final class Syntax {
    */
   private static CommandLine.IParameterPreprocessor blankRefused() {
     return (arguments, command, piece, info) -> {
-      if (!arguments.isEmpty() && arguments.peek().isBlank()) {
+      boolean blank =
+          piece.isOption()
+              ? !arguments.isEmpty() && arguments.peek().isBlank()
+              : arguments.stream().anyMatch(String::isBlank);
+      if (blank) {
         String name =
             piece instanceof OptionSpec option ? option.longestName() : piece.paramLabel();
         throw new CommandLine.ParameterException(

@@ -18,12 +18,14 @@ record HunkRange(int oldStart, int oldCount, int newStart, int newCount, String 
     if (!shape.matches()) {
       return Optional.empty();
     }
+    int newCount = count(Optional.ofNullable(shape.group(4)));
     return Optional.of(
         new HunkRange(
             number(shape.group(1)),
             count(Optional.ofNullable(shape.group(2))),
-            number(shape.group(3)),
-            count(Optional.ofNullable(shape.group(4))),
+            // Lines that are there begin at one, whatever a diff says.
+            Math.max(number(shape.group(3)), Math.min(newCount, 1)),
+            newCount,
             shape.group(5).strip()));
   }
 

@@ -29,6 +29,7 @@ class EverydayTest {
         "check| ",
         "uapi|",
         "uapi|diff|||",
+        "uapi|diff|x|",
         "audit|",
         "rules|lint|",
         "rules|test|",
@@ -94,8 +95,8 @@ class EverydayTest {
   void theHelpIsAsWideAsTheTerminal(String columns) {
     String help =
         CommandLineRun.with(temporary).env("COLUMNS", columns).run("check", "--help").out();
-    assertThat(help.lines().mapToInt(String::length).max().orElseThrow())
-        .isLessThanOrEqualTo(Integer.parseInt(columns));
+    int widest = Integer.parseInt(columns);
+    assertThat(help.lines()).isNotEmpty().allMatch(line -> line.length() <= widest);
   }
 
   @Test
