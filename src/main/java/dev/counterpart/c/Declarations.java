@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.eclipse.cdt.core.dom.ast.IASTCompositeTypeSpecifier;
 import org.eclipse.cdt.core.dom.ast.IASTDeclSpecifier;
@@ -109,18 +110,22 @@ final class Declarations {
     return declarators;
   }
 
+  /** The size that {@code mode} asks for. */
+  OptionalInt bytesOfMode(Attributes attributes) {
+    return switch (attributes.mode()) {
+      case "QI", "byte" -> OptionalInt.of(1);
+      case "HI" -> OptionalInt.of(2);
+      case "SI" -> OptionalInt.of(4);
+      case "DI" -> OptionalInt.of(8);
+      case "TI" -> OptionalInt.of(16);
+      case "word", "pointer" -> OptionalInt.of(abi.wordSize());
+      default -> OptionalInt.empty();
+    };
+  }
+
   /** What {@code mode} and {@code vector_size} make of a type. */
   CType modified(CType type, Attributes attributes) {
-    int bytes =
-        switch (attributes.mode()) {
-          case "QI", "byte" -> 1;
-          case "HI" -> 2;
-          case "SI" -> 4;
-          case "DI" -> 8;
-          case "TI" -> 16;
-          case "word", "pointer" -> abi.wordSize();
-          default -> 0;
-        };
+    int bytes = bytesOfMode(attributes).orElse(0);
     if (bytes != 0 && type.bare() instanceof CType.Scalar scalar) {
       return new CType.Scalar(scalar.name(), bytes, bytes, scalar.unsigned(), true);
     }
@@ -181,8 +186,7 @@ final class Declarations {
     if (known != null) {
       return known;
     }
-    Definition.OfEnum definition =
-        new EnumReader(this).read(specifier, attributes(specifier).packed());
+    Definition.OfEnum definition = new EnumReader(this).read(specifier, attributes(specifier));
     definedAt.put(specifier, definition.type());
     if (!definition.tag().isEmpty()) {
       tags.put(definition.tag(), definition.type());

@@ -13,7 +13,7 @@ final class EnumReader {
     this.declarations = declarations;
   }
 
-  Definition.OfEnum read(IASTEnumerationSpecifier specifier, boolean packed) {
+  Definition.OfEnum read(IASTEnumerationSpecifier specifier, Attributes attributes) {
     List<Definition.Constant> constants = new ArrayList<>();
     Optional<Value> next = Optional.of(Value.ofInt(0));
     for (IASTEnumerationSpecifier.IASTEnumerator enumerator : specifier.getEnumerators()) {
@@ -29,7 +29,7 @@ final class EnumReader {
       constants.add(new Definition.Constant(name, value, Declarations.line(enumerator.getName())));
       next = value.map(EnumReader::after);
     }
-    CType.Enumeration type = type(specifier.getName().toString(), constants, packed);
+    CType.Enumeration type = type(specifier.getName().toString(), constants, attributes);
     for (Definition.Constant constant : constants) {
       constant.value().ifPresent(v -> declarations.define(constant.name(), typed(v, type)));
     }
@@ -56,7 +56,8 @@ final class EnumReader {
         : value.to(Math.max(4, type.bytes()), type.unsigned());
   }
 
-  private CType.Enumeration type(String tag, List<Definition.Constant> constants, boolean packed) {
+  private CType.Enumeration type(
+      String tag, List<Definition.Constant> constants, Attributes attributes) {
     boolean negative = false;
     int width = 0;
     for (Definition.Constant constant : constants) {
@@ -68,7 +69,9 @@ final class EnumReader {
       }
     }
     int needed = width + (negative ? 1 : 0);
-    int bytes = needed > 32 ? 8 : !packed || needed > 16 ? 4 : needed > 8 ? 2 : 1;
+    boolean packed = attributes.packed();
+    int smallest = needed > 32 ? 8 : !packed || needed > 16 ? 4 : needed > 8 ? 2 : 1;
+    int bytes = declarations.bytesOfMode(attributes).orElse(smallest);
     return new CType.Enumeration(tag, bytes, bytes, !negative);
   }
 }

@@ -45,7 +45,15 @@ final class Predefined {
   private static Map<String, String> kernel() {
     Map<String, String> macros = new LinkedHashMap<>();
     for (String empty :
-        new String[] {"__user", "__force", "__iomem", "__must_check", "__EXPORTED_HEADERS__"}) {
+        new String[] {
+          "__user",
+          "__force",
+          "__iomem",
+          "__must_check",
+          "__nonstring",
+          "__kernel_nonstring",
+          "__EXPORTED_HEADERS__"
+        }) {
       macros.put(empty, "");
     }
     macros.put("__signed", "signed");
@@ -57,6 +65,7 @@ final class Predefined {
     macros.put("__counted_by(x)", "");
     macros.put("__counted_by_le(x)", "");
     macros.put("__counted_by_be(x)", "");
+    macros.put("__counted_by_ptr(x)", "");
     return Map.copyOf(macros);
   }
 

@@ -5,15 +5,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.eclipse.cdt.core.dom.ast.IASTPreprocessorMacroDefinition;
 import org.eclipse.cdt.core.dom.ast.IASTTranslationUnit;
-import org.eclipse.cdt.core.dom.parser.c.GCCParserExtensionConfiguration;
 import org.eclipse.cdt.core.dom.parser.c.GCCScannerExtensionConfiguration;
 import org.eclipse.cdt.core.parser.FileContent;
 import org.eclipse.cdt.core.parser.IMacro;
 import org.eclipse.cdt.core.parser.NullLogService;
 import org.eclipse.cdt.core.parser.ParserLanguage;
-import org.eclipse.cdt.core.parser.ParserMode;
 import org.eclipse.cdt.core.parser.ScannerInfo;
-import org.eclipse.cdt.internal.core.dom.parser.c.GNUCSourceParser;
 import org.eclipse.cdt.internal.core.parser.scanner.CPreprocessor;
 
 /**
@@ -66,10 +63,7 @@ record TranslationUnit(IASTTranslationUnit ast) {
             log,
             new Without(own),
             new IncludedFiles(includes, own, macroCost));
-    GNUCSourceParser parser =
-        new GNUCSourceParser(
-            scanner, ParserMode.COMPLETE_PARSE, log, GCCParserExtensionConfiguration.getInstance());
-    return new TranslationUnit(parser.parse());
+    return new TranslationUnit(new AttributedEnums(scanner).parse());
   }
 
   /** GCC's dialect, but for those of the parser's own macros that the text defines itself. */

@@ -14,6 +14,8 @@ import java.util.Set;
  * kernel's scripts/check-uapi.sh (which compiles both sides and asks abidiff): fields that pad and
  * enumerators that count are exempt, a struct may grow at its end, all else that changes breaks.
  * Unlike that script it names additions as well.
+ *
+ * <p>Above 300 lines: what a struct's change means hangs on what its fields do, and back.
  */
 public final class Classifier {
   /** Types that their members describe one by one. */
@@ -22,12 +24,25 @@ public final class Classifier {
   private final Map<String, Change> composites = new HashMap<>();
   private final Set<String> disturbed = new HashSet<>();
 
+  /** Structs whose reserved space is used, and those whose last array is flexible now. */
+  private final Set<String> filled = new HashSet<>();
+
+  private final Set<String> flexible = new HashSet<>();
+
   private Classifier(List<Change> changes) {
     for (Change change : changes) {
       Element element = change.element();
       switch (element.kind()) {
         case STRUCT, UNION -> composites.put(element.fullName(), change);
         case TYPEDEF -> composites.put(element.name(), change);
+        case FIELD -> {
+          if (pads(change) && change.type() != Change.Type.ADDED && !stays(change)) {
+            filled.add(element.scope());
+          }
+          if (change.traits().contains(Change.Trait.FLEXIBLE_ARRAY)) {
+            flexible.add(element.scope());
+          }
+        }
         default -> {}
       }
     }
@@ -130,6 +145,12 @@ public final class Classifier {
 
   private static ClassifiedChange changedField(Change change, Element before) {
     Element after = change.element();
+    if (differ(before.step(), after.step()) && item(before).equals(item(after)) && !pads(change)) {
+      return broken(
+          change,
+          differ(before.size(), after.size()) ? Effect.RESIZED : Effect.MOVED,
+          "its items move: " + before.step().get() + " bytes each become " + after.step().get());
+    }
     if (change.traits().contains(Change.Trait.FLEXIBLE_ARRAY)) {
       return harmless(change, "a flexible array at the same offset");
     }
@@ -166,6 +187,11 @@ public final class Classifier {
     return IntegerTypes.same(was, is)
         ? harmless(change, was + " becomes " + is)
         : broken(change, Effect.RETYPED, was + " becomes " + is);
+  }
+
+  /** The type of an array's items. */
+  private static String item(Element array) {
+    return array.type().orElse("").split("\\[", 2)[0];
   }
 
   /** An array of grown structs is no grown struct: all its elements but the first move. */
@@ -211,13 +237,32 @@ public final class Classifier {
     }
     String reason = "size " + before.size().get() + " becomes " + after.size().get();
     if (before.size().get() > after.size().get()) {
-      return broken(change, Effect.SHRUNK, reason);
+      return after.kind() == ElementKind.STRUCT
+              && flexible.contains(after.fullName())
+              && !disturbed.contains(after.fullName())
+          ? harmless(change, reason + ", since its last array is flexible")
+          : broken(change, Effect.SHRUNK, reason);
     }
     boolean union = after.kind() == ElementKind.UNION;
     if (union || disturbed.contains(after.fullName())) {
       return broken(change, Effect.RESIZED, reason + (union ? "" : ", and not at its end alone"));
     }
-    return new ClassifiedChange(change, Compatibility.GROWTH, Effect.GROWN, reason);
+    return new ClassifiedChange(
+        change,
+        Compatibility.GROWTH,
+        Effect.GROWN,
+        filled.contains(after.fullName())
+            ? reason + ", though its reserved space is used"
+            : reason);
+  }
+
+  /** Whether a field keeps its place and size. */
+  private static boolean stays(Change change) {
+    return change
+        .before()
+        .filter(b -> b.offset().equals(change.element().offset()))
+        .filter(b -> b.size().equals(change.element().size()))
+        .isPresent();
   }
 
   private static ClassifiedChange type(Change change) {

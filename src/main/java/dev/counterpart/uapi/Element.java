@@ -41,29 +41,57 @@ public record Element(
    * @param align in bytes, of a type
    * @param offset of a field in bytes from the start of the outermost named type
    * @param bits of a bit field
+   * @param step of a field that is an array, even a flexible one: the bytes of one item
    */
   public record Shape(
-      Optional<Long> size, Optional<Long> align, Optional<Long> offset, Optional<Bits> bits) {
+      Optional<Long> size,
+      Optional<Long> align,
+      Optional<Long> offset,
+      Optional<Bits> bits,
+      Optional<Long> step) {
 
     /** Nothing is known. */
     public static Shape unknown() {
-      return new Shape(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+      return ofType(Optional.empty(), Optional.empty());
     }
 
     /** Of a type. */
     public static Shape ofType(Optional<Long> size, Optional<Long> align) {
-      return new Shape(size, align, Optional.empty(), Optional.empty());
+      return new Shape(size, align, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** Of a field that is no bit field. */
     public static Shape ofField(Optional<Long> offset, Optional<Long> size) {
-      return new Shape(size, Optional.empty(), offset, Optional.empty());
+      return new Shape(size, Optional.empty(), offset, Optional.empty(), Optional.empty());
+    }
+
+    /** The same of an array. */
+    public Shape withStep(Optional<Long> itemSize) {
+      return new Shape(size, align, offset, bits, itemSize);
+    }
+
+    /**
+     * The same of a field that is counted from elsewhere.
+     *
+     * @param bytes may be negative
+     */
+    Shape movedBy(long bytes) {
+      return new Shape(
+          size,
+          align,
+          offset.map(at -> at + bytes),
+          bits.map(b -> new Bits(b.offset().map(at -> at + bytes * 8), b.size())),
+          step);
     }
 
     /** Of a bit field. */
     public static Shape ofBits(Bits bits) {
       return new Shape(
-          Optional.empty(), Optional.empty(), bits.offset().map(at -> at / 8), Optional.of(bits));
+          Optional.empty(),
+          Optional.empty(),
+          bits.offset().map(at -> at / 8),
+          Optional.of(bits),
+          Optional.empty());
     }
   }
 
@@ -86,6 +114,11 @@ public record Element(
         Optional.empty(),
         Shape.unknown(),
         Optional.empty());
+  }
+
+  /** The same by another name. */
+  Element withName(String newName, String newScope) {
+    return new Element(kind, newName, newScope, place, value, type, shape, ioctl);
   }
 
   /** The same with a value. */
@@ -174,6 +207,11 @@ public record Element(
   /** In bytes from the start of the outermost named type. */
   public Optional<Long> offset() {
     return shape.offset();
+  }
+
+  /** Of an array, the bytes of one item. */
+  public Optional<Long> step() {
+    return shape.step();
   }
 
   /** Of a bit field, in bits from the start of the outermost named type. */

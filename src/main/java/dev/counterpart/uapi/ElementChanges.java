@@ -27,6 +27,13 @@ final class ElementChanges {
   }
 
   static List<Entry> between(ElementSet before, ElementSet after) {
+    OldNames.Renamed renamed = OldNames.of(before, after);
+    List<Entry> entries = differing(renamed.before(), after);
+    entries.removeIf(entry -> renamed.aliases().contains(entry.key()));
+    return entries;
+  }
+
+  private static List<Entry> differing(ElementSet before, ElementSet after) {
     List<Entry> entries = new ArrayList<>();
     Set<String> touched = new HashSet<>();
     for (Element element : after.elements()) {
@@ -41,7 +48,7 @@ final class ElementChanges {
     }
     for (Element element : before.elements()) {
       ElementKey key = ElementKey.of(element);
-      if (after.get(key).isEmpty()) {
+      if (after.lacks(element)) {
         entries.add(new Entry(key, Optional.of(element), Optional.empty()));
       }
     }
@@ -72,6 +79,7 @@ final class ElementChanges {
           a.type().equals(b.type())
               && a.size().equals(b.size())
               && a.offset().equals(b.offset())
+              && a.step().equals(b.step())
               && a.bitOffset().equals(b.bitOffset())
               && a.bitSize().equals(b.bitSize());
       case STRUCT, UNION ->

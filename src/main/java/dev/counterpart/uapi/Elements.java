@@ -105,6 +105,9 @@ final class Elements {
       return;
     }
     for (CType.Member inner : type.members()) {
+      if (isEmptyHelper(inner)) {
+        continue;
+      }
       CType.Member member = inner.shifted(base);
       String name = prefix + member.name();
       if (!member.name().isEmpty()) {
@@ -132,10 +135,24 @@ final class Elements {
         member.bitSize().isPresent()
             ? Element.Shape.ofBits(new Element.Bits(at, member.bitSize().getAsLong()))
             : Element.Shape.ofField(
-                at.map(b -> b / 8), flexible ? Optional.empty() : boxed(member.type().size()));
+                    at.map(b -> b / 8), flexible ? Optional.empty() : boxed(member.type().size()))
+                .withStep(step(member.type()));
     return Element.named(ElementKind.FIELD, name, scope, path, member.line())
         .withType(Optional.of(member.type().text()))
         .withShape(shape);
+  }
+
+  private static Optional<Long> step(CType type) {
+    return type.bare() instanceof CType.Array array
+        ? boxed(array.element().size())
+        : Optional.empty();
+  }
+
+  /** What the kernel's __DECLARE_FLEX_ARRAY needs beside its array, and no program uses. */
+  private static boolean isEmptyHelper(CType.Member member) {
+    return member.name().startsWith("__empty_")
+        && member.type().size().isPresent()
+        && member.type().size().getAsLong() == 0;
   }
 
   private static Optional<Long> boxed(OptionalLong value) {

@@ -2,6 +2,8 @@ package dev.counterpart.uapi;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,12 +34,15 @@ public final class HeaderComparison {
   public static List<Change> between(List<ParsedHeader> before, List<ParsedHeader> after) {
     Map<String, List<Element>> old = byPath(before);
     Map<String, List<Element>> now = byPath(after);
+    Map<String, Set<String>> unsure = new HashMap<>();
+    after.forEach(h -> unsure.computeIfAbsent(h.path(), p -> new HashSet<>()).addAll(h.unsure()));
     List<ElementChanges.Entry> entries = new ArrayList<>();
     now.forEach(
         (path, elements) ->
             entries.addAll(
                 ElementChanges.between(
-                    new ElementSet(old.getOrDefault(path, List.of())), new ElementSet(elements))));
+                    new ElementSet(old.getOrDefault(path, List.of())),
+                    new ElementSet(elements, unsure.getOrDefault(path, Set.of())))));
     old.forEach(
         (path, elements) -> {
           if (!now.containsKey(path)) {

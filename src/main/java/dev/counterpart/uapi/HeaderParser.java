@@ -4,12 +4,19 @@ import dev.counterpart.UapiPaths;
 import dev.counterpart.c.Abi;
 import dev.counterpart.c.CHeader;
 import dev.counterpart.c.Includes;
+import dev.counterpart.c.SourceText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Reads a C header as a compiler does: the elements that it declares, with values and layout. */
 public final class HeaderParser {
+  private static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w*+");
+
   private HeaderParser() {}
 
   /**
@@ -41,6 +48,17 @@ public final class HeaderParser {
     elements.addAll(new Macros(path, header.replacements()).of(header.macros()));
     elements.sort(Comparator.comparingInt(Element::line));
     return new ParsedHeader(
-        path, elements, header.unread(), OtherBranches.of(path, text, header.skipped()));
+        path,
+        elements,
+        header.unread(),
+        header.unread().stream().anyMatch(CHeader.Unread::losesElements) ? names(text) : Set.of(),
+        OtherBranches.of(path, text, header.skipped()));
+  }
+
+  private static Set<String> names(String text) {
+    return NAME.matcher(SourceText.codeOfC(text))
+        .results()
+        .map(MatchResult::group)
+        .collect(Collectors.toSet());
   }
 }

@@ -6,9 +6,11 @@ import dev.counterpart.c.CHeader;
 import dev.counterpart.c.Includes;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
@@ -68,6 +70,7 @@ final class HeaderStates {
     Includes includes = name -> Optional.ofNullable(texts.get(name)).or(() -> outside(name));
     List<Element> elements = new ArrayList<>();
     List<Element> others = new ArrayList<>();
+    Set<String> unsure = new HashSet<>();
     for (HeaderHistory history : histories) {
       Optional<String> text = history.textAfter(patch).filter(t -> !t.isEmpty());
       if (patch == BEFORE && history.isNew()) {
@@ -83,6 +86,7 @@ final class HeaderStates {
         }
         elements.addAll(parsed.elements());
         others.addAll(parsed.others());
+        unsure.addAll(parsed.unsure());
         if (patch >= newest) {
           unread.put(history.path(), parsed.unread());
         }
@@ -91,7 +95,7 @@ final class HeaderStates {
     // What is declared in several branches is known best from the one that was taken.
     elements.addAll(others);
     newest = Math.max(newest, patch);
-    return new ElementSet(elements);
+    return new ElementSet(elements, unsure);
   }
 
   /** What stood in other files that the series makes these headers of by renaming them. */

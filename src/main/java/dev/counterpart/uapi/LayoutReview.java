@@ -5,11 +5,9 @@ import dev.counterpart.uapi.LayoutFlaw.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -49,6 +47,7 @@ final class LayoutReview {
    * Looks for flaws in what the changes add.
    *
    * @param on32Bits the same headers on a 32-bit machine; asked only when a struct is new
+   * @param before the headers before the series
    * @param after the headers after the series
    * @param texts of these headers, by path
    * @return sorted by path, line and kind
@@ -56,6 +55,7 @@ final class LayoutReview {
   static List<LayoutFlaw> of(
       List<Change> changes,
       Supplier<ElementSet> on32Bits,
+      ElementSet before,
       ElementSet after,
       Map<String, String> texts) {
     LayoutReview review = new LayoutReview(after, texts);
@@ -75,6 +75,7 @@ final class LayoutReview {
       ElementSet narrow = on32Bits.get();
       structs.forEach(struct -> review.struct(struct, narrow));
     }
+    review.flaws.addAll(new ReservedSpace(before, after).flaws(changes));
     review.flaws.sort(
         Comparator.comparing((LayoutFlaw f) -> f.element().path())
             .thenComparingInt(f -> f.element().line())
@@ -192,26 +193,18 @@ final class LayoutReview {
     return false;
   }
 
-  /** Bytes that no field covers, as the compiler leaves them for alignment. */
   private void holes(Element struct, List<Element> fields) {
-    List<Element> direct =
-        fields.stream()
-            .filter(f -> !f.name().contains(".") && f.offset().isPresent())
-            .sorted(Comparator.comparingLong(f -> f.offset().orElse(0L)))
-            .toList();
-    Set<String> found = new HashSet<>();
+    for (Holes.Hole hole : Holes.among(fields)) {
+      add(
+          Kind.HOLE,
+          hole.before(),
+          "the compiler leaves " + bytes(hole.size()) + " before it in " + hole.before().scope());
+    }
     long end = 0;
     boolean flexible = false;
-    for (Element field : direct) {
-      long at = field.offset().orElse(0L);
-      if (at > end && found.add(String.valueOf(end))) {
-        add(
-            Kind.HOLE,
-            field,
-            "the compiler leaves " + bytes(at - end) + " before it in " + field.scope());
-      }
+    for (Element field : Holes.direct(fields)) {
       flexible |= field.size().isEmpty() && field.bitSize().isEmpty();
-      end = Math.max(end, end(field));
+      end = Math.max(end, Holes.end(field));
     }
     long size = struct.size().orElse(0L);
     if (size > end && !flexible) {
@@ -219,19 +212,7 @@ final class LayoutReview {
     }
   }
 
-  private static String bytes(long count) {
+  static String bytes(long count) {
     return count == 1 ? "1 byte" : count + " bytes";
-  }
-
-  private static long end(Element field) {
-    long at = field.offset().orElse(0L);
-    if (field.bitSize().isEmpty()) {
-      return at + field.size().orElse(0L);
-    }
-    // The rest of a bit field's unit is no hole: it is what further bits will take.
-    String type = IntegerTypes.canonical(field.type().orElse(""));
-    long unit = type.endsWith("64") ? 8 : type.endsWith("16") ? 2 : type.endsWith("8") ? 1 : 4;
-    long last = (field.bitOffset().orElse(0L) + field.bitSize().orElse(0L) + 7) / 8;
-    return (last + unit - 1) / unit * unit;
   }
 }

@@ -2,6 +2,7 @@ package dev.counterpart.uapi;
 
 import dev.counterpart.c.CHeader;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a header declares.
@@ -9,17 +10,24 @@ import java.util.List;
  * @param path as it was given to the parser
  * @param elements in the order of their lines
  * @param unread what could not be read, in the order of its lines
+ * @param unsure the names in its text, where a declaration was not read: what has one of them may
+ *     be there all the same
  * @param others what stands in branches of conditionals that are not taken: names, kinds and scopes
  */
 public record ParsedHeader(
-    String path, List<Element> elements, List<CHeader.Unread> unread, List<Element> others) {
+    String path,
+    List<Element> elements,
+    List<CHeader.Unread> unread,
+    Set<String> unsure,
+    List<Element> others) {
   public ParsedHeader {
     elements = List.copyOf(elements);
     unread = List.copyOf(unread);
+    unsure = Set.copyOf(unsure);
     others = List.copyOf(others);
   }
 
   public ParsedHeader(String path, List<Element> elements, List<CHeader.Unread> unread) {
-    this(path, elements, unread, List.of());
+    this(path, elements, unread, Set.of(), List.of());
   }
 }

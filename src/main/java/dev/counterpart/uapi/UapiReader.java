@@ -121,6 +121,7 @@ public final class UapiReader {
             : LayoutReview.of(
                 changes,
                 () -> states.on32Bits(patches.getLast()),
+                states.before(),
                 states.after(patches.getLast()),
                 states.texts(patches.getLast())));
   }

@@ -207,7 +207,9 @@ final class DwarfElements {
             : Optional.empty();
     return Element.named(kind, name, scope, path, line)
         .withValue(value)
-        .withShape(new Element.Shape(boxed(size), Optional.empty(), boxed(offset), bits));
+        .withShape(
+            new Element.Shape(
+                boxed(size), Optional.empty(), boxed(offset), bits, Optional.empty()));
   }
 
   private static Optional<Long> boxed(OptionalLong number) {

@@ -253,7 +253,8 @@ final class GccOracle {
         };
     Optional<Long> align = Optional.ofNullable(answers.get("cp__align_" + id)).map(Long::parseLong);
     return type.withShape(
-        new Element.Shape(type.size(), align, type.offset(), type.shape().bits()));
+        new Element.Shape(
+            type.size(), align, type.offset(), type.shape().bits(), Optional.empty()));
   }
 
   private static Element element(GccMacros.Macro macro, Path header, Map<String, String> answers) {

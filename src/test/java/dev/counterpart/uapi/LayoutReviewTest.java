@@ -3,6 +3,7 @@ package dev.counterpart.uapi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LayoutReviewTest {
@@ -10,7 +11,7 @@ class LayoutReviewTest {
 
   private static List<String> flaws(String before, String after) {
     String head = "#include <linux/types.h>\n";
-    return new UapiReader(HeaderSource.none())
+    return new UapiReader(knowing(before))
             .read(
                 Postings.series(
                     Postings.whole(PATH, before.isEmpty() ? null : before, head + after)))
@@ -18,6 +19,20 @@ class LayoutReviewTest {
             .stream()
             .map(f -> f.kind() + " " + f.element().name() + ":" + f.element().line())
             .toList();
+  }
+
+  private static HeaderSource knowing(String before) {
+    return new HeaderSource() {
+      @Override
+      public Optional<String> atPath(String path) {
+        return path.equals(PATH) && !before.isEmpty() ? Optional.of(before) : Optional.empty();
+      }
+
+      @Override
+      public Optional<String> blob(String path, String id) {
+        return Optional.empty();
+      }
+    };
   }
 
   @Test
@@ -30,6 +45,29 @@ class LayoutReviewTest {
   void aHoleIsFoundAtTheFieldBehindIt() {
     assertThat(flaws("", "struct quill {\n__u8 flags;\n__u32 depth;\n};\n"))
         .containsExactly("HOLE depth:4");
+  }
+
+  @Test
+  void reservedSpaceThatIsUsedWithAHole() {
+    assertThat(
+            flaws(
+                "#include <linux/types.h>\nstruct quill {\n__u64 at;\n__u16 n;\n__u8 rsvd[6];\n};\n",
+                "struct quill {\n__u64 at;\n__u16 n;\n__u32 wide;\n};\n"))
+        .containsExactly("HOLE wide:5");
+  }
+
+  @Test
+  void reservedSpaceThatIsUsedAndTheStructGrowsAllTheSame() {
+    assertThat(
+            flaws(
+                "#include <linux/types.h>\nstruct quill {\n__u64 at;\n__u32 n;\n__u32 rsvd;\n};\n",
+                "struct quill {\n__u64 at;\n__u32 n;\n__u32 m;\n__u64 more;\n};\n"))
+        .containsExactly("HOLE quill:2");
+    assertThat(
+            flaws(
+                "#include <linux/types.h>\nstruct quill {\n__u64 at;\n__u32 n;\n__u32 rsvd;\n};\n",
+                "struct quill {\n__u64 at;\n__u32 n;\n__u32 m;\n};\n"))
+        .isEmpty();
   }
 
   @Test
