@@ -76,6 +76,7 @@ final class HeaderReader {
     Set<Integer> skipped = Conditionals.skipped(directives);
     skipped.removeIf(line -> line >= probes.firstLine());
     List<CHeader.Unread> unread = new ArrayList<>(declarations.unread());
+    unread.addAll(LexedOtherwise.in(text));
     unread.sort(Comparator.comparingInt(CHeader.Unread::line));
     return new CHeader(definitions, own, macros.replacements(), skipped, unread);
   }

@@ -11,8 +11,8 @@ import java.util.List;
  */
 record AppliedHunk(String text, HunkRange header, int from, int to) {
   /**
-   * Whether a hunk that was read elsewhere changes the same; lines may follow there that its header
-   * does not count, since they are more and not less than Git applies.
+   * Whether a hunk that was read elsewhere changes the same. Lines that its header does not count
+   * may not follow there: Git leaves them out, and they can hide what it applies.
    */
   boolean isReadAs(Hunk hunk) {
     if (hunk.oldStart() != header.oldStart() || hunk.newStart() != header.newStart()) {
@@ -29,8 +29,7 @@ record AppliedHunk(String text, HunkRange header, int from, int to) {
       }
       next++;
     }
-    return lines.subList(next, lines.size()).stream()
-        .allMatch(line -> line.kind() == DiffLine.Kind.ADDED);
+    return next == lines.size();
   }
 
   private boolean isReadAs(DiffLine line, int at) {

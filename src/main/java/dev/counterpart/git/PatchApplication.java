@@ -9,19 +9,31 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Applies the textual diff of one file strictly: every context line must be there; a hunk may only
- * be shifted as a whole, as {@code git apply} allows. Blob ids prove the result.
+ * Applies the textual diff of one file strictly: every context line must be there, and a hunk goes
+ * where {@code git apply} puts it (git apply.c, find_pos: from the line that its header names for
+ * the text after it, further and further away). Blob ids prove the result.
  */
 public final class PatchApplication {
   private static final int MAX_SHIFT = 5000;
 
-  private PatchApplication() {}
+  /** The text as the hunks before have left it, up to the end of the last one. */
+  private final List<String> done = new ArrayList<>();
+
+  private final List<String> lines;
+
+  /** How many lines of the text before are in {@code done}, or replaced there. */
+  private int at;
+
+  private PatchApplication(List<String> lines) {
+    this.lines = lines;
+  }
 
   /**
    * The text after a diff.
    *
    * @param base the text before it; "" for a new file
-   * @return absent when the diff is binary or a hunk does not fit
+   * @return absent when the diff is binary or a hunk does not fit; also where Git would go back
+   *     behind a hunk before
    */
   public static Optional<String> apply(String base, FileDiff diff) {
     if (diff.binary()) {
@@ -32,26 +44,96 @@ public final class PatchApplication {
     if (newlineAtEnd) {
       lines.removeLast();
     }
-    List<String> out = new ArrayList<>();
-    int at = 0;
-    int shift = 0;
+    return new PatchApplication(lines).after(diff, newlineAtEnd);
+  }
+
+  private Optional<String> after(FileDiff diff, boolean newlineAtEnd) {
     for (Hunk hunk : diff.hunks()) {
       List<String> before = image(hunk, DiffLine.Kind.ADDED);
-      int wanted = Math.max(0, hunk.oldStart() - (hunk.oldCount() == 0 ? 0 : 1)) + shift;
-      Optional<Integer> place = place(lines, before, wanted, at);
+      Optional<Integer> place = place(hunk, before).or(() -> onlyPlace(before));
       if (place.isEmpty()) {
         return Optional.empty();
       }
-      shift += place.get() - wanted;
-      out.addAll(lines.subList(at, place.get()));
-      out.addAll(image(hunk, DiffLine.Kind.REMOVED));
-      at = place.get() + before.size();
+      int next = at + place.get() - done.size();
+      done.addAll(lines.subList(at, next));
+      done.addAll(image(hunk, DiffLine.Kind.REMOVED));
+      at = next + before.size();
     }
     boolean touchesEnd = at >= lines.size();
-    out.addAll(lines.subList(at, lines.size()));
-    String text = String.join("\n", out);
+    done.addAll(lines.subList(at, lines.size()));
+    String text = String.join("\n", done);
     boolean endsOpen = touchesEnd ? endsWithoutNewline(diff) : !newlineAtEnd;
-    return Optional.of(out.isEmpty() || endsOpen ? text : text + "\n");
+    return Optional.of(done.isEmpty() || endsOpen ? text : text + "\n");
+  }
+
+  /** Where Git puts a hunk, in lines of the text as it is by now. */
+  private Optional<Integer> place(Hunk hunk, List<String> before) {
+    int last = size() - before.size();
+    boolean atBeginning = hunk.oldStart() <= 1;
+    boolean atEnd =
+        hunk.lines().isEmpty() || hunk.lines().getLast().kind() != DiffLine.Kind.CONTEXT;
+    if (last < 0 || (atBeginning && atEnd && last > 0)) {
+      return Optional.empty();
+    }
+    if (atBeginning || atEnd) {
+      int only = atBeginning ? 0 : last;
+      return Optional.of(only).filter(place -> matches(before, place));
+    }
+    int wanted = Math.min(Math.max(0, hunk.newStart() - 1), size());
+    for (int distance = 0; distance <= MAX_SHIFT; distance++) {
+      for (int candidate : new int[] {wanted + distance, wanted - distance}) {
+        if (matchesAnywhere(before, candidate)) {
+          return Optional.of(candidate).filter(place -> place >= done.size());
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * The only place where the lines stand, for a hunk that Git refuses as it is; {@code patch} and
+   * people find it.
+   */
+  private Optional<Integer> onlyPlace(List<String> before) {
+    if (before.isEmpty() || lines.size() - at > 2 * MAX_SHIFT) {
+      return Optional.empty();
+    }
+    List<Integer> places = new ArrayList<>();
+    for (int place = done.size(); place <= size() - before.size() && places.size() < 2; place++) {
+      if (matches(before, place)) {
+        places.add(place);
+      }
+    }
+    return places.size() == 1 ? Optional.of(places.getFirst()) : Optional.empty();
+  }
+
+  private int size() {
+    return done.size() + lines.size() - at;
+  }
+
+  private boolean matches(List<String> before, int place) {
+    int from = at + place - done.size();
+    return place >= done.size()
+        && from + before.size() <= lines.size()
+        && lines.subList(from, from + before.size()).equals(before);
+  }
+
+  /** Also among the lines before, of which Git skips those that a hunk has changed. */
+  private boolean matchesAnywhere(List<String> before, int place) {
+    if (place >= done.size()) {
+      return matches(before, place);
+    }
+    if (place < 0 || place + before.size() > size()) {
+      return false;
+    }
+    for (int i = 0; i < before.size(); i++) {
+      int line = place + i;
+      String text = line < done.size() ? done.get(line) : lines.get(at + line - done.size());
+      if (!text.equals(before.get(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static List<String> image(Hunk hunk, DiffLine.Kind without) {
@@ -59,24 +141,6 @@ public final class PatchApplication {
         .filter(line -> line.kind() != without)
         .map(DiffLine::text)
         .toList();
-  }
-
-  /** The nearest place to {@code wanted}, not before {@code from}, where lines match. */
-  private static Optional<Integer> place(
-      List<String> lines, List<String> before, int wanted, int from) {
-    for (int distance = 0; distance <= MAX_SHIFT; distance++) {
-      for (int candidate : new int[] {wanted + distance, wanted - distance}) {
-        if (candidate >= from
-            && candidate + before.size() <= lines.size()
-            && lines.subList(candidate, candidate + before.size()).equals(before)) {
-          return Optional.of(candidate);
-        }
-      }
-      if (before.isEmpty()) {
-        break;
-      }
-    }
-    return Optional.empty();
   }
 
   /** Whether the last line after the diff is followed by Git's remark that no newline ends it. */

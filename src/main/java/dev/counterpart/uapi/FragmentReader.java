@@ -1,6 +1,8 @@
 package dev.counterpart.uapi;
 
 import dev.counterpart.c.IncludeGuard;
+import dev.counterpart.c.LexedOtherwise;
+import dev.counterpart.git.DiffLine;
 import dev.counterpart.git.FileDiff;
 import dev.counterpart.git.Hunk;
 import java.util.ArrayList;
@@ -30,7 +32,21 @@ final class FragmentReader {
     Set<String> guards = guards(diff);
     Set<ElementKey> told = new HashSet<>();
     entries(before, after, guards).forEach(entry -> told.add(entry.key()));
-    return new FragmentAccount(before, after, told, guards).unread();
+    List<String> unread =
+        new ArrayList<>(new FragmentAccount(before, after, told, guards).unread());
+    for (Hunk hunk : diff.hunks()) {
+      StringBuilder text = new StringBuilder();
+      hunk.lines().stream()
+          .filter(line -> line.kind() != DiffLine.Kind.REMOVED)
+          .forEach(line -> text.append(line.text()).append('\n'));
+      LexedOtherwise.in(text.toString())
+          .forEach(
+              one ->
+                  unread.add(
+                      "line %d not read: %s"
+                          .formatted(hunk.newStart() + one.line() - 1, one.reason())));
+    }
+    return unread;
   }
 
   private static List<FragmentSide> sides(FileDiff diff, boolean after) {

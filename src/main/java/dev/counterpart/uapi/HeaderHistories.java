@@ -1,5 +1,6 @@
 package dev.counterpart.uapi;
 
+import dev.counterpart.TimeLimit;
 import dev.counterpart.UapiPaths;
 import dev.counterpart.git.FileDiff;
 import dev.counterpart.git.PatchApplication;
@@ -27,20 +28,46 @@ final class HeaderHistories {
    */
   private record Diff(int patch, FileDiff diff, boolean stale) {}
 
+  /**
+   * The diffs of one header, in order.
+   *
+   * @param replaced whether it was moved to where the series had another header, or had taken this
+   *     one away: what it holds then is not followed
+   */
+  private record Chain(List<Diff> diffs, boolean replaced) {
+    private static final Chain NONE = new Chain(List.of(), false);
+
+    Chain then(Diff diff) {
+      List<Diff> all = new ArrayList<>(diffs);
+      all.add(diff);
+      return new Chain(all, replaced);
+    }
+
+    Chain replacedBy(Chain other) {
+      List<Diff> all = new ArrayList<>(diffs);
+      all.addAll(other.diffs);
+      return new Chain(all, true);
+    }
+  }
+
   /** One history for each header, by path. */
   List<HeaderHistory> of(Series series) {
-    Map<String, List<Diff>> chains = new LinkedHashMap<>();
+    Map<String, Chain> chains = new LinkedHashMap<>();
     var outside = new HashSet<String>();
     for (Patch patch : series.patches()) {
+      TimeLimit.check();
+      // What a patch moves is what was there before it, in whichever order it says so.
+      Map<String, Chain> earlier =
+          patch.files().stream().anyMatch(HeaderHistories::moves) ? Map.copyOf(chains) : chains;
       for (FileDiff diff : patch.files()) {
         if (leavesTheUapi(diff)) {
           if (!diff.isCopy()) {
-            add(chains, new Diff(patch.number(), diff.leaving(), false));
+            add(chains, earlier, new Diff(patch.number(), diff.leaving(), false));
           }
           outside.add(diff.path());
         } else if (UapiPaths.isHeader(diff.oldPath()) || UapiPaths.isHeader(diff.newPath())) {
           String from = diff.oldPath().orElse(diff.path());
-          add(chains, new Diff(patch.number(), diff, outside.contains(from)));
+          add(chains, earlier, new Diff(patch.number(), diff, outside.contains(from)));
         } else {
           outside.add(diff.path());
         }
@@ -51,6 +78,12 @@ final class HeaderHistories {
     return List.copyOf(histories.values());
   }
 
+  private static boolean moves(FileDiff diff) {
+    return diff.oldPath().isPresent()
+        && diff.newPath().isPresent()
+        && !diff.oldPath().equals(diff.newPath());
+  }
+
   /** Renamed or copied to where programs do not see it. */
   private static boolean leavesTheUapi(FileDiff diff) {
     return UapiPaths.isHeader(diff.oldPath())
@@ -58,24 +91,22 @@ final class HeaderHistories {
   }
 
   /** What a copy begins as stays where it is, and goes on by itself. */
-  private static void add(Map<String, List<Diff>> chains, Diff diff) {
+  private static void add(Map<String, Chain> chains, Map<String, Chain> earlier, Diff diff) {
     String from = diff.diff().oldPath().orElse(diff.diff().path());
-    List<Diff> chain =
-        new ArrayList<>(
-            Optional.ofNullable(diff.diff().isCopy() ? chains.get(from) : chains.remove(from))
-                .orElse(List.of()));
-    chain.add(diff);
-    chains.merge(diff.diff().path(), chain, HeaderHistories::joined);
+    String to = diff.diff().path();
+    Map<String, Chain> sources = moves(diff.diff()) ? earlier : chains;
+    Chain chain = Optional.ofNullable(sources.get(from)).orElse(Chain.NONE);
+    if (!diff.diff().isCopy()) {
+      chains.remove(from, chain);
+    }
+    chains.merge(to, chain.then(diff), Chain::replacedBy);
   }
 
-  private static List<Diff> joined(List<Diff> a, List<Diff> b) {
-    List<Diff> all = new ArrayList<>(a);
-    all.addAll(b);
-    return all;
-  }
-
-  private HeaderHistory history(String path, List<Diff> chain) {
-    FileDiff first = chain.getFirst().diff();
+  private HeaderHistory history(String path, Chain whole) {
+    List<Diff> chain = whole.diffs();
+    if (whole.replaced()) {
+      return fragment(path, whole, "the series moves it to where another header was");
+    }
     Optional<HeaderHistory> best = Optional.empty();
     for (String base : bases(chain.getFirst())) {
       Optional<HeaderHistory> applied = applied(path, chain, base);
@@ -84,17 +115,20 @@ final class HeaderHistories {
       }
       best = best.or(() -> applied);
     }
-    return best.orElseGet(
-        () ->
-            new HeaderHistory(
-                first.oldPath(),
-                path,
-                chain.stream()
-                    .map(d -> new HeaderHistory.Step(d.patch(), d.diff(), Optional.empty()))
-                    .toList(),
-                HeaderChange.Basis.FRAGMENT,
-                Optional.empty(),
-                List.of(reason(chain.getFirst()))));
+    return best.orElseGet(() -> fragment(path, whole, reason(chain.getFirst())));
+  }
+
+  private static HeaderHistory fragment(String path, Chain chain, String reason) {
+    return new HeaderHistory(
+        chain.diffs().getFirst().diff().oldPath(),
+        path,
+        chain.diffs().stream()
+            .map(d -> new HeaderHistory.Step(d.patch(), d.diff(), Optional.empty()))
+            .toList(),
+        chain.replaced(),
+        HeaderChange.Basis.FRAGMENT,
+        Optional.empty(),
+        List.of(reason));
   }
 
   private String reason(Diff first) {
@@ -142,6 +176,7 @@ final class HeaderHistories {
             chain.getFirst().diff().oldPath(),
             path,
             steps,
+            false,
             proven ? HeaderChange.Basis.PROVEN : HeaderChange.Basis.APPLIED,
             Optional.of(base),
             proven

@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param basePath before the series; absent for a new header
  * @param path after the series; for a deleted header, before it
  * @param steps one for each diff of it, in order
+ * @param replaced whether it is moved to where the series had another header, or had taken this one
+ *     away: what it holds then is unknown
  * @param basis whether the texts are known, and how surely
  * @param base the text before the series; absent in fragment mode
  * @param notes for the report
@@ -20,6 +22,7 @@ record HeaderHistory(
     Optional<String> basePath,
     String path,
     List<Step> steps,
+    boolean replaced,
     HeaderChange.Basis basis,
     Optional<String> base,
     List<String> notes) {

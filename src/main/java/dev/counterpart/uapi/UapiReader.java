@@ -223,6 +223,11 @@ public final class UapiReader {
   }
 
   private static List<String> unread(HeaderHistory history, HeaderStates states) {
+    if (history.replaced()) {
+      return List.of(
+          "the series moves it to where another header was before, and what it holds then was not"
+              + " followed");
+    }
     if (history.lacks().isPresent()) {
       return List.of(
           "it begins as " + history.lacks().get() + ", and how that reads is not in the mails");

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes series from text: whole files before and after, or hunks as they stand in a mail. */
@@ -22,9 +23,14 @@ final class Postings {
   private Postings() {}
 
   static Series series(FileDiff... onePatchEach) {
+    return series(Stream.of(onePatchEach).map(List::of).toList());
+  }
+
+  /** Of patches that change several files. */
+  static Series series(List<List<FileDiff>> diffs) {
     List<Patch> patches = new ArrayList<>();
-    for (FileDiff diff : onePatchEach) {
-      patches.add(patch(patches.size() + 1, diff));
+    for (List<FileDiff> patch : diffs) {
+      patches.add(patch(patches.size() + 1, patch));
     }
     return new Series(
         new Series.Head(
@@ -37,14 +43,14 @@ final class Postings {
         Optional.empty());
   }
 
-  private static Patch patch(int number, FileDiff diff) {
+  private static Patch patch(int number, List<FileDiff> diffs) {
     return new Patch(
         number,
         new Patch.Envelope(
             number + "@example.org", "[PATCH] RDMA/acme: x", Instant.EPOCH, List.of()),
         new Patch.Message("RDMA/acme: x", "A <a@example.org>", ""),
         "",
-        List.of(diff));
+        diffs);
   }
 
   /** One hunk that replaces the whole file; null stands for no file. */

@@ -295,6 +295,62 @@ class UapiReaderTest {
     assertThat(delta.headers().getFirst().unread()).isNotEmpty();
   }
 
+  private static FileDiff renamed(String from, String to) {
+    return DiffParser.parse(
+            """
+            diff --git a/%1$s b/%2$s
+            similarity index 100%%
+            rename from %1$s
+            rename to %2$s
+            """
+                .formatted(from, to))
+        .getFirst();
+  }
+
+  private static boolean isUnread(Series series) {
+    return new UapiReader(HeaderSource.none())
+        .read(series).headers().stream().anyMatch(header -> !header.unread().isEmpty());
+  }
+
+  @Test
+  void whatAPatchMovesIsWhatWasThereBeforeIt() {
+    FileDiff inner = Postings.whole(INNER, null, "#define QUILL_GO 1\n");
+    FileDiff outer = Postings.whole(PATH, null, "/* nothing */\n");
+    FileDiff in = renamed(INNER, PATH);
+    FileDiff out = renamed(PATH, INNER);
+    List<FileDiff> made = List.of(inner, outer);
+    assertThat(isUnread(Postings.series(List.of(made, List.of(in, out))))).isTrue();
+    assertThat(isUnread(Postings.series(List.of(made, List.of(out, in))))).isTrue();
+    String other = "include/uapi/rdma/other-abi.h";
+    List<FileDiff> both = List.of(outer, Postings.whole(other, null, "#define QUILL_GO 1\n"));
+    List<FileDiff> swapped = List.of(renamed(PATH, other), renamed(other, PATH));
+    assertThat(isUnread(Postings.series(List.of(both, swapped)))).isTrue();
+  }
+
+  @Test
+  void twoHeadersMayMoveInOnePatch() {
+    String first = "include/uapi/rdma/first.h";
+    String second = "include/uapi/rdma/second.h";
+    List<FileDiff> made =
+        List.of(
+            Postings.whole(first, null, "#define QUILL_GO 1\n"),
+            Postings.whole(second, null, "#define QUILL_STOP 1\n"));
+    List<FileDiff> moved = List.of(renamed(first, PATH), renamed(second, PATH + "x.h"));
+    UapiDelta delta =
+        new UapiReader(HeaderSource.none()).read(Postings.series(List.of(made, moved)));
+    assertThat(changes(delta))
+        .containsExactly("1 added macro QUILL_GO", "1 added macro QUILL_STOP");
+    assertThat(delta.headers()).allMatch(header -> header.unread().isEmpty());
+  }
+
+  @Test
+  void aHeaderThatGoesAndComesBackIsUnread() {
+    FileDiff grows =
+        Postings.whole(INNER, "#define QUILL_LIMIT 16\n", "#define QUILL_LIMIT 16\n#define Q 1\n");
+    assertThat(isUnread(Postings.series(renamed(PATH, INNER), grows, renamed(INNER, PATH))))
+        .isTrue();
+  }
+
   @Test
   void aHeaderThatIsRenamedWithinTheUapiIsNoGap() {
     UapiDelta delta =

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.counterpart.c.Abi;
 import dev.counterpart.c.CHeader;
 import dev.counterpart.c.Includes;
+import dev.counterpart.git.FileDiff;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,6 +22,34 @@ class WhatHeadersHideTest {
     return header.elements().stream()
         .map(e -> e.fullName() + e.value().map(v -> " = " + v).orElse(""))
         .toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "#if __has_include(<acme/*.h>)\n#endif\n#define ACME_ON 4\n/* */\n",
+        "#include <acme//x.h>\n#define ACME_ON 4\n",
+        "#inc\\\nlude <acme/*x.h>\n#define ACME_ON 4\n/* */\n",
+        "#define\0ACME_ON 4\n",
+        "#define ACME_ON 4\n#pragma push_macro(\"ACME_ON\")\n#undef ACME_ON\n#pragma pop_macro(\"ACME_ON\")\n",
+        "_Pragma(\"pop_\\\nmacro(\\\"ACME_ON\\\")\")\n",
+      })
+  void whatCompilersLexOtherwiseIsUnread(String text) {
+    assertThat(parsed(text).unread()).anyMatch(CHeader.Unread::losesElements);
+    String added = text.lines().map(line -> "+" + line + "\n").collect(Collectors.joining());
+    FileDiff hunk =
+        Postings.hunks(
+            "include/uapi/rdma/acme-abi.h",
+            "@@ -9,1 +9,%d @@\n struct acme;\n%s".formatted(1 + text.lines().count(), added));
+    assertThat(FragmentReader.unread(hunk)).isNotEmpty();
+  }
+
+  @Test
+  void anOrdinaryIncludeIsRead() {
+    assertThat(
+            parsed("#include <linux/types.h> /* a <b> // c */\n#define ACME_ON (1 < 2) // >\n")
+                .unread())
+        .isEmpty();
   }
 
   @ParameterizedTest
