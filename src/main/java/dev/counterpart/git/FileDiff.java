@@ -2,6 +2,7 @@ package dev.counterpart.git;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What one diff does to one file.
@@ -24,6 +25,9 @@ public record FileDiff(
     boolean binary,
     List<Hunk> hunks,
     String raw) {
+  private static final Pattern LINK =
+      Pattern.compile("(?:new file mode|new mode|index [0-9a-f]++\\.\\.[0-9a-f]++) 1[26]0000");
+
   public FileDiff {
     hunks = List.copyOf(hunks);
   }
@@ -40,6 +44,13 @@ public record FileDiff(
   /** Whether the file begins as another one that stays. */
   public boolean isCopy() {
     return !oldPath.equals(newPath) && raw.contains("\ncopy from ");
+  }
+
+  /** Whether it leaves a symbolic link or a submodule: its lines are no text of the file. */
+  public boolean isLink() {
+    return raw.lines()
+        .takeWhile(line -> !line.startsWith("@@ ") && !line.startsWith("--- "))
+        .anyMatch(line -> LINK.matcher(line).matches());
   }
 
   /** What it takes away from the path before, where it gives that up. */

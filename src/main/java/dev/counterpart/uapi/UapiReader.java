@@ -228,6 +228,9 @@ public final class UapiReader {
           "the series moves it to where another header was before, and what it holds then was not"
               + " followed");
     }
+    if (history.steps().stream().anyMatch(step -> step.diff().isLink())) {
+      return List.of("it is a symbolic link or a submodule, and what stands there is not followed");
+    }
     if (history.lacks().isPresent()) {
       return List.of(
           "it begins as " + history.lacks().get() + ", and how that reads is not in the mails");

@@ -343,6 +343,38 @@ class UapiReaderTest {
     assertThat(delta.headers()).allMatch(header -> header.unread().isEmpty());
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "new file mode 120000\nindex 000000000000..1234567890ab",
+        "index 123456789abc..1234567890ab 120000",
+        "new file mode 160000\nindex 000000000000..1234567890ab",
+        "old mode 100644\nnew mode 120000\nindex 123456789abc..1234567890ab",
+      })
+  void aHeaderThatIsALinkIsUnread(String mode) {
+    String diff =
+        """
+        diff --git a/%1$s b/%1$s
+        %2$s
+        --- %3$s
+        +++ b/%1$s
+        @@ -0,0 +1 @@
+        +;
+        """
+            .formatted(PATH, mode, mode.startsWith("new file") ? "/dev/null" : "a/" + PATH);
+    assertThat(unread(diff)).anyMatch(why -> why.contains("symbolic link"));
+    assertThat(unread(diff.replaceAll("1[26]0000", "100644")))
+        .noneMatch(why -> why.contains("symbolic link"));
+  }
+
+  private static List<String> unread(String diff) {
+    return new UapiReader(HeaderSource.none())
+        .read(Postings.series(DiffParser.parse(diff).getFirst()))
+        .headers()
+        .getFirst()
+        .unread();
+  }
+
   @Test
   void aHeaderThatGoesAndComesBackIsUnread() {
     FileDiff grows =
