@@ -3,6 +3,7 @@ package dev.counterpart.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.counterpart.Golden;
 import dev.counterpart.UserError;
 import dev.counterpart.uapi.Change;
 import dev.counterpart.uapi.Element;
@@ -38,10 +39,8 @@ class RuleFilesTest {
             .map(problem -> problem.toString().replace(BAD.toString(), "BAD") + "\n")
             .collect(Collectors.joining());
     Path golden = Path.of(file.toString().replace(".yaml", ".problems"));
-    if (Boolean.getBoolean("golden.update")) {
-      Files.writeString(golden, problems);
-    }
-    assertThat(problems).isNotEmpty().isEqualTo(Files.readString(golden));
+    assertThat(problems).isNotEmpty();
+    Golden.compare(golden, problems, RuleFilesTest.class);
   }
 
   @Test
