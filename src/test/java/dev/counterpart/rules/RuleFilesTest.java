@@ -44,6 +44,19 @@ class RuleFilesTest {
   }
 
   @Test
+  void everyCheckIsUsed() {
+    List<Check> used =
+        RuleFiles.load(List.of()).subsystems().stream()
+            .flatMap(subsystem -> subsystem.rules().stream())
+            .map(Rule::check)
+            .toList();
+    assertThat(Check.all())
+        .filteredOn(check -> !used.contains(check))
+        .as("checks that no rule in rules/subsystems uses; add one, with an example that it finds")
+        .isEmpty();
+  }
+
+  @Test
   void theBuildKeepsWhatTheFilesSay() {
     var kept = Stream.concat(BuiltInRules.roots().stream(), BuiltInRules.subsystems().stream());
     assertThat(entries(kept))
