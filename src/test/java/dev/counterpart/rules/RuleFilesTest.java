@@ -116,7 +116,9 @@ class RuleFilesTest {
               .map(file -> rules.relativize(file).toString())
               .sorted()
               .toList();
-      assertThat(Files.readAllLines(rules.resolve("index"))).isEqualTo(there);
+      assertThat(Files.readAllLines(rules.resolve("index")))
+          .as("rules/index: the paths of all files below rules, in the order of the alphabet")
+          .isEqualTo(there);
     }
   }
 
