@@ -25,6 +25,7 @@ final class RootCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    throw new ParameterException(line, "a command is missing: check, audit, sync, uapi or rules");
+    throw new ParameterException(
+        line, "a command is missing: " + String.join(", ", line.getSubcommands().keySet()));
   }
 }

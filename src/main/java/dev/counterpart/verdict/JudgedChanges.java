@@ -66,7 +66,7 @@ final class JudgedChanges {
     Element element = change.element();
     return subsystem.rules().stream()
         .filter(rule -> rank(rule.check(), element).isPresent())
-        .filter(rule -> !SubsystemView.seenBy(rule, List.of(change)).isEmpty())
+        .filter(rule -> SubsystemView.isSeenBy(rule, element))
         .min(Comparator.comparingInt(rule -> rank(rule.check(), element).orElseThrow()));
   }
 

@@ -86,6 +86,7 @@ final class LayoutChecks {
   private List<Finding> flaws(Rule rule, LayoutFlaw.Kind kind) {
     return flaws.stream()
         .filter(flaw -> flaw.kind() == kind)
+        .filter(flaw -> SubsystemView.isSeenBy(rule, flaw.element()))
         .map(flaw -> finding(rule, flaw.element(), message(flaw)))
         .toList();
   }
@@ -110,9 +111,7 @@ final class LayoutChecks {
   }
 
   private List<ClassifiedChange> seenBy(Rule rule) {
-    return breaks.stream()
-        .filter(c -> !SubsystemView.seenBy(rule, List.of(c.change())).isEmpty())
-        .toList();
+    return breaks.stream().filter(c -> SubsystemView.isSeenBy(rule, c.change().element())).toList();
   }
 
   /** One finding for each struct or enum: the rest follows from the first. */
@@ -158,15 +157,15 @@ final class LayoutChecks {
   }
 
   private boolean shifted(ClassifiedChange one) {
-    boolean ordered =
-        view.subsystem().rules().stream().anyMatch(r -> r.check() == Check.Layout.ENUM_ORDER);
-    return ordered
-        && one.change().element().kind() == ElementKind.ENUMERATOR
-        && newEnumerators().stream().anyMatch(added -> shiftedBy(added).contains(one));
+    return one.change().element().kind() == ElementKind.ENUMERATOR
+        && view.subsystem().rules().stream()
+            .filter(rule -> rule.check() == Check.Layout.ENUM_ORDER)
+            .flatMap(rule -> newEnumerators(rule).stream())
+            .anyMatch(added -> shiftedBy(added).contains(one));
   }
 
-  private List<Change> newEnumerators() {
-    return view.claimed().stream()
+  private List<Change> newEnumerators(Rule rule) {
+    return SubsystemView.seenBy(rule, view.claimed()).stream()
         .filter(c -> c.type() == Change.Type.ADDED)
         .filter(c -> c.element().kind() == ElementKind.ENUMERATOR)
         .toList();
@@ -175,7 +174,7 @@ final class LayoutChecks {
   private List<Finding> inserted(Rule rule) {
     var findings = new ArrayList<Finding>();
     var reported = new HashSet<ClassifiedChange>();
-    for (Change added : newEnumerators()) {
+    for (Change added : newEnumerators(rule)) {
       List<ClassifiedChange> moved =
           shiftedBy(added).stream().filter(c -> !reported.contains(c)).toList();
       if (!moved.isEmpty()) {

@@ -64,12 +64,13 @@ record SubsystemView(
 
   /** The changes among some that a rule looks at. */
   static List<Change> seenBy(Rule rule, List<Change> changes) {
+    return changes.stream().filter(change -> isSeenBy(rule, change.element())).toList();
+  }
+
+  /** Whether a rule looks at an element: at all of them, unless it says at which. */
+  static boolean isSeenBy(Rule rule, Element element) {
     return rule.elements().isEmpty()
-        ? changes
-        : changes.stream()
-            .filter(
-                change -> rule.elements().stream().anyMatch(one -> one.selects(change.element())))
-            .toList();
+        || rule.elements().stream().anyMatch(one -> one.selects(element));
   }
 
   /** A finding about an element of the series. */

@@ -1,11 +1,9 @@
 package dev.counterpart.check;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import dev.counterpart.Golden;
 import dev.counterpart.rules.RuleFiles;
 import dev.counterpart.series.UserspaceMarks;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -23,10 +21,7 @@ class MarksTest {
         lines("prefix", marks.prefixes())
             + lines("root", marks.roots())
             + lines("with include/uapi", marks.withUapi());
-    if (Boolean.getBoolean("golden.update")) {
-      Files.writeString(GOLDEN, text);
-    }
-    assertThat(text).isEqualTo(Files.readString(GOLDEN));
+    Golden.compare(GOLDEN, text, MarksTest.class);
   }
 
   private static String lines(String what, Set<String> words) {

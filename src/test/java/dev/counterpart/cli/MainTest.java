@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
@@ -414,6 +415,23 @@ class MainTest {
     CommandLineRun run = counterpart().run("check", folder.resolve("none").toString(), "--debug");
     run.endsWith(ExitStatus.TROUBLE);
     assertThat(run.err()).contains("UserError");
+  }
+
+  @Test
+  void everyCommandIsNamedWhereUsersLook() throws IOException {
+    String missing = counterpart().run().endsWith(ExitStatus.TROUBLE).printsNothing().err();
+    List<String> commands =
+        List.of(
+            missing.replaceAll("(?s).*a command is missing: ([a-z, ]*) \\(.*", "$1").split(", "));
+    assertThat(commands).contains("check", "rules");
+    String readme = Files.readString(Path.of("README.md"));
+    for (String command : commands) {
+      counterpart().run(command, "--help").endsWith(ExitStatus.PASS).isSilent();
+    }
+    assertThat(commands)
+        .filteredOn(command -> !readme.contains("counterpart " + command))
+        .as("commands of which README.md shows no call")
+        .isEmpty();
   }
 
   @Test

@@ -15,6 +15,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+import dev.counterpart.Golden;
 import dev.counterpart.rules.RuleFiles;
 import dev.counterpart.userspace.LinkProblem;
 import dev.counterpart.verdict.Acme;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,19 +109,25 @@ class ReportTest {
   @ParameterizedTest
   @MethodSource("formatsAndCases")
   void looksAsItAlwaysDid(String format, String name) throws IOException {
-    golden(name + "." + ENDINGS.getOrDefault(format, format), render(format, report(name)));
+    Golden.compare(
+        GOLDEN.resolve(name + "." + ENDINGS.getOrDefault(format, format)),
+        render(format, report(name)),
+        ReportTest.class);
   }
 
   /** A golden file that no format and no case writes is never compared with anything. */
   @Test
   void everyGoldenFileIsCompared() throws IOException {
-    assumeFalse(Boolean.getBoolean("golden.update"), "the files are being written");
+    assumeFalse(Golden.update(), "the files are being written");
     var compared = new TreeSet<String>();
     for (String format : Formats.all().names()) {
       cases().forEach(name -> compared.add(name + "." + ENDINGS.getOrDefault(format, format)));
     }
     try (Stream<Path> files = Files.list(GOLDEN)) {
       assertThat(files.map(file -> file.getFileName().toString()))
+          .as(
+              "files in %s, one for each format and case; remove what belongs to none, and %s",
+              GOLDEN, Golden.howToWrite(ReportTest.class))
           .containsExactlyInAnyOrderElementsOf(compared);
     }
   }
@@ -144,8 +152,7 @@ class ReportTest {
     JsonNode tree = new ObjectMapper().readTree(bytes);
     assertThat(tree.path("series").path("subject").asText())
         .isEqualTo(NASTY.replace('\ud800', '\ufffd'));
-    assertThat(json.codePoints().filter(c -> c != '\n').mapToObj(Character::getType))
-        .doesNotContain((int) Character.CONTROL, (int) Character.FORMAT);
+    assertThat(obeyed(json)).isEmpty();
     assertThat(json).contains("\\u202Equill", "\\u009B1m\\u200E\\u2066\u00e9\ud83e\udeb6!");
   }
 
@@ -156,9 +163,38 @@ class ReportTest {
   @ParameterizedTest
   @MethodSource("formats")
   void nothingThatATerminalObeysComesFromTheMails(String format) throws IOException {
-    String text = render(format, report("nasty"));
-    assertThat(text.codePoints().filter(c -> c != '\n').mapToObj(Character::getType))
-        .doesNotContain((int) Character.CONTROL, (int) Character.FORMAT, (int) Character.SURROGATE);
+    assertThat(obeyed(render(format, report("nasty"))))
+        .as(
+            "what format %s lets through of a hostile mail: its texts have to go through Plain.line"
+                + " or an escape of their own",
+            format)
+        .isEmpty();
+  }
+
+  /** Characters that a terminal acts on, or that cannot be encoded. */
+  private static Set<String> obeyed(String text) {
+    return text.codePoints()
+        .filter(c -> c != '\n')
+        .filter(
+            c ->
+                Set.of(Character.CONTROL, Character.FORMAT, Character.SURROGATE)
+                    .contains((byte) Character.getType(c)))
+        .mapToObj(c -> String.format("U+%04X", c))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  @ParameterizedTest
+  @MethodSource("formats")
+  void quietIsTheVerdictLineOrChangesNothing(String format) throws IOException {
+    for (String name : CASES.keySet()) {
+      Report report = report(name);
+      assertThat(render(format, report, false, true))
+          .as(
+              "%s as %s with --quiet (Options.verdictOnly): for people the line that text prints,"
+                  + " for programs the same as without",
+              name, format)
+          .isIn(render("text", report, false, true), render(format, report));
+    }
   }
 
   @Test
@@ -204,20 +240,5 @@ class ReportTest {
 
   private static String render(String format, Report report) throws IOException {
     return render(format, report, false, false);
-  }
-
-  private static void golden(String name, String text) throws IOException {
-    Path file = GOLDEN.resolve(name);
-    if (Boolean.getBoolean("golden.update")) {
-      Files.writeString(file, text);
-    }
-    if (!Files.exists(file)) {
-      throw new AssertionError(
-          file
-              + " is missing: every report format has a golden file for every case; write them with"
-              + " ./mvnw test -Dtest=ReportTest -Dgolden.update=true, and read them before you"
-              + " commit them");
-    }
-    assertThat(text).isEqualTo(Files.readString(file));
   }
 }

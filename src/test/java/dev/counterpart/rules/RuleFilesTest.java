@@ -3,6 +3,7 @@ package dev.counterpart.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.counterpart.Golden;
 import dev.counterpart.UserError;
 import dev.counterpart.uapi.Change;
 import dev.counterpart.uapi.Element;
@@ -38,10 +39,21 @@ class RuleFilesTest {
             .map(problem -> problem.toString().replace(BAD.toString(), "BAD") + "\n")
             .collect(Collectors.joining());
     Path golden = Path.of(file.toString().replace(".yaml", ".problems"));
-    if (Boolean.getBoolean("golden.update")) {
-      Files.writeString(golden, problems);
-    }
-    assertThat(problems).isNotEmpty().isEqualTo(Files.readString(golden));
+    assertThat(problems).isNotEmpty();
+    Golden.compare(golden, problems, RuleFilesTest.class);
+  }
+
+  @Test
+  void everyCheckIsUsed() {
+    List<Check> used =
+        RuleFiles.load(List.of()).subsystems().stream()
+            .flatMap(subsystem -> subsystem.rules().stream())
+            .map(Rule::check)
+            .toList();
+    assertThat(Check.all())
+        .filteredOn(check -> !used.contains(check))
+        .as("checks that no rule in rules/subsystems uses; add one, with an example that it finds")
+        .isEmpty();
   }
 
   @Test
@@ -104,7 +116,9 @@ class RuleFilesTest {
               .map(file -> rules.relativize(file).toString())
               .sorted()
               .toList();
-      assertThat(Files.readAllLines(rules.resolve("index"))).isEqualTo(there);
+      assertThat(Files.readAllLines(rules.resolve("index")))
+          .as("rules/index: the paths of all files below rules, in the order of the alphabet")
+          .isEqualTo(there);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.counterpart.uapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,29 @@ class LayoutReviewTest {
   @Test
   void aSoundStructHasNone() {
     assertThat(flaws("", "struct quill {\n__aligned_u64 at;\n__u32 depth;\n__u32 comp_mask;\n};\n"))
+        .isEmpty();
+  }
+
+  /** A kind that nothing finds would make a rule that is always met. */
+  @Test
+  void everyKindOfFlawIsFound() {
+    List<String> found =
+        flaws(
+            "",
+            """
+            enum tip { TIP_A, TIP_MAX };
+            struct quill {
+            	__u32 tips[TIP_MAX];
+            	__u64 at;
+            	__u8 wet;
+            	unsigned long depth;
+            	__u8 dry;
+            };
+            #define QUILL_GO _IOWR('q', 1, struct quill)
+            """);
+    assertThat(Arrays.stream(LayoutFlaw.Kind.values()).map(Enum::name))
+        .filteredOn(kind -> found.stream().noneMatch(flaw -> flaw.startsWith(kind + " ")))
+        .as("kinds that LayoutReview does not find in this header; let it, or give the header one")
         .isEmpty();
   }
 

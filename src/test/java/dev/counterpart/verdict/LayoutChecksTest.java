@@ -9,10 +9,14 @@ import dev.counterpart.uapi.Element;
 import dev.counterpart.uapi.ElementKind;
 import dev.counterpart.uapi.LayoutFlaw;
 import dev.counterpart.uapi.UapiDelta;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The rules of rules/subsystems/uapi.yaml, for a header that no other subsystem claims. */
 class LayoutChecksTest {
@@ -127,6 +131,65 @@ class LayoutChecksTest {
             });
     assertThat(report.verdict()).isEqualTo(Verdict.NOT_REQUIRED);
     assertThat(report.uapi().changes()).hasSize(1);
+  }
+
+  @Test
+  void aRuleLooksAtNoOtherElementsThanItSays(@TempDir Path folder) throws IOException {
+    Files.writeString(
+        folder.resolve("plume.yaml"),
+        """
+        id: plume
+        title: Plumes
+        why: because
+        source: a mail
+        triggers:
+          - paths: [include/uapi/linux/quill.h]
+        requires: {all-of: []}
+        rules:
+          - id: plume/types
+            check: fixed-types
+            elements: [{names: ["plume_*"]}]
+            severity: note
+            title: t
+            why: w
+            fix: f
+            source: s
+          - id: plume/order
+            check: enum-order
+            elements: [{names: ["PLUME_*"]}]
+            severity: note
+            title: t
+            why: w
+            fix: f
+            source: s
+          - id: plume/values
+            check: kept-values
+            severity: note
+            title: t
+            why: w
+            fix: f
+            source: s
+        """);
+    Element plume = field("plume_depth", 4, 0);
+    Element other = field("depth", 5, 8);
+    List<Change> changes =
+        List.of(
+            added(plume),
+            added(other),
+            added(enumerator("QUILL_STOP", 8, "1")),
+            changed(enumerator("QUILL_SHUT", 8, "1"), enumerator("QUILL_SHUT", 9, "2")));
+    List<LayoutFlaw> flaws =
+        List.of(
+            new LayoutFlaw(LayoutFlaw.Kind.MACHINE_TYPE, plume, "long"),
+            new LayoutFlaw(LayoutFlaw.Kind.MACHINE_TYPE, other, "long"));
+    Acme acme = Acme.series();
+    Report report =
+        new SeriesCheck(RuleFiles.load(List.of(folder)))
+            .run(acme.build(), new UapiDelta(changes, List.of(), flaws), acme.userspace());
+    assertThat(report.findings())
+        .filteredOn(finding -> finding.rule().startsWith("plume/"))
+        .extracting(finding -> finding.rule() + " " + finding.element().orElseThrow())
+        .containsExactly("plume/types plume_depth", "plume/values QUILL_SHUT");
   }
 
   @Test
