@@ -38,6 +38,11 @@ public final class Archives implements AutoCloseable {
     return evidence.archives().isEmpty();
   }
 
+  /** The folders of those whose oldest mails are not here, as in a shallow clone. */
+  public List<Path> cutOff() {
+    return all().stream().filter(Archive::isCutOff).map(Archive::directory).toList();
+  }
+
   /** The posting that holds a mail, from the first archive that has it. */
   public Optional<Series> series(String messageIdOrUrl) {
     return all().stream().flatMap(archive -> archive.series(messageIdOrUrl).stream()).findFirst();

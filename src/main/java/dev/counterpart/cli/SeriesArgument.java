@@ -110,6 +110,17 @@ final class SeriesArgument {
         .orElseThrow(
             () ->
                 new UserError(
-                    "no archive given with --archive has a patch series with the mail " + name));
+                    "no archive given with --archive has a patch series with the mail "
+                        + name
+                        + olderMails()));
+  }
+
+  private String olderMails() {
+    List<Path> cutOff = evidence.archives().cutOff();
+    return cutOff.isEmpty()
+        ? ""
+        : "; the older mails of "
+            + cutOff.getFirst()
+            + ", a shallow clone, are not there: \"git fetch --unshallow\" there brings them";
   }
 }

@@ -54,7 +54,12 @@ public final class CommitRange {
     try (RevWalk walk = new RevWalk(repository.jgit())) {
       var mains = new MainsMerged(repository, walk, from, to);
       List<RevCommit> commits = commits(walk, from, to, mains.tips());
-      if (commits.stream().allMatch(commit -> commit.getParentCount() > 1)) {
+      if (holdsMergesAlone(commits) && !mains.tips().isEmpty()) {
+        // Then what came in is all that there is to judge.
+        mains = MainsMerged.none();
+        commits = commits(walk, from, to, List.of());
+      }
+      if (holdsMergesAlone(commits)) {
         throw new UserError(
             "the range " + range + " in " + repository.directory() + " holds no commits");
       }
@@ -79,6 +84,10 @@ public final class CommitRange {
     } catch (RevWalkException e) {
       throw ObjectFault.of(repository.directory(), e);
     }
+  }
+
+  private static boolean holdsMergesAlone(List<RevCommit> commits) {
+    return commits.stream().allMatch(commit -> commit.getParentCount() > 1);
   }
 
   private static String commit(GitRepository repository, String side, String range) {

@@ -26,6 +26,13 @@ final class MainsMerged {
   private final List<RevCommit> merges = new ArrayList<>();
   private final List<RevCommit> tips = new ArrayList<>();
 
+  private MainsMerged() {}
+
+  /** No merge counts as one of the main branch. */
+  static MainsMerged none() {
+    return new MainsMerged();
+  }
+
   /**
    * Looks at the topic's own line.
    *

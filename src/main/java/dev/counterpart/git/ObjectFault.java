@@ -42,8 +42,12 @@ final class ObjectFault {
                 : "\"git fsck\" there tells more, a new clone mends it"));
   }
 
-  private static String reason(Exception e) {
+  private static String reason(Throwable e) {
     String message = e.getMessage();
+    Throwable cause = e.getCause();
+    if (message != null && cause != null && message.startsWith(cause.getClass().getName())) {
+      return reason(cause); // a wrapper that says the names of Java classes alone
+    }
     return message == null
         ? e.getClass().getSimpleName()
         : message.substring(0, Math.min(message.length(), MAX_REASON)).replace('\n', ' ');

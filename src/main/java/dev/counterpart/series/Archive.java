@@ -111,6 +111,11 @@ public final class Archive implements PostingSource {
     return index.lost().size();
   }
 
+  /** Whether its oldest mails are not here, as in a shallow clone. */
+  public boolean isCutOff() {
+    return repository.isShallow();
+  }
+
   /**
    * The posting that contains a mail, whether cover letter or patch; for a reply, the posting that
    * it answers.

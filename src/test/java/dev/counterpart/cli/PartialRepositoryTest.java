@@ -2,6 +2,7 @@ package dev.counterpart.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.counterpart.git.GitRepository;
 import dev.counterpart.userspace.TestProject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -223,6 +224,21 @@ class PartialRepositoryTest {
       Files.writeString(
           project.folder().resolve("packed-refs"), "# pack-refs with: peeled \n" + line + "\n");
       check().endsWith(ExitStatus.TROUBLE).complains("is damaged");
+      assertThat(check().err()).doesNotContain("Exception");
     }
+  }
+
+  @Test
+  void anArchiveWhoseOldMailsAreNotThereSaysSo() throws Exception {
+    Path archive = new InventedArchive(temporary).repository;
+    var line = CommandLineRun.with(temporary.resolve("cache"));
+    line.run("check", "none@example.com", "--archive", archive.toString(), "--offline");
+    assertThat(line.err()).contains("no archive given").doesNotContain("shallow");
+    try (GitRepository git = GitRepository.open(archive)) {
+      Files.writeString(archive.resolve("shallow"), git.commitId("HEAD").orElseThrow() + "\n");
+    }
+    line.run("check", "none@example.com", "--archive", archive.toString(), "--offline")
+        .endsWith(ExitStatus.TROUBLE)
+        .complains("a shallow clone", "git fetch --unshallow");
   }
 }

@@ -109,6 +109,22 @@ class CommitRangeTest {
   }
 
   @Test
+  void whatAMergeBringsIsJudgedWhereThereIsNothingElse() throws Exception {
+    try (GitFixture git = new GitFixture(directory)) {
+      String base = git.commit("Base", Map.of("x", "1"));
+      String others = git.commit("Others", Map.of("x", "2"));
+      git.branch("main", base);
+      git.merge("Merge main", Map.of("x", "2"), others);
+      git.branch("topic", base);
+      try (GitRepository kernel = GitRepository.open(directory)) {
+        assertThat(reader.fromRange(kernel, base + "..topic").patches())
+            .extracting(Patch::title)
+            .containsExactly("Others");
+      }
+    }
+  }
+
+  @Test
   void rangesThatNameNothing() throws Exception {
     try (GitFixture git = new GitFixture(directory)) {
       git.commit("Base", Map.of("x", "y"));
