@@ -54,8 +54,12 @@ final class Intake {
     return posted.size();
   }
 
-  void add(MailFile.RawMail raw) {
-    Mail mail = withOwnId(MailParser.parse(raw.bytes(), raw.commit()));
+  /**
+   * @param undecoded whether git-am(1) may take the mail for a format that has no encodings
+   */
+  void add(MailFile.RawMail raw, boolean undecoded) {
+    Mail parsed = withOwnId(MailParser.parse(raw.bytes(), raw.commit()));
+    Mail mail = undecoded ? GitReading.asText(parsed, raw.bytes()) : parsed;
     boolean hasDiff = DiffParser.holdsDiff(mail.body());
     Optional<SubjectLine> subject = SubjectLine.parse(mail.subject());
     if (subject.isEmpty() && hasDiff && mail.thread().inReplyTo().isEmpty()) {
@@ -87,7 +91,8 @@ final class Intake {
   }
 
   private void leave(Mail mail, boolean isPatch) {
-    if (isPatch && !mail.unread().isEmpty()) {
+    // What a reply looks like to a reader says nothing of what Git would convert it to.
+    if (!mail.unread().isEmpty() && (isPatch || mail.toGit().doubt().isPresent())) {
       beside.add(Unread.anywhere(where(mail) + mail.unread().getFirst()));
     }
     if (GitReading.mayHoldDiff(mail)) {
@@ -101,7 +106,7 @@ final class Intake {
   }
 
   private static int size(Mail mail) {
-    return mail.body().length() + mail.gitText().map(String::length).orElse(0);
+    return mail.body().length() + mail.toGit().texts().stream().mapToInt(String::length).sum();
   }
 
   /** Senders do not matter: tools that collect a series write its authors into From. */
