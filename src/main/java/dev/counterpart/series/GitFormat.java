@@ -1,5 +1,6 @@
 package dev.counterpart.series;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -35,15 +36,20 @@ final class GitFormat {
 
   /** Whether a file is of such a format. */
   static boolean isUndecoded(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
-      return isUndecoded(new String(in.readNBytes(LOOK), StandardCharsets.ISO_8859_1));
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+      int c = in.read();
+      while (c == '\n' || c == '\r') {
+        c = in.read();
+      }
+      return c >= 0
+          && isUndecoded((char) c + new String(in.readNBytes(LOOK), StandardCharsets.ISO_8859_1));
     } catch (IOException e) {
       return false; // Git cannot read it either
     }
   }
 
   private static boolean isUndecoded(String start) {
-    List<String> lines = start.lines().dropWhile(String::isEmpty).limit(3).toList();
+    List<String> lines = start.lines().limit(3).toList();
     if (lines.isEmpty()
         || lines.getFirst().startsWith("From ")
         || lines.getFirst().startsWith("From: ")) {
