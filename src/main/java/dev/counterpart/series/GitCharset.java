@@ -38,7 +38,7 @@ record GitCharset(String name, Kind kind, Optional<Charset> charset) {
           "utf8|utf8mb4|unicode11utf8|(?:us)?ascii|ansi|iso8859\\d{1,2}[ei]?|latin\\d{1,2}"
               + "|(?:x?cp|win|windows)(?:125\\d|874|932|936|949|950)|koi8[rut]"
               + "|x?gb(?:k|2312|18030)|euc(?:cn|jp|kr|tw)|ksc5601(?:1987)?|x?sjis|shiftjis|big5"
-              + "|tis620|(?:x?unknown)(?:8bit)?|[78]bit|binary|none|null|default|xuserdefined|macintosh|.?");
+              + "|tis620|(?:x?unknown)(?:8bit)?|[78]bit|binary|yes|no|all|none|null|default|xuserdefined|macintosh|.?");
 
   private static final Map<Charset, Boolean> PLAIN = new ConcurrentHashMap<>();
 

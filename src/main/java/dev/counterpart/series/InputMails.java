@@ -1,5 +1,6 @@
 package dev.counterpart.series;
 
+import dev.counterpart.UapiPaths;
 import dev.counterpart.git.FileDiff;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,7 +30,7 @@ final class InputMails {
     this.names = new FileNames(series.stream().flatMap(one -> one.patches().stream()).toList());
   }
 
-  /** The files that patches change which stand in another order than their numbers. */
+  /** The headers that patches change which stand in another order than their numbers. */
   List<Unread> inOtherOrder(Series one) {
     Map<String, Integer> last = new HashMap<>();
     Set<String> turned = new LinkedHashSet<>();
@@ -39,7 +40,7 @@ final class InputMails {
       patch.files().forEach(file -> paths(file).map(names::names).forEach(its::addAll));
       for (String path : its) {
         Integer before = last.merge(path, place, Math::max);
-        if (before > place) {
+        if (before > place && names.names(path).stream().anyMatch(UapiPaths::isBelowOrInCopy)) {
           turned.add(path);
         }
       }
@@ -48,7 +49,7 @@ final class InputMails {
         ? List.of()
         : List.of(
             new Unread(
-                "the patches that change a file do not stand in the order of their numbers, in"
+                "the patches that change a header do not stand in the order of their numbers, in"
                     + " which git am would apply them",
                 List.copyOf(turned)));
   }
