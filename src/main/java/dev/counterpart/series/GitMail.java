@@ -2,9 +2,7 @@ package dev.counterpart.series;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -44,7 +42,10 @@ final class GitMail {
   private Transfer transfer = Transfer.NONE;
 
   /** What lines of the message are converted from; absent where Git leaves them as they are. */
-  private Optional<Charset> charset = Optional.empty();
+  private Optional<GitCharset> charset = Optional.empty();
+
+  /** A charset by which nobody can tell here what Git reads. */
+  private Optional<String> doubt = Optional.empty();
 
   private boolean html;
   private boolean flowed;
@@ -63,9 +64,23 @@ final class GitMail {
     this.lines = lines;
   }
 
-  /** The text of the first {@code length} bytes of a mail, with a character for each byte. */
-  static String text(byte[] mail, int length) {
-    return new GitMail(new GitLines(mail, length)).read();
+  /**
+   * What Git makes of a mail.
+   *
+   * @param text a character for each byte
+   * @param doubt why Git may read another text, in one sentence
+   */
+  record Read(String text, Optional<String> doubt) {}
+
+  /** The text of the first {@code length} bytes of a mail. */
+  static Read of(byte[] mail, int length) {
+    var reading = new GitMail(new GitLines(mail, length));
+    String text = reading.read();
+    return new Read(
+        text,
+        reading.doubt.map(
+            charset ->
+                "git am converts it from the charset \"" + charset + "\", which may hide a diff"));
   }
 
   private String read() {
@@ -113,13 +128,17 @@ final class GitMail {
   }
 
   private void take(String field) {
+    if (field.regionMatches(true, 0, "Content-", 0, 8)) {
+      GitText.wordCharsets(field).map(GitCharset::of).forEach(this::doubtIfStrange);
+    }
     if (GitField.isNamed(field, "Content-Type")) {
       String value = GitField.value(field);
       html = value.toLowerCase(Locale.ROOT).startsWith("text/html");
       flowed = is(value, "format=", "flowed");
       delsp = is(value, "delsp=", "yes");
       GitText.parameter(value, "boundary=").ifPresent(this::push);
-      charset = GitText.parameter(value, "charset=").flatMap(GitMail::charset);
+      charset =
+          GitText.parameter(value, "charset=").filter(name -> !name.isEmpty()).map(GitCharset::of);
     } else if (GitField.isNamed(field, "Content-Transfer-Encoding")) {
       String value = GitField.value(field).toLowerCase(Locale.ROOT);
       transfer =
@@ -282,29 +301,40 @@ final class GitMail {
 
   /** What a charset does not allow Git refuses. */
   private String converted(String text) {
-    if (charset.isEmpty()) {
+    if (charset.filter(one -> !one.isPlainFor(text)).isEmpty()) {
+      return text;
+    }
+    GitCharset from = charset.get();
+    doubtIfStrange(from);
+    if (from.charset().isEmpty()) {
       return text;
     }
     try {
-      return charset
-          .get()
-          .newDecoder()
-          .onMalformedInput(CodingErrorAction.REPORT)
-          .onUnmappableCharacter(CodingErrorAction.REPORT)
-          .decode(ByteBuffer.wrap(GitText.bytes(text)))
-          .toString();
+      String converted =
+          from.charset()
+              .get()
+              .newDecoder()
+              .onMalformedInput(CodingErrorAction.REPORT)
+              .onUnmappableCharacter(CodingErrorAction.REPORT)
+              .decode(ByteBuffer.wrap(GitText.bytes(text)))
+              .toString();
+      // What Git takes for one line, by its beginning, git-apply(1) takes for several.
+      int feed = converted.indexOf('\n');
+      doubtIf(feed >= 0 && feed < converted.length() - 1, from);
+      return converted;
     } catch (CharacterCodingException e) {
+      doubtIf(true, from); // another library may know more characters
       return text;
     }
   }
 
-  private static Optional<Charset> charset(String name) {
-    try {
-      return Optional.of(Charset.forName(name))
-          .filter(charset -> !charset.equals(StandardCharsets.UTF_8))
-          .filter(charset -> !charset.equals(StandardCharsets.US_ASCII));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
+  private void doubtIfStrange(GitCharset from) {
+    doubtIf(from.isStrange(), from);
+  }
+
+  private void doubtIf(boolean doubtful, GitCharset from) {
+    if (doubtful && doubt.isEmpty()) {
+      doubt = Optional.of(from.name());
     }
   }
 

@@ -2,9 +2,10 @@ package dev.counterpart.series;
 
 import dev.counterpart.git.FileDiff;
 import dev.counterpart.git.GitApply;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -17,14 +18,24 @@ final class GitReading {
   private GitReading() {}
 
   /**
-   * The text that Git would look for diffs in; absent when that is the mail's body.
+   * What Git would look for diffs in.
    *
    * @param length how many bytes of the mail are read
    */
-  static Optional<String> text(byte[] mail, int length) {
-    return PlainMail.is(mail, length)
-        ? Optional.empty()
-        : Optional.of(GitMail.text(mail, length)).filter(GitReading::mayHoldDiff);
+  static Mail.ToGit of(byte[] mail, int length) {
+    if (PlainMail.is(mail, length)) {
+      return Mail.ToGit.SAME;
+    }
+    GitMail.Read read = GitMail.of(mail, length);
+    return new Mail.ToGit(
+        mayHoldDiff(read.text()) ? List.of(read.text()) : List.of(), read.doubt());
+  }
+
+  /** The same mail where Git is made to take it for another format, of which it decodes nothing. */
+  static Mail asText(Mail mail, byte[] bytes) {
+    int length = Math.min(bytes.length, MailParser.MAX_BYTES);
+    String text = new String(bytes, 0, length, StandardCharsets.ISO_8859_1).replace("\r\n", "\n");
+    return PlainMail.is(bytes, length) || !mayHoldDiff(text) ? mail : mail.withGitText(text);
   }
 
   private static boolean mayHoldDiff(String text) {
@@ -33,12 +44,12 @@ final class GitReading {
 
   /** Whether Git may find a diff in a mail; cheap, and true too often. */
   static boolean mayHoldDiff(Mail mail) {
-    return mayHoldDiff(mail.gitText().orElse(mail.body()));
+    return mail.gitTexts().stream().anyMatch(GitReading::mayHoldDiff);
   }
 
   /** Whether some diffs have all that Git would change by a mail. */
   static boolean isAllOf(Mail mail, List<FileDiff> read) {
-    return GitApply.beyond(mail.gitText().orElse(mail.body()), read).isEmpty();
+    return mail.gitTexts().stream().allMatch(text -> GitApply.beyond(text, read).isEmpty());
   }
 
   /**
@@ -50,7 +61,8 @@ final class GitReading {
     if (!mail.unread().isEmpty()) {
       return List.of(); // said already, whichever file it is
     }
-    Set<String> paths = GitApply.beyond(mail.gitText().orElse(mail.body()), read);
+    Set<String> paths = new LinkedHashSet<>();
+    mail.gitTexts().forEach(text -> paths.addAll(GitApply.beyond(text, read)));
     var unread = new ArrayList<Unread>();
     for (String path : paths) {
       unread.add(

@@ -5,12 +5,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** How git-mailinfo(1) decodes: line by line, and without a complaint about anything. */
 final class GitText {
   /** An encoded word of RFC 2047. */
   private static final Pattern WORD =
-      Pattern.compile("=\\?[^?]*\\?([bBqQ])\\?([^?]*(?:\\?(?!=)[^?]*)*)\\?=(?:[ \\t]+(?==\\?))?");
+      Pattern.compile("=\\?([^?]*)\\?([bBqQ])\\?([^?]*(?:\\?(?!=)[^?]*)*)\\?=(?:[ \\t]+(?==\\?))?");
 
   private GitText() {}
 
@@ -84,9 +85,16 @@ final class GitText {
     return word.replaceAll(
         found ->
             Matcher.quoteReplacement(
-                found.group(1).equalsIgnoreCase("q")
-                    ? quotedPrintable(found.group(2), true)
-                    : base64(found.group(2))));
+                found.group(2).equalsIgnoreCase("q")
+                    ? quotedPrintable(found.group(3), true)
+                    : base64(found.group(3))));
+  }
+
+  /** The charsets of the encoded words in a header field. */
+  static Stream<String> wordCharsets(String field) {
+    return field.contains("=?")
+        ? WORD.matcher(field).results().map(word -> word.group(1))
+        : Stream.empty();
   }
 
   /**

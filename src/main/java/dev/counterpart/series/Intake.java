@@ -6,12 +6,14 @@ import dev.counterpart.series.SeriesAssembler.Member;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Takes mails from files one after the other, and keeps of replies only what threads need. */
 final class Intake {
@@ -54,8 +56,12 @@ final class Intake {
     return posted.size();
   }
 
-  void add(MailFile.RawMail raw) {
-    Mail mail = withOwnId(MailParser.parse(raw.bytes(), raw.commit()));
+  /**
+   * @param undecoded whether git-am(1) may take the mail for a format that has no encodings
+   */
+  void add(MailFile.RawMail raw, boolean undecoded) {
+    Mail parsed = withOwnId(MailParser.parse(raw.bytes(), raw.commit()));
+    Mail mail = undecoded ? GitReading.asText(parsed, raw.bytes()) : parsed;
     boolean hasDiff = DiffParser.holdsDiff(mail.body());
     Optional<SubjectLine> subject = SubjectLine.parse(mail.subject());
     if (subject.isEmpty() && hasDiff && mail.thread().inReplyTo().isEmpty()) {
@@ -87,7 +93,8 @@ final class Intake {
   }
 
   private void leave(Mail mail, boolean isPatch) {
-    if (isPatch && !mail.unread().isEmpty()) {
+    // What a reply looks like to a reader says nothing of what Git would convert it to.
+    if (!mail.unread().isEmpty() && (isPatch || mail.toGit().doubt().isPresent())) {
       beside.add(Unread.anywhere(where(mail) + mail.unread().getFirst()));
     }
     if (GitReading.mayHoldDiff(mail)) {
@@ -101,7 +108,7 @@ final class Intake {
   }
 
   private static int size(Mail mail) {
-    return mail.body().length() + mail.gitText().map(String::length).orElse(0);
+    return mail.body().length() + mail.toGit().texts().stream().mapToInt(String::length).sum();
   }
 
   /** Senders do not matter: tools that collect a series write its authors into From. */
@@ -130,14 +137,18 @@ final class Intake {
                     mail.get().mail().date().orElse(Instant.EPOCH)));
       }
     }
-    List<Series> series =
-        members.values().stream()
-            .map(group -> SeriesAssembler.assemble(group, marks))
-            .flatMap(Optional::stream)
-            .toList();
-    List<Unread> left = left(groups, series);
-    return series.stream()
-        .map(one -> left.stream().reduce(one, Series::lacking, (a, b) -> b))
+    Map<Integer, Series> assembled = new TreeMap<>();
+    members.forEach(
+        (group, mails) ->
+            SeriesAssembler.assemble(mails, marks).ifPresent(one -> assembled.put(group, one)));
+    var input = new InputMails(places(), List.copyOf(assembled.values()));
+    List<Unread> left = left(groups, input);
+    assembled.replaceAll(
+        (group, one) ->
+            Stream.of(left, input.inOtherOrder(one), input.sentAgain(one, mails(members, group)))
+                .flatMap(List::stream)
+                .reduce(one, Series::lacking, (a, b) -> b));
+    return assembled.values().stream()
         .sorted(
             Comparator.comparingInt(Series::version)
                 .thenComparing(Series::date)
@@ -146,8 +157,25 @@ final class Intake {
         .toList();
   }
 
+  private static List<Mail> mails(Map<Integer, List<Member>> members, int group) {
+    return members.getOrDefault(group, List.of()).stream()
+        .filter(member -> !member.subject().isCover())
+        .map(Member::mail)
+        .toList();
+  }
+
+  /** Where in the input the mails stand; of two with one Message-ID the first. */
+  private Map<String, Integer> places() {
+    Map<String, Integer> places = new HashMap<>();
+    for (int i = 0; i < taken.size(); i++) {
+      int place = i;
+      taken.get(i).ifPresent(one -> places.putIfAbsent(one.mail().messageId(), place));
+    }
+    return places;
+  }
+
   /** What of the mails that no series has, those that came twice among them, nobody has read. */
-  private List<Unread> left(int[] groups, List<Series> series) {
+  private List<Unread> left(int[] groups, InputMails input) {
     var left = new ArrayList<>(beside);
     var mails = new ArrayList<>(aside);
     for (int i = 0; i < groups.length; i++) {
@@ -155,9 +183,8 @@ final class Intake {
         taken.get(i).map(Taken::mail).filter(GitReading::mayHoldDiff).ifPresent(mails::add);
       }
     }
-    List<Patch> patches = series.stream().flatMap(one -> one.patches().stream()).toList();
     for (Mail mail : mails) {
-      if (patches.stream().noneMatch(patch -> GitReading.isAllOf(mail, patch.files()))) {
+      if (!input.have(mail)) {
         GitReading.beyond(mail, List.of()).forEach(what -> left.add(what.in(where(mail))));
       }
       if (left.size() >= MAX_TOLD) {

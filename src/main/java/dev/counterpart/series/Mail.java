@@ -3,6 +3,7 @@ package dev.counterpart.series;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What matters of one mail.
@@ -14,8 +15,7 @@ import java.util.Optional;
  * @param date when it was sent, as it says itself
  * @param body its text parts, decoded, with line feeds only
  * @param flow how lines of the body may have been broken, not undone yet
- * @param gitText the text that git-am(1) looks for diffs in, where that may be another one than the
- *     body; a character for each byte
+ * @param toGit what git-am(1) sees in it
  * @param unread what of it could not be read and may hold a diff
  */
 record Mail(
@@ -26,7 +26,7 @@ record Mail(
     Optional<Instant> date,
     String body,
     Flow flow,
-    Optional<String> gitText,
+    ToGit toGit,
     List<String> unread) {
   /** The formats of RFC 3676. */
   enum Flow {
@@ -57,6 +57,21 @@ record Mail(
     }
   }
 
+  /**
+   * What git-am(1) sees in a mail.
+   *
+   * @param texts those that it may look for diffs in, a character for each byte; none where that is
+   *     the body
+   * @param doubt why it may read another one, in one sentence
+   */
+  record ToGit(List<String> texts, Optional<String> doubt) {
+    static final ToGit SAME = new ToGit(List.of(), Optional.empty());
+
+    ToGit {
+      texts = List.copyOf(texts);
+    }
+  }
+
   Mail {
     recipients = List.copyOf(recipients);
     unread = List.copyOf(unread);
@@ -69,6 +84,26 @@ record Mail(
   /** The same under another made-up Message-ID. */
   Mail withId(String id) {
     var place = new ThreadPlace(id, true, thread.inReplyTo(), thread.references());
-    return new Mail(place, subject, from, recipients, date, body, flow, gitText, unread);
+    return new Mail(place, subject, from, recipients, date, body, flow, toGit, unread);
+  }
+
+  /** The texts that git-am(1) may look for diffs in. */
+  List<String> gitTexts() {
+    return toGit.texts().isEmpty() ? List.of(body) : toGit.texts();
+  }
+
+  /** The same with another text that git-am(1) may look for diffs in. */
+  Mail withGitText(String text) {
+    List<String> texts = Stream.concat(gitTexts().stream(), Stream.of(text)).toList();
+    return new Mail(
+        thread,
+        subject,
+        from,
+        recipients,
+        date,
+        body,
+        flow,
+        new ToGit(texts, toGit.doubt()),
+        unread);
   }
 }

@@ -95,6 +95,8 @@ final class MailParser {
       // Mime4J throws unchecked exceptions too when a header or a boundary makes no sense to it.
       unread.add("the mail is damaged and was read only in part");
     }
+    Mail.ToGit toGit = GitReading.of(bytes, length);
+    toGit.doubt().ifPresent(unread::add);
     Optional<String> id = MailHeaders.ids(header("message-id")).stream().findFirst();
     return new Mail(
         new Mail.ThreadPlace(
@@ -108,7 +110,7 @@ final class MailParser {
         MailHeaders.date(header("date")),
         body.toString(),
         flow,
-        GitReading.text(bytes, length),
+        toGit,
         unread);
   }
 

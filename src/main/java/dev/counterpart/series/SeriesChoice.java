@@ -1,13 +1,11 @@
 package dev.counterpart.series;
 
-import dev.counterpart.UapiPaths;
 import dev.counterpart.UserError;
 import dev.counterpart.git.FileDiff;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Chooses the series to judge among those that an input holds. */
 public final class SeriesChoice {
@@ -41,7 +39,9 @@ public final class SeriesChoice {
     }
     Series chosen = wanted.getFirst();
     refuseOthers(chosen, all);
-    return found.size() == 1 ? chosen : withOthers(withNote(chosen, found), all);
+    return found.size() == 1
+        ? chosen
+        : withOthers(withNote(chosen, found), found, version.isPresent());
   }
 
   /** A verdict on one of two series could hide what the other one does. */
@@ -67,36 +67,39 @@ public final class SeriesChoice {
   }
 
   /**
-   * Patches for uAPI headers that stand beside the chosen series and are neither an older version
-   * of it nor the same patches again: whoever applies the whole file applies them too.
+   * What stands beside the chosen series and changes uAPI headers in another way: whoever applies
+   * the whole file applies that too. Who names a version knows that there are others.
    */
-  private static Series withOthers(Series chosen, List<Series> all) {
-    Set<String> judged = uapi(chosen).map(FileDiff::path).collect(Collectors.toSet());
-    Set<String> texts = uapi(chosen).map(FileDiff::raw).collect(Collectors.toSet());
+  private static Series withOthers(Series chosen, List<Series> found, boolean named) {
+    var names = new FileNames(found.stream().flatMap(one -> one.patches().stream()).toList());
+    var judged = new HeaderText(chosen.patches());
     Series result = chosen;
-    for (Series other : all) {
-      boolean beside =
-          other.version() == chosen.version()
-              ? uapi(other).anyMatch(file -> !texts.contains(file.raw()))
-              : !title(other).equals(title(chosen))
-                  && uapi(other).anyMatch(file -> !judged.contains(file.path()));
-      if (!other.messageId().equals(chosen.messageId()) && beside) {
+    for (Series other : found) {
+      boolean older = other.version() != chosen.version();
+      if (other.messageId().equals(chosen.messageId()) || (named && older)) {
+        continue;
+      }
+      List<FileDiff> its =
+          other.patches().stream().flatMap(patch -> patch.files().stream()).toList();
+      Set<String> lacking = judged.lacks(its, names);
+      if (!lacking.isEmpty()) {
         result =
             result.lacking(
-                "the input holds \""
-                    + other.subject()
-                    + "\" too ("
-                    + other.messageId()
-                    + "), which was left aside and changes uAPI headers");
+                new Unread(
+                    "the input holds \""
+                        + other.subject()
+                        + "\" too ("
+                        + other.messageId()
+                        + "), which was left aside and changes uAPI headers; git am applies both"
+                        + (older
+                            ? ", and --series-version "
+                                + chosen.version()
+                                + " asks for this one alone"
+                            : ""),
+                    List.copyOf(lacking)));
       }
     }
     return result;
-  }
-
-  private static Stream<FileDiff> uapi(Series series) {
-    return series.patches().stream()
-        .flatMap(patch -> patch.files().stream())
-        .filter(file -> UapiPaths.isBelow(file.path()));
   }
 
   /** A subject without its bracketed prefixes. */

@@ -49,14 +49,14 @@ public final class SeriesReader {
           path + " is not there; name an mbox file, a .patch file or a directory of them");
     }
     var intake = new Intake(path.toString());
-    readFile(path, intake);
+    readFile(path, intake, GitFormat.isUndecoded(path));
     return series(intake, path.toString());
   }
 
   /** Reads an mbox or one mail, as {@link #read(Path)}, and does not close the stream. */
   public List<Series> read(InputStream in) {
     var intake = new Intake("standard input");
-    readStream(in, "standard input", intake);
+    readStream(in, "standard input", intake, false);
     return series(intake, "standard input");
   }
 
@@ -139,7 +139,11 @@ public final class SeriesReader {
                   : " holds no .patch, .mbox or .eml files; name the directory that does"));
     }
     var intake = new Intake(directory.toString());
-    files.forEach(file -> readFile(file, intake));
+    // The first file tells Git the format of all; which it is depends on who sorts them.
+    boolean undecoded =
+        Stream.of(directory, directory.resolve("cur"), directory.resolve("new"))
+            .anyMatch(GitFormat::anyIsUndecoded);
+    files.forEach(file -> readFile(file, intake, undecoded));
     return series(intake, directory.toString());
   }
 
@@ -169,19 +173,19 @@ public final class SeriesReader {
     return String.valueOf(file.getFileName());
   }
 
-  private static void readFile(Path file, Intake intake) {
+  private static void readFile(Path file, Intake intake, boolean undecoded) {
     try (InputStream in = Files.newInputStream(file)) {
-      readStream(in, file.toString(), intake);
+      readStream(in, file.toString(), intake, undecoded);
     } catch (IOException e) {
       throw new UserError(file + " cannot be read: " + reason(e));
     }
   }
 
-  private static void readStream(InputStream in, String name, Intake intake) {
+  private static void readStream(InputStream in, String name, Intake intake, boolean undecoded) {
     try {
       var mails = new MailFile(MailInput.open(in, name));
       for (var mail = mails.next(); mail.isPresent(); mail = mails.next()) {
-        intake.add(mail.get());
+        intake.add(mail.get(), undecoded);
       }
     } catch (IOException e) {
       throw new UserError(name + " cannot be read: " + reason(e));

@@ -33,6 +33,7 @@ final class UndecidedSeries {
     List<Search.Undecided> undecided = ofMails(series, named);
     misplaced(series).ifPresent(undecided::add);
     copied(series).ifPresent(undecided::add);
+    TreeAttributes.of(series, named).ifPresent(undecided::add);
     for (HeaderChange header : delta.headers()) {
       if (!header.unread().isEmpty()) {
         undecided.add(

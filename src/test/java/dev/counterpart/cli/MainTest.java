@@ -208,6 +208,10 @@ class MainTest {
     Path versions = Files.writeString(folder.resolve("versions.mbox"), adds + later);
     counterpart()
         .run("check", versions.toString())
+        .endsWith(ExitStatus.UNDECIDED)
+        .prints("(9@x)", "--series-version 2");
+    counterpart()
+        .run("check", versions.toString(), "--series-version", "2")
         .endsWith(ExitStatus.PASS)
         .prints("NOT REQUIRED");
   }

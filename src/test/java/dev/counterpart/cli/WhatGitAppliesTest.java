@@ -1,0 +1,221 @@
+package dev.counterpart.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Inputs that git-am(1) applies otherwise than they look; none of them may pass. */
+class WhatGitAppliesTest {
+  private static final String HEADER = "include/uapi/rdma/zephyr-abi.h";
+
+  @TempDir private Path temporary = Path.of("");
+
+  private static String mail(String id, String subject, String fields, String body) {
+    return """
+        From git@z Mon Sep 17 00:00:00 2001
+        From: Zoe Example <zoe@zephyr.example>
+        Date: Tue, 10 Mar 2026 08:00:00 +0000
+        Message-ID: <%s@zephyr.example>
+        Subject: %s
+        %s
+        Text.
+        ---
+        %s
+        """
+        .formatted(id, subject, fields, body);
+  }
+
+  private static String mail(String id, String subject, String body) {
+    return mail(id, subject, "", body);
+  }
+
+  private static String diff(String path, String lines) {
+    long added = lines.lines().filter(line -> line.startsWith("+")).count();
+    long removed = lines.lines().filter(line -> line.startsWith("-")).count();
+    return "diff --git a/%1$s b/%1$s\n--- a/%1$s\n+++ b/%1$s\n@@ -7,%2$d +7,%3$d @@\n %4$s\n%5$s %6$s\n"
+        .formatted(
+            path,
+            2 + removed,
+            2 + added,
+            "struct zephyr_create_qp_req {",
+            lines,
+            "\t__aligned_u64 sq_addr;");
+  }
+
+  private static String note() {
+    return diff("drivers/infiniband/hw/zephyr/note.c", "+\tint note;\n");
+  }
+
+  private CommandLineRun check(String input, String... more) throws IOException {
+    return check(Files.writeString(temporary.resolve("in.mbox"), input), more);
+  }
+
+  private CommandLineRun check(Path input, String... more) {
+    String[] start = {
+      "check",
+      input.toString(),
+      "--offline",
+      "--userspace",
+      "rdma-core=examples/rdma-core-example.bundle"
+    };
+    String[] all = java.util.Arrays.copyOf(start, start.length + more.length);
+    System.arraycopy(more, 0, all, start.length, more.length);
+    return CommandLineRun.with(temporary.resolve("cache")).run(all);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"utf-7", "U T F-7", "IBM037//TRANSLIT", "IBM037", "HZ", "utf-16", "UTF-8//IGNORE"})
+  void whatJavaDoesNotConvertAsGitDoesIsUndecided(String charset) throws IOException {
+    String type = "Content-Type: text/plain; charset=\"%s\"\n".formatted(charset);
+    check(mail("1", "[PATCH] RDMA/zephyr: Note", type, note()))
+        .endsWith(ExitStatus.UNDECIDED)
+        .prints("git am converts it from the charset");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "utf8",
+        "UTF_8",
+        "'utf-8'",
+        "iso-8859-1",
+        "ISO-8859-15",
+        "us-ascii",
+        "y",
+        "Yes",
+        "",
+        "unknown-8bit",
+        "gb2312",
+        "GBK",
+        "ks_c_5601",
+        "ks_c_5601-1987",
+        "koi8-r",
+        "iso-2022-jp",
+        "windows-1251",
+        "x-unknown",
+        "binary"
+      })
+  void whatMailProgramsWriteIsReadAsEver(String charset) throws IOException {
+    String type = "Content-Type: text/plain; charset=\"%s\"; x=y\n".formatted(charset);
+    check(mail("1", "[PATCH] RDMA/zephyr: Note", type, note()))
+        .endsWith(ExitStatus.PASS)
+        .prints("NOT REQUIRED");
+  }
+
+  @Test
+  void aReplyThatGitConvertsIsUndecided() throws IOException {
+    String fields = "In-Reply-To: <1@zephyr.example>\nContent-Type: text/plain; charset=utf-7\n";
+    check(
+            mail("1", "[PATCH] RDMA/zephyr: Note", note())
+                + mail("2", "Re: [PATCH] RDMA/zephyr: Note", fields, "Thanks.\n"))
+        .endsWith(ExitStatus.UNDECIDED);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0000-first.patch, 'Subject: [PATCH 1/2] RDMA/zephyr: One|X-Id: <1>|', PASS",
+    "0000-first.patch, 'Subject: [PATCH 1/2] RDMA/zephyr: One||From: Zoe <zoe@zephyr.example>',"
+        + " UNDECIDED",
+    "README, 'First||Date: today', UNDECIDED",
+    "0000.hg, '# HG changeset patch', UNDECIDED",
+    "series, '# This series applies on GIT commit 1', UNDECIDED",
+  })
+  void theFirstFileTellsTheFormatOfAll(String name, String start, ExitStatus expected)
+      throws IOException {
+    boolean first = name.endsWith(".patch");
+    Path folder = Files.createDirectory(temporary.resolve("mails"));
+    String body = first ? "\nText.\n---\n" + note() : "";
+    Files.writeString(folder.resolve(name), start.replace('|', '\n') + "\n" + body);
+    String hidden = diff(HEADER, "+\t__u32 hidden;\n");
+    String shown =
+        Base64.getEncoder().encodeToString(("---\n" + note()).getBytes(StandardCharsets.UTF_8));
+    String second =
+        "Message-ID: <2@x>\nFrom: Zoe <zoe@zephyr.example>\nDate: Tue, 10 Mar 2026 08:00:00 +0000\n"
+            + "Subject: [PATCH"
+            + (first ? " 2/2" : "")
+            + "] RDMA/zephyr: Two\nContent-Transfer-Encoding: base64\n\n"
+            + shown
+            + "\n"
+            + hidden;
+    Files.writeString(folder.resolve("0002-second.patch"), second);
+    check(folder).endsWith(expected);
+  }
+
+  private static String numbered(int number, String body) {
+    return mail("n" + number, "[PATCH %d/3] RDMA/zephyr: Part %d".formatted(number, number), body);
+  }
+
+  @Test
+  void gitGoesByTheOrderOfTheMails() throws IOException {
+    String add = diff(HEADER, "+\t__u32 hidden;\n");
+    String remove = diff(HEADER, "-\t__u32 hidden;\n");
+    check(numbered(1, add) + numbered(3, remove) + numbered(2, add))
+        .endsWith(ExitStatus.UNDECIDED)
+        .prints("do not stand in the order of their numbers");
+    check(numbered(1, note()) + numbered(3, note()) + numbered(2, note()))
+        .endsWith(ExitStatus.PASS);
+  }
+
+  @Test
+  void aPatchOnceMoreDoesAgainWhatAnotherOneTookBack() throws IOException {
+    String add = numbered(1, diff(HEADER, "+\t__u32 hidden;\n"));
+    String remove = numbered(2, diff(HEADER, "-\t__u32 hidden;\n"));
+    check(add + remove + numbered(3, note()) + add).endsWith(ExitStatus.UNDECIDED);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // What v1 adds, what v2 adds, what comes of it.
+    "'+\t__u32 hidden;|', '+/* A comment. */|', UNDECIDED",
+    "'+/* A comment. */|', '+/* Another one. */|', PASS",
+    "'-\t__u32 hidden;|', '+/* A comment. */|', UNDECIDED",
+    "'+\t__u32 hidden;|', '+#if 0|+\t__u32 hidden;|+#endif|', UNDECIDED",
+    "'+\t__u32 hidden;|', '+/*|+\t__u32 hidden;|+*/|', UNDECIDED",
+  })
+  void anOlderVersionInTheSameFileIsApplied(String v1, String v2, ExitStatus expected)
+      throws IOException {
+    String mails =
+        mail("1", "[PATCH] RDMA/zephyr: Tidy", diff(HEADER, text(v1)))
+            + mail("2", "[PATCH v2] RDMA/zephyr: Tidy", diff(HEADER, text(v2)));
+    check(mails).endsWith(expected);
+    check(mails, "--series-version", "2").endsWith(ExitStatus.PASS);
+  }
+
+  private static String text(String lines) {
+    return lines.replace('|', '\n').replace("\\t", "\t");
+  }
+
+  @Test
+  void aVersionThatAddsTheSameChangesNothing() throws IOException {
+    String first = mail("1", "[PATCH] RDMA/zephyr: Add", diff(HEADER, "+\t__u32 quill;\n"));
+    String second =
+        mail("2", "[PATCH v2] RDMA/zephyr: Add", diff(HEADER, "+\t__u32 quill; /* New. */\n"));
+    check(first + second).endsWith(ExitStatus.FINDINGS);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "include/uapi/rdma/.gitattributes, *.h working-tree-encoding=UTF-7, UNDECIDED",
+    ".gitattributes, zephyr-abi.h filter=quill, UNDECIDED",
+    "include/.gitattributes, *.h ident, UNDECIDED",
+    "include/.gitattributes, [attr]quill -text, UNDECIDED",
+    ".gitattributes, *.h diff=cpp, PASS",
+    ".gitattributes, *.h -text, PASS",
+    "drivers/infiniband/.gitattributes, *.bin filter=quill, PASS",
+  })
+  void attributesMakeGitWriteOtherBytes(String path, String line, ExitStatus expected)
+      throws IOException {
+    String attributes =
+        "diff --git a/%1$s b/%1$s\nnew file mode 100644\n--- /dev/null\n+++ b/%1$s\n@@ -0,0 +1 @@\n+%2$s\n"
+            .formatted(path, line);
+    check(mail("1", "[PATCH] RDMA/zephyr: Attributes", attributes)).endsWith(expected);
+  }
+}
