@@ -27,6 +27,9 @@ public final class GitApply {
 
   private boolean stripKnown;
 
+  /** Whether Git would refuse the text. */
+  private boolean corrupt;
+
   private GitApply(String text) {
     this.text = text;
   }
@@ -67,6 +70,34 @@ public final class GitApply {
       }
     }
     return beyond;
+  }
+
+  /**
+   * The paths of files that diffs change more than a text does, by which they might take back what
+   * it changes. None where Git finds nothing in the text, or refuses it: then a reader that mends
+   * mails is all that there is.
+   *
+   * @param read the diffs, perhaps of the same text in another charset
+   */
+  public static Set<String> lessThan(String text, List<FileDiff> read) {
+    var git = new GitApply(text);
+    List<AppliedFile> files = git.read();
+    if (files.isEmpty() || git.corrupt) {
+      return Set.of();
+    }
+    Map<String, Integer> hunks = new HashMap<>();
+    files.forEach(file -> hunks.merge(file.key(), file.hunks().size(), Integer::sum));
+    Map<String, Integer> more = new HashMap<>();
+    read.forEach(file -> more.merge(AppliedFile.key(file), file.hunks().size(), Integer::sum));
+    Set<String> paths = new LinkedHashSet<>();
+    for (FileDiff file : read) {
+      Integer applied = hunks.get(AppliedFile.key(file));
+      if (applied == null || applied < more.getOrDefault(AppliedFile.key(file), 0)) {
+        file.oldPath().ifPresent(paths::add);
+        file.newPath().ifPresent(paths::add);
+      }
+    }
+    return paths;
   }
 
   private List<AppliedFile> read() {
@@ -130,6 +161,7 @@ public final class GitApply {
       int from = ApplyLines.next(text, at);
       int to = first.map(counts -> hunkEnd(counts, from)).orElse(-1);
       if (to < 0) {
+        corrupt = true;
         at = from;
         break;
       }

@@ -58,17 +58,37 @@ final class GitReading {
    * @param read the diffs that were read of the mail
    */
   static List<Unread> beyond(Mail mail, List<FileDiff> read) {
+    return mail.unread().isEmpty()
+        ? told("git am finds a diff of %s there that was not read", pathsBeyond(mail, read))
+        : List.of(); // said already, whichever file it is
+  }
+
+  /**
+   * The same of a patch, and what was read of it that Git would not change: by that a mail could
+   * take back what another one does.
+   */
+  static List<Unread> otherThan(Mail mail, List<FileDiff> read) {
     if (!mail.unread().isEmpty()) {
-      return List.of(); // said already, whichever file it is
+      return List.of();
     }
+    Set<String> less = new LinkedHashSet<>();
+    mail.gitTexts().forEach(text -> less.addAll(GitApply.lessThan(text, read)));
+    less.removeAll(pathsBeyond(mail, read));
+    var unread = new ArrayList<>(beyond(mail, read));
+    unread.addAll(told("a diff of %s was read there that git am would not apply", less));
+    return unread;
+  }
+
+  private static Set<String> pathsBeyond(Mail mail, List<FileDiff> read) {
     Set<String> paths = new LinkedHashSet<>();
     mail.gitTexts().forEach(text -> paths.addAll(GitApply.beyond(text, read)));
+    return paths;
+  }
+
+  private static List<Unread> told(String sentence, Set<String> paths) {
     var unread = new ArrayList<Unread>();
     for (String path : paths) {
-      unread.add(
-          new Unread(
-              "git am finds a diff of " + printable(path) + " there that was not read",
-              List.of(path)));
+      unread.add(new Unread(sentence.formatted(printable(path)), List.of(path)));
       if (unread.size() == MAX_TOLD && paths.size() > MAX_TOLD) {
         unread.add(
             new Unread("and diffs of " + (paths.size() - MAX_TOLD) + " more files", rest(paths)));

@@ -155,7 +155,7 @@ final class SeriesAssembler {
     mail.unread().forEach(what -> unread(where, what));
     text.diff().notes().forEach(note -> notes.add(where + note));
     text.diff().unread().forEach(what -> unread(where, what));
-    GitReading.beyond(mail, text.diff().files()).forEach(what -> unread.add(what.in(where)));
+    GitReading.otherThan(mail, text.diff().files()).forEach(what -> unread.add(what.in(where)));
     return new Patch(
         member.subject().number(),
         new Patch.Envelope(mail.messageId(), mail.subject(), member.sent(), mail.recipients()),
