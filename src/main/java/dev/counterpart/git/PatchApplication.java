@@ -47,23 +47,44 @@ public final class PatchApplication {
     return new PatchApplication(lines).after(diff, newlineAtEnd);
   }
 
+  /** Whether {@code git apply} takes a diff of a text that does not end within a line. */
+  public static boolean fits(String text, FileDiff diff) {
+    var application = new PatchApplication(text.lines().toList());
+    return !diff.binary()
+        && !diff.hunks().isEmpty()
+        && diff.hunks().stream().allMatch(hunk -> application.put(hunk, false));
+  }
+
   private Optional<String> after(FileDiff diff, boolean newlineAtEnd) {
     for (Hunk hunk : diff.hunks()) {
-      List<String> before = image(hunk, DiffLine.Kind.ADDED);
-      Optional<Integer> place = place(hunk, before).or(() -> onlyPlace(before));
-      if (place.isEmpty()) {
+      if (!put(hunk, true)) {
         return Optional.empty();
       }
-      int next = at + place.get() - done.size();
-      done.addAll(lines.subList(at, next));
-      done.addAll(image(hunk, DiffLine.Kind.REMOVED));
-      at = next + before.size();
     }
     boolean touchesEnd = at >= lines.size();
     done.addAll(lines.subList(at, lines.size()));
     String text = String.join("\n", done);
     boolean endsOpen = touchesEnd ? endsWithoutNewline(diff) : !newlineAtEnd;
     return Optional.of(done.isEmpty() || endsOpen ? text : text + "\n");
+  }
+
+  /**
+   * Puts a hunk where it belongs.
+   *
+   * @param kindly also where Git would not, if that is the only place
+   */
+  private boolean put(Hunk hunk, boolean kindly) {
+    List<String> before = image(hunk, DiffLine.Kind.ADDED);
+    Optional<Integer> place =
+        place(hunk, before).or(() -> kindly ? onlyPlace(before) : Optional.empty());
+    if (place.isEmpty()) {
+      return false;
+    }
+    int next = at + place.get() - done.size();
+    done.addAll(lines.subList(at, next));
+    done.addAll(image(hunk, DiffLine.Kind.REMOVED));
+    at = next + before.size();
+    return true;
   }
 
   /** Where Git puts a hunk, in lines of the text as it is by now. */

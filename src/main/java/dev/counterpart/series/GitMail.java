@@ -1,5 +1,6 @@
 package dev.counterpart.series;
 
+import dev.counterpart.git.GitApply;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
@@ -338,13 +339,19 @@ final class GitMail {
     }
   }
 
-  /** An HTML part that says the same as the text stands for itself to people, and once for us. */
+  /**
+   * An HTML part that says the same as the text stands for itself to people, and once for us; not
+   * where Git finds the diff in it once more.
+   */
   private String joined() {
     var plain = new StringBuilder();
     sections.stream().filter(one -> !one.html()).forEach(one -> plain.append(one.text()));
     String text = plain.toString();
     sections.stream()
-        .filter(one -> one.html() && !HtmlCopy.isOf(text, one.text()))
+        .filter(
+            one ->
+                one.html()
+                    && !(HtmlCopy.isOf(text, one.text()) && GitApply.paths(one.text()).isEmpty()))
         .forEach(one -> plain.append(one.text()));
     return plain.toString();
   }

@@ -1,7 +1,9 @@
 package dev.counterpart.series;
 
+import dev.counterpart.UapiPaths;
 import dev.counterpart.UserError;
 import dev.counterpart.git.DiffParser;
+import dev.counterpart.git.FileDiff;
 import dev.counterpart.series.SeriesAssembler.Member;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,6 +29,9 @@ final class Intake {
    * What no thread joins may still be one posting within this time; a file is made by somebody, so
    * its mails have more to do with each other than those of a list.
    */
+  /** More of them are told as unread, since then nobody looks at each. */
+  private static final int MAX_AGAIN = 1000;
+
   private static final long WINDOW_SECONDS = 86_400;
 
   private record Taken(Mail mail, SubjectLine subject) {}
@@ -148,6 +153,14 @@ final class Intake {
             Stream.of(left, input.inOtherOrder(one), input.sentAgain(one, mails(members, group)))
                 .flatMap(List::stream)
                 .reduce(one, Series::lacking, (a, b) -> b));
+    List<FileDiff> leftAgain = diffs(mailsLeft(groups).stream().filter(input::have));
+    assembled.replaceAll(
+        (group, one) ->
+            one.having(
+                Stream.concat(
+                        leftAgain.stream(),
+                        diffs(again(members.getOrDefault(group, List.of()), one)).stream())
+                    .toList()));
     return assembled.values().stream()
         .sorted(
             Comparator.comparingInt(Series::version)
@@ -174,16 +187,37 @@ final class Intake {
     return places;
   }
 
-  /** What of the mails that no series has, those that came twice among them, nobody has read. */
-  private List<Unread> left(int[] groups, InputMails input) {
-    var left = new ArrayList<>(beside);
+  private List<Mail> mailsLeft(int[] groups) {
     var mails = new ArrayList<>(aside);
     for (int i = 0; i < groups.length; i++) {
       if (groups[i] < 0) {
         taken.get(i).map(Taken::mail).filter(GitReading::mayHoldDiff).ifPresent(mails::add);
       }
     }
-    for (Mail mail : mails) {
+    return mails;
+  }
+
+  /** The mails of a series that are not its patches: cover letters, and what came twice. */
+  private static Stream<Mail> again(List<Member> members, Series one) {
+    Set<String> patches = new HashSet<>();
+    one.patches().forEach(patch -> patches.add(patch.messageId()));
+    return members.stream()
+        .filter(member -> member.subject().isCover() || !patches.remove(member.mail().messageId()))
+        .map(Member::mail);
+  }
+
+  private static List<FileDiff> diffs(Stream<Mail> mails) {
+    return mails
+        .flatMap(mail -> DiffParser.read(mail.body()).files().stream())
+        .filter(file -> UapiPaths.isHeader(file.oldPath()) || UapiPaths.isHeader(file.newPath()))
+        .limit(MAX_AGAIN)
+        .toList();
+  }
+
+  /** What of the mails that no series has, those that came twice among them, nobody has read. */
+  private List<Unread> left(int[] groups, InputMails input) {
+    var left = new ArrayList<>(beside);
+    for (Mail mail : mailsLeft(groups)) {
       if (!input.have(mail)) {
         GitReading.beyond(mail, List.of()).forEach(what -> left.add(what.in(where(mail))));
       }

@@ -1,5 +1,6 @@
 package dev.counterpart.series;
 
+import dev.counterpart.git.FileDiff;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -61,21 +62,28 @@ public record Series(
    *
    * @param notes what a reader should know (other versions left aside, resends, damaged mails)
    * @param unread what the mails hold and the patches do not, as far as it is known
+   * @param again diffs that the input has once more beside the patches, in a second copy of a mail
+   *     or in a cover letter: git-am(1) tries to apply them once more
    */
-  public record Reading(List<String> notes, List<Unread> unread) {
+  public record Reading(List<String> notes, List<Unread> unread, List<FileDiff> again) {
     public static final Reading WHOLE = new Reading(List.of(), List.of());
 
     public Reading {
       notes = List.copyOf(notes);
       unread = List.copyOf(unread);
+      again = List.copyOf(again);
+    }
+
+    public Reading(List<String> notes, List<Unread> unread) {
+      this(notes, unread, List.of());
     }
 
     private Reading noting(String note) {
-      return new Reading(with(notes, note), unread);
+      return new Reading(with(notes, note), unread, again);
     }
 
     private Reading lacking(Unread what) {
-      return new Reading(notes, with(unread, what));
+      return new Reading(notes, with(unread, what), again);
     }
 
     private static <T> List<T> with(List<T> some, T more) {
@@ -101,6 +109,16 @@ public record Series(
   /** The same with a later version, of which a note tells. */
   public Series noting(LaterVersion version) {
     return with(reading.noting(version.note()), Optional.of(version));
+  }
+
+  /** The same, given with more diffs than those of its patches. */
+  Series having(List<FileDiff> again) {
+    return with(new Reading(reading.notes(), reading.unread(), again), later);
+  }
+
+  /** What the input has of its patches once more. */
+  public List<FileDiff> again() {
+    return reading.again();
   }
 
   /** The same with something more that was not read and may change any file. */

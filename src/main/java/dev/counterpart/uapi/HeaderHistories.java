@@ -74,8 +74,37 @@ final class HeaderHistories {
       }
     }
     TreeMap<String, HeaderHistory> histories = new TreeMap<>();
-    chains.forEach((path, chain) -> histories.put(path, history(path, chain)));
+    chains.forEach(
+        (path, chain) -> histories.put(path, onceMore(history(path, chain), series.again())));
     return List.copyOf(histories.values());
+  }
+
+  /**
+   * What the input has twice is applied twice by git-am(1) where it fits twice: the lines around it
+   * stand at another place as well.
+   */
+  private static HeaderHistory onceMore(HeaderHistory history, List<FileDiff> again) {
+    for (FileDiff diff : again) {
+      TimeLimit.check();
+      if (history.path().equals(diff.path()) && fitsOnceMore(history, diff)) {
+        return history.doubting(
+            "the input has a diff of it twice, and git am would apply both at different places");
+      }
+    }
+    return history;
+  }
+
+  private static boolean fitsOnceMore(HeaderHistory history, FileDiff diff) {
+    boolean applied = false;
+    for (HeaderHistory.Step step : history.steps()) {
+      applied |= new HashSet<>(step.diff().hunks()).containsAll(diff.hunks());
+      Optional<String> after =
+          step.after().filter(_ -> history.known()).filter(text -> !text.isEmpty());
+      if (applied && after.filter(text -> PatchApplication.fits(text, diff)).isPresent()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean moves(FileDiff diff) {
@@ -125,7 +154,11 @@ final class HeaderHistories {
         chain.diffs().stream()
             .map(d -> new HeaderHistory.Step(d.patch(), d.diff(), Optional.empty()))
             .toList(),
-        chain.replaced(),
+        chain.replaced()
+            ? Optional.of(
+                "the series moves it to where another header was before, and what it holds then was"
+                    + " not followed")
+            : Optional.empty(),
         HeaderChange.Basis.FRAGMENT,
         Optional.empty(),
         List.of(reason));
@@ -176,7 +209,7 @@ final class HeaderHistories {
             chain.getFirst().diff().oldPath(),
             path,
             steps,
-            false,
+            Optional.empty(),
             proven ? HeaderChange.Basis.PROVEN : HeaderChange.Basis.APPLIED,
             Optional.of(base),
             proven

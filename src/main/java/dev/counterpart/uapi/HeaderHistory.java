@@ -12,8 +12,7 @@ import java.util.Optional;
  * @param basePath before the series; absent for a new header
  * @param path after the series; for a deleted header, before it
  * @param steps one for each diff of it, in order
- * @param replaced whether it is moved to where the series had another header, or had taken this one
- *     away: what it holds then is unknown
+ * @param doubt why nobody knows what it holds in the end, if so
  * @param basis whether the texts are known, and how surely
  * @param base the text before the series; absent in fragment mode
  * @param notes for the report
@@ -22,7 +21,7 @@ record HeaderHistory(
     Optional<String> basePath,
     String path,
     List<Step> steps,
-    boolean replaced,
+    Optional<String> doubt,
     HeaderChange.Basis basis,
     Optional<String> base,
     List<String> notes) {
@@ -38,6 +37,10 @@ record HeaderHistory(
    * @param after the text after it; absent in fragment mode
    */
   record Step(int patch, FileDiff diff, Optional<String> after) {}
+
+  HeaderHistory doubting(String why) {
+    return new HeaderHistory(basePath, path, steps, Optional.of(why), basis, base, notes);
+  }
 
   /** Whether the header began as another file, which is none of the uAPI. */
   boolean comesFromOutside() {

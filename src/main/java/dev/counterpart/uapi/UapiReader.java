@@ -223,10 +223,8 @@ public final class UapiReader {
   }
 
   private static List<String> unread(HeaderHistory history, HeaderStates states) {
-    if (history.replaced()) {
-      return List.of(
-          "the series moves it to where another header was before, and what it holds then was not"
-              + " followed");
+    if (history.doubt().isPresent()) {
+      return List.of(history.doubt().get());
     }
     if (history.steps().stream().anyMatch(step -> step.diff().isLink())) {
       return List.of("it is a symbolic link or a submodule, and what stands there is not followed");
