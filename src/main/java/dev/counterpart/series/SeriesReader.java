@@ -128,9 +128,9 @@ public final class SeriesReader {
     if (maildir) {
       files.addAll(files(directory.resolve("cur"), true));
       files.addAll(files(directory.resolve("new"), true));
-    } else {
-      files.addAll(files(directory, false));
     }
+    // Beside a maildir's folders, too: nobody who applies *.patch looks at those.
+    files.addAll(files(directory, false));
     if (files.isEmpty()) {
       throw new UserError(
           directory

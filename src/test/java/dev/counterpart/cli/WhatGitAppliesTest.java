@@ -149,6 +149,15 @@ class WhatGitAppliesTest {
     check(folder).endsWith(expected);
   }
 
+  @Test
+  void patchesBesideAMaildirAreRead() throws IOException {
+    Path folder = Files.createDirectories(temporary.resolve("both/cur")).resolve("..").normalize();
+    Files.writeString(folder.resolve("cur/1"), mail("1", "[PATCH 1/2] RDMA/zephyr: One", note()));
+    String add = diff(HEADER, "+\t__u32 quill;\n");
+    Files.writeString(folder.resolve("2.patch"), mail("2", "[PATCH 2/2] RDMA/zephyr: Two", add));
+    check(folder).endsWith(ExitStatus.FINDINGS);
+  }
+
   private static String numbered(int number, String body) {
     return mail("n" + number, "[PATCH %d/3] RDMA/zephyr: Part %d".formatted(number, number), body);
   }
