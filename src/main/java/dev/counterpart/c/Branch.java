@@ -1,6 +1,7 @@
 package dev.counterpart.c;
 
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Who gets to see a branch of a conditional. */
 enum Branch {
@@ -14,15 +15,15 @@ enum Branch {
    */
   NOBODYS;
 
-  private static final String TERM = "!?defined\\(?\\w+\\)?";
+  private static final String KERNEL = "defined(?: __KERNEL__| \\( __KERNEL__ \\))";
+  private static final String TERM = "(?:! )?defined(?: \\w+| \\( \\w+ \\))";
 
   private static final Pattern FOR_NOBODY =
       Pattern.compile(
-          "if0|if(?:def)?__KERNEL__|if(?:TERM&&)*defined\\(?__KERNEL__\\)?(?:&&TERM)*"
-              .replace("TERM", TERM));
+          "if 0|if(?:def)? __KERNEL__|if (?:%1$s & & )*%2$s(?: & & %1$s)*".formatted(TERM, KERNEL));
 
   private static final Pattern FOR_EVERYBODY =
-      Pattern.compile("if1|ifndef__KERNEL__|if!defined\\(?__KERNEL__\\)?");
+      Pattern.compile("if 1|ifndef __KERNEL__|if ! " + KERNEL);
 
   /**
    * What a branch is that was not taken.
@@ -38,8 +39,11 @@ enum Branch {
     return FOR_EVERYBODY.matcher(bare(directive)).matches();
   }
 
+  /** A directive's words and signs with single spaces, {@code elif} as {@code if}. */
   private static String bare(String directive) {
-    return SourceText.withoutComments(directive)
-        .replaceAll("\\\\\r?\n|\\s+|^(?:#|%:)\\s*(?:el(?=if))?", "");
+    return Token.of(SourceText.logicalLines(directive).text()).stream()
+        .map(Token::text)
+        .collect(Collectors.joining(" "))
+        .replaceFirst("^(?:#|% :) (?:el(?=if))?", "");
   }
 }

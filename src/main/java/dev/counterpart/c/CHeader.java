@@ -18,6 +18,7 @@ import java.util.function.Function;
  * @param replacements of every macro that is known at its end, by the macro's name, as written
  * @param skipped the lines, 1-based, of branches of conditionals that were not taken and that
  *     programs on other machines, or built otherwise, may see
+ * @param nobodys the lines, 1-based, of branches that no program sees
  * @param unread what could not be read, in the order of its lines
  */
 public record CHeader(
@@ -25,6 +26,7 @@ public record CHeader(
     List<Macro> macros,
     Map<String, String> replacements,
     Set<Integer> skipped,
+    Set<Integer> nobodys,
     List<Unread> unread) {
   /** Longer texts are not read: no uAPI header comes near it. */
   public static final int MAX_CHARS = 1 << 20;
@@ -36,6 +38,7 @@ public record CHeader(
     macros = List.copyOf(macros);
     replacements = Map.copyOf(replacements);
     skipped = Set.copyOf(skipped);
+    nobodys = Set.copyOf(nobodys);
     unread = List.copyOf(unread);
   }
 
@@ -106,7 +109,7 @@ public record CHeader(
 
   private static CHeader unread(String reason) {
     return new CHeader(
-        List.of(), List.of(), Map.of(), Set.of(), List.of(new Unread(0, reason, true)));
+        List.of(), List.of(), Map.of(), Set.of(), Set.of(), List.of(new Unread(0, reason, true)));
   }
 
   /** The C parser tries several readings at each parenthesis, so that its time explodes first. */

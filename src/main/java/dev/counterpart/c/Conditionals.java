@@ -15,7 +15,8 @@ import org.eclipse.cdt.core.dom.ast.IASTPreprocessorIfndefStatement;
 import org.eclipse.cdt.core.dom.ast.IASTPreprocessorStatement;
 
 /**
- * Tells which lines of a header stand in branches that were not taken but that programs may take.
+ * Tells which lines of a header stand in branches that were not taken: those that programs may
+ * take, and those that none sees.
  */
 final class Conditionals {
   /**
@@ -51,28 +52,45 @@ final class Conditionals {
   private Conditionals() {}
 
   /**
+   * Line numbers, 1-based.
+   *
+   * @param others of branches that programs may take
+   * @param nobodys of branches that no program sees
+   */
+  record Skipped(Set<Integer> others, Set<Integer> nobodys) {
+    Skipped {
+      others = Set.copyOf(others);
+      nobodys = Set.copyOf(nobodys);
+    }
+  }
+
+  /**
    * Finds the lines of such branches.
    *
    * @param statements of one header and what it includes, in order
-   * @return line numbers, 1-based
+   * @param end no line from this one on counts
    */
-  static Set<Integer> skipped(IASTPreprocessorStatement[] statements) {
-    Set<Integer> skipped = new HashSet<>();
+  static Skipped skipped(IASTPreprocessorStatement[] statements, int end) {
+    Set<Integer> others = new HashSet<>();
+    Set<Integer> nobodys = new HashSet<>();
     Frames frames = new Frames();
     int last = 0;
     for (IASTPreprocessorStatement one : statements) {
       boolean own = one.isPartOfTranslationUnitFile() && one.getFileLocation() != null;
       if (own && branches(one)) {
-        if (frames.count(Branch.OTHERS) > 0 && frames.count(Branch.NOBODYS) == 0) {
-          for (int i = last + 1; i < one.getFileLocation().getStartingLineNumber(); i++) {
-            skipped.add(i);
+        int next = Math.min(end, one.getFileLocation().getStartingLineNumber());
+        for (int i = last + 1; i < next; i++) {
+          if (frames.count(Branch.NOBODYS) > 0) {
+            nobodys.add(i);
+          } else if (frames.count(Branch.OTHERS) > 0) {
+            others.add(i);
           }
         }
         last = one.getFileLocation().getEndingLineNumber();
         enter(frames, one);
       }
     }
-    return skipped;
+    return new Skipped(others, nobodys);
   }
 
   private static void enter(Frames frames, IASTPreprocessorStatement one) {

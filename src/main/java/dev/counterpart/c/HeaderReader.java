@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.eclipse.cdt.core.dom.ast.IASTDeclaration;
 import org.eclipse.cdt.core.dom.ast.IASTEqualsInitializer;
@@ -73,12 +72,12 @@ final class HeaderReader {
             IncludeGuard.ofWhole(text, name),
             declarations,
             macro -> probes.numberOf(macro).map(probed::get));
-    Set<Integer> skipped = Conditionals.skipped(directives);
-    skipped.removeIf(line -> line >= probes.firstLine());
+    Conditionals.Skipped skipped = Conditionals.skipped(directives, probes.firstLine());
     List<CHeader.Unread> unread = new ArrayList<>(declarations.unread());
     unread.addAll(LexedOtherwise.in(text));
     unread.sort(Comparator.comparingInt(CHeader.Unread::line));
-    return new CHeader(definitions, own, macros.replacements(), skipped, unread);
+    return new CHeader(
+        definitions, own, macros.replacements(), skipped.others(), skipped.nobodys(), unread);
   }
 
   private static PackPragmas pragmas(IASTPreprocessorStatement[] directives) {

@@ -15,44 +15,71 @@ public final class SourceText {
   /** Of a raw string (ISO C++, lex.string). */
   private static final int LONGEST_DELIMITER = 16;
 
+  private final LogicalText logical;
   private final String in;
+  private final String written;
   private final char[] out;
+  private boolean joinsComments;
   private int at;
 
-  private SourceText(String in) {
-    this.in = in;
-    this.out = in.toCharArray();
+  private SourceText(LogicalText logical, String written) {
+    this.logical = logical;
+    this.in = logical.text();
+    this.written = written;
+    this.out = written.toCharArray();
+  }
+
+  private static SourceText ofC(String text) {
+    return new SourceText(LogicalText.of(text), text);
   }
 
   /** C and C++ text (ISO C lexical rules; a backslash before a line end continues the line). */
   public static String codeOfC(String text) {
-    return new SourceText(text).c();
-  }
-
-  /** Python and Cython text; docstrings and f-strings are strings too. */
-  public static String codeOfPython(String text) {
-    return new SourceText(text).python();
-  }
-
-  /** C text with its comments blanked and its literals kept; length and line ends stay. */
-  public static String withoutComments(String text) {
-    SourceText source = new SourceText(text);
-    while (source.at < source.out.length) {
-      int from = source.at;
-      char c = text.charAt(from);
-      if (c == '/' && source.peek(1) == '/') {
-        source.blankLine(true);
-      } else if (c == '/' && source.peek(1) == '*') {
-        int end = text.indexOf("*/", from + 2);
-        source.blankTo(end < 0 ? text.length() : end + 2);
-      } else if (c == '"' || (c == '\'' && !source.insideNumber())) {
-        source.blankLiteral(c);
-        text.getChars(from, source.at, source.out, from);
-      } else {
+    SourceText source = ofC(text);
+    while (source.at < source.in.length()) {
+      if (!source.blankComment() && !source.blankLiteralHere()) {
         source.at++;
       }
     }
     return new String(source.out);
+  }
+
+  /** Python and Cython text; docstrings and f-strings are strings too. */
+  public static String codeOfPython(String text) {
+    return new SourceText(LogicalText.asWritten(text), text).python();
+  }
+
+  /** C text with its comments blanked and its literals kept; length and line ends stay. */
+  public static String withoutComments(String text) {
+    SourceText source = ofC(text);
+    source.blankComments();
+    return new String(source.out);
+  }
+
+  /**
+   * C text with continued lines joined and comments blanked, the line ends in them too: each line
+   * is what the preprocessor takes for one.
+   */
+  public static LogicalText logicalLines(String text) {
+    LogicalText joined = LogicalText.of(text);
+    String in = joined.text();
+    SourceText source = new SourceText(LogicalText.asWritten(in), in);
+    source.joinsComments = true;
+    source.blankComments();
+    return joined.with(new String(source.out));
+  }
+
+  private void blankComments() {
+    while (at < in.length()) {
+      int from = at;
+      if (blankLiteralHere()) {
+        int start = logical.offset(from);
+        int end = logical.end(at);
+        written.getChars(start, end, out, start);
+      } else if (!blankComment()) {
+        at++;
+      }
+    }
   }
 
   /**
@@ -63,22 +90,23 @@ public final class SourceText {
    */
   public static Map<String, List<Integer>> stringsOfC(String text, int longest) {
     var found = new LinkedHashMap<String, List<Integer>>();
-    String code = withoutComments(text);
-    var source = new SourceText(code);
+    SourceText source = ofC(withoutComments(text));
     int line = 1;
-    while (source.at < code.length()) {
-      int from = source.at;
-      char c = code.charAt(from);
-      if (c == '"' || (c == '\'' && !source.insideNumber())) {
-        source.blankLiteral(c);
-        String literal = code.substring(from, source.at);
-        if (c == '"' && isShort(literal, longest)) {
+    int counted = 0;
+    while (source.at < source.in.length()) {
+      int start = source.logical.offset(source.at);
+      boolean string = source.in.charAt(source.at) == '"';
+      if (!source.blankLiteralHere()) {
+        source.at++;
+      } else if (string) {
+        String literal = text.substring(start, source.logical.end(source.at));
+        if (isShort(literal, longest)) {
+          for (; counted < start; counted++) {
+            line += text.charAt(counted) == '\n' ? 1 : 0;
+          }
           found.computeIfAbsent(literal, _ -> new ArrayList<>()).add(line);
         }
-      } else {
-        source.at++;
       }
-      line += (int) code.substring(from, source.at).chars().filter(one -> one == '\n').count();
     }
     return found;
   }
@@ -90,28 +118,38 @@ public final class SourceText {
         && literal.indexOf('\\') < 0;
   }
 
-  private String c() {
-    while (at < out.length) {
-      char c = in.charAt(at);
-      if (c == '/' && peek(1) == '/') {
-        blankLine(true);
-      } else if (c == '/' && peek(1) == '*') {
-        int end = in.indexOf("*/", at + 2);
-        blankTo(end < 0 ? out.length : end + 2);
-      } else if (c == '"' || (c == '\'' && !insideNumber())) {
-        blankLiteral(c);
-      } else {
-        at++;
-      }
+  /** Whether a comment begins here; it is blanked then. */
+  private boolean blankComment() {
+    if (in.charAt(at) != '/') {
+      return false;
     }
-    return new String(out);
+    if (peek(1) == '/') {
+      blankLine();
+      return true;
+    }
+    if (peek(1) == '*') {
+      int end = in.indexOf("*/", at + 2);
+      blankTo(end < 0 ? in.length() : end + 2);
+      return true;
+    }
+    return false;
+  }
+
+  /** Whether a literal begins here; it is blanked then. */
+  private boolean blankLiteralHere() {
+    char c = in.charAt(at);
+    if (c == '"' || (c == '\'' && !insideNumber())) {
+      blankLiteral(c);
+      return true;
+    }
+    return false;
   }
 
   private String python() {
-    while (at < out.length) {
+    while (at < in.length()) {
       char c = in.charAt(at);
       if (c == '#') {
-        blankLine(false);
+        blankLine();
       } else if ((c == '"' || c == '\'') && peek(1) == c && peek(2) == c) {
         blankTriple(c);
       } else if (c == '"' || c == '\'') {
@@ -143,14 +181,9 @@ public final class SourceText {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
   }
 
-  private void blankLine(boolean continued) {
-    while (at < out.length && in.charAt(at) != '\n') {
-      if (continued && in.charAt(at) == '\\' && skipLineEnd(at + 1) > at + 1) {
-        blankTo(skipLineEnd(at + 1));
-      } else {
-        blankTo(at + 1);
-      }
-    }
+  private void blankLine() {
+    int end = in.indexOf('\n', at);
+    blankTo(end < 0 ? in.length() : end);
   }
 
   private void blankLiteral(char quote) {
@@ -159,10 +192,10 @@ public final class SourceText {
       return;
     }
     blankTo(at + 1);
-    while (at < out.length && in.charAt(at) != '\n') {
+    while (at < in.length() && in.charAt(at) != '\n') {
       char c = in.charAt(at);
       if (c == '\\') {
-        blankTo(Math.min(out.length, Math.max(at + 2, skipLineEnd(at + 1))));
+        blankTo(Math.min(in.length(), Math.max(at + 2, skipLineEnd(at + 1))));
       } else {
         blankTo(at + 1);
         if (c == quote) {
@@ -190,7 +223,7 @@ public final class SourceText {
 
   /** Where the parenthesis of a raw string is opened, 0 when there is none. */
   private int rawParenthesis() {
-    for (int i = at + 1; i < out.length && i <= at + 1 + LONGEST_DELIMITER; i++) {
+    for (int i = at + 1; i < in.length() && i <= at + 1 + LONGEST_DELIMITER; i++) {
       char c = in.charAt(i);
       if (c == '(') {
         return i;
@@ -202,19 +235,20 @@ public final class SourceText {
     return 0;
   }
 
+  /** In a raw string a backslash and a line end are what they are. */
   private void blankRaw() {
     int parenthesis = rawParenthesis();
     String close = ")" + in.substring(at + 1, parenthesis) + "\"";
-    int end = in.indexOf(close, parenthesis);
-    blankTo(end < 0 ? out.length : end + close.length());
+    int end = written.indexOf(close, logical.offset(parenthesis));
+    blankTo(end < 0 ? in.length() : logical.index(end + close.length()));
   }
 
   private void blankTriple(char quote) {
     blankTo(at + 3);
-    while (at < out.length) {
+    while (at < in.length()) {
       char c = in.charAt(at);
       if (c == '\\') {
-        blankTo(Math.min(out.length, at + 2));
+        blankTo(Math.min(in.length(), at + 2));
       } else if (c == quote && peek(1) == quote && peek(2) == quote) {
         blankTo(at + 3);
         return;
@@ -230,24 +264,28 @@ public final class SourceText {
    */
   private int skipLineEnd(int from) {
     int next = from;
-    while (next < out.length && (in.charAt(next) == ' ' || in.charAt(next) == '\t')) {
+    while (next < in.length() && (in.charAt(next) == ' ' || in.charAt(next) == '\t')) {
       next++;
     }
-    if (next < out.length && in.charAt(next) == '\r') {
+    if (next < in.length() && in.charAt(next) == '\r') {
       next++;
     }
-    return next < out.length && in.charAt(next) == '\n' ? next + 1 : from;
+    return next < in.length() && in.charAt(next) == '\n' ? next + 1 : from;
   }
 
   private void blankTo(int end) {
-    for (; at < end; at++) {
-      if (out[at] != '\n' && out[at] != '\r') {
-        out[at] = ' ';
+    if (end > at) {
+      int last = logical.end(end);
+      for (int i = logical.offset(at); i < last; i++) {
+        if (joinsComments || (out[i] != '\n' && out[i] != '\r')) {
+          out[i] = ' ';
+        }
       }
+      at = end;
     }
   }
 
   private char peek(int distance) {
-    return at + distance < out.length ? in.charAt(at + distance) : '\0';
+    return at + distance < in.length() ? in.charAt(at + distance) : '\0';
   }
 }

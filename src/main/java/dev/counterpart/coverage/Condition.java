@@ -1,7 +1,12 @@
 package dev.counterpart.coverage;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /** What is known of a preprocessor's condition without knowing the configuration. */
 enum Condition {
@@ -9,85 +14,63 @@ enum Condition {
   FALSE,
   UNKNOWN;
 
-  private static final int MAX_LENGTH = 400;
+  private static final int MAX_LENGTH = 2_000;
+  private static final int MAX_TOKENS = 400;
+  private static final Pattern TOKEN =
+      Pattern.compile(
+          "[A-Za-z_]\\w*+|\\.?[0-9][\\w.]*+|'(?:[^'\\\\]|\\\\.)*+'|&&|\\|\\||==|!=|<=|>=|<<|>>|\\S");
+
+  /** Judges a condition of which nothing is known but what it says itself. */
+  static Condition of(String text) {
+    return of(text, new KnownMacros());
+  }
 
   /**
-   * Judges a condition by its numbers, {@code !}, {@code &&}, {@code ||} and parentheses; all else
-   * in it is unknown.
+   * Judges a condition by its numbers and by what a file defines; what else it asks for is unknown.
    */
-  static Condition of(String text) {
-    String dense = text.replaceAll("[\\\\\\s]++", "");
-    return dense.length() > MAX_LENGTH || dense.indexOf('?') >= 0 ? UNKNOWN : any(dense);
+  static Condition of(String text, KnownMacros macros) {
+    if (text.length() > MAX_LENGTH) {
+      return UNKNOWN;
+    }
+    return expanded(tokens(text), macros)
+        .flatMap(tokens -> new ConstantExpression(tokens).value())
+        .map(value -> value != 0 ? TRUE : FALSE)
+        .orElse(UNKNOWN);
   }
 
-  private static Condition any(String text) {
-    boolean allFalse = true;
-    for (String part : split(text, '|')) {
-      Condition one = all(part);
-      if (one == TRUE) {
-        return TRUE;
+  static List<String> tokens(String text) {
+    return TOKEN.matcher(text).results().map(MatchResult::group).toList();
+  }
+
+  /** The tokens with what is defined in place of names; absent when there are too many. */
+  private static Optional<List<String>> expanded(List<String> tokens, KnownMacros macros) {
+    List<String> out = new ArrayList<>();
+    Deque<String> left = new ArrayDeque<>(tokens);
+    for (int steps = 0; !left.isEmpty(); steps++) {
+      if (steps > MAX_TOKENS) {
+        return Optional.empty();
       }
-      allFalse &= one == FALSE;
-    }
-    return allFalse ? FALSE : UNKNOWN;
-  }
-
-  private static Condition all(String text) {
-    boolean allTrue = true;
-    for (String part : split(text, '&')) {
-      Condition one = single(part);
-      if (one == FALSE) {
-        return FALSE;
+      String token = left.pop();
+      if (token.equals("defined")) {
+        boolean open = "(".equals(left.peek());
+        if (open) {
+          left.pop();
+        }
+        String name = left.isEmpty() ? "" : left.pop();
+        if (open && ")".equals(left.peek())) {
+          left.pop();
+        }
+        out.add(macros.defined(name).map(is -> is ? "1" : "0").orElse(ConstantExpression.ANY));
+        continue;
       }
-      allTrue &= one == TRUE;
-    }
-    return allTrue ? TRUE : UNKNOWN;
-  }
-
-  private static Condition single(String text) {
-    if (text.startsWith("!")) {
-      return switch (single(text.substring(1))) {
-        case TRUE -> FALSE;
-        case FALSE -> TRUE;
-        case UNKNOWN -> UNKNOWN;
-      };
-    }
-    if (text.startsWith("(") && text.endsWith(")") && closes(text) == text.length() - 1) {
-      return any(text.substring(1, text.length() - 1));
-    }
-    if (text.matches("0[xX]?0*+[uUlL]*+|false")) {
-      return FALSE;
-    }
-    return text.matches("0*+[1-9][0-9]*+[uUlL]*+") ? TRUE : UNKNOWN;
-  }
-
-  /** Where the parenthesis at the start is closed. */
-  private static int closes(String text) {
-    int depth = 0;
-    for (int i = 0; i < text.length(); i++) {
-      depth += text.charAt(i) == '(' ? 1 : text.charAt(i) == ')' ? -1 : 0;
-      if (depth == 0) {
-        return i;
+      Optional<List<String>> replacement =
+          ConstantExpression.isName(token) ? macros.replacement(token) : Optional.empty();
+      if (replacement.isPresent()) {
+        replacement.get().reversed().forEach(left::push);
+      } else {
+        out.add(token);
       }
     }
-    return -1;
-  }
-
-  /** The parts between doubled operators that stand in no parentheses. */
-  private static List<String> split(String text, char operator) {
-    var parts = new ArrayList<String>();
-    int depth = 0;
-    int start = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      depth += c == '(' ? 1 : c == ')' ? -1 : 0;
-      if (depth == 0 && c == operator && i + 1 < text.length() && text.charAt(i + 1) == operator) {
-        parts.add(text.substring(start, i));
-        start = i + 2;
-        i++;
-      }
-    }
-    parts.add(text.substring(start));
-    return parts;
+    return Optional.of(out);
   }
 }

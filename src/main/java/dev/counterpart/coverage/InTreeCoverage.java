@@ -164,10 +164,7 @@ public final class InTreeCoverage {
         String text = SourceCode.text(content);
         if (sorted.stream().anyMatch(text::contains)) {
           PathKind kind = paths.kind(file.path());
-          String code =
-              kind == PathKind.DOCUMENTATION
-                  ? text
-                  : LiveCode.of(file.path(), SourceCode.code(file.path(), content));
+          String code = kind == PathKind.DOCUMENTATION ? text : LiveCode.of(file.path(), text);
           files.add(
               new EvidenceFile(kind, file.path(), Optional.empty(), CodeScan.of(code, names)));
         }

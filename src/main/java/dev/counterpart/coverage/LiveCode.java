@@ -1,5 +1,7 @@
 package dev.counterpart.coverage;
 
+import dev.counterpart.c.LogicalText;
+import dev.counterpart.c.SourceText;
 import dev.counterpart.userspace.SourceCode;
 import java.util.BitSet;
 import java.util.regex.Matcher;
@@ -7,117 +9,146 @@ import java.util.regex.Pattern;
 
 /**
  * Leaves of C text what a compiler may see: {@code #if 0} hides code from every configuration, and
- * directives that only ask for a name or forget it use nothing. {@code #ifdef} decides by
- * configuration, so both of its branches stay.
+ * so does each condition that the file itself answers; directives that only ask for a name, forget
+ * it or name a file use nothing. What a configuration decides leaves both of its branches.
  */
 final class LiveCode {
-  private static final Pattern DIRECTIVE = Pattern.compile("[ \\t]*+#[ \\t]*+([a-z]++)");
-  private static final Pattern DEFINED =
-      Pattern.compile("\\bdefined[ \\t]*+\\(?[ \\t]*+[A-Za-z_0-9]++");
+  private static final Pattern DIRECTIVE =
+      Pattern.compile("[ \\t\\f\\x0B\\r]*+(?:#|%:)[ \\t\\f\\x0B]*+([a-z_]++)");
+  private static final Pattern DEFINED = Pattern.compile("\\bdefined\\s*+\\(?\\s*+[A-Za-z_0-9]++");
+  private static final Pattern HAS =
+      Pattern.compile("\\b__has_\\w++\\s*+\\([^()]*+(?:\\([^()]*+\\)[^()]*+)*+\\)");
 
   /** Conditions are nested no deeper in earnest; what is deeper counts. */
   private static final int MAX_DEPTH = 1000;
 
+  private final String code;
+  private final LogicalText logical;
   private final char[] out;
+  private final KnownMacros macros = new KnownMacros();
   private final BitSet outerDead = new BitSet();
   private final BitSet taken = new BitSet();
+
+  /** Levels of which a branch before this one may be the one that is taken. */
+  private final BitSet open = new BitSet();
+
+  private final BitSet deadLines = new BitSet();
   private int depth;
   private boolean off;
 
-  private LiveCode(String code) {
+  private LiveCode(String code, String written) {
+    this.code = code;
+    this.logical = SourceText.logicalLines(written);
     this.out = code.toCharArray();
   }
 
   /**
-   * The code with what counts for nothing blanked; line ends and offsets stay.
+   * The code of a text, with comments, strings and what counts for nothing blanked; line ends and
+   * offsets stay.
    *
-   * @param path tells the language; only of C-like ones anything is blanked
-   * @param code without comments and strings
+   * @param path tells the language
+   * @param written the text as it stands in the file
    */
-  static String of(String path, String code) {
-    if (!SourceCode.isCLike(path) || code.indexOf('#') < 0) {
+  static String of(String path, String written) {
+    String code = SourceCode.code(path, written);
+    if (SourceCode.isCython(path)) {
+      return CythonCode.withoutExterns(code);
+    }
+    if (!isPreprocessed(path, code)) {
       return code;
     }
-    var live = new LiveCode(code);
-    live.run(code, new BitSet());
+    var live = new LiveCode(code, written);
+    live.run();
     return new String(live.out);
   }
 
   /** The lines that no configuration compiles, bit 0 for the first. */
-  static BitSet deadLines(String path, String code) {
-    var lines = new BitSet();
-    if (SourceCode.isCLike(path) && code.indexOf('#') >= 0) {
-      new LiveCode(code).run(code, lines);
+  static BitSet deadLines(String path, String written) {
+    String code = SourceCode.code(path, written);
+    if (!isPreprocessed(path, code)) {
+      return new BitSet();
     }
-    return lines;
+    var live = new LiveCode(code, written);
+    live.run();
+    return live.deadLines;
   }
 
-  private void run(String code, BitSet deadLines) {
-    int at = 0;
+  private static boolean isPreprocessed(String path, String code) {
+    return SourceCode.isCLike(path) && (code.indexOf('#') >= 0 || code.contains("%:"));
+  }
+
+  private void run() {
+    String text = logical.text();
+    Matcher directive = DIRECTIVE.matcher(text);
     int line = 0;
-    Matcher directive = DIRECTIVE.matcher(code);
-    while (at < code.length()) {
-      int end = lineEnd(code, at);
+    for (int at = 0; at < text.length(); ) {
+      int end = text.indexOf('\n', at);
+      end = end < 0 ? text.length() : end;
       directive.region(at, end);
-      boolean isDirective = directive.lookingAt();
-      int lines = 1;
-      if (isDirective) {
-        int physical = end;
-        while (physical < code.length() && isContinued(code, at, physical)) {
-          physical = lineEnd(code, physical + 1);
-          lines++;
-        }
-        end = physical;
-        directive(directive.group(1), at, directive.end(), code.substring(directive.end(), end));
+      if (directive.lookingAt()) {
+        directive(directive.group(1), at, directive.end(), end);
+      }
+      int next = line;
+      for (int i = logical.offset(at); i < logical.offset(end); i++) {
+        next += code.charAt(i) == '\n' ? 1 : 0;
       }
       if (off) {
         blank(at, end);
-        deadLines.set(line, line + lines);
+        deadLines.set(line, next + 1);
       }
-      line += lines;
+      line = next + 1;
       at = end + 1;
     }
   }
 
-  private static int lineEnd(String code, int from) {
-    int end = code.indexOf('\n', from);
-    return end < 0 ? code.length() : end;
-  }
-
-  private static boolean isContinued(String code, int from, int end) {
-    int last = end - 1;
-    while (last >= from && Character.isWhitespace(code.charAt(last)) && code.charAt(last) != '\n') {
-      last--;
-    }
-    return last >= from && code.charAt(last) == '\\';
-  }
-
-  private void directive(String name, int start, int bodyAt, String body) {
+  private void directive(String name, int start, int bodyAt, int end) {
+    String body = logical.text().substring(bodyAt, end);
     switch (name) {
       case "if" -> {
-        open(Condition.of(body));
+        open(macros.judge(body));
         unask(bodyAt, body);
       }
       case "ifdef", "ifndef" -> {
-        open(Condition.UNKNOWN);
-        blank(start, bodyAt + body.length());
+        open(macros.defined(body, name.equals("ifdef")));
+        blank(start, end);
       }
       case "elif" -> {
-        next(Condition.of(body));
+        next(macros.judge(body));
         unask(bodyAt, body);
       }
       case "elifdef", "elifndef" -> {
-        next(Condition.UNKNOWN);
-        blank(start, bodyAt + body.length());
+        next(macros.defined(body, name.equals("elifdef")));
+        blank(start, end);
       }
-      case "else" -> next(Condition.UNKNOWN);
+      case "else" -> next(Condition.TRUE);
       case "endif" -> {
         if (depth > 0) {
           depth--;
           off = depth < MAX_DEPTH ? outerDead.get(depth) : off;
+          macros.leave();
         }
       }
-      case "error", "warning", "pragma", "undef" -> blank(start, bodyAt + body.length());
+      case "define", "undef" -> {
+        if (!off) {
+          macros.take(name, body);
+        }
+        if (name.equals("undef")) {
+          blank(start, end);
+        }
+      }
+      case "include", "include_next", "import", "embed" -> {
+        if (!off) {
+          macros.include();
+        }
+        blank(bodyAt, end);
+      }
+      case "pragma" -> {
+        if (body.contains("pop_macro")) {
+          macros.forget();
+        }
+        blank(start, end);
+      }
+      case "error", "warning", "line", "ident", "sccs", "assert", "unassert" -> blank(start, end);
       default -> {}
     }
   }
@@ -126,8 +157,10 @@ final class LiveCode {
     if (depth < MAX_DEPTH) {
       outerDead.set(depth, off);
       taken.set(depth, condition == Condition.TRUE);
+      open.set(depth, condition == Condition.UNKNOWN);
       off |= condition == Condition.FALSE;
     }
+    macros.enter(depth < MAX_DEPTH && condition != Condition.UNKNOWN);
     depth++;
   }
 
@@ -137,21 +170,28 @@ final class LiveCode {
       return;
     }
     off = outerDead.get(level) || taken.get(level) || condition == Condition.FALSE;
+    macros.leave();
+    macros.enter(!open.get(level) && condition != Condition.UNKNOWN);
     if (condition == Condition.TRUE) {
       taken.set(level);
+    } else if (condition == Condition.UNKNOWN) {
+      open.set(level);
     }
   }
 
   /** {@code #if defined(NAME)} is {@code #ifdef NAME} in other words. */
   private void unask(int from, String body) {
-    Matcher defined = DEFINED.matcher(body);
-    while (defined.find()) {
-      blank(from + defined.start(), from + defined.end());
+    for (Pattern asks : new Pattern[] {DEFINED, HAS}) {
+      Matcher asked = asks.matcher(body);
+      while (asked.find()) {
+        blank(from + asked.start(), from + asked.end());
+      }
     }
   }
 
   private void blank(int from, int to) {
-    for (int i = from; i < Math.min(to, out.length); i++) {
+    int end = logical.end(to);
+    for (int i = logical.offset(from); i < end; i++) {
       if (out[i] != '\n' && out[i] != '\r') {
         out[i] = ' ';
       }

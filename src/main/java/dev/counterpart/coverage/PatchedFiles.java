@@ -5,7 +5,6 @@ import dev.counterpart.git.FileDiff;
 import dev.counterpart.git.Hunk;
 import dev.counterpart.userspace.PathKind;
 import dev.counterpart.userspace.SourceCode;
-import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
 import java.util.Optional;
 import java.util.Set;
@@ -51,7 +50,7 @@ final class PatchedFiles {
     int open = hunk.indexOf("/*");
     boolean inside = SourceCode.isCLike(path) && close >= 0 && (open < 0 || close < open);
     String whole = inside ? "/*" + hunk : hunk; // the hunk begins within a comment
-    String code = SourceCode.code(path, whole.getBytes(StandardCharsets.ISO_8859_1));
-    return LiveCode.of(path, inside ? code.substring(2) : code);
+    String code = LiveCode.of(path, whole);
+    return inside ? code.substring(2) : code;
   }
 }

@@ -168,9 +168,7 @@ final class SubmissionFiles {
         .flatMap(
             path ->
                 git.file(submission.head(), path).stream()
-                    .map(
-                        text ->
-                            CodeScan.of(LiveCode.of(path, SourceCode.code(path, text)), Set.of())))
+                    .map(text -> CodeScan.of(LiveCode.of(path, SourceCode.text(text)), Set.of())))
         .toList();
   }
 
@@ -181,8 +179,7 @@ final class SubmissionFiles {
       if (project.paths().kind(change.path()) == PathKind.CODE
           && SourceCode.isCLike(change.path())) {
         byte[] text = change.newBlob().flatMap(git::blobInTree).orElse(NOTHING);
-        macros.addAll(
-            PasteMacro.in(LiveCode.of(change.path(), SourceCode.code(change.path(), text))));
+        macros.addAll(PasteMacro.in(LiveCode.of(change.path(), SourceCode.text(text))));
       }
     }
     return macros;
@@ -192,7 +189,7 @@ final class SubmissionFiles {
       PathKind kind, String path, byte[] text, Optional<BitSet> added, Set<String> names) {
     TimeLimit.check();
     boolean document = kind == PathKind.DOCUMENTATION;
-    String all = document ? SourceCode.text(text) : SourceCode.code(path, text);
+    String all = SourceCode.text(text);
     String code = document ? all : LiveCode.of(path, all);
     CodeScan scan = CodeScan.of(code, names, added.orElse(new BitSet()));
     if (project.paths().namesInStrings(path)) {

@@ -32,10 +32,14 @@ final class FragmentAccount {
       Pattern.compile("(else|elif|elifdef|elifndef)\\b.*", Pattern.DOTALL);
   private static final Pattern END = Pattern.compile("endif\\b.*", Pattern.DOTALL);
 
-  /** Other headers are checked as their own; messages change nothing. */
+  /**
+   * Other headers are checked as their own, where they are uAPI: a path upwards leaves it. Messages
+   * change nothing.
+   */
   private static final Pattern HARMLESS =
       Pattern.compile(
-          "include\\s*[<\"][^>\"]+\\.h[>\"]|pragma\\s+once|(error|warning)\\b.*|", Pattern.DOTALL);
+          "include\\s*[<\"](?!\\.\\./|[^>\"]*/\\.\\./)[^>\"]+\\.h[>\"]|pragma\\s+once|(error|warning)\\b.*|",
+          Pattern.DOTALL);
 
   private static final String OTHERWISE =
       "what it changes is not to be told from the changed lines alone";
@@ -92,6 +96,15 @@ final class FragmentAccount {
     return unread;
   }
 
+  /** The lines of the first hunk's later side that nothing tells, with the reason. */
+  Map<Integer, String> untold() {
+    FragmentImage image = after.getFirst().image();
+    Map<Integer, String> untold = new TreeMap<>();
+    open(0, after.getFirst(), before.getFirst())
+        .forEach((line, why) -> untold.put(image.lines().get(line), why));
+    return untold;
+  }
+
   private void report(
       int hunk,
       FragmentSide side,
@@ -99,6 +112,14 @@ final class FragmentAccount {
       Set<Integer> same,
       String word,
       List<String> unread) {
+    Map<Integer, String> lines = open(hunk, side, other);
+    lines.keySet().removeAll(same);
+    lines.forEach(
+        (line, why) -> unread.add(word + side.image().lines().get(line) + " not read: " + why));
+  }
+
+  /** The changed lines of a side, by index, that nothing tells. */
+  private Map<Integer, String> open(int hunk, FragmentSide side, FragmentSide other) {
     FragmentImage image = side.image();
     Map<Integer, String> lines = new TreeMap<>(image.unplaced());
     Set<Token> accounted = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -120,8 +141,7 @@ final class FragmentAccount {
             moved.contains(token) ? "it changes the order, and so where others lie" : OTHERWISE);
       }
     }
-    lines.keySet().removeAll(same);
-    lines.forEach((line, why) -> unread.add(word + image.lines().get(line) + " not read: " + why));
+    return lines;
   }
 
   private void accountElements(

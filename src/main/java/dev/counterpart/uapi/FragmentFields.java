@@ -36,7 +36,9 @@ final class FragmentFields {
       int name = name(part, cut);
       boolean alone = name == 0 && base.isEmpty();
       if (name < 0 || alone) {
-        if (base.isEmpty()) {
+        if (base.isEmpty() && cut > 0 && cut < part.size() && part.get(cut).is(":")) {
+          base = part.subList(0, cut); // a bit field without a name, and more behind it
+        } else if (base.isEmpty()) {
           return fields;
         }
         continue;

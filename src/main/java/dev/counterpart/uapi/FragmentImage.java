@@ -121,10 +121,13 @@ record FragmentImage(
   /** Takes the directives out of the text. */
   private static List<String> code(List<String> text, List<Directive> directives) {
     var code = new ArrayList<String>();
+    boolean within = false; // a line that code before it continues is no directive
     for (int i = 0; i < text.size(); i++) {
       String line = text.get(i);
-      if (!DIRECTIVE.matcher(line).lookingAt()) {
-        code.add(line.endsWith("\\") ? line.substring(0, line.length() - 1) : line);
+      if (within || !DIRECTIVE.matcher(line).lookingAt()) {
+        boolean continued = line.endsWith("\\");
+        code.add(continued ? line.substring(0, line.length() - 1) : line);
+        within = continued && (within || !code.getLast().isBlank());
         continue;
       }
       int first = i;

@@ -47,12 +47,14 @@ public final class HeaderParser {
     List<Element> elements = new ArrayList<>(new Elements(path, abi).of(header.definitions()));
     elements.addAll(new Macros(path, header.replacements()).of(header.macros()));
     elements.sort(Comparator.comparingInt(Element::line));
+    OtherBranches others = OtherBranches.of(path, text, header);
     return new ParsedHeader(
         path,
         elements,
         header.unread(),
         header.unread().stream().anyMatch(CHeader.Unread::losesElements) ? names(text) : Set.of(),
-        OtherBranches.of(path, text, header.skipped()));
+        others.elements(),
+        others.untold());
   }
 
   private static Set<String> names(String text) {

@@ -26,6 +26,9 @@ final class HeaderStates {
   private final Map<Integer, ElementSet> states = new HashMap<>();
   private final Map<String, List<CHeader.Unread>> unread = new HashMap<>();
 
+  private final Map<String, List<ParsedHeader.Untold>> untold = new HashMap<>();
+  private final Map<String, Integer> untoldBefore = new HashMap<>();
+
   private final Map<String, ParsedHeader> read = new HashMap<>();
   private int newest = BEFORE;
 
@@ -89,6 +92,10 @@ final class HeaderStates {
         unsure.addAll(parsed.unsure());
         if (patch >= newest) {
           unread.put(history.path(), parsed.unread());
+          untold.put(history.path(), parsed.untold());
+        }
+        if (patch == BEFORE) {
+          parsed.untold().forEach(one -> untoldBefore.merge(one.text(), 1, Integer::sum));
         }
       }
     }
@@ -142,7 +149,16 @@ final class HeaderStates {
 
   /** What could not be read of a header, after the last patch that was looked at. */
   List<String> unread(String path) {
-    return sentences(path, CHeader.Unread::losesElements);
+    before();
+    List<String> all = new ArrayList<>(sentences(path, CHeader.Unread::losesElements));
+    Map<String, Integer> there = new HashMap<>(untoldBefore);
+    for (ParsedHeader.Untold one : untold.getOrDefault(path, List.of())) {
+      // Of what other programs saw before, nothing is asked.
+      if (there.merge(one.text(), -1, Integer::sum) < 0) {
+        all.add(sentence(new CHeader.Unread(one.line(), one.reason(), true)));
+      }
+    }
+    return all;
   }
 
   /** Values and sizes that are not known, after the last patch that was looked at. */

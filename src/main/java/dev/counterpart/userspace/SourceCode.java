@@ -24,7 +24,11 @@ public final class SourceCode {
    * @param text bytes of any encoding that has ASCII in it; every byte becomes one character
    */
   public static String code(String path, byte[] text) {
-    String all = text(text);
+    return code(path, text(text));
+  }
+
+  /** The same of a text. */
+  public static String code(String path, String all) {
     return switch (style(path)) {
       case C -> SourceText.codeOfC(all);
       case SCRIPT -> SourceText.codeOfPython(all);
@@ -48,6 +52,11 @@ public final class SourceCode {
   /** Whether a path's ending is one of C, C++ or a language with the same lexical rules. */
   public static boolean isCLike(String path) {
     return style(path) == Style.C;
+  }
+
+  /** Whether a path's ending is one of Cython's. */
+  public static boolean isCython(String path) {
+    return path.endsWith(".pxd") || path.endsWith(".pyx") || path.endsWith(".pxi");
   }
 
   /** Whether a path's ending is that of a programming language. */

@@ -6,6 +6,7 @@ import dev.counterpart.Seeded;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SourceTextTest {
 
@@ -64,6 +65,29 @@ class SourceTextTest {
   void aBackslashCarriesALineCommentOn() {
     assertThat(SourceText.codeOfC("a // b \\\r\n c\nd")).isEqualTo("a       \r\n  \nd");
     assertThat(SourceText.codeOfC("a // \\ \t\n c\nd")).isEqualTo("a       \n  \nd");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/\\\n* QUILL *\\\n/ x",
+        "/\\\n/ QUILL\nx",
+        "/* QUILL *\\ \t\r\n/ x",
+        "/* QUILL *\\\n\\\n/ x /* */",
+        "\"QUILL\\\n\\\" QUILL\" x",
+        "\"\\\n\\\\\\\n\" x \"QUILL\"",
+        "R\"(*\\\n)\\\n\" QUILL )\" x",
+      })
+  void aLineMayBeContinuedInTheMiddleOfAnything(String text) {
+    assertThat(SourceText.codeOfC(text)).contains("x").doesNotContain("QUILL");
+    assertThat(SourceText.withoutComments(text)).contains("x");
+    keepsLengthAndLineEnds(text);
+  }
+
+  @Test
+  void aLogicalLineIsWhatThePreprocessorTakesForOne() {
+    assertThat(SourceText.logicalLines("#i\\\nf/*\n*/ '\\\n0' // x\ny").text().lines())
+        .containsExactly("#if      '0'     ", "y");
   }
 
   @Test

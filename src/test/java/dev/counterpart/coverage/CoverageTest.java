@@ -272,7 +272,7 @@ class CoverageTest {
     String use = "int b = ACME_CAP_QUILLING;";
     for (String condition :
         List.of(
-            "#if 1", "#ifdef X", "#ifndef X", "#if X", "#if 0 || X", "#if 1 ? 0 : 1", "#if 10")) {
+            "#if 1", "#ifdef X", "#ifndef X", "#if X", "#if 0 || X", "#if 1 ? X : 0", "#if 10")) {
       assertThat(level(CAP, condition, use, "#endif")).as(condition).isEqualTo(Level.USED);
     }
     assertThat(level(CAP, "#if 0", "#else", use, "#endif")).isEqualTo(Level.USED);

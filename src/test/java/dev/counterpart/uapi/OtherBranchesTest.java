@@ -43,6 +43,8 @@ class OtherBranchesTest {
         "#ifdef __x86_64__\n#else",
         "#if 0\n#elif defined(__riscv)",
         "#if 0\n#else\n#ifdef __riscv\n#endif",
+        "#if def__KERNEL__",
+        "#if\\\ndef __riscv",
         "#ifdef __riscv\n#if __riscv_xlen == 64\n#endif"
       })
   void aBranchOfOthersIsRead(String condition) {
@@ -55,6 +57,7 @@ class OtherBranchesTest {
       strings = {
         "#ifdef __KERNEL__",
         "#if defined(__KERNEL__)",
+        "# if/**/defined\\\n __KERNEL__ && !defined QUILL",
         "#if defined(__KERNEL__) && !defined(QUILL)",
         "#ifndef __KERNEL__\n#else",
         "#if 0",
@@ -120,11 +123,83 @@ class OtherBranchesTest {
     assertThat(added(before, before + "#define QUILL_B 1\n")).containsExactly("macro QUILL_B");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "extern int quill[sizeof(enum { QUILL_GO = 4 })];",
+        "int quill(struct quill_go { int a; } *, int [sizeof(enum { QUILL_GO = 4 })]);",
+        "_Static_assert(sizeof(enum { QUILL_GO = 4 }), \"\");",
+        "#include \"../../../drivers/quill/quill.h\"",
+        "#include \"quill.inc\"",
+        "#undef QUILL_ABI_GO",
+        "QUILL_DECLARE(go)",
+      })
+  void whatABranchOfOthersDoesNotTellIsUnread(String line) {
+    String after = BASE.replace("//END", "#ifdef QUILL_WANT_GO\n" + line + "\n#endif");
+    assertThat(unread(BASE, after)).hasSize(1);
+    assertThat(unread(after, after.replace("#ifdef", "#define QUILL_A 1\n\n# ifdef"))).isEmpty();
+    assertThat(unread(after, after.replace(line, line + "\n" + line))).hasSize(1);
+    assertThat(unread(after, BASE)).isEmpty();
+  }
+
+  @Test
+  void whatNothingIsToldOfInABranchOfOthersIsNothing() {
+    String nothing =
+        """
+        #ifdef __cplusplus
+        extern "C" {
+        #endif
+        #ifdef __riscv
+        #include <linux/quill.h>
+        struct quill_go;
+        struct quill_bits { __u8 :4, low:4; };
+        #else
+        #error "no"
+        #endif
+        #ifdef __cplusplus
+        }
+        #endif
+        """;
+    assertThat(unread(BASE, BASE.replace("//END", nothing))).isEmpty();
+    assertThat(added("//END", nothing)).contains("field low");
+  }
+
+  @Test
+  void whatNobodySeesOpensNothing() {
+    assertThat(
+            added(
+                "//END",
+                """
+                #ifdef __riscv
+                #if 0
+                void quill(void) {
+                #endif
+                enum { QUILL_GO = 4 };
+                #if 0
+                }
+                #endif
+                #endif
+                """))
+        .containsExactly("enumerator QUILL_GO");
+  }
+
+  private static List<String> unread(String before, String after) {
+    return read(before, after).headers().getFirst().unread();
+  }
+
   private static List<String> added(String place, String text) {
     return place.startsWith("//") ? whole(BASE, BASE.replace(place, text)) : whole(place, text);
   }
 
   private static List<String> whole(String before, String after) {
+    return read(before, after).changes().stream()
+        .filter(change -> change.type() == Change.Type.ADDED)
+        .map(change -> change.element().kind().label() + " " + change.element().name())
+        .sorted()
+        .toList();
+  }
+
+  private static UapiDelta read(String before, String after) {
     HeaderSource source =
         new HeaderSource() {
           @Override
@@ -140,10 +215,6 @@ class OtherBranchesTest {
     UapiDelta delta =
         new UapiReader(source).read(Postings.series(Postings.whole(PATH, before, after)));
     assertThat(delta.headers().getFirst().basis()).isNotEqualTo(HeaderChange.Basis.FRAGMENT);
-    return delta.changes().stream()
-        .filter(change -> change.type() == Change.Type.ADDED)
-        .map(change -> change.element().kind().label() + " " + change.element().name())
-        .sorted()
-        .toList();
+    return delta;
   }
 }

@@ -32,6 +32,12 @@ class WhatHeadersHideTest {
         "#inc\\\nlude <acme/*x.h>\n#define ACME_ON 4\n/* */\n",
         "#define\0ACME_ON 4\n",
         "#define ACME_ON 4\n#pragma push_macro(\"ACME_ON\")\n#undef ACME_ON\n#pragma pop_macro(\"ACME_ON\")\n",
+        "// why ??/\n#define ACME_ON 4\n",
+        "/* why *??/\n/\n#define ACME_ON 4\n/* */\n",
+        "??=define ACME_ON 4\n",
+        "#pragma acme R\"(\" /* )\"\n#define ACME_ON 4\n/* */\n",
+        "#if 0\nu8\\\nR\"(\" /* )\"\n#endif\n#define ACME_ON 4\n/* */\n",
+        "#pragma acme 1'0 /* '\n#define ACME_ON 4\n/* */\n",
         "_Pragma(\"pop_\\\nmacro(\\\"ACME_ON\\\")\")\n",
       })
   void whatCompilersLexOtherwiseIsUnread(String text) {
@@ -47,7 +53,9 @@ class WhatHeadersHideTest {
   @Test
   void anOrdinaryIncludeIsRead() {
     assertThat(
-            parsed("#include <linux/types.h> /* a <b> // c */\n#define ACME_ON (1 < 2) // >\n")
+            parsed(
+                    "#include <linux/types.h> /* a <b> // c R\"( 1'0 what??) */\n"
+                        + "#define ACME_ON (1 < 2) // > why??/ no\n#define ACME_R (\"R\" 'R')\n")
                 .unread())
         .isEmpty();
   }
