@@ -25,13 +25,13 @@ final class Intake {
   private static final int MAX_MAILS = 1_000_000;
   private static final int MAX_TOLD = 20;
 
+  /** No more diffs of a header that stand there twice are looked at. */
+  private static final int MAX_AGAIN = 1000;
+
   /**
    * What no thread joins may still be one posting within this time; a file is made by somebody, so
    * its mails have more to do with each other than those of a list.
    */
-  /** More of them are told as unread, since then nobody looks at each. */
-  private static final int MAX_AGAIN = 1000;
-
   private static final long WINDOW_SECONDS = 86_400;
 
   private record Taken(Mail mail, SubjectLine subject) {}

@@ -237,13 +237,17 @@ class MailTextTest {
 
   @Test
   void anHtmlCopyBesideTheTextIsNotMissed() {
-    assertThat(one(parts("alternative", "text/html", PLAIN)).unread()).isEmpty();
+    String html = PLAIN.replace("\t", "&nbsp; ").replaceAll("(?m)^(.+)$", "<div>$1</div>");
+    assertThat(one(parts("alternative", "text/html", html)).unread()).isEmpty();
   }
 
+  /** Git takes all parts for text, one behind the other. */
   @Test
-  void anHtmlCopyMayBeWrittenForHtml() {
+  void anHtmlCopyInWhichGitFindsTheDiffIsOneMore() {
     String html = "<pre>\n" + PLAIN.replace("\t", "&nbsp; ").replaceAll("(?m)$", "<br>");
-    assertThat(one(parts("alternative", "text/html", html)).unread()).isEmpty();
+    for (String copy : new String[] {PLAIN, html}) {
+      assertThat(one(parts("alternative", "text/html", copy)).unread()).isNotEmpty();
+    }
   }
 
   @ParameterizedTest
