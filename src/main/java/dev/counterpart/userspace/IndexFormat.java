@@ -16,7 +16,7 @@ final class IndexFormat {
   static final long MAGIC = 0x43504944580d0a1aL;
 
   /** Goes up whenever the layout, or what is put into it, changes: older files are made anew. */
-  static final int VERSION = 7;
+  static final int VERSION = 8;
 
   static final int CHECKED_FROM = 12;
   static final int DIGEST_AT = 16;

@@ -61,6 +61,30 @@ class FragmentReaderTest {
         .contains("added macro QUILL_DRY");
   }
 
+  /** What a compiler sees, however lines are continued before it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/* ink *\\\n+/\n+#define QUILL_DRY 4\n+/* */",
+        "#if 0\n+ink \\\n+#if 1\n+#endif\n+#define QUILL_DRY 4",
+      })
+  void aContinuedLineHidesNothing(String lines) {
+    int count = lines.split("\n").length;
+    assertThat(
+            told(
+                read(
+                    """
+                    @@ -20,4 +20,%d @@
+                     struct quill_tip {
+                     	__u32 width;
+                     };
+                    +%s
+                     struct quill_nib {
+                    """
+                        .formatted(4 + count, lines))))
+        .contains("added macro QUILL_DRY");
+  }
+
   @Test
   void whatMayBeCodeOrCommentIsUnread() {
     assertThat(
