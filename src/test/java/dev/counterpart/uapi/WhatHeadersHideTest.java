@@ -54,8 +54,11 @@ class WhatHeadersHideTest {
   void anOrdinaryIncludeIsRead() {
     assertThat(
             parsed(
-                    "#include <linux/types.h> /* a <b> // c R\"( 1'0 what??) */\n"
-                        + "#define ACME_ON (1 < 2) // > why??/ no\n#define ACME_R (\"R\" 'R')\n")
+                    """
+                    #include <linux/types.h> /* a <b> // c R"( 1'0 what??) */
+                    #define ACME_ON (1 < 2) // > why??/ no
+                    #define ACME_R ("R" 'R')
+                    """)
                 .unread())
         .isEmpty();
   }
