@@ -71,6 +71,7 @@ record TranslationUnit(IASTTranslationUnit ast) {
     private final Set<String> own;
 
     Without(Set<String> own) {
+      super(version(4, 7)); // from where on __int128 and __float128 are keywords
       this.own = own;
     }
 

@@ -8,8 +8,10 @@ import java.util.Optional;
  */
 enum Cause {
   LIBRARY("another header defines it before this one can; the tree at hand has no such header"),
-  MISSING_MACRO(
-      "its text calls a macro that programs have to bring; the parser brings the kernel's"),
+  MISSING_NAME(
+      "its text names a macro or a type that programs have to bring; the parser brings the"
+          + " kernel's"),
+  EMPTY_HELPER("a field of no bytes that only makes a flexible array possible"),
   POINTER("a pointer for C and so no integer constant; the parser tells its bits");
 
   private final String words;
@@ -31,8 +33,10 @@ enum Cause {
       case "macro without constant" ->
           gcc.macros().pointers().contains(difference.name())
               ? Optional.of(POINTER)
-              : Optional.of(MISSING_MACRO)
+              : Optional.of(MISSING_NAME)
                   .filter(cause -> gcc.macros().incomplete().contains(difference.name()));
+      case "field present" ->
+          Optional.of(EMPTY_HELPER).filter(_ -> gcc.isEmptyHelper(difference.name()));
       default -> Optional.empty();
     };
   }

@@ -21,6 +21,16 @@ final class GccMacros {
   private static final Pattern LITERAL =
       Pattern.compile("'(?:[^'\\\\]|\\\\.)+'|\"(?:[^\"\\\\]|\\\\.)*\"");
 
+  private static final Pattern CAST = Pattern.compile("\\(\\s*([A-Za-z_]\\w*)\\s*\\)\\s*[\\w(]");
+
+  private static final Pattern TYPE =
+      Pattern.compile(
+          "(?:\\btypedef\\b[^;{]*?|\\}\\s*)\\b([A-Za-z_]\\w*)"
+              + "\\s*(?:\\[[^]]*]\\s*)*(?:__attribute__\\s*\\(\\([^;]*\\)\\)\\s*)?;");
+
+  private static final Set<String> BASIC =
+      Set.of("char", "short", "int", "long", "float", "double", "signed", "unsigned", "void");
+
   private static final Pattern WORD = Pattern.compile("([A-Za-z_]\\w*)(\\s*\\()?");
 
   private GccMacros() {}
@@ -75,15 +85,24 @@ final class GccMacros {
     return names;
   }
 
-  /** Macros of a file whose text calls, however deeply, what no file defines as a macro. */
+  /** Macros of a file whose text calls or casts to, however deeply, what no file defines. */
   static Set<String> incomplete(String preprocessed, String path) {
     Map<String, Placed> macros = all(preprocessed);
+    Set<String> types = new HashSet<>(BASIC);
+    TYPE.matcher(preprocessed).results().forEach(type -> types.add(type.group(1)));
     Set<String> incomplete = new TreeSet<>();
     for (Macro macro : of(preprocessed, path)) {
       Set<String> seen = new HashSet<>();
       Deque<String> open = new ArrayDeque<>(List.of(macro.body()));
       while (!open.isEmpty()) {
-        Matcher name = WORD.matcher(LITERAL.matcher(open.pop()).replaceAll("0"));
+        String body = LITERAL.matcher(open.pop()).replaceAll("0");
+        if (CAST.matcher(body)
+            .results()
+            .map(cast -> cast.group(1))
+            .anyMatch(type -> !types.contains(type) && !macros.containsKey(type))) {
+          incomplete.add(macro.name());
+        }
+        Matcher name = WORD.matcher(body);
         while (name.find()) {
           Placed known = macros.get(name.group(1));
           if (known != null && seen.add(name.group(1))) {

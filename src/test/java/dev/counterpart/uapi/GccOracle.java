@@ -90,6 +90,14 @@ final class GccOracle {
       Optional<String> problem,
       List<Element> elements,
       MacroFacts macros) {
+    /** Whether it is what the kernel's __DECLARE_FLEX_ARRAY puts before its array. */
+    boolean isEmptyHelper(String field) {
+      return elements.stream()
+          .filter(e -> e.kind() == ElementKind.FIELD && e.lastName().startsWith("__empty_"))
+          .filter(e -> e.size().orElse(0L) == 0)
+          .anyMatch(e -> field.equals(e.scope() + ": " + e.name()));
+    }
+
     /** Whether it compiles, be it with other headers before it. */
     boolean compiles() {
       return alone || !elements.isEmpty();
@@ -100,7 +108,7 @@ final class GccOracle {
    * Names of macros.
    *
    * @param definedElsewhere that other files leave defined
-   * @param incomplete whose text calls what nobody defines
+   * @param incomplete whose text names what nobody defines
    * @param pointers whose value is a pointer
    */
   record MacroFacts(Set<String> definedElsewhere, Set<String> incomplete, Set<String> pointers) {

@@ -95,6 +95,23 @@ class NewerKernelTest {
   }
 
   @Test
+  void integersOf128BitsAreKnown() {
+    String text =
+        """
+        #ifdef __SIZEOF_INT128__
+        typedef __signed__ __int128 acme_s128 __attribute__((aligned(16)));
+        typedef unsigned __int128 acme_u128;
+        struct acme { unsigned char n; acme_u128 wide; };
+        #endif
+        """;
+    ParsedHeader header = parsed(text, Abi.LP64);
+    assertThat(header.unread()).isEmpty();
+    assertThat(element(header, "acme_s128").size()).contains(16L);
+    assertThat(element(header, "acme").size()).contains(32L);
+    assertThat(parsed(text, Abi.ILP32).elements()).isEmpty();
+  }
+
+  @Test
   void aHeadersOwnAnnotationGoesFirst() {
     assertThat(
             element(
