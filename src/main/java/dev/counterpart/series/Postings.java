@@ -102,12 +102,13 @@ final class Postings {
 
   /**
    * A cover letter without patches whose version or N was mistyped: they were sent right after it.
+   * In a file that somebody made, the dates may be those of the commits.
    */
   private static boolean isSlip(Posted cover, Posted patch) {
     return cover.isCover()
         && cover.sender() == patch.sender()
         && (cover.version() == patch.version() || cover.total() == patch.total())
-        && Math.abs(cover.seconds() - patch.seconds()) <= MAX_SLIP_SECONDS;
+        && (cover.sender() == 0 || Math.abs(cover.seconds() - patch.seconds()) <= MAX_SLIP_SECONDS);
   }
 
   /** A mail that arrived twice under one Message-ID counts once. */

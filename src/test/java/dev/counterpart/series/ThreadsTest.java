@@ -56,6 +56,19 @@ class ThreadsTest {
   }
 
   @Test
+  void aCoverLetterThatCountsWronglyStandsAboveItsPatches() {
+    Series series =
+        one(
+            mbox(
+                mail("c@x", "[PATCH 0/3] a").body("Why.\n"),
+                patch("1@x", "[PATCH 1/2] a").replyTo("c@x").at("Mon, 7 Sep 2020 10:00:00 +0200"),
+                patch("2@x", "[PATCH 2/2] b").replyTo("c@x").at("Mon, 7 Sep 2020 10:00:00 +0200")));
+    assertThat(numbers(series)).containsExactly(1, 2);
+    assertThat(series.notes())
+        .containsExactly("the cover letter announces 3 patches, the patches 2");
+  }
+
+  @Test
   void patchesBelowTheFirstOne() {
     Series series =
         one(
