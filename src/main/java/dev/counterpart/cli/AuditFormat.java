@@ -2,6 +2,7 @@ package dev.counterpart.cli;
 
 import dev.counterpart.Label;
 import dev.counterpart.UserError;
+import dev.counterpart.rules.Words;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +16,11 @@ enum AuditFormat {
     List<String> names = Arrays.stream(values()).map(Label::of).toList();
     if (!names.contains(name)) {
       throw new UserError(
-          "an audit has no format \"" + name + "\"; there are " + String.join(", ", names));
+          "an audit has no format \""
+              + name
+              + "\"; there are "
+              + String.join(", ", names)
+              + Words.didYouMean(name, names));
     }
     return valueOf(name.toUpperCase(Locale.ROOT));
   }

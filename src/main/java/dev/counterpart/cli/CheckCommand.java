@@ -8,6 +8,7 @@ import dev.counterpart.check.SeriesJudge;
 import dev.counterpart.report.Formats;
 import dev.counterpart.report.Renderer;
 import dev.counterpart.rules.RuleBook;
+import dev.counterpart.rules.Words;
 import dev.counterpart.series.Series;
 import dev.counterpart.verdict.Report;
 import dev.counterpart.verdict.Waivers;
@@ -152,6 +153,7 @@ final class CheckCommand implements Callable<Integer> {
                     "there is no report format \""
                         + name
                         + "\"; there are "
-                        + String.join(", ", formats.names())));
+                        + String.join(", ", formats.names())
+                        + Words.didYouMean(name, formats.names())));
   }
 }

@@ -30,7 +30,7 @@ final class LocationOptions {
       }
       String id = text.substring(0, at);
       if (!none.known().containsKey(id)) {
-        throw unknown("--userspace " + text, id, none.known().keySet());
+        throw unknown("--userspace " + text + ": ", id, none.known().keySet());
       }
       var location = new ProjectLocation(text.substring(at + 1));
       ProjectLocation before = named.putIfAbsent(id, location);
@@ -48,14 +48,19 @@ final class LocationOptions {
     return Locations.of(book, named);
   }
 
+  /**
+   * Offers the project that may have been meant; all of them, which are many, only where none is
+   * near.
+   *
+   * @param where begins the sentence, "" for nothing
+   */
   static UserError unknown(String where, String id, Collection<String> known) {
+    String meant = Words.didYouMean(id, known);
     return new UserError(
         where
-            + ": there is no project \""
+            + "there is no project \""
             + id
             + "\""
-            + Words.didYouMean(id, known)
-            + "; there are "
-            + String.join(", ", known));
+            + (meant.isEmpty() ? "; there are " + String.join(", ", known) : meant));
   }
 }

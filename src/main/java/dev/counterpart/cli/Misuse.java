@@ -42,11 +42,25 @@ final class Misuse {
       // An option that is spelled wrong is the first thing to fix; without it nothing may be
       // missing.
       case CommandLine.MissingParameterException missing ->
-          unknownOption(args, command)
-              .map(word -> unknown(word, command))
-              .orElse(String.valueOf(missing.getMessage()));
-      default -> String.valueOf(e.getMessage());
+          unknownOption(args, command).map(word -> unknown(word, command)).orElse(missing(missing));
+      default ->
+          // Of all that options take, only numbers are converted.
+          e.getCause() instanceof CommandLine.TypeConversionException
+                  && e.getArgSpec() instanceof CommandLine.Model.OptionSpec option
+              ? option.longestName() + " \"" + e.getValue() + "\" is no whole number"
+              : String.valueOf(e.getMessage());
     };
+  }
+
+  private static String missing(CommandLine.MissingParameterException e) {
+    return e.getMissing().stream()
+        .findFirst()
+        .map(
+            piece ->
+                piece instanceof CommandLine.Model.OptionSpec option
+                    ? option.longestName() + " needs a value, " + option.paramLabel()
+                    : piece.paramLabel() + " is missing")
+        .orElse(String.valueOf(e.getMessage()));
   }
 
   private static Optional<String> unknownOption(String[] args, CommandLine command) {

@@ -102,7 +102,10 @@ final class SeriesArgument {
   private Series posted(String name) {
     if (evidence.archives().none()) {
       throw new UserError(
-          name + " looks like a Message-ID; name the archive that has it with --archive DIR");
+          name
+              + (name.startsWith("http") ? " is an address" : " looks like a Message-ID")
+              + ", and a check fetches no mails; name the archive that has it with --archive DIR,"
+              + " or pipe what 'b4 am -o -' prints to \"counterpart check -\"");
     }
     return evidence
         .archives()

@@ -82,7 +82,7 @@ final class SyncCommand implements Callable<Integer> {
     var wanted = new TreeSet<>(locations.named().keySet());
     for (String id : ids.get()) {
       if (!locations.known().containsKey(id)) {
-        throw LocationOptions.unknown("sync", id, locations.known().keySet());
+        throw LocationOptions.unknown("", id, locations.known().keySet());
       }
       wanted.add(id);
     }

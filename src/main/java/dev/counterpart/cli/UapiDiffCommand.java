@@ -114,6 +114,9 @@ final class UapiDiffCommand implements Callable<Integer> {
         return states.between(tree.git().orElseThrow(), name);
       }
     }
+    if (name.endsWith(".h")) {
+      throw new UserError("name a second header to compare " + name + " with");
+    }
     return series(name);
   }
 

@@ -66,7 +66,9 @@ final class MailInput extends FilterInputStream {
               + " name a commit range A..B with --kernel");
     }
     throw new UserError(
-        name + " is neither an mbox nor a mail: it does not begin with mail headers");
+        name
+            + " is neither an mbox nor a mail, since it does not begin with mail headers; name what"
+            + " 'git format-patch' or 'b4 am' wrote");
   }
 
   @Override

@@ -136,7 +136,7 @@ public final class SeriesReader {
           directory
               + (maildir
                   ? " is a maildir without mails"
-                  : " holds no .patch, .mbox or .eml files; name the directory that does"));
+                  : " holds no .patch, .mbox, .mbx or .eml files; name the directory that does"));
     }
     var intake = new Intake(directory.toString());
     // The first file tells Git the format of all; which it is depends on who sorts them.

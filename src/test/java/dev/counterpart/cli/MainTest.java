@@ -331,7 +331,12 @@ class MainTest {
             + " \"--format\"?",
         "check --fromat x                  | there is no \"--fromat\" here; did you mean"
             + " \"--format\"?",
-        "check                             | Missing required parameter",
+        "check                             | counterpart check: SERIES is missing (",
+        "uapi diff                         | SERIES is missing (",
+        "check X --fail-on                 | --fail-on needs a value, SEVERITY (",
+        "check X --series-version two      | --series-version \"two\" is no whole number (",
+        "check X -f jsn                    | did you mean \"json\"?",
+        "audit X -f htm                    | did you mean \"html\"?",
         "check X --report json             | has to be FORMAT=PATH",
         "check X --fail-on errors          | \"errors\" is none of error, warning, never; did you"
             + " mean \"error\"?",
@@ -344,7 +349,9 @@ class MainTest {
             + " \"rdma-core\"?",
         "check X --rules /nowhere.yaml     | /nowhere.yaml is not there",
         "check X --kernel /nowhere         | /nowhere is not there",
+        "sync nosuch                       | counterpart: there is no project \"nosuch\"; there are ",
         "check v1..v2                      | --kernel",
+        "check https://lore.kernel.org/quill/1@x/ | is an address, and a check fetches no mails",
         "check quill-1@example.org         | --archive",
         "check X --archive /nowhere        | X is not there",
         "check X --userspace iw=a --userspace iw=b | names iw twice, as a and as b",
@@ -352,6 +359,7 @@ class MainTest {
         "check -q X                        | did you mean \"--quiet\"?",
         "uapi diff -q a b                  | there is no \"-q\" here (",
         "uapi diff a b c                   | two states are compared, and there is \"c\" too",
+        "uapi diff a.h                     | name a second header to compare a.h with",
         "uapi dif a b                      | neither a file nor a command \"dif\"; did you mean"
             + " \"diff\"?",
         "rules show rdma/submision         | did you mean \"rdma/submission\"?",
@@ -370,7 +378,7 @@ class MainTest {
     counterpart()
         .run("check", file.toString())
         .endsWith(ExitStatus.TROUBLE)
-        .complains("x.mbox", "neither an mbox nor a mail");
+        .complains("x.mbox", "neither an mbox nor a mail", "name what 'git format-patch'");
   }
 
   @Test

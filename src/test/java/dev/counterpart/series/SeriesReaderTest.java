@@ -191,7 +191,9 @@ class SeriesReaderTest {
     assertRefused(write("plain.patch", MailFixture.DIFF), "plain diff without mail headers");
     assertRefused(write("prose.mbox", "once upon a time\n"), "neither an mbox nor a mail");
     assertRefused(write("talk.mbox", mbox(mail("r@x", "Re: [PATCH] a"))), "1 mail but no patch");
-    assertRefused(Files.createDirectory(directory.resolve("bare")), "holds no .patch");
+    assertRefused(
+        Files.createDirectory(directory.resolve("bare")),
+        "holds no .patch, .mbox, .mbx or .eml files");
     Files.createDirectories(directory.resolve("md/cur"));
     assertRefused(directory.resolve("md"), "maildir without mails");
   }
