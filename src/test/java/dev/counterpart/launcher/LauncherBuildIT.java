@@ -61,8 +61,8 @@ class LauncherBuildIT {
     assertThat(result.out()).isEmpty();
     assertThat(result.err())
         .isEqualTo(
-            "counterpart: no JDK 25 or newer found; install one, or set JAVA_HOME to one"
-                + " (searched: PATH and a drawer)\n");
+            "counterpart: no JDK 25 or newer found; install one (your distribution's, or"
+                + " https://adoptium.net), or set JAVA_HOME to one (searched: PATH and a drawer)\n");
   }
 
   @Test
