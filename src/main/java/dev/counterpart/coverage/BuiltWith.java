@@ -1,7 +1,12 @@
 package dev.counterpart.coverage;
 
+import dev.counterpart.uapi.Element;
+import dev.counterpart.uapi.ElementKind;
+import dev.counterpart.userspace.FilesByName;
+import dev.counterpart.userspace.PathKind;
 import dev.counterpart.userspace.ProjectRepository;
 import dev.counterpart.userspace.Submission;
+import java.util.List;
 import java.util.Optional;
 
 /** With which of its project's header copies a submission's code is known to compile. */
@@ -22,6 +27,31 @@ record BuiltWith(ProjectRepository project, Submission submission) {
     }
     return submission.mailing().map(Submission.Mailing::whole).orElse(true)
         && changesCopy(kernelPath, submission.base().get());
+  }
+
+  /**
+   * Whether a main branch has header copies, and none of them has an element's name: what is called
+   * so in its code is its own.
+   */
+  boolean without(Element element) {
+    return submission.base().isEmpty()
+        && submission.mailing().isEmpty()
+        && isDeclaredInHeaders(element.kind())
+        && project.paths().copyPath(element.path()).isPresent()
+        && noneIsCopy(project.files(submission.head()).with(element.lastName()))
+        && !noneIsCopy(project.files(submission.head()).all());
+  }
+
+  private static boolean noneIsCopy(List<FilesByName.File> files) {
+    return files.stream().noneMatch(file -> file.kind() == PathKind.HEADER_COPY);
+  }
+
+  private static boolean isDeclaredInHeaders(ElementKind kind) {
+    return switch (kind) {
+      case STRUCT, UNION, ENUM, TYPEDEF, FIELD, ENUMERATOR -> true;
+      case MACRO, FUNCTION_MACRO, IOCTL, FUNCTION, VARIABLE -> true;
+      case DRIVER, UVERBS_OBJECT, UVERBS_METHOD, UVERBS_ATTRIBUTE, UVERBS_COMMAND, SIGNAL -> false;
+    };
   }
 
   private boolean changesCopy(String kernelPath, String base) {

@@ -9,8 +9,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Tells when code cannot mean an element although it has its name: it was compiled with a copy of
- * the header in which the struct has no such field. Many structs have a {@code flags}.
+ * Tells when code cannot mean an element although it has its name: it was compiled with copies of
+ * the headers in which nothing is called so, or in which the struct has no such field. Many structs
+ * have a {@code flags}.
  */
 final class OtherShapes {
   private final HeaderCopies copies;
@@ -29,9 +30,12 @@ final class OtherShapes {
     this.changes = changes;
   }
 
-  /** Whether the name of a field or of a struct stands for something else in this submission. */
+  /** Whether the name stands for something else in this submission. */
   boolean hide(Change change) {
     Element element = change.element();
+    if (built.without(element)) {
+      return true;
+    }
     Set<String> fields;
     String struct;
     String tag;
