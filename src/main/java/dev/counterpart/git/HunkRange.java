@@ -3,6 +3,8 @@ package dev.counterpart.git;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** The line {@code @@ -1,2 +3,4 @@ section}. */
 record HunkRange(int oldStart, int oldCount, int newStart, int newCount, String section) {
@@ -11,11 +13,13 @@ record HunkRange(int oldStart, int oldCount, int newStart, int newCount, String 
       Pattern.compile("@@ -(\\d++)(?:,(\\d++))? \\+(\\d++)(?:,(\\d++))? @@([^\n]*)");
 
   private static final int MAX_DIGITS = 9;
-  private static final int MAX_LINE = 999_999_999;
 
   static Optional<HunkRange> read(String line) {
     Matcher shape = SHAPE.matcher(line);
     if (!shape.matches()) {
+      return Optional.empty();
+    }
+    if (IntStream.rangeClosed(1, 4).anyMatch(group -> isBeyond(shape.group(group)))) {
       return Optional.empty();
     }
     int newCount = count(Optional.ofNullable(shape.group(4)));
@@ -33,14 +37,15 @@ record HunkRange(int oldStart, int oldCount, int newStart, int newCount, String 
     return digits.map(HunkRange::number).orElse(1);
   }
 
-  /** Git reads any number of digits; no file has a billion lines, so that more count as that. */
+  /**
+   * No file has a billion lines; Git cuts such a number down to some bits, and puts the hunk
+   * anywhere.
+   */
+  private static boolean isBeyond(@Nullable String digits) {
+    return digits != null && digits.replaceFirst("^0+(?=.)", "").length() > MAX_DIGITS;
+  }
+
   private static int number(String digits) {
-    int start = 0;
-    while (start < digits.length() - 1 && digits.charAt(start) == '0') {
-      start++;
-    }
-    return digits.length() - start > MAX_DIGITS
-        ? MAX_LINE
-        : Integer.parseInt(digits.substring(start));
+    return Integer.parseInt(digits);
   }
 }

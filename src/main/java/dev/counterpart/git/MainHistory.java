@@ -47,6 +47,9 @@ public final class MainHistory implements AutoCloseable {
       return history;
     } catch (MissingObjectException e) {
       history.close();
+      if (!repository.isShallow()) {
+        throw ObjectFault.of(repository.directory(), e);
+      }
       throw new UserError(
           repository.directory()
               + " lacks commit "

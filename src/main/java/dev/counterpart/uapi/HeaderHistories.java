@@ -12,7 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Follows the uAPI headers of a series through its patches, renames included. */
 final class HeaderHistories {
@@ -97,7 +99,7 @@ final class HeaderHistories {
   private static boolean fitsOnceMore(HeaderHistory history, FileDiff diff) {
     boolean applied = false;
     for (HeaderHistory.Step step : history.steps()) {
-      applied |= new HashSet<>(step.diff().hunks()).containsAll(diff.hunks());
+      applied |= texts(step.diff()).containsAll(texts(diff));
       Optional<String> after =
           step.after().filter(_ -> history.known()).filter(text -> !text.isEmpty());
       if (applied && after.filter(text -> PatchApplication.fits(text, diff)).isPresent()) {
@@ -105,6 +107,13 @@ final class HeaderHistories {
       }
     }
     return false;
+  }
+
+  /** Its hunks without the numbers of their lines. */
+  private static Set<List<String>> texts(FileDiff diff) {
+    return diff.hunks().stream()
+        .map(hunk -> hunk.lines().stream().map(line -> line.kind() + line.text()).toList())
+        .collect(Collectors.toSet());
   }
 
   private static boolean moves(FileDiff diff) {

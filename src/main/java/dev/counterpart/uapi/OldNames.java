@@ -60,7 +60,9 @@ final class OldNames {
       boolean there = after.get(ElementKey.of(old)).isPresent();
       // What had the new name already is another element, with a layout of its own.
       boolean taken = !now.equals(old) && before.get(ElementKey.of(now)).isPresent();
-      boolean kept = there || taken || after.get(ElementKey.of(now)).isEmpty();
+      // Reserved space that gets a meaning is new, whatever it is called besides.
+      boolean filled = Traits.pads(old) && !Traits.pads(now);
+      boolean kept = there || taken || filled || after.get(ElementKey.of(now)).isEmpty();
       renamed.add(kept ? old : now);
       if (!kept && !now.equals(old)) {
         byOld.keySet().stream().filter(name -> names(old, name)).forEach(used::add);

@@ -21,7 +21,8 @@ final class TreeAttributes {
   private static final Pattern CHANGES_BYTES =
       Pattern.compile(
           ".*\\s(?:working-tree-encoding|filter|ident|eol|text|crlf|export-subst)(?:[=\\s].*)?"
-              + "|\\s*\\[attr].*");
+              + "|\\s*\\[attr].*",
+          Pattern.DOTALL);
 
   private TreeAttributes() {}
 

@@ -216,6 +216,7 @@ class WhatGitAppliesTest {
     ".gitattributes, zephyr-abi.h filter=quill, UNDECIDED",
     "include/.gitattributes, *.h ident, UNDECIDED",
     "include/.gitattributes, [attr]quill -text, UNDECIDED",
+    ".gitattributes, *\u2028.h filter=quill, UNDECIDED",
     ".gitattributes, *.h diff=cpp, PASS",
     ".gitattributes, *.h -text, PASS",
     "drivers/infiniband/.gitattributes, *.bin filter=quill, PASS",

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Mails of which git-am(1) applies another diff than a reader of MIME sees. */
 class GitReadingTest {
@@ -167,6 +168,21 @@ class GitReadingTest {
     assertThat(unread(series, HEADER)).isTrue();
     assertThat(unread(one(note().header(flowed).body("Why.\n---\n" + made).text()), HEADER))
         .isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "@@ -0,0 +1,2 @@\n+/* a *\n\\ No newline at end of file\n+/ struct acme { int a; };\n",
+        "@@ -0,0 +4294967297,2 @@\n+/* a */\n+/* b */\n",
+        "@@ -0,0 +1,99999999999 @@\n+/* a */\n+/* b */\n",
+      })
+  void aHunkThatGitReadsInItsOwnWayIsUnread(String hunk) {
+    String diff =
+        "diff --git a/%1$s b/%1$s\nnew file mode 100644\n--- /dev/null\n+++ b/%1$s\n%2$s"
+            .formatted(HEADER, hunk);
+    Series series = one(note().body("Why.\n---\n" + SHOWN + diff).text());
+    assertThat(unread(series, HEADER)).isTrue();
   }
 
   @Test

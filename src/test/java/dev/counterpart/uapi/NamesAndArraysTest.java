@@ -114,6 +114,15 @@ class NamesAndArraysTest {
   }
 
   @Test
+  void reservedSpaceThatGetsAMeaningIsNewThoughAMacroKeepsItsName() {
+    assertThat(
+            classified(
+                "struct acme { __u32 a; __u32 reserved; };",
+                "struct acme { __u32 a; __u32 flags; };\n#define reserved flags\n"))
+        .anyMatch(c -> c.contains("struct acme.flags"));
+  }
+
+  @Test
   void aMacroThatLeadsToAnotherStructKeepsNothing() {
     String other = "struct acme_new { __u32 a; __u32 b; };\n";
     assertThat(
