@@ -96,7 +96,9 @@ public final class SeriesJudge {
     // Whoever has to show the series before it is judged has noted that already.
     Series noted =
         References.checked(
-            series.later().isPresent() ? series : notingLater(series), evidence.kernel());
+            new MailsBeside(uapi)
+                .settled(series.later().isPresent() ? series : notingLater(series)),
+            evidence.kernel());
     UapiDelta delta = uapi.read(noted);
     var userspace =
         new KernelProjects(new OpenedProjects(evidence, asOf), evidence.kernel(), noted);

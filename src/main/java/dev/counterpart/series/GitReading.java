@@ -1,12 +1,17 @@
 package dev.counterpart.series;
 
+import dev.counterpart.UapiPaths;
+import dev.counterpart.git.DiffParser;
 import dev.counterpart.git.FileDiff;
 import dev.counterpart.git.GitApply;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Holds what was read of a mail against what git-am(1) would apply of it. Who reads the mail by
@@ -14,6 +19,11 @@ import java.util.Set;
  */
 final class GitReading {
   private static final int MAX_TOLD = 20;
+
+  private static final int MAX_SHOWN = 3;
+
+  private static final Comparator<String> HEADERS_FIRST =
+      Comparator.comparing((String path) -> !UapiPaths.isBelowOrInCopy(path));
 
   private GitReading() {}
 
@@ -61,6 +71,31 @@ final class GitReading {
     return mail.unread().isEmpty()
         ? told("git am finds a diff of %s there that was not read", pathsBeyond(mail, read))
         : List.of(); // said already, whichever file it is
+  }
+
+  /**
+   * What Git would change by a mail that is no patch of the series: one for the mail where it can
+   * be read whole, so that others may tell whether it adds anything.
+   */
+  static List<Unread> beside(Mail mail) {
+    List<FileDiff> read = DiffParser.read(mail.body()).files();
+    List<String> paths = List.copyOf(pathsBeyond(mail, List.of()));
+    if (paths.isEmpty() || !mail.unread().isEmpty() || !otherThan(mail, read).isEmpty()) {
+      return beyond(mail, List.of());
+    }
+    String shown =
+        paths.stream()
+            .sorted(HEADERS_FIRST)
+            .limit(MAX_SHOWN)
+            .map(GitReading::printable)
+            .collect(Collectors.joining(", "));
+    return List.of(
+        new Unread(
+            "git am would apply the diff in it, of "
+                + shown
+                + (paths.size() > MAX_SHOWN ? " and " + (paths.size() - MAX_SHOWN) + " more" : ""),
+            paths,
+            Optional.of(read)));
   }
 
   /**

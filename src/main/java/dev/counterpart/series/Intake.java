@@ -219,7 +219,7 @@ final class Intake {
     var left = new ArrayList<>(beside);
     for (Mail mail : mailsLeft(groups)) {
       if (!input.have(mail)) {
-        GitReading.beyond(mail, List.of()).forEach(what -> left.add(what.in(where(mail))));
+        GitReading.beside(mail).forEach(what -> left.add(what.in(where(mail))));
       }
       if (left.size() >= MAX_TOLD) {
         break;

@@ -131,6 +131,16 @@ public record Series(
     return with(reading.lacking(what), later);
   }
 
+  /** The same with this alone not read, and a note of what became of the rest. */
+  public Series lackingOnly(List<Unread> unread, List<String> notes) {
+    return with(
+        new Reading(
+            Stream.concat(reading.notes().stream(), notes.stream()).toList(),
+            unread,
+            reading.again()),
+        later);
+  }
+
   /** The same with other patches in the place of these. */
   public Series withPatches(List<Patch> others) {
     return new Series(head, prefix, target, cover, others, reading, later);

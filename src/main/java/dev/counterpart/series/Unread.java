@@ -1,6 +1,8 @@
 package dev.counterpart.series;
 
+import dev.counterpart.git.FileDiff;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -8,10 +10,17 @@ import java.util.function.Predicate;
  *
  * @param what in one sentence, for people
  * @param paths the files that it changes; none where that is not known either
+ * @param beside its diffs, where a mail beside the series holds it, such as a reply, and they are
+ *     all that Git would change by that mail
  */
-public record Unread(String what, List<String> paths) {
+public record Unread(String what, List<String> paths, Optional<List<FileDiff>> beside) {
   public Unread {
     paths = List.copyOf(paths);
+    beside = beside.map(List::copyOf);
+  }
+
+  public Unread(String what, List<String> paths) {
+    this(what, paths, Optional.empty());
   }
 
   /** Something that may change any file. */
@@ -25,6 +34,6 @@ public record Unread(String what, List<String> paths) {
   }
 
   Unread in(String where) {
-    return new Unread(where + what, paths);
+    return new Unread(where + what, paths, beside);
   }
 }

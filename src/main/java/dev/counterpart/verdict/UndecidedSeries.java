@@ -118,8 +118,10 @@ final class UndecidedSeries {
             unread ->
                 new Search.Undecided(
                     unread.what() + "; what is added there is unknown",
-                    "apply the series to a tree and check its commits A..B with --kernel, or have"
-                        + " a person look at it"))
+                    unread.beside().isPresent()
+                        ? "check the patches alone: `b4 am` leaves replies out"
+                        : "apply the series to a tree and check its commits A..B with --kernel, or"
+                            + " have a person look at it"))
         .toList();
   }
 

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +69,48 @@ class WhatGitAppliesTest {
     String[] all = java.util.Arrays.copyOf(start, start.length + more.length);
     System.arraycopy(more, 0, all, start.length, more.length);
     return CommandLineRun.with(temporary.resolve("cache")).run(all);
+  }
+
+  private static String reply(String body) {
+    return mail("r", "Re: [PATCH] RDMA/zephyr: Note", "In-Reply-To: <1@zephyr.example>\n", body);
+  }
+
+  @Test
+  void aReplyThatProposesOtherCodeAddsNothing() throws IOException {
+    String proposal = diff("drivers/infiniband/hw/zephyr/main.c", "-\tint on;\n+\tbool on;\n");
+    check(mail("1", "[PATCH] RDMA/zephyr: Note", note()) + reply(proposal))
+        .endsWith(ExitStatus.PASS)
+        .prints("hw/zephyr/main.c; that adds nothing to the uAPI");
+  }
+
+  @Test
+  void aReplyThatAddsToTheUapiIsUndecided() throws IOException {
+    String method =
+        """
+        +DECLARE_UVERBS_NAMED_METHOD(
+        +\tZEPHYR_METHOD_BLOW,
+        +\tUVERBS_ATTR_PTR_IN(ZEPHYR_ATTR_BLOW_FORCE, UVERBS_ATTR_TYPE(u32)));
+        """;
+    for (String proposal :
+        List.of(
+            diff(HEADER, "+\t__u32 gust;\n"),
+            diff("drivers/infiniband/hw/zephyr/main.c", method))) {
+      check(mail("1", "[PATCH] RDMA/zephyr: Note", note()) + reply(proposal))
+          .endsWith(ExitStatus.UNDECIDED)
+          .prints("git am would apply the diff in it")
+          .prints("leaves replies out");
+    }
+  }
+
+  @Test
+  void aReplyToWhatThePatchMakesAHeaderIsUndecided() throws IOException {
+    String from = "drivers/infiniband/hw/zephyr/abi.h";
+    String move =
+        "diff --git a/%1$s b/%2$s\nsimilarity index 100%%\nrename from %1$s\nrename to %2$s\n"
+            .formatted(from, HEADER);
+    check(reply(diff(from, "+\t__u32 gust;\n")) + mail("1", "[PATCH] RDMA/zephyr: Note", move))
+        .endsWith(ExitStatus.UNDECIDED)
+        .prints("git am would apply the diff in it");
   }
 
   @ParameterizedTest

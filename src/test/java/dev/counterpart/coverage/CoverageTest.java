@@ -386,6 +386,49 @@ class CoverageTest {
   }
 
   @Test
+  void aTestThroughABindingIsATest() {
+    String use = "int acme_set_quilling(void) { return ACME_CAP_QUILLING; }\n";
+    String binding = "cdef class AcmeQ1:\n    def quill(self):\n        return %s()\n";
+    String test = "from bindings import AcmeQ1\n";
+    assertThat(
+            levels(
+                    measure(
+                        Map.of(),
+                        Map.of(
+                            "lib/acme.c", use,
+                            "lib/acme.pyx", binding.formatted("acme_set_quilling"),
+                            "tests/test_quill.py", test),
+                        CAP))
+                .values())
+        .containsOnly(Level.TESTED);
+    assertThat(
+            levels(
+                    measure(
+                        Map.of(),
+                        Map.of(
+                            "lib/acme.c", use,
+                            "lib/acme.pyx", binding.formatted("zephyr_set_sails"),
+                            "tests/test_quill.py", test),
+                        CAP))
+                .values())
+        .containsOnly(Level.USED);
+  }
+
+  @Test
+  void aTestThatNamesAConstantOfABindingIsATest() {
+    assertThat(
+            levels(
+                    measure(
+                        Map.of(),
+                        Map.of(
+                            "lib/enums.pxd", "_ACME_CAP_QUILLING = ACME_CAP_QUILLING\n",
+                            "tests/test_quill.py", "caps = e._ACME_CAP_QUILLING\n"),
+                        CAP))
+                .values())
+        .containsOnly(Level.TESTED);
+  }
+
+  @Test
   void aNameFromElsewhereMakesNoTest() {
     String use = "int acme_set_quilling(void) { return ACME_CAP_QUILLING; }\n";
     String other = "int zephyr_set_sails(void) { return 1; }\n";

@@ -69,7 +69,7 @@ public final class TestProject implements AutoCloseable {
         submissions(Optional.empty()),
         new Project.Files(
             List.of("kernel-headers/"),
-            List.of("lib/**/*.{c,h}"),
+            List.of("lib/**/*.{c,h,pyx,pxd}"),
             List.of("tests/**"),
             List.of("man/**"),
             List.of(),
