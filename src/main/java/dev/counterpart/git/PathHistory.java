@@ -31,7 +31,7 @@ public final class PathHistory {
   private static final int MAX_COMMITS = 300_000;
 
   private final String tip;
-  private final Map<String, NavigableSet<String>> versions = new ConcurrentHashMap<>();
+  private final Map<String, Versions> versions = new ConcurrentHashMap<>();
 
   /**
    * @param tip full id of the commit whose history counts
@@ -61,16 +61,37 @@ public final class PathHistory {
     if (repository.blob(id).isEmpty()) {
       return Optional.empty();
     }
-    return Optional.ofNullable(
-            versions.computeIfAbsent(path, one -> walk(repository, one)).ceiling(id))
-        .filter(blob -> blob.startsWith(id));
+    // A check asks once or twice for a path, an audit many times: the first look ends early.
+    return versions
+        .compute(
+            path,
+            (one, known) ->
+                known == null
+                    ? walk(repository, one, Optional.of(id))
+                    : known.whole() || known.find(id).isPresent()
+                        ? known
+                        : walk(repository, one, Optional.empty()))
+        .find(id);
+  }
+
+  /**
+   * The blobs that stood at a path.
+   *
+   * @param whole whether these are all of its history
+   */
+  private record Versions(NavigableSet<String> blobs, boolean whole) {
+    Optional<String> find(String id) {
+      return Optional.ofNullable(blobs.ceiling(id)).filter(blob -> blob.startsWith(id));
+    }
   }
 
   /**
    * As git-log(1) does for a path: where a merge took a parent's file as it was, only that parent's
    * history tells where the file comes from.
+   *
+   * @param wanted the blob at which it may end
    */
-  private NavigableSet<String> walk(GitRepository repository, String path) {
+  private Versions walk(GitRepository repository, String path, Optional<String> wanted) {
     var found = new TreeSet<String>();
     String[] names = path.split("/");
     try (RevWalk walk = new RevWalk(repository.jgit())) {
@@ -82,14 +103,18 @@ public final class PathHistory {
       open.add(new Visit(start, Trail.of(walk.getObjectReader(), start, names, Trail.NONE)));
       while (!open.isEmpty() && seen.size() < MAX_COMMITS) {
         Visit visit = open.remove();
-        visit.trail.blob(names).ifPresent(found::add);
+        Optional<String> blob = visit.trail.blob(names);
+        blob.ifPresent(found::add);
+        if (wanted.isPresent() && blob.filter(id -> id.startsWith(wanted.get())).isPresent()) {
+          return new Versions(found, false);
+        }
         for (Visit parent : parents(walk, visit, names)) {
           if (seen.add(parent.commit)) {
             open.add(parent);
           }
         }
       }
-      return found;
+      return new Versions(found, true);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
