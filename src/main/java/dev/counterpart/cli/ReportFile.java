@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Collection;
@@ -61,9 +62,16 @@ record ReportFile(String format, Path path) {
     if (folder == null || !Files.isDirectory(folder)) {
       throw new UserError(path + " cannot be written: its folder is not there");
     }
-    if (Files.exists(path) && !Files.isRegularFile(path)) {
+    if ((Files.exists(path, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(path))
+        || isStream()) {
       throw new UserError(path + " is no ordinary file; name one, new or old");
     }
+  }
+
+  /** A name like /dev/stdout, which leads to an ordinary file where that is where output goes. */
+  private boolean isStream() {
+    Path whole = path.toAbsolutePath().normalize();
+    return (whole.startsWith("/dev") && !whole.startsWith("/dev/shm")) || whole.startsWith("/proc");
   }
 
   private boolean isAt(Path other) {
@@ -105,9 +113,10 @@ record ReportFile(String format, Path path) {
   /** Writes the file as a whole or not at all, without holding it in memory. */
   void write(Content content) {
     requireWritable();
-    Path whole = path.toAbsolutePath();
-    Path folder = Objects.requireNonNull(whole.getParent());
     try {
+      // Of a link, what it leads to is written; the link stays.
+      Path whole = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
+      Path folder = Objects.requireNonNull(whole.getParent());
       Path part = Files.createTempFile(folder, ".counterpart", ".part");
       try {
         try (Writer out = Files.newBufferedWriter(part, StandardCharsets.UTF_8)) {

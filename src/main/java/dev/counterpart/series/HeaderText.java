@@ -23,7 +23,8 @@ import java.util.stream.Stream;
 final class HeaderText {
   /** What decides whether other lines count: the same line may be code there and none here. */
   private static final Pattern DECIDES =
-      Pattern.compile("\\s*#\\s*(?!define\\b|include\\b).*|.*(?:/\\*|\\*/|//|\\\\$).*");
+      Pattern.compile(
+          "\\s*#\\s*(?!define\\b|include\\b).*|.*(?:/\\*|\\*/|//|\\\\$).*", Pattern.DOTALL);
 
   private static final int DISTINCT = 8;
 

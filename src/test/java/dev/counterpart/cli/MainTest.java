@@ -276,6 +276,8 @@ class MainTest {
         "check S --report json=D/none/new | its folder is not there",
         "check S --report json=D | is no ordinary file",
         "check S --report json=/dev/null | is no ordinary file",
+        "check S --report json=/dev/stdout | is no ordinary file",
+        "check S --report json=LOOP | is no ordinary file",
         "audit S --report jsonl=S | which is read",
         "audit --from F --report html=F | which is read",
         "audit S --report jsonl=D/none/new | its folder is not there",
@@ -283,6 +285,7 @@ class MainTest {
   void aReportOverwritesNothingThatIsRead(String line, String complaint) throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "kept\n");
     Path link = Files.createSymbolicLink(folder.resolve("link"), uapi);
+    Path loop = Files.createSymbolicLink(folder.resolve("loop"), Path.of("loop"));
     Files.createLink(folder.resolve("copy"), uapi);
     String series = Files.readString(uapi);
     String[] words =
@@ -292,6 +295,7 @@ class MainTest {
                     word.replaceFirst("^(.*=)?S$", "$1" + uapi)
                         .replaceFirst("^(.*=)?F$", "$1" + file)
                         .replaceFirst("=LINK$", "=" + link)
+                        .replaceFirst("=LOOP$", "=" + loop)
                         .replaceFirst("=D(?=/|$)", "=" + folder))
             .map(word -> word.startsWith("null") ? word.substring("null".length()) : word)
             .toArray(String[]::new);
@@ -299,6 +303,17 @@ class MainTest {
     assertThat(file).hasContent("kept\n");
     assertThat(uapi).hasContent(series);
     assertThat(folder.resolve("new")).doesNotExist();
+  }
+
+  @Test
+  void aReportGoesWhereALinkLeads() throws IOException {
+    Path report = Files.writeString(folder.resolve("report.json"), "old\n");
+    Path link = Files.createSymbolicLink(folder.resolve("newest"), report);
+    counterpart()
+        .run("check", driver.toString(), "--report", "json=" + link)
+        .endsWith(ExitStatus.PASS);
+    assertThat(link).isSymbolicLink();
+    assertThat(Files.readString(report)).contains("\"verdict\" : \"not-required\"");
   }
 
   @Test
