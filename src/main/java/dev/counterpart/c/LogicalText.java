@@ -25,8 +25,9 @@ public final class LogicalText {
 
   /** Joins the lines of a text. */
   static LogicalText of(String written) {
+    int backslash = written.indexOf('\\');
     Matcher splice = SPLICE.matcher(written);
-    if (!splice.find()) {
+    if (backslash < 0 || !splice.find(backslash)) {
       return asWritten(written);
     }
     char[] joined = new char[written.length()];

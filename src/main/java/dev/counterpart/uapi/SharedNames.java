@@ -2,8 +2,8 @@ package dev.counterpart.uapi;
 
 import dev.counterpart.UapiPaths;
 import dev.counterpart.c.Abi;
+import dev.counterpart.git.DiffLine;
 import dev.counterpart.git.FileDiff;
-import dev.counterpart.series.Patch;
 import dev.counterpart.series.Series;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What the series moves into the uAPI although user and kernel shared it already: the kernel had it
@@ -21,6 +23,8 @@ import java.util.TreeMap;
  * takes a name away elsewhere proves nothing by itself: anybody can have put it there.
  */
 final class SharedNames {
+  private static final Pattern WORD = Pattern.compile("\\w++");
+
   private final HeaderSource source;
   private final HeaderCache headers;
   private final Map<ElementKey, Element> kernels;
@@ -46,11 +50,16 @@ final class SharedNames {
       List<Element> renamed,
       HeaderSource source,
       HeaderCache headers) {
-    Map<ElementKey, Element> kernels = removedElsewhere(series);
+    List<ElementChanges.Entry> added =
+        entries.stream().filter(entry -> entry.type() == Change.Type.ADDED).toList();
+    Map<ElementKey, Element> kernels =
+        removedElsewhere(
+            series,
+            added.stream().map(entry -> entry.element().lastName()).collect(Collectors.toSet()));
     renamed.forEach(element -> kernels.putIfAbsent(ElementKey.of(element), element));
     var shared = new SharedNames(source, headers, kernels);
     if (!kernels.isEmpty()) {
-      entries.stream().filter(entry -> entry.type() == Change.Type.ADDED).forEach(shared::look);
+      added.forEach(shared::look);
     }
     return shared;
   }
@@ -132,23 +141,39 @@ final class SharedNames {
   /**
    * What the series removes from the kernel's own headers and code. What it has put there itself
    * was nowhere before.
+   *
+   * @param names of what is looked for; files that take none of them away are not read
    */
-  private static Map<ElementKey, Element> removedElsewhere(Series series) {
+  private static Map<ElementKey, Element> removedElsewhere(Series series, Set<String> names) {
     var removed = new HashMap<ElementKey, Element>();
     Set<ElementKey> made = new HashSet<>();
-    for (Patch patch : series.patches()) {
-      for (FileDiff diff : patch.files()) {
-        if (UapiPaths.isKernelCode(diff.path())) {
-          for (ElementChanges.Entry entry : FragmentReader.changes(diff)) {
-            if (entry.type() == Change.Type.ADDED) {
-              made.add(entry.key());
-            } else if (entry.type() == Change.Type.REMOVED && !made.contains(entry.key())) {
-              removed.putIfAbsent(entry.key(), entry.element());
-            }
-          }
+    List<FileDiff> diffs =
+        series.patches().stream()
+            .flatMap(patch -> patch.files().stream())
+            .filter(diff -> UapiPaths.isKernelCode(diff.path()))
+            .toList();
+    if (diffs.stream().noneMatch(diff -> takesAway(diff, names))) {
+      return removed;
+    }
+    for (FileDiff diff : diffs) {
+      for (ElementChanges.Entry entry : FragmentReader.changes(diff)) {
+        if (entry.type() == Change.Type.ADDED) {
+          made.add(entry.key());
+        } else if (entry.type() == Change.Type.REMOVED && !made.contains(entry.key())) {
+          removed.putIfAbsent(entry.key(), entry.element());
         }
       }
     }
     return removed;
+  }
+
+  private static boolean takesAway(FileDiff diff, Set<String> names) {
+    return !names.isEmpty()
+        && diff.hunks().stream()
+            .flatMap(hunk -> hunk.lines().stream())
+            .filter(line -> line.kind() == DiffLine.Kind.REMOVED)
+            .anyMatch(
+                line ->
+                    WORD.matcher(line.text()).results().anyMatch(w -> names.contains(w.group())));
   }
 }
