@@ -25,8 +25,11 @@ public record FileDiff(
     boolean binary,
     List<Hunk> hunks,
     String raw) {
+  /** Git takes many spellings of a mode; what does not look like an ordinary file's may be none. */
   private static final Pattern LINK =
-      Pattern.compile("(?:new file mode|new mode|index [0-9a-f]++\\.\\.[0-9a-f]++) 1[26]0000");
+      Pattern.compile(
+          "new (?:file )?mode (?!100[0-7]{3}\\s*+$).*|index [0-9a-f]++\\.\\.[0-9a-f]++ 1[26]0000\\s*+",
+          Pattern.DOTALL);
 
   public FileDiff {
     hunks = List.copyOf(hunks);

@@ -34,6 +34,25 @@ public final class GitApply {
     this.text = text;
   }
 
+  /**
+   * How what Git would apply of a text differs from some diffs.
+   *
+   * @param more paths of files that the text changes and the diffs do not in the same way
+   * @param less paths of files that the diffs change more than the text does
+   */
+  public record Differences(Set<String> more, Set<String> less) {
+    private static final Differences NONE = new Differences(Set.of(), Set.of());
+  }
+
+  /** Both ways; of a text that Git refuses nothing is less, and it is read once. */
+  public static Differences between(String text, List<FileDiff> read) {
+    var git = new GitApply(text);
+    List<AppliedFile> files = git.read();
+    return files.isEmpty()
+        ? Differences.NONE
+        : new Differences(beyond(files, read), git.corrupt ? Set.of() : lessThan(files, read));
+  }
+
   /** The paths of all files that a text changes, in order, old names and new ones. */
   public static Set<String> paths(String text) {
     return beyond(text, List.of());
@@ -46,9 +65,10 @@ public final class GitApply {
    */
   public static Set<String> beyond(String text, List<FileDiff> read) {
     List<AppliedFile> files = new GitApply(text).read();
-    if (files.isEmpty()) {
-      return Set.of();
-    }
+    return files.isEmpty() ? Set.of() : beyond(files, read);
+  }
+
+  private static Set<String> beyond(List<AppliedFile> files, List<FileDiff> read) {
     Map<String, List<Hunk>> hunks = new HashMap<>();
     read.forEach(
         file ->
@@ -76,15 +96,8 @@ public final class GitApply {
    * The paths of files that diffs change more than a text does, by which they might take back what
    * it changes. None where Git finds nothing in the text, or refuses it: then a reader that mends
    * mails is all that there is.
-   *
-   * @param read the diffs, perhaps of the same text in another charset
    */
-  public static Set<String> lessThan(String text, List<FileDiff> read) {
-    var git = new GitApply(text);
-    List<AppliedFile> files = git.read();
-    if (files.isEmpty() || git.corrupt) {
-      return Set.of();
-    }
+  private static Set<String> lessThan(List<AppliedFile> files, List<FileDiff> read) {
     Map<String, Integer> hunks = new HashMap<>();
     files.forEach(file -> hunks.merge(file.key(), file.hunks().size(), Integer::sum));
     Map<String, Integer> more = new HashMap<>();

@@ -25,6 +25,8 @@ final class GitReading {
   private static final Comparator<String> HEADERS_FIRST =
       Comparator.comparing((String path) -> !UapiPaths.isBelowOrInCopy(path));
 
+  private static final String UNREAD = "git am finds a diff of %s there that was not read";
+
   private GitReading() {}
 
   /**
@@ -69,7 +71,7 @@ final class GitReading {
    */
   static List<Unread> beyond(Mail mail, List<FileDiff> read) {
     return mail.unread().isEmpty()
-        ? told("git am finds a diff of %s there that was not read", pathsBeyond(mail, read))
+        ? told(UNREAD, pathsBeyond(mail, read))
         : List.of(); // said already, whichever file it is
   }
 
@@ -106,10 +108,15 @@ final class GitReading {
     if (!mail.unread().isEmpty()) {
       return List.of();
     }
+    Set<String> more = new LinkedHashSet<>();
     Set<String> less = new LinkedHashSet<>();
-    mail.gitTexts().forEach(text -> less.addAll(GitApply.lessThan(text, read)));
-    less.removeAll(pathsBeyond(mail, read));
-    var unread = new ArrayList<>(beyond(mail, read));
+    for (String text : mail.gitTexts()) {
+      GitApply.Differences differences = GitApply.between(text, read);
+      more.addAll(differences.more());
+      less.addAll(differences.less());
+    }
+    less.removeAll(more);
+    var unread = new ArrayList<>(told(UNREAD, more));
     unread.addAll(told("a diff of %s was read there that git am would not apply", less));
     return unread;
   }

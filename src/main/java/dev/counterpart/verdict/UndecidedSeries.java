@@ -33,6 +33,7 @@ final class UndecidedSeries {
     List<Search.Undecided> undecided = ofMails(series, named);
     misplaced(series).ifPresent(undecided::add);
     copied(series).ifPresent(undecided::add);
+    linked(series).ifPresent(undecided::add);
     TreeAttributes.of(series, named).ifPresent(undecided::add);
     for (HeaderChange header : delta.headers()) {
       if (!header.unread().isEmpty()) {
@@ -46,6 +47,21 @@ final class UndecidedSeries {
       }
     }
     return undecided;
+  }
+
+  /** A link among the headers leads to others, which programs then see as well. */
+  private static Optional<Search.Undecided> linked(Series series) {
+    return series.patches().stream()
+        .flatMap(patch -> patch.files().stream())
+        .filter(FileDiff::isLink)
+        .map(FileDiff::path)
+        .filter(path -> UapiPaths.isBelow(path + "/") && !UapiPaths.isHeader(path))
+        .findFirst()
+        .map(
+            path ->
+                new Search.Undecided(
+                    path + " is a link among the headers, and where it leads was not read",
+                    "have a person look at the headers that it brings to programs"));
   }
 
   /** Headers that Git would put where no tree has them, unless it is told to strip folders. */

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Inputs that git-am(1) applies otherwise than they look; none of them may pass. */
 class WhatGitAppliesTest {
   private static final String HEADER = "include/uapi/rdma/zephyr-abi.h";
+  private static final String QUILL = "include/uapi/rdma/quill-abi.h";
 
   @TempDir private Path temporary = Path.of("");
 
@@ -231,6 +232,7 @@ class WhatGitAppliesTest {
     "'-\t__u32 hidden;|', '+/* A comment. */|', UNDECIDED",
     "'+\t__u32 hidden;|', '+#if 0|+\t__u32 hidden;|+#endif|', UNDECIDED",
     "'+\t__u32 hidden;|', '+/*|+\t__u32 hidden;|+*/|', UNDECIDED",
+    "'+\t__u32 hidden;|', '+#if 0 // \u2028.|+\t__u32 hidden;|+#endif // \u2028.|', UNDECIDED",
   })
   void anOlderVersionInTheSameFileIsApplied(String v1, String v2, ExitStatus expected)
       throws IOException {
@@ -243,6 +245,61 @@ class WhatGitAppliesTest {
 
   private static String text(String lines) {
     return lines.replace('|', '\n').replace("\\t", "\t");
+  }
+
+  /** Two places with the same lines; only the first one counts. */
+  private static String twoPlaces() {
+    String words = "/* Flags of a quill. */\n/* None so far. */\n/* That is all. */\n";
+    String text = "\n\n\n" + words + "\n\n\n\n\n#if 0\n" + words + "#endif\n\n\n";
+    return numbered(
+        1,
+        "diff --git a/%1$s b/%1$s\nnew file mode 100644\n--- /dev/null\n+++ b/%1$s\n@@ -0,0 +1,%2$d @@\n%3$s"
+            .formatted(QUILL, text.lines().count(), text.replaceAll("(?m)^(?!\\z)", "+")));
+  }
+
+  private static String flagAt(String place) {
+    return "diff --git a/%1$s b/%1$s\n--- a/%1$s\n+++ b/%1$s\n@@ -13,3 +%2$s,4 @@\n%3$s"
+        .formatted(
+            QUILL,
+            place,
+            " /* Flags of a quill. */\n /* None so far. */\n+#define QUILL 4\n /* That is all. */\n");
+  }
+
+  @Test
+  void gitCutsTheNumberOfALine() throws IOException {
+    check(twoPlaces() + numbered(2, flagAt("13")) + numbered(3, note())).endsWith(ExitStatus.PASS);
+    check(twoPlaces() + numbered(2, flagAt("4")) + numbered(3, note()))
+        .endsWith(ExitStatus.FINDINGS);
+    check(twoPlaces() + numbered(2, flagAt("4294967300")) + numbered(3, note()))
+        .endsWith(ExitStatus.UNDECIDED);
+  }
+
+  @Test
+  void aPatchOnceMoreMaySayAnotherPlace() throws IOException {
+    String subject = "[PATCH 2/3] RDMA/zephyr: Part 2";
+    String reply = "In-Reply-To: <n1@zephyr.example>\n";
+    String early = mail("early", subject, reply, flagAt("4").replace("-13,", "-4,"));
+    check(
+            twoPlaces()
+                + early.replace("08:00:00", "07:00:00")
+                + mail("n2", subject, reply, flagAt("13"))
+                + mail("n3", "[PATCH 3/3] RDMA/zephyr: Part 3", reply, note()))
+        .endsWith(ExitStatus.UNDECIDED)
+        .prints("has a diff of it twice");
+  }
+
+  @Test
+  void gitJoinsLinesWhereNoneIsTheLast() throws IOException {
+    String open = "\\ No newline at end of file\n";
+    String comment = "+/* Words. *\n%s+/ __u32 hidden; /* More. */\n";
+    check(mail("1", "[PATCH] RDMA/zephyr: Note", diff(HEADER, comment.formatted(""))))
+        .endsWith(ExitStatus.PASS);
+    check(mail("1", "[PATCH] RDMA/zephyr: Note", diff(HEADER, comment.formatted(open))))
+        .endsWith(ExitStatus.UNDECIDED);
+    String ends =
+        "diff --git a/%1$s b/%1$s\n--- a/%1$s\n+++ b/%1$s\n@@ -12 +12 @@\n-#endif\n%2$s+#endif /* End. */\n%2$s"
+            .formatted(HEADER, open);
+    check(mail("1", "[PATCH] RDMA/zephyr: Note", ends)).endsWith(ExitStatus.PASS);
   }
 
   @Test
@@ -260,6 +317,8 @@ class WhatGitAppliesTest {
     "include/.gitattributes, *.h ident, UNDECIDED",
     "include/.gitattributes, [attr]quill -text, UNDECIDED",
     ".gitattributes, *\u2028.h filter=quill, UNDECIDED",
+    ".gitattributes, zephyr-abi.[h\u2028] ident, UNDECIDED",
+    ".gitattributes, zephyr-abi.[h\u0085] filter=quill, UNDECIDED",
     ".gitattributes, *.h diff=cpp, PASS",
     ".gitattributes, *.h -text, PASS",
     "drivers/infiniband/.gitattributes, *.bin filter=quill, PASS",
@@ -270,5 +329,20 @@ class WhatGitAppliesTest {
         "diff --git a/%1$s b/%1$s\nnew file mode 100644\n--- /dev/null\n+++ b/%1$s\n@@ -0,0 +1 @@\n+%2$s\n"
             .formatted(path, line);
     check(mail("1", "[PATCH] RDMA/zephyr: Attributes", attributes)).endsWith(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "include/uapi/rdma/quill, 120000, UNDECIDED",
+    "include/uapi/rdma/quill, 160000, UNDECIDED",
+    "include/uapi/rdma/quill, 100644, PASS",
+    "tools/include/quill, 120000, PASS",
+  })
+  void aLinkAmongTheHeadersLeadsToOthers(String path, String mode, ExitStatus expected)
+      throws IOException {
+    String link =
+        "diff --git a/%1$s b/%1$s\nnew file mode %2$s\n--- /dev/null\n+++ b/%1$s\n@@ -0,0 +1 @@\n+../../../drivers\n"
+            .formatted(path, mode);
+    check(mail("1", "[PATCH] RDMA/zephyr: Quill", note() + link)).endsWith(expected);
   }
 }
