@@ -178,8 +178,10 @@ final class SubmissionFiles {
     for (FileChange change : changes) {
       if (project.paths().kind(change.path()) == PathKind.CODE
           && SourceCode.isCLike(change.path())) {
-        byte[] text = change.newBlob().flatMap(git::blobInTree).orElse(NOTHING);
-        macros.addAll(PasteMacro.in(LiveCode.of(change.path(), SourceCode.text(text))));
+        String text = SourceCode.text(change.newBlob().flatMap(git::blobInTree).orElse(NOTHING));
+        if (text.contains("##")) {
+          macros.addAll(PasteMacro.in(LiveCode.of(change.path(), text)));
+        }
       }
     }
     return macros;
