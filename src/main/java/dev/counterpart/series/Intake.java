@@ -147,13 +147,14 @@ final class Intake {
         (group, mails) ->
             SeriesAssembler.assemble(mails, marks).ifPresent(one -> assembled.put(group, one)));
     var input = new InputMails(places(), List.copyOf(assembled.values()));
-    List<Unread> left = left(groups, input);
+    List<Mail> without = mailsLeft(groups, assembled.keySet());
+    List<Unread> left = left(without, input);
     assembled.replaceAll(
         (group, one) ->
             Stream.of(left, input.inOtherOrder(one), input.sentAgain(one, mails(members, group)))
                 .flatMap(List::stream)
                 .reduce(one, Series::lacking, (a, b) -> b));
-    List<FileDiff> leftAgain = diffs(mailsLeft(groups).stream().filter(input::have));
+    List<FileDiff> leftAgain = diffs(without.stream().filter(input::have));
     assembled.replaceAll(
         (group, one) ->
             one.having(
@@ -187,10 +188,11 @@ final class Intake {
     return places;
   }
 
-  private List<Mail> mailsLeft(int[] groups) {
+  /** Those that no series has; of a series without a patch that can be read nothing is left. */
+  private List<Mail> mailsLeft(int[] groups, Set<Integer> assembled) {
     var mails = new ArrayList<>(aside);
     for (int i = 0; i < groups.length; i++) {
-      if (groups[i] < 0) {
+      if (groups[i] < 0 || !assembled.contains(groups[i])) {
         taken.get(i).map(Taken::mail).filter(GitReading::mayHoldDiff).ifPresent(mails::add);
       }
     }
@@ -215,9 +217,9 @@ final class Intake {
   }
 
   /** What of the mails that no series has, those that came twice among them, nobody has read. */
-  private List<Unread> left(int[] groups, InputMails input) {
+  private List<Unread> left(List<Mail> mails, InputMails input) {
     var left = new ArrayList<>(beside);
-    for (Mail mail : mailsLeft(groups)) {
+    for (Mail mail : mails) {
       if (!input.have(mail)) {
         GitReading.beside(mail).forEach(what -> left.add(what.in(where(mail))));
       }

@@ -78,4 +78,27 @@ class LeftMailsTest {
     assertThat(series.patches()).extracting(Patch::messageId).doesNotHaveDuplicates();
     assertThat(series.cover()).isPresent();
   }
+
+  /** Its only diff is left out, so that no series comes of it. */
+  @Test
+  void aMailWhosePathIsOutsideTheTreeIsNotForgottenBesideOthers() {
+    String other = MailFixture.patch("1@x", "[PATCH 1/2] acme: Note").text();
+    String odd =
+        MailFixture.patch("2@x", "[PATCH 2/2] acme: Burst")
+            .replyTo("0@x")
+            .text()
+            .replace("--- a/include", "--- b/./include");
+    List<Series> all =
+        Reading.read(
+            "From mboxrd@z Thu Jan  1 00:00:00 1970\n"
+                + other.replace("include/uapi/rdma/acme-abi.h", "drivers/acme/acme.c")
+                + "\nFrom mboxrd@z Thu Jan  1 00:00:00 1970\n"
+                + odd);
+    assertThat(all)
+        .isNotEmpty()
+        .allMatch(
+            series ->
+                series.unread().stream()
+                    .anyMatch(what -> what.mayChange("include/uapi/rdma/acme-abi.h"::equals)));
+  }
 }
