@@ -3,6 +3,7 @@ package dev.counterpart.cli;
 import dev.counterpart.UserError;
 import dev.counterpart.check.OpenEvidence;
 import dev.counterpart.git.GitRepository;
+import dev.counterpart.series.GivenCover;
 import dev.counterpart.series.Series;
 import dev.counterpart.series.SeriesChoice;
 import dev.counterpart.series.SeriesReader;
@@ -59,7 +60,7 @@ final class SeriesArgument {
                       new UserError(
                           name
                               + " looks like a commit range; name its repository with --kernel DIR"));
-      return reader.fromRange(repository, name, cover);
+      return reader.fromRange(repository, name, cover.map(GivenCover::in));
     }
     throw new UserError(
         name

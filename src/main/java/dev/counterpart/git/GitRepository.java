@@ -326,6 +326,22 @@ public final class GitRepository implements AutoCloseable {
     return shallow().stream().map(ObjectId::name).sorted().collect(Collectors.joining(" "));
   }
 
+  /** Name of the branch that is checked out, without {@code refs/heads/}. */
+  public Optional<String> branch() {
+    try {
+      return Optional.ofNullable(repository.getFullBranch())
+          .filter(name -> name.startsWith(Constants.R_HEADS))
+          .map(name -> name.substring(Constants.R_HEADS.length()));
+    } catch (IOException e) {
+      throw ObjectFault.damaged(directory, e);
+    }
+  }
+
+  /** What the repository's own configuration says. */
+  public Optional<String> configured(String section, String subsection, String name) {
+    return Optional.ofNullable(repository.getConfig().getString(section, subsection, name));
+  }
+
   /** For the other classes of this package. */
   Repository jgit() {
     return repository;

@@ -29,13 +29,13 @@ final class CommitSeries {
    * @param commits oldest first, at least one
    * @param given a cover letter that comes before the one among the commits
    */
-  Series of(List<CommitRange.Entry> commits, Optional<RangeCover> given) {
+  Series of(List<CommitRange.Entry> commits, Optional<GivenCover> given) {
     commits.forEach(this::take);
     if (patches.isEmpty()) { // a cover letter alone, or merges
       letter.ifPresent(commit -> patches.add(patch(commit, List.of())));
     }
     Optional<RangeCover> cover =
-        given.or(() -> letter.flatMap(one -> PreparedCover.of(one, patches.size())));
+        given.map(this::read).or(() -> letter.map(one -> PreparedCover.of(one, patches.size())));
     List<String> paths =
         patches.stream().flatMap(patch -> patch.files().stream()).map(FileDiff::path).toList();
     return new Series(
@@ -48,6 +48,13 @@ final class CommitSeries {
         patches,
         new Series.Reading(Series.Source.COMMITS, notes, unread, List.of()),
         Optional.empty());
+  }
+
+  private RangeCover read(GivenCover given) {
+    return switch (given) {
+      case GivenCover.Letter one -> CoverFile.read(one);
+      case GivenCover.Kept kept -> PreparedCover.of(kept, patches);
+    };
   }
 
   private void take(CommitRange.Entry entry) {

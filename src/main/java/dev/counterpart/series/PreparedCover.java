@@ -4,6 +4,7 @@ import dev.counterpart.git.Commit;
 import dev.counterpart.json.JsonReader;
 import dev.counterpart.json.JsonValue;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -33,12 +34,34 @@ final class PreparedCover {
    *
    * @param patches how many there are
    */
-  static Optional<RangeCover> of(Commit commit, int patches) {
+  static RangeCover of(Commit commit, int patches) {
     int marker = commit.body().indexOf(MARKER);
-    if (marker < 0) {
-      return Optional.empty();
-    }
-    JsonValue series = tracking(commit.body().substring(marker + MARKER.length())).field("series");
+    String json = commit.body().substring(marker + MARKER.length());
+    return of(
+        new Series.Head(
+            commit.id(),
+            subject(commit.subject(), tracking(json), patches),
+            commit.author(),
+            commit.authored()),
+        commit.body().substring(0, marker));
+  }
+
+  /** The same where no commit keeps it. */
+  static RangeCover of(GivenCover.Kept kept, List<Patch> patches) {
+    Patch first = patches.getFirst();
+    String subject = subject(kept.subject(), tracking(kept.tracking()), patches.size());
+    return of(
+        new Series.Head(first.messageId(), subject, first.author(), first.date()), kept.text());
+  }
+
+  private static RangeCover of(Series.Head head, String text) {
+    return RangeCover.of(
+        new CoverLetter(head.messageId(), head.subject(), withoutComments(text)),
+        Optional.of(head));
+  }
+
+  private static String subject(String title, JsonValue tracking, int patches) {
+    JsonValue series = tracking.field("series");
     var prefix = new StringBuilder("[");
     series.texts("prefixes").stream()
         .filter(word -> WORD.matcher(word).matches() && !word.equalsIgnoreCase("PATCH"))
@@ -48,13 +71,7 @@ final class PreparedCover {
     if (revision.matches("[0-9]{1,4}") && !revision.equals("1")) {
       prefix.append(" v").append(revision);
     }
-    String subject = prefix + " 0/" + patches + "] " + commit.subject();
-    return Optional.of(
-        RangeCover.of(
-            new CoverLetter(
-                commit.id(), subject, withoutComments(commit.body().substring(0, marker))),
-            Optional.of(
-                new Series.Head(commit.id(), subject, commit.author(), commit.authored()))));
+    return prefix + " 0/" + patches + "] " + title;
   }
 
   /** What b4 leaves out when it sends the letter. */

@@ -63,12 +63,10 @@ public final class SeriesReader {
    * The commits of a kernel repository as a series, see {@link CommitSeries}.
    *
    * @param range {@code A..B}
-   * @param cover file of its cover letter, a mail or plain text; absent for the one among the
-   *     commits, if there is one
+   * @param cover its cover letter; absent for the one among the commits, if there is one
    */
-  public Series fromRange(GitRepository kernel, String range, Optional<Path> cover) {
-    return new CommitSeries(marks)
-        .of(CommitRange.read(kernel, range), cover.map(file -> CoverFile.read(file)));
+  public Series fromRange(GitRepository kernel, String range, Optional<GivenCover> cover) {
+    return new CommitSeries(marks).of(CommitRange.read(kernel, range), cover);
   }
 
   private List<Series> series(Intake intake, String name) {

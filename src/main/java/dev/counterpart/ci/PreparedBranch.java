@@ -1,0 +1,82 @@
+package dev.counterpart.ci;
+
+import dev.counterpart.git.Commit;
+import dev.counterpart.git.GitRepository;
+import dev.counterpart.series.GivenCover;
+import dev.counterpart.series.PatchMail;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The series on a branch of {@code b4 prep}. Its cover letter is in a commit below the patches, in
+ * one above them, or in the branch's description (b4, {@code src/b4/ez.py}, cover strategies).
+ *
+ * @param range its commits, the one with the cover letter among them
+ * @param cover the letter, where no commit has it
+ */
+public record PreparedBranch(String range, Optional<GivenCover> cover) {
+  private static final String MARKER = "--- b4-submit-tracking ---";
+  private static final int MAX_COMMITS = 1000;
+
+  /**
+   * Looks for the series that a mail is the last patch of.
+   *
+   * @return absent when HEAD is another series, or none
+   */
+  public static Optional<PreparedBranch> of(GitRepository tree, PatchMail last) {
+    List<Commit> line = line(tree, last.total() + 2);
+    if (line.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean above = isCover(line.getFirst());
+    int top = above ? 1 : 0;
+    int below = top + last.total();
+    if (line.size() <= below || !isTitle(line.get(top), last)) {
+      return Optional.empty();
+    }
+    Commit start = line.get(below);
+    boolean kept = above || isCover(start);
+    return Optional.of(
+        new PreparedBranch(
+            start.id() + (isCover(start) ? "~1" : "") + ".." + line.getFirst().id(),
+            kept ? Optional.empty() : described(tree)));
+  }
+
+  /** Commits from HEAD on, each the first parent of the one before it. */
+  private static List<Commit> line(GitRepository tree, int most) {
+    var line = new ArrayList<Commit>();
+    Optional<Commit> next = tree.commitId("HEAD").flatMap(tree::commit);
+    while (next.isPresent() && line.size() < Math.min(most, MAX_COMMITS)) {
+      line.add(next.get());
+      next = next.get().parents().stream().findFirst().flatMap(tree::commit);
+    }
+    return line;
+  }
+
+  private static boolean isCover(Commit commit) {
+    return commit.body().contains(MARKER);
+  }
+
+  private static boolean isTitle(Commit commit, PatchMail mail) {
+    return words(commit.subject()).equals(words(mail.title()));
+  }
+
+  private static String words(String text) {
+    return text.strip().replaceAll("\\s+", " ");
+  }
+
+  private static Optional<GivenCover> described(GitRepository tree) {
+    return tree.branch()
+        .flatMap(
+            branch ->
+                tree.configured("branch", branch, "description")
+                    .filter(text -> !text.isBlank())
+                    .map(
+                        text ->
+                            new GivenCover.Kept(
+                                text.lines().findFirst().orElse(""),
+                                text.lines().skip(1).reduce("", (a, b) -> a + b + "\n"),
+                                tree.configured("branch", branch, "b4-tracking").orElse(""))));
+  }
+}
