@@ -53,12 +53,7 @@ final class CheckCommand implements Callable<Integer> {
         syntax.text(
             "--as-of", "DATE", "Ignore what the userspace side did after this date (UTC) or time.");
     format =
-        syntax.text(
-            "-f --format",
-            "F",
-            "Format of the report: "
-                + String.join(", ", Formats.all().names())
-                + "; default text.");
+        syntax.text("-f --format", "F", "Format of the report, one of those below; default text.");
     failOn =
         syntax.text(
             "--fail-on",
@@ -102,7 +97,7 @@ final class CheckCommand implements Callable<Integer> {
     }
     Report report = judge(book, named, new Waivers(evidence.waivers(book), Dates.day(date)));
 
-    var plain = new Renderer.Options(Version.number(), false, false);
+    var plain = new Renderer.Options(Version.number(), false, false, book::rule);
     for (ReportFile file : files) {
       file.write(render(renderer(file.format()), report, plain));
     }
@@ -110,7 +105,9 @@ final class CheckCommand implements Callable<Integer> {
     io.out()
         .print(
             render(
-                renderer, report, new Renderer.Options(Version.number(), coloured, quiet.get())));
+                renderer,
+                report,
+                new Renderer.Options(Version.number(), coloured, quiet.get(), book::rule)));
     ExitStatus status = ExitStatus.of(report, threshold);
     if (status != ExitStatus.of(report, FailOn.ERROR)) {
       io.err()

@@ -1,8 +1,11 @@
 package dev.counterpart.report;
 
+import dev.counterpart.rules.Rule;
 import dev.counterpart.verdict.Report;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A report format. It says nothing that the JSON report does not hold, in an order that depends on
@@ -26,6 +29,14 @@ public interface Renderer {
    * @param verdictOnly whether {@code --quiet} asks for the verdict alone. A format for people
    *     prints one line then: the verdict and the subject, as {@link TextReport} has them. A format
    *     that a program reads ignores it: a program wants the whole, and that it is well formed
+   * @param rules rules by their ids, for formats that explain them; nothing for those that are not
+   *     known
    */
-  record Options(String version, boolean colour, boolean verdictOnly) {}
+  record Options(
+      String version, boolean colour, boolean verdictOnly, Function<String, Optional<Rule>> rules) {
+    /** Where nobody explains rules. */
+    public Options(String version, boolean colour, boolean verdictOnly) {
+      this(version, colour, verdictOnly, _ -> Optional.empty());
+    }
+  }
 }
