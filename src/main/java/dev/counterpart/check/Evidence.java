@@ -53,6 +53,12 @@ public record Evidence(
         timeLimit);
   }
 
+  /** The same for another kernel repository. */
+  public Evidence inKernel(KernelRevision other) {
+    return new Evidence(
+        Optional.of(other), archives, projects, asOf, ways, network, cache, timeLimit);
+  }
+
   /** With the usual limit in time. */
   public Evidence(
       Optional<KernelRevision> kernel,

@@ -42,12 +42,27 @@ final class EvidenceOptions {
    * @param warmUp has the built-in rules
    */
   EvidenceOptions(Syntax syntax, WarmUp warmUp) {
-    this.warmUp = warmUp;
-    kernel =
+    this(
+        syntax,
+        warmUp,
         syntax.text(
             "--kernel",
             "DIR[@REV]",
-            "Kernel Git repository that the series applies to, at a revision.");
+            "Kernel Git repository that the series applies to, at a revision."));
+  }
+
+  /** Declares them for a tool that runs in the kernel repository, whatever is configured. */
+  static EvidenceOptions inTree(Syntax syntax, WarmUp warmUp) {
+    return new EvidenceOptions(
+        syntax,
+        warmUp,
+        syntax.textAlone(
+            "--kernel", "DIR", "Kernel Git repository; default the one around the folder."));
+  }
+
+  private EvidenceOptions(Syntax syntax, WarmUp warmUp, Supplier<Optional<String>> kernel) {
+    this.warmUp = warmUp;
+    this.kernel = kernel;
     userspace =
         syntax.texts(
             "--userspace",
@@ -100,6 +115,11 @@ final class EvidenceOptions {
         offline.get() ? Network.none() : Network.with(env),
         CacheFolder.of(env),
         timeLimit());
+  }
+
+  /** The folder that {@code --kernel} names, or else the one that the program runs in. */
+  Path tree() {
+    return Path.of(kernel.get().orElse("."));
   }
 
   private Duration timeLimit() {

@@ -67,6 +67,11 @@ final class Syntax {
         (_, text) -> text);
   }
 
+  /** An option with a text that is never configured. */
+  Supplier<Optional<String>> textAlone(String names, String label, String... description) {
+    return one(option(names, label, description).type(String.class).build());
+  }
+
   /** An option with a whole number. */
   Supplier<Optional<Integer>> number(String names, String label, String... description) {
     return configured(
@@ -172,6 +177,12 @@ final class Syntax {
   Supplier<List<Path>> pathParameters(String label, String arity, String... description) {
     return all(
         positional(label, arity, description).type(List.class).auxiliaryTypes(Path.class).build());
+  }
+
+  /** Adds a command below this one. */
+  Syntax below(CommandLine command) {
+    spec.addSubcommand(command.getCommandName(), command);
+    return this;
   }
 
   /** The command, with the options that all have. */

@@ -22,7 +22,7 @@ final class WarmUp {
   /** Begins, when the command is one that profits; without it {@link #rules} reads them itself. */
   void start(String command) {
     switch (command) {
-      case "check" ->
+      case "check", "b4" ->
           start(
               () -> {
                 rules.get();

@@ -35,8 +35,7 @@ final class CoverFile {
     return text.lines()
         .takeWhile(line -> !line.isBlank())
         .allMatch(
-            line ->
-                FIELD.matcher(line).matches() || line.startsWith(" ") || line.startsWith("\t"));
+            line -> FIELD.matcher(line).matches() || line.startsWith(" ") || line.startsWith("\t"));
   }
 
   private static Mail mail(GivenCover.Letter letter) {
