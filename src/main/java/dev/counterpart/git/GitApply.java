@@ -27,6 +27,9 @@ public final class GitApply {
 
   private boolean stripKnown;
 
+  /** The name of a line {@code diff --git} that began no diff, for the next one. */
+  private Optional<String> carried = Optional.empty();
+
   /** Whether Git would refuse the text. */
   private boolean corrupt;
 
@@ -118,7 +121,7 @@ public final class GitApply {
     while (at < text.length() && files.size() < MAX_FILES) {
       char first = text.charAt(at);
       if (first == 'd' && text.startsWith("diff --git ", at)) {
-        at = file(ApplyHeader.git(text, at, strip), ApplyLines.next(text, at));
+        at = file(ApplyHeader.git(text, at, strip, carried), ApplyLines.next(text, at));
       } else if (first == '-' && isTraditional(at)) {
         guessStrip(at);
         at = file(ApplyHeader.traditional(text, at, strip), at);
@@ -145,8 +148,7 @@ public final class GitApply {
     int second = ApplyLines.next(text, at);
     Optional<Boolean> old = hasFolder(at + 4);
     Optional<Boolean> made = hasFolder(second + 4);
-    if (old.or(() -> made).filter(folder -> !folder).isPresent()
-        && old.equals(old.isPresent() ? made : old.or(() -> made))) {
+    if (made.filter(folder -> !folder).isPresent() && old.or(() -> made).equals(made)) {
       strip = 0;
       stripKnown = true;
     }
@@ -182,6 +184,7 @@ public final class GitApply {
       at = to;
     }
     boolean bare = header.end() == start && hunks.isEmpty();
+    carried = bare ? header.after() : Optional.empty();
     if (header.before().isPresent() && !bare) {
       files.add(new AppliedFile(header.before().get(), header.after().orElseThrow(), hunks));
     }

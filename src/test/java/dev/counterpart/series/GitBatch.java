@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -51,6 +50,7 @@ final class GitBatch implements AutoCloseable {
     for (String name : List.of("m", "s", "p", "marks")) {
       Files.createDirectory(batch.folder.resolve(name));
     }
+    Files.createFile(batch.folder.resolve("nothing"));
     return batch;
   }
 
@@ -72,7 +72,7 @@ final class GitBatch implements AutoCloseable {
 
   /** The files to which {@code git am} would add lines, for each input those of all its mails. */
   List<List<Change>> grown(List<byte[]> inputs) throws IOException {
-    Map<String, Integer> owners = split(inputs);
+    Map<String, List<Integer>> owners = split(inputs);
     run(Optional.empty(), "sh", "-c", TAKE_APART);
     List<String> patches = new ArrayList<>();
     for (String name : names("p")) {
@@ -88,7 +88,7 @@ final class GitBatch implements AutoCloseable {
     for (int at = 0; at < patches.size(); ) {
       Counts counts = counts(patches.subList(at, patches.size()));
       for (List<Change> one : counts.ofEach()) {
-        grown.get(owners.getOrDefault(patches.get(at), -1)).addAll(one);
+        owners.getOrDefault(patches.get(at), List.of()).forEach(i -> grown.get(i).addAll(one));
         at++;
       }
       at += counts.goesOn() ? 0 : 1;
@@ -97,16 +97,14 @@ final class GitBatch implements AutoCloseable {
   }
 
   /**
-   * The mails of all inputs, each in a file of the folder s.
+   * The mails of all inputs, each in a file of the folder s; equal ones, which changed inputs often
+   * have, in one.
    *
-   * @return which input each is of
+   * @return which inputs each is of
    */
-  private Map<String, Integer> split(List<byte[]> inputs) throws IOException {
-    byte[] between =
-        "From x Thu Jan  1 00:00:00 1970\nSubject: %s\n\n"
-            .formatted(mark)
-            .getBytes(StandardCharsets.UTF_8);
-    Files.write(folder.resolve("between"), between);
+  private Map<String, List<Integer>> split(List<byte[]> inputs) throws IOException {
+    String between = "From x Thu Jan  1 00:00:00 1970\nSubject: %s\n\n".formatted(mark);
+    Files.writeString(folder.resolve("between"), between);
     var command = new ArrayList<>(List.of("git", "mailsplit", "-b", "-d6", "-os", "--"));
     for (int i = 0; i < inputs.size(); i++) {
       // Git refuses an input that is blank.
@@ -118,15 +116,20 @@ final class GitBatch implements AutoCloseable {
       command.add("between");
     }
     run(Optional.empty(), command.toArray(String[]::new));
-    Map<String, Integer> owners = new HashMap<>();
+    Map<String, List<Integer>> owners = new HashMap<>();
+    Map<String, String> known = new HashMap<>();
     int owner = 0;
     for (String name : names("s")) {
       Path file = folder.resolve("s").resolve(name);
-      if (Arrays.equals(Files.readAllBytes(file), between)) {
+      String mail = Files.readString(file, StandardCharsets.ISO_8859_1);
+      String first = mail.equals(between) ? "" : known.computeIfAbsent(mail, _ -> name);
+      if (first.isEmpty()) {
         owner++;
-        Files.delete(file);
       } else {
-        owners.put(name, owner);
+        owners.computeIfAbsent(first, _ -> new ArrayList<>()).add(owner);
+      }
+      if (!first.equals(name)) {
+        Files.delete(file);
       }
     }
     if (owner != inputs.size()) {
@@ -174,6 +177,7 @@ final class GitBatch implements AutoCloseable {
     var builder =
         new ProcessBuilder(command)
             .directory(folder.toFile())
+            .redirectInput(folder.resolve("nothing").toFile())
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .redirectError(ProcessBuilder.Redirect.DISCARD);
     out.ifPresent(file -> builder.redirectOutput(file.toFile()));

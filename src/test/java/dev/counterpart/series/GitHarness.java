@@ -6,15 +6,14 @@ import dev.counterpart.UserError;
 import dev.counterpart.fuzz.Harness;
 import dev.counterpart.git.DiffLine;
 import dev.counterpart.git.FileDiff;
-import dev.counterpart.git.Hunk;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -43,31 +42,42 @@ public final class GitHarness implements Harness {
       assumeTrue(false, "git cannot be run");
     }
     var broken = new LinkedHashMap<Integer, Throwable>();
-    try (var oracle = GitBatch.open()) {
-      List<List<GitBatch.Change>> changed = oracle.grown(inputs);
-      for (int i = 0; i < inputs.size(); i++) {
-        var hidden = new ArrayList<>(changed.get(i));
-        if (hidden.stream().map(GitBatch.Change::path).anyMatch(GitHarness::isRefused)) {
-          continue;
+    Map<Integer, Told> told = new LinkedHashMap<>();
+    for (int i = 0; i < inputs.size(); i++) {
+      try {
+        Told one = told(inputs.get(i));
+        if (!one.saysAll()) {
+          told.put(i, one);
         }
-        hidden.removeIf(change -> !change.path().contains("include/uapi/"));
-        try {
-          if (!hidden.isEmpty()) {
-            hidden.removeIf(told(inputs.get(i))::knows);
-          }
-          if (!hidden.isEmpty()) {
-            broken.put(i, new AssertionError("git am makes " + hidden + ", which nobody read"));
-          }
-        } catch (UserError e) {
-          // Refused is not passed.
-        } catch (Throwable e) { // an error of memory or depth is a finding
-          broken.put(i, e);
+      } catch (UserError e) {
+        // Refused is not passed.
+      } catch (Throwable e) { // an error of memory or depth is a finding
+        broken.put(i, e);
+      }
+    }
+    List<Integer> asked = List.copyOf(told.keySet());
+    try (var oracle = GitBatch.open()) {
+      List<List<GitBatch.Change>> changed = oracle.grown(asked.stream().map(inputs::get).toList());
+      for (int i = 0; i < asked.size(); i++) {
+        List<GitBatch.Change> hidden =
+            hidden(changed.get(i), Objects.requireNonNull(told.get(asked.get(i))));
+        if (!hidden.isEmpty()) {
+          broken.put(
+              asked.get(i), new AssertionError("git am makes " + hidden + ", which nobody read"));
         }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return broken;
+  }
+
+  private static List<GitBatch.Change> hidden(List<GitBatch.Change> changed, Told told) {
+    return changed.stream().map(GitBatch.Change::path).anyMatch(GitHarness::isRefused)
+        ? List.of()
+        : changed.stream()
+            .filter(change -> change.path().contains("include/uapi/") && !told.knows(change))
+            .toList();
   }
 
   /** git-am(1) applies nothing of a mail with such a path; --numstat does not look at paths. */
@@ -77,7 +87,7 @@ public final class GitHarness implements Harness {
 
   @Override
   public int batch() {
-    return 100;
+    return 200;
   }
 
   @Override
@@ -85,27 +95,39 @@ public final class GitHarness implements Harness {
     return new MailMutation(known, random).next();
   }
 
-  private record Told(Series series) {
+  /**
+   * What was read.
+   *
+   * @param series the chosen one
+   * @param all of the input, itself among them: of those left aside it repeats no line
+   */
+  private record Told(Series series, List<Series> all) {
+    /** Whether anything may be unread, so that there is nothing to ask Git about. */
+    boolean saysAll() {
+      return series.unread().stream().anyMatch(what -> what.mayChange(_ -> false));
+    }
+
     boolean knows(GitBatch.Change change) {
       String path = name(change.path());
-      if (series.unread().stream()
-          .anyMatch(what -> what.mayChange(one -> name(one).equals(path)))) {
-        return true;
-      }
-      List<FileDiff> read = read().filter(file -> name(file.path()).equals(path)).toList();
-      return !read.isEmpty()
-          && read.stream().flatMap(file -> file.hunks().stream()).mapToLong(Told::added).sum()
-              >= change.added();
+      return series.unread().stream()
+              .anyMatch(what -> what.mayChange(one -> name(one).equals(path)))
+          || (files(List.of(series)).anyMatch(file -> name(file.path()).equals(path))
+              && added(path) >= change.added());
     }
 
-    private Stream<FileDiff> read() {
-      return Stream.concat(
-          series.patches().stream().flatMap(patch -> patch.files().stream()),
-          series.again().stream());
+    private static Stream<FileDiff> files(List<Series> some) {
+      return some.stream()
+          .flatMap(one -> one.patches().stream())
+          .flatMap(patch -> patch.files().stream());
     }
 
-    private static long added(Hunk hunk) {
-      return hunk.lines().stream().filter(line -> line.kind() == DiffLine.Kind.ADDED).count();
+    private long added(String path) {
+      return Stream.concat(files(all), series.again().stream())
+          .filter(file -> name(file.path()).equals(path))
+          .flatMap(file -> file.hunks().stream())
+          .flatMap(hunk -> hunk.lines().stream())
+          .filter(line -> line.kind() == DiffLine.Kind.ADDED)
+          .count();
     }
 
     /** Git keeps blanks behind a name, by which no trigger is told apart, and knows no charset. */
@@ -116,6 +138,6 @@ public final class GitHarness implements Harness {
 
   private static Told told(byte[] input) {
     List<Series> all = new SeriesReader(TestMarks.MARKS).read(new ByteArrayInputStream(input));
-    return new Told(SeriesChoice.of(all, Optional.empty()));
+    return new Told(SeriesChoice.of(all, Optional.empty()), all);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -118,5 +119,17 @@ class LeftMailsTest {
     String odd = "In-Reply-To: <1@x>\nContent-Type: application/octet-stream\n";
     String mbox = PATCH + mail("2@x", "Re: x", odd, diff("drivers/acme/two.c", "two();"));
     assertThat(read(mbox).unread()).noneMatch(what -> what.mayChange(HEADER::equals));
+  }
+
+  @Test
+  void whatIsUnreadOfASeriesLeftAsideIsUnread() {
+    String cover = mail("c@x", "[PATCH 0/1] acme: Note", "", "");
+    String patch =
+        PATCH.replace("[PATCH]", "[PATCH 1/1]").replace("Subject", "In-Reply-To: <c@x>\nSubject");
+    String again = mail("d@x", "[PATCH 0/1] acme: Note", "", diff(HEADER, "x"));
+    List<Series> all = Reading.read(cover + patch + again);
+    assertThat(all).hasSize(2);
+    assertThat(SeriesChoice.of(all, Optional.empty()).unread())
+        .anyMatch(what -> what.mayChange(HEADER::equals));
   }
 }
