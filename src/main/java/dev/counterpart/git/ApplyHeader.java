@@ -113,7 +113,7 @@ final class ApplyHeader {
 
   /** The path after the change; before it for a deleted file. */
   Optional<String> after() {
-    return after.or(() -> deleted ? before : carried.or(() -> both)).or(() -> before);
+    return after.or(() -> deleted ? before : carried.or(() -> both)).or(this::before);
   }
 
   /** Where the line below it begins. */

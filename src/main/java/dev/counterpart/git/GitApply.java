@@ -22,7 +22,7 @@ public final class GitApply {
   private final String text;
   private final List<AppliedFile> files = new ArrayList<>();
 
-  /** How many leading folders are taken off; a first name without any says that there are none. */
+  /** How many leading folders are taken off; a new name without any says that there are none. */
   private int strip = 1;
 
   private boolean stripKnown;
@@ -145,10 +145,8 @@ public final class GitApply {
     if (stripKnown) {
       return;
     }
-    int second = ApplyLines.next(text, at);
-    Optional<Boolean> old = hasFolder(at + 4);
-    Optional<Boolean> made = hasFolder(second + 4);
-    if (made.filter(folder -> !folder).isPresent() && old.or(() -> made).equals(made)) {
+    // Git asks the other name as well, which decides nothing.
+    if (hasFolder(ApplyLines.next(text, at) + 4).filter(folder -> !folder).isPresent()) {
       strip = 0;
       stripKnown = true;
     }

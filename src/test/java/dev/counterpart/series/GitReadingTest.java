@@ -225,9 +225,10 @@ class GitReadingTest {
     assertThat(unread(series, HEADER)).isTrue();
   }
 
-  @Test
-  void aNewFileWithoutAFolderTellsGitThatNoNameHasOneTooMany() {
-    String first = "--- /dev/null\n+++ note\n@@ -0,0 +1 @@\n+note\n";
+  @ParameterizedTest
+  @ValueSource(strings = {"/dev/null", "note", "a/note", "a/other/note"})
+  void aNewNameWithoutAFolderTellsGitThatNoNameHasOneTooMany(String old) {
+    String first = "--- " + old + "\n+++ note\n@@ -0,0 +1 @@\n+note\n";
     Series series = one(note().body("Why.\n---\n" + first + HIDDEN).text());
     assertThat(unread(series, "b/" + HEADER)).isTrue();
   }
