@@ -9,6 +9,7 @@ import java.util.Optional;
 final class ApplyHeader {
   private final String text;
   private final int strip;
+  private final Optional<String> carried;
   private Optional<String> both = Optional.empty();
   private Optional<String> before = Optional.empty();
   private Optional<String> after = Optional.empty();
@@ -16,18 +17,21 @@ final class ApplyHeader {
   private boolean deleted;
   private int end;
 
-  private ApplyHeader(String text, int strip) {
+  private ApplyHeader(String text, int strip, Optional<String> carried) {
     this.text = text;
     this.strip = strip;
+    this.carried = carried;
   }
 
   /**
    * One that begins with {@code diff --git}.
    *
    * @param at where its first line begins
+   * @param carried the name of a line {@code diff --git} above it that begins no diff: Git keeps it
+   *     for what this header does not name
    */
-  static ApplyHeader git(String text, int at, int strip) {
-    var header = new ApplyHeader(text, strip);
+  static ApplyHeader git(String text, int at, int strip, Optional<String> carried) {
+    var header = new ApplyHeader(text, strip, carried);
     header.both = ApplyNames.both(field(text, at, "diff --git "), strip);
     header.end = ApplyLines.next(text, at);
     while (header.end < text.length() && header.take(header.end)) {
@@ -38,7 +42,7 @@ final class ApplyHeader {
 
   /** One that begins with {@code ---} and {@code +++}. */
   static ApplyHeader traditional(String text, int at, int strip) {
-    var header = new ApplyHeader(text, strip);
+    var header = new ApplyHeader(text, strip, Optional.empty());
     int second = ApplyLines.next(text, at);
     String old = field(text, at, "--- ");
     String made = field(text, second, "+++ ");
@@ -104,12 +108,12 @@ final class ApplyHeader {
 
   /** The path before the change; after it for a new file. */
   Optional<String> before() {
-    return before.or(() -> created ? after : both).or(() -> after);
+    return before.or(() -> created ? after : carried.or(() -> both)).or(() -> after);
   }
 
   /** The path after the change; before it for a deleted file. */
   Optional<String> after() {
-    return after.or(() -> deleted ? before : both).or(() -> before);
+    return after.or(() -> deleted ? before : carried.or(() -> both)).or(this::before);
   }
 
   /** Where the line below it begins. */

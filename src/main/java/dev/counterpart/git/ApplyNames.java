@@ -34,16 +34,17 @@ final class ApplyNames {
    */
   static Optional<String> of(String field, int strip, boolean atTab) {
     Optional<String> quoted = quoted(field).flatMap(name -> stripped(name, strip));
-    if (quoted.isPresent()) {
-      return quoted;
-    }
+    return quoted.isPresent() ? quoted : stripped(unquoted(field, atTab), strip);
+  }
+
+  private static String unquoted(String field, boolean atTab) {
     int end = 0;
     while (end < field.length()
         && field.charAt(end) != '\r'
         && !(atTab && field.charAt(end) == '\t')) {
       end++;
     }
-    return stripped(field.substring(0, end), strip);
+    return field.substring(0, end);
   }
 
   /**
@@ -58,11 +59,11 @@ final class ApplyNames {
     }
     int cut = Math.max(0, field.length() - MAX_STAMP);
     var stamp = STAMP.matcher(field.substring(cut));
-    Optional<String> name =
-        stamp.find()
-            ? stripped(field.substring(0, cut + stamp.start()), strip)
-            : of(field, strip, true);
-    return name.isEmpty() || shorter.filter(name.get()::startsWith).isPresent() ? shorter : name;
+    String whole = stamp.find() ? field.substring(0, cut + stamp.start()) : unquoted(field, true);
+    Optional<String> name = stripped(whole, strip);
+    return name.isEmpty() || shorter.filter(below(whole, strip)::startsWith).isPresent()
+        ? shorter
+        : name;
   }
 
   /**
@@ -124,16 +125,22 @@ final class ApplyNames {
 
   /** Whatever else a name has at its end, no trigger tells blanks apart. */
   private static Optional<String> stripped(String name, int strip) {
+    String below = below(name, strip);
+    int nul = below.indexOf('\0');
+    String rest = DiffPath.squashed(nul < 0 ? below : below.substring(0, nul)).strip();
+    return rest.isEmpty() ? Optional.empty() : Optional.of(rest);
+  }
+
+  /** What is left of a name; nothing where it has fewer folders. */
+  private static String below(String name, int strip) {
     int start = 0;
     for (int i = 0; i < strip; i++) {
       int slash = name.indexOf('/', start);
       if (slash < 0) {
-        return Optional.empty();
+        return "";
       }
       start = slash + 1;
     }
-    int nul = name.indexOf('\0', start);
-    String rest = DiffPath.squashed(name.substring(start, nul < 0 ? name.length() : nul)).strip();
-    return rest.isEmpty() ? Optional.empty() : Optional.of(rest);
+    return name.substring(start);
   }
 }

@@ -22,10 +22,13 @@ public final class GitApply {
   private final String text;
   private final List<AppliedFile> files = new ArrayList<>();
 
-  /** How many leading folders are taken off; a first name without any says that there are none. */
+  /** How many leading folders are taken off; a new name without any says that there are none. */
   private int strip = 1;
 
   private boolean stripKnown;
+
+  /** The name of a line {@code diff --git} that began no diff, for the next one. */
+  private Optional<String> carried = Optional.empty();
 
   /** Whether Git would refuse the text. */
   private boolean corrupt;
@@ -118,7 +121,7 @@ public final class GitApply {
     while (at < text.length() && files.size() < MAX_FILES) {
       char first = text.charAt(at);
       if (first == 'd' && text.startsWith("diff --git ", at)) {
-        at = file(ApplyHeader.git(text, at, strip), ApplyLines.next(text, at));
+        at = file(ApplyHeader.git(text, at, strip, carried), ApplyLines.next(text, at));
       } else if (first == '-' && isTraditional(at)) {
         guessStrip(at);
         at = file(ApplyHeader.traditional(text, at, strip), at);
@@ -142,11 +145,8 @@ public final class GitApply {
     if (stripKnown) {
       return;
     }
-    int second = ApplyLines.next(text, at);
-    Optional<Boolean> old = hasFolder(at + 4);
-    Optional<Boolean> made = hasFolder(second + 4);
-    if (old.or(() -> made).filter(folder -> !folder).isPresent()
-        && old.equals(old.isPresent() ? made : old.or(() -> made))) {
+    // Git asks the other name as well, which decides nothing.
+    if (hasFolder(ApplyLines.next(text, at) + 4).filter(folder -> !folder).isPresent()) {
       strip = 0;
       stripKnown = true;
     }
@@ -182,6 +182,7 @@ public final class GitApply {
       at = to;
     }
     boolean bare = header.end() == start && hunks.isEmpty();
+    carried = bare ? header.after() : Optional.empty();
     if (header.before().isPresent() && !bare) {
       files.add(new AppliedFile(header.before().get(), header.after().orElseThrow(), hunks));
     }

@@ -22,15 +22,20 @@ record HunkRange(int oldStart, int oldCount, int newStart, int newCount, String 
     if (IntStream.rangeClosed(1, 4).anyMatch(group -> isBeyond(shape.group(group)))) {
       return Optional.empty();
     }
+    int oldCount = count(Optional.ofNullable(shape.group(2)));
     int newCount = count(Optional.ofNullable(shape.group(4)));
     return Optional.of(
         new HunkRange(
-            number(shape.group(1)),
-            count(Optional.ofNullable(shape.group(2))),
-            // Lines that are there begin at one, whatever a diff says.
-            Math.max(number(shape.group(3)), Math.min(newCount, 1)),
+            start(shape.group(1), oldCount),
+            oldCount,
+            start(shape.group(3), newCount),
             newCount,
             shape.group(5).strip()));
+  }
+
+  /** Lines that are there begin at one, whatever a diff says. */
+  private static int start(String digits, int count) {
+    return Math.max(number(digits), Math.min(count, 1));
   }
 
   private static int count(Optional<String> digits) {

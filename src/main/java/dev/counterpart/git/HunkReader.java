@@ -138,6 +138,7 @@ final class HunkReader {
   private void uncounted() {
     while (lines.first() == '+' && !lines.startsWith("+++ ") && body.size() < limit) {
       newLeft++;
+      newLine = Math.max(1, newLine); // the header of a side without lines says 0
       added();
       uncounted = true;
       lines.next();

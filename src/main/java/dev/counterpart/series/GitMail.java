@@ -10,6 +10,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A second, plain reading of a mail: what git-am(1), with its defaults, would hand to git-apply(1).
@@ -52,6 +54,7 @@ final class GitMail {
   private boolean flowed;
   private boolean delsp;
   private boolean inPatch;
+  private boolean lineOpen;
   private boolean refused;
   private int fields;
 
@@ -296,8 +299,12 @@ final class GitMail {
     if (!inPatch) {
       taken = converted(text);
       inPatch = GitText.beginsPatch(taken);
+      if (inPatch && lineOpen) {
+        out.append('\n'); // what is left of a message's last line stays in the message
+      }
     }
     out.append(taken);
+    lineOpen = taken.isEmpty() ? lineOpen : !taken.endsWith("\n");
   }
 
   /** What a charset does not allow Git refuses. */
@@ -344,15 +351,15 @@ final class GitMail {
    * where Git finds the diff in it once more.
    */
   private String joined() {
-    var plain = new StringBuilder();
-    sections.stream().filter(one -> !one.html()).forEach(one -> plain.append(one.text()));
-    String text = plain.toString();
-    sections.stream()
-        .filter(
-            one ->
-                one.html()
-                    && !(HtmlCopy.isOf(text, one.text()) && GitApply.paths(one.text()).isEmpty()))
-        .forEach(one -> plain.append(one.text()));
-    return plain.toString();
+    String plain = joined(sections.stream().filter(one -> !one.html()));
+    return joined(sections.stream().filter(one -> !one.html() || !isCopy(one.text(), plain)));
+  }
+
+  private static boolean isCopy(String html, String plain) {
+    return HtmlCopy.isOf(plain, html) && GitApply.paths(html).isEmpty();
+  }
+
+  private static String joined(Stream<Section> some) {
+    return some.map(Section::text).collect(Collectors.joining());
   }
 }

@@ -77,13 +77,14 @@ final class GitReading {
 
   /**
    * What Git would change by a mail that is no patch of the series: one for the mail where it can
-   * be read whole, so that others may tell whether it adds anything.
+   * be read whole, so that others may tell whether it adds anything. What of the mail is unread
+   * nobody has said where it looked like no patch.
    */
   static List<Unread> beside(Mail mail) {
     List<FileDiff> read = DiffParser.read(mail.body()).files();
-    List<String> paths = List.copyOf(pathsBeyond(mail, List.of()));
+    Set<String> paths = pathsBeyond(mail, List.of());
     if (paths.isEmpty() || !mail.unread().isEmpty() || !otherThan(mail, read).isEmpty()) {
-      return beyond(mail, List.of());
+      return told(UNREAD, paths);
     }
     String shown =
         paths.stream()
@@ -96,7 +97,7 @@ final class GitReading {
             "git am would apply the diff in it, of "
                 + shown
                 + (paths.size() > MAX_SHOWN ? " and " + (paths.size() - MAX_SHOWN) + " more" : ""),
-            paths,
+            List.copyOf(paths),
             Optional.of(read)));
   }
 

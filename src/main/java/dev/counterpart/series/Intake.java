@@ -101,8 +101,7 @@ final class Intake {
     // What a reply looks like to a reader says nothing of what Git would convert it to.
     if (!mail.unread().isEmpty() && (isPatch || mail.toGit().doubt().isPresent())) {
       beside.add(Unread.anywhere(where(mail) + mail.unread().getFirst()));
-    }
-    if (GitReading.mayHoldDiff(mail)) {
+    } else if (GitReading.mayHoldDiff(mail)) {
       aside.add(mail);
       kept += size(mail);
     }
@@ -149,14 +148,14 @@ final class Intake {
         (group, mails) ->
             SeriesAssembler.assemble(mails, marks).ifPresent(one -> assembled.put(group, one)));
     var input = new InputMails(places(), List.copyOf(assembled.values()));
-    List<Mail> without = mailsLeft(groups, assembled.keySet());
-    List<Unread> left = left(without, input);
+    leaveWhatHasNoSeries(groups, assembled.keySet());
+    List<Unread> left = left(input);
     assembled.replaceAll(
         (group, one) ->
             Stream.of(left, input.inOtherOrder(one), input.sentAgain(one, mails(members, group)))
                 .flatMap(List::stream)
                 .reduce(one, Series::lacking, (a, b) -> b));
-    List<FileDiff> leftAgain = diffs(without.stream().filter(input::have));
+    List<FileDiff> leftAgain = diffs(aside.stream().filter(input::have));
     assembled.replaceAll(
         (group, one) ->
             one.having(
@@ -190,15 +189,13 @@ final class Intake {
     return places;
   }
 
-  /** Those that no series has; of a series without a patch that can be read nothing is left. */
-  private List<Mail> mailsLeft(int[] groups, Set<Integer> assembled) {
-    var mails = new ArrayList<>(aside);
+  /** Of a series without a patch that can be read nothing is left. */
+  private void leaveWhatHasNoSeries(int[] groups, Set<Integer> assembled) {
     for (int i = 0; i < groups.length; i++) {
       if (groups[i] < 0 || !assembled.contains(groups[i])) {
-        taken.get(i).map(Taken::mail).filter(GitReading::mayHoldDiff).ifPresent(mails::add);
+        taken.get(i).ifPresent(one -> leave(one.mail(), true));
       }
     }
-    return mails;
   }
 
   /** The mails of a series that are not its patches: cover letters, and what came twice. */
@@ -219,9 +216,9 @@ final class Intake {
   }
 
   /** What of the mails that no series has, those that came twice among them, nobody has read. */
-  private List<Unread> left(List<Mail> mails, InputMails input) {
+  private List<Unread> left(InputMails input) {
     var left = new ArrayList<>(beside);
-    for (Mail mail : mails) {
+    for (Mail mail : aside) {
       if (!input.have(mail)) {
         GitReading.beside(mail).forEach(what -> left.add(what.in(where(mail))));
       }

@@ -16,7 +16,7 @@ public final class SeriesChoice {
    *
    * @param found at least one, the newest version first
    * @return the chosen one, with a note of those that were left aside, and as incomplete when they
-   *     change uAPI headers that it does not
+   *     change uAPI headers that it does not, or something of them is unread
    * @throws UserError when there is no such version, or the input holds several series
    */
   public static Series of(List<Series> found, Optional<Integer> version) {
@@ -67,8 +67,9 @@ public final class SeriesChoice {
   }
 
   /**
-   * What stands beside the chosen series and changes uAPI headers in another way: whoever applies
-   * the whole file applies that too. Who names a version knows that there are others.
+   * What stands beside the chosen series and changes uAPI headers in another way, or is unread:
+   * whoever applies the whole file applies that too. Who names a version knows that there are
+   * others.
    */
   private static Series withOthers(Series chosen, List<Series> found, boolean named) {
     var names = new FileNames(found.stream().flatMap(one -> one.patches().stream()).toList());
@@ -82,20 +83,27 @@ public final class SeriesChoice {
       List<FileDiff> its =
           other.patches().stream().flatMap(patch -> patch.files().stream()).toList();
       Set<String> lacking = judged.lacks(its, names);
+      String itself = "\"" + other.subject() + "\" too (" + other.messageId() + ")";
+      String alone =
+          older ? ", and --series-version " + chosen.version() + " asks for this one alone" : "";
+      for (Unread what : other.unread()) {
+        if (!chosen.unread().contains(what)) {
+          result =
+              result.lacking(
+                  new Unread(
+                      "the input holds " + itself + ", and in that " + what.what() + alone,
+                      what.paths(),
+                      what.beside()));
+        }
+      }
       if (!lacking.isEmpty()) {
         result =
             result.lacking(
                 new Unread(
-                    "the input holds \""
-                        + other.subject()
-                        + "\" too ("
-                        + other.messageId()
-                        + "), which was left aside and changes uAPI headers; git am applies both"
-                        + (older
-                            ? ", and --series-version "
-                                + chosen.version()
-                                + " asks for this one alone"
-                            : ""),
+                    "the input holds "
+                        + itself
+                        + ", which was left aside and changes uAPI headers; git am applies both"
+                        + alone,
                     List.copyOf(lacking)));
       }
     }

@@ -208,6 +208,73 @@ class GitReadingTest {
     assertThat(unread(series, HEADER)).isTrue();
   }
 
+  /** To Git a part goes on where the one before it ended, whatever the type of either. */
+  @Test
+  void aDiffThatBeginsInHtmlAndEndsInTextIsUnread() {
+    int middle = HIDDEN.indexOf("+\t__u32 burst;");
+    Series series =
+        one(
+            note()
+                .header("Content-Type: text/plain; boundary=A")
+                .body(
+                    "--A\nContent-Type: text/html\n\nWhy.\n---\n"
+                        + HIDDEN.substring(0, middle)
+                        + "--A\nX: y\n\n"
+                        + HIDDEN.substring(middle))
+                .text());
+    assertThat(unread(series, HEADER)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/dev/null", "note", "a/note", "a/other/note"})
+  void aNewNameWithoutAFolderTellsGitThatNoNameHasOneTooMany(String old) {
+    String first = "--- " + old + "\n+++ note\n@@ -0,0 +1 @@\n+note\n";
+    Series series = one(note().body("Why.\n---\n" + first + HIDDEN).text());
+    assertThat(unread(series, "b/" + HEADER)).isTrue();
+  }
+
+  /** Git keeps its name for the next header, where that names a side less. */
+  @Test
+  void aLineThatBeginsNoDiffNamesTheNextOne() {
+    String line = HIDDEN.lines().findFirst().orElseThrow() + "\n";
+    String rename = "diff --git a/old.h b/new.h\nrename from old.h\n@@ -0,0 +1 @@\n+int a;\n";
+    assertThat(unread(one(note().body("Why.\n---\n" + line + rename).text()), HEADER)).isTrue();
+    String unnamed = "diff --git a/new.h b/new.h\nindex 1..2 100644\n@@ -1 +1,2 @@\n x\n+int a;\n";
+    assertThat(unread(one(note().body("Why.\n---\n" + line + unnamed).text()), HEADER)).isTrue();
+    assertThat(unread(one(note().body("Why.\n---\n" + line + SHOWN).text()), "drivers/acme/note.c"))
+        .isFalse();
+  }
+
+  /** Git writes the message and the patch into two files. */
+  @Test
+  void aMessageWithoutALineFeedAtItsEndHidesNoPatch() {
+    String traditional = HIDDEN.substring(HIDDEN.indexOf("--- "));
+    Series series =
+        one(
+            mail("1@x", "[PATCH 0/1] acme")
+                .header("Content-Type: multipart/mixed; boundary=A")
+                .body(
+                    "--A\nContent-Transfer-Encoding: base64\n\n"
+                        + base64("Why")
+                        + "--A\nX: y\n\n"
+                        + traditional
+                        + "--A--\n")
+                .text());
+    assertThat(unread(series, HEADER)).isTrue();
+  }
+
+  /** It is the other name with something tacked on only where that is written in the same way. */
+  @Test
+  void ofTwoNamesTheShorterCountsAsItIsWritten() {
+    String tail = " 2024-01-01 x/" + HEADER + " +0000";
+    String doubled =
+        HIDDEN
+            .substring(HIDDEN.indexOf("--- "))
+            .replaceFirst("\\+\\+\\+ .*", "+++ b/include//uapi/rdma/acme-abi.h" + tail);
+    Series series = one(note().body("Why.\n---\n" + SHOWN + doubled).text());
+    assertThat(unread(series, HEADER + tail)).isTrue();
+  }
+
   @Test
   void ordinaryWaysToSendAPatchAreReadAlike() {
     String text = "Why.\n---\n" + HIDDEN + "-- \n2.39.2\n";

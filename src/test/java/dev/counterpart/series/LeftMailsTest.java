@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** git-am(1), given a file, applies every mail in it; so none of them may go by unnoticed. */
 class LeftMailsTest {
@@ -100,5 +103,33 @@ class LeftMailsTest {
             series ->
                 series.unread().stream()
                     .anyMatch(what -> what.mayChange("include/uapi/rdma/acme-abi.h"::equals)));
+  }
+
+  /** Git takes a part of any type for text; and what answers a mail is no patch of its own. */
+  @ParameterizedTest
+  @ValueSource(strings = {"Burst", "Re: [PATCH] acme: Note", "[PATCH 1/2] acme: Burst", ""})
+  void aDiffInAPartOfAnotherTypeIsNotForgotten(String subject) {
+    String odd = "In-Reply-To: <1@x>\nContent-Type: application/octet-stream\n";
+    assertThat(read(PATCH + mail("2@x", subject, odd, diff(HEADER, "x"))).unread())
+        .anyMatch(what -> what.mayChange(HEADER::equals));
+  }
+
+  @Test
+  void aPartOfAnotherTypeThatTouchesNoHeaderIsNoConcernOfOne() {
+    String odd = "In-Reply-To: <1@x>\nContent-Type: application/octet-stream\n";
+    String mbox = PATCH + mail("2@x", "Re: x", odd, diff("drivers/acme/two.c", "two();"));
+    assertThat(read(mbox).unread()).noneMatch(what -> what.mayChange(HEADER::equals));
+  }
+
+  @Test
+  void whatIsUnreadOfASeriesLeftAsideIsUnread() {
+    String cover = mail("c@x", "[PATCH 0/1] acme: Note", "", "");
+    String patch =
+        PATCH.replace("[PATCH]", "[PATCH 1/1]").replace("Subject", "In-Reply-To: <c@x>\nSubject");
+    String again = mail("d@x", "[PATCH 0/1] acme: Note", "", diff(HEADER, "x"));
+    List<Series> all = Reading.read(cover + patch + again);
+    assertThat(all).hasSize(2);
+    assertThat(SeriesChoice.of(all, Optional.empty()).unread())
+        .anyMatch(what -> what.mayChange(HEADER::equals));
   }
 }
