@@ -83,7 +83,7 @@ public final class Remembered {
   private void forgetOldest() throws IOException {
     List<Path> files;
     try (Stream<Path> all = Files.list(folder)) {
-      files = all.sorted(Comparator.comparing(Remembered::age)).toList();
+      files = all.sorted(Comparator.comparingLong(Remembered::age)).toList();
     }
     for (Path old : files.subList(0, Math.max(0, files.size() - MAX_ANSWERS))) {
       Files.deleteIfExists(old);
