@@ -33,6 +33,7 @@ final class CheckCommand implements Callable<Integer> {
   private final Supplier<Optional<String>> asOf;
   private final Supplier<Optional<String>> format;
   private final Supplier<Optional<String>> failOn;
+  private final Supplier<Boolean> replyWhenClean;
   private final Supplier<Boolean> quiet;
   private final Supplier<Optional<String>> color;
 
@@ -59,6 +60,8 @@ final class CheckCommand implements Callable<Integer> {
             "--fail-on",
             "SEVERITY",
             "Exit status 1 from this severity on: error, warning or never; default error.");
+    replyWhenClean =
+        syntax.flag("--reply-when-clean", "Have -f reply write a draft when there is no finding.");
     quiet = syntax.flag("--quiet", "Print the verdict line alone.");
     color =
         syntax.text(
@@ -97,7 +100,8 @@ final class CheckCommand implements Callable<Integer> {
     }
     Report report = judge(book, named, new Waivers(evidence.waivers(book), Dates.day(date)));
 
-    var plain = new Renderer.Options(Version.number(), false, false, book::rule);
+    var plain =
+        new Renderer.Options(Version.number(), false, false, book::rule, replyWhenClean.get());
     for (ReportFile file : files) {
       file.write(render(renderer(file.format()), report, plain));
     }
@@ -107,7 +111,8 @@ final class CheckCommand implements Callable<Integer> {
             render(
                 renderer,
                 report,
-                new Renderer.Options(Version.number(), coloured, quiet.get(), book::rule)));
+                new Renderer.Options(
+                    Version.number(), coloured, quiet.get(), book::rule, replyWhenClean.get())));
     ExitStatus status = ExitStatus.of(report, threshold);
     if (status != ExitStatus.of(report, FailOn.ERROR)) {
       io.err()

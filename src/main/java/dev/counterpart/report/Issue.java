@@ -6,6 +6,7 @@ import dev.counterpart.verdict.Finding;
 import dev.counterpart.verdict.Report;
 import dev.counterpart.verdict.WaiverProblem;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -30,7 +31,7 @@ record Issue(
             report.findings().stream().map(finding -> of(finding, first)),
             report.undecided().stream().map(one -> of(one, report, first)))
         // What could not be told stands behind the errors and before the warnings.
-        .sorted(java.util.Comparator.comparingInt(Issue::weight))
+        .sorted(Comparator.comparingInt(Issue::weight))
         .toList();
   }
 

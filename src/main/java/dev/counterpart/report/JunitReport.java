@@ -4,6 +4,7 @@ import dev.counterpart.report.TestCase.Outcome;
 import dev.counterpart.verdict.Report;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -22,7 +23,7 @@ public final class JunitReport implements Renderer {
         all.size() <= MAX_CASES
             ? all
             : all.stream()
-                .sorted(java.util.Comparator.comparing(TestCase::outcome).reversed())
+                .sorted(Comparator.comparing(TestCase::outcome).reversed())
                 .limit(MAX_CASES)
                 .toList();
     String counts =

@@ -1,5 +1,7 @@
 package dev.counterpart.report;
 
+import java.util.regex.Pattern;
+
 /**
  * Makes text of unknown origin safe within GitHub's and GitLab's Markdown. Beside markup, both turn
  * {@code @name} into a mention that notifies somebody, {@code #1} into a reference that shows in
@@ -9,6 +11,8 @@ package dev.counterpart.report;
 final class Markdown {
   /** A space of no width, which ends a name and an address. */
   private static final String APART = "&#8203;";
+
+  private static final Pattern BACKTICKS = Pattern.compile("`+");
 
   private Markdown() {}
 
@@ -41,12 +45,8 @@ final class Markdown {
     if (plain.contains("|") || plain.contains("\\")) {
       return "<code>" + htmlCode(plain) + "</code>";
     }
-    int longest = 0;
-    int run = 0;
-    for (char c : plain.toCharArray()) {
-      run = c == '`' ? run + 1 : 0;
-      longest = Math.max(longest, run);
-    }
+    int longest =
+        BACKTICKS.matcher(plain).results().mapToInt(run -> run.group().length()).max().orElse(0);
     String fence = "`".repeat(longest + 1);
     String margin = longest > 0 ? " " : "";
     return fence + margin + plain + margin + fence;

@@ -8,6 +8,7 @@ import dev.counterpart.verdict.JudgedChange;
 import dev.counterpart.verdict.Report;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A line of a file in the kernel tree, for programs that show nothing without one.
@@ -43,7 +44,7 @@ record Place(String path, int line) {
     return new Place(element.path(), Math.max(1, element.line()));
   }
 
-  private static java.util.stream.Stream<Place> of(Patch patch) {
+  private static Stream<Place> of(Patch patch) {
     return patch.files().stream().filter(file -> isInTree(file.path())).map(Place::of);
   }
 

@@ -8,9 +8,10 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * A report format. It says nothing that the JSON report does not hold, in an order that depends on
- * the report alone, and makes every text safe for where it goes ({@link Plain}, {@link
- * JsonEscapes}): subjects, names and paths come from strangers.
+ * A report format. It says nothing that the JSON report does not hold, but for what explains that:
+ * a rule's own words, and the lines of the patches that a finding is about. Its order depends on
+ * the report alone, and it makes every text safe for where it goes ({@link Plain}, {@link Html},
+ * {@link Markdown}, {@link JsonEscapes}): subjects, names and paths come from strangers.
  */
 public interface Renderer {
 
@@ -31,12 +32,17 @@ public interface Renderer {
    *     that a program reads ignores it: a program wants the whole, and that it is well formed
    * @param rules rules by their ids, for formats that explain them; nothing for those that are not
    *     known
+   * @param replyWhenClean whether a draft is wanted that says that nothing was found
    */
   record Options(
-      String version, boolean colour, boolean verdictOnly, Function<String, Optional<Rule>> rules) {
-    /** Where nobody explains rules. */
+      String version,
+      boolean colour,
+      boolean verdictOnly,
+      Function<String, Optional<Rule>> rules,
+      boolean replyWhenClean) {
+    /** Where nobody explains rules, and a draft that says nothing is not wanted. */
     public Options(String version, boolean colour, boolean verdictOnly) {
-      this(version, colour, verdictOnly, _ -> Optional.empty());
+      this(version, colour, verdictOnly, _ -> Optional.empty(), false);
     }
   }
 }

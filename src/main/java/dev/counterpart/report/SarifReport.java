@@ -89,7 +89,7 @@ public final class SarifReport implements Renderer {
 
   private static JsonObject.Builder result(
       Issue issue, SarifRules rules, ChangedLines lines, String fingerprint) {
-    int width = lines.text(issue.place()).map(String::length).orElse(0);
+    int width = lines.find(issue.place(), "").map(found -> found.text().length()).orElse(0);
     return JsonObject.with()
         .text("ruleId", Sarif.cut(issue.rule(), Sarif.MAX_NAME))
         .number("ruleIndex", rules.indexOf(issue))

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -301,6 +302,28 @@ class HostileTextTest {
     assertThat(markdown.contains("Left out here for length")).isEqualTo(structs > 200);
     if (structs > 200) {
       assertThat(markdown).endsWith("The JSON report lists all.\n").contains(" elements");
+    }
+  }
+
+  /** All elements that the page may have, with all their attributes. */
+  private static final Pattern ELEMENTS =
+      Pattern.compile(
+          "<!DOCTYPE html>|<html lang=\"en\">|<meta (charset|http-equiv|name)=[^<>]*>"
+              + "|</?(html|head|title|style|body|header|main|footer|section|h1|h2|p|b|ul|li|code|small"
+              + "|table|thead|tbody|tr|td|caption|figure|figcaption)>|<br>|</(a|div|span|th)>"
+              + "|<(p|div|span|table|tr|td|figure) class=\"[a-z -]+\">|<th scope=\"(row|col)\">"
+              + "|<a rel=\"noreferrer\" href=\"https://[a-z.]+/[^\"<> ]*\">");
+
+  @Test
+  void htmlIsWhatWeMeant() throws IOException {
+    for (String text : TEXTS) {
+      String html = render("html", text);
+      assertThat(Pattern.compile("<[^>]*>").matcher(html).results().map(found -> found.group()))
+          .allSatisfy(element -> assertThat(element).matches(ELEMENTS));
+      assertThat(html)
+          .contains("default-src 'none'; style-src 'sha256-")
+          .doesNotContain("script-src", "url(", "@import")
+          .contains("<section><h2>Findings</h2>", "<table class=\"matrix\">");
     }
   }
 }
