@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -58,7 +59,7 @@ class FormatsTest {
   @TempDir private static Path folder;
 
   /** By case and format; one run writes them all, as {@code --report} promises. */
-  private static final Map<String, Map<String, String>> REPORTS = new TreeMap<>();
+  private static final Map<String, String> REPORTS = new TreeMap<>();
 
   private static Run run(ExitStatus status, String... arguments) {
     return new Run(status, List.of(arguments));
@@ -76,11 +77,10 @@ class FormatsTest {
       CommandLineRun.with(folder.resolve("cache"))
           .run(arguments.toArray(String[]::new))
           .endsWith(one.getValue().status());
-      var reports = new TreeMap<String, String>();
       for (String format : Formats.all().names()) {
-        reports.put(format, Files.readString(folder.resolve(one.getKey() + "." + format)));
+        String name = one.getKey() + "." + format;
+        REPORTS.put(name, Files.readString(folder.resolve(name)));
       }
-      REPORTS.put(one.getKey(), reports);
     }
   }
 
@@ -90,12 +90,11 @@ class FormatsTest {
   }
 
   private static String report(String name) {
-    int dot = name.indexOf('.');
-    return REPORTS.get(name.substring(0, dot)).get(name.substring(dot + 1));
+    return Optional.ofNullable(REPORTS.get(name)).orElseThrow();
   }
 
   private static Stream<String> reports(String format) {
-    return REPORTS.values().stream().map(all -> all.get(format));
+    return RUNS.keySet().stream().map(name -> report(name + "." + format));
   }
 
   @ParameterizedTest

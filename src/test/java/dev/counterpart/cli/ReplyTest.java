@@ -144,9 +144,12 @@ class ReplyTest {
   @Test
   void whatAnswersAskForIsWhereTheyGo() throws IOException {
     String relayed =
-        "From: Ada Example via Relay <relay+ada@example.com>\nReply-To: ada@example.org\n"
-            + "To: linux-acme@example.org, Bo Example <bo@example.org>\n"
-            + "Cc: Linux-Acme@example.org, ada@example.org, cy@example.org\n";
+        """
+        From: Ada Example via Relay <relay+ada@example.com>
+        Reply-To: ada@example.org
+        To: linux-acme@example.org, Bo Example <bo@example.org>
+        Cc: Linux-Acme@example.org, ada@example.org, cy@example.org
+        """;
     Message draft =
         read(run(patch(1, relayed + "Subject: [PATCH] acme: Add\n", "quill", "long")).out());
     assertThat(draft.getTo().flatten())
