@@ -58,10 +58,11 @@ public final class Site {
    * @throws NoAnswer when there is none within the limits
    */
   public Answer send(Request request) throws NoAnswer {
-    var time = new Time(limits.whole());
     ReentrantLock turn = http.turn(base);
     turn.lock();
     try {
+      // What others ask first is no time of this question.
+      Deadline time = Deadline.in(limits.whole());
       Duration pause = limits.pause();
       for (int attempt = 1; ; attempt++) {
         boolean last = attempt >= limits.attempts();
@@ -87,7 +88,7 @@ public final class Site {
     }
   }
 
-  private Answer followed(Request request, Time time) throws NoAnswer {
+  private Answer followed(Request request, Deadline time) throws NoAnswer {
     URI uri = base.resolve(request.address());
     for (int redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
       Answer answer = once(request, uri, time);
@@ -107,7 +108,7 @@ public final class Site {
   }
 
   /** The whole answer within the time: a request's own timeout ends with the answer's headers. */
-  private Answer once(Request request, URI uri, Time time) throws NoAnswer {
+  private Answer once(Request request, URI uri, Deadline time) throws NoAnswer {
     Duration allowed = time.atMost(limits.answer());
     CompletableFuture<HttpResponse<byte[]>> coming =
         http.client().sendAsync(of(request, uri, allowed), _ -> new BoundedBody(limits.bytes()));
@@ -174,27 +175,6 @@ public final class Site {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new NoAnswer(Kind.INTERRUPTED, "the question was interrupted");
-    }
-  }
-
-  /** What is left of the whole time. */
-  private record Time(long end) {
-    Time(Duration whole) {
-      this(System.nanoTime() + whole.toNanos());
-    }
-
-    private Duration left() {
-      return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
-    }
-
-    Duration atMost(Duration wanted) {
-      Duration left = left();
-      return left.compareTo(wanted) < 0 ? left.plusMillis(1) : wanted;
-    }
-
-    /** Whether a wait leaves time to ask again. */
-    boolean isLeft(Duration wait) {
-      return wait.compareTo(left()) < 0;
     }
   }
 }

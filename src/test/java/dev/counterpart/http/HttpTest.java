@@ -410,6 +410,32 @@ class HttpTest {
   }
 
   @Test
+  void theTurnsOfOthersAreNoTimeOfAQuestion() throws InterruptedException {
+    Limits hasty = LIMITS.within(Duration.ofMillis(800), Duration.ofMillis(800));
+    try (GitServer server =
+            GitServer.with(
+                exchange -> {
+                  pause(400);
+                  say(exchange, 200, "fine");
+                });
+        var threads = Executors.newFixedThreadPool(4)) {
+      var done = new CountDownLatch(4);
+      for (int i = 0; i < 4; i++) {
+        threads.execute(
+            () -> {
+              try {
+                site(server, hasty).get("/x");
+                done.countDown();
+              } catch (NoAnswer e) {
+                throw new AssertionError(e);
+              }
+            });
+      }
+      assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  @Test
   void aPageForPeopleIsTold() throws NoAnswer {
     try (GitServer server =
         oneAfterTheOther(
