@@ -39,6 +39,7 @@ class ArchitectureTest {
   private static final List<String> LAYERS =
       List.of(
           "series",
+          "inbox",
           "uapi",
           "rules",
           "userspace",

@@ -1,6 +1,7 @@
 package dev.counterpart.check;
 
 import dev.counterpart.TimeLimit;
+import dev.counterpart.http.WebAddress;
 import dev.counterpart.userspace.FoundBy;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,6 +52,12 @@ public record Evidence(
         network,
         cache,
         timeLimit);
+  }
+
+  /** The same, with another public-inbox server that is asked for mails, as far as it may be. */
+  public Evidence askingForMails(WebAddress server) {
+    return new Evidence(
+        kernel, archives, projects, asOf, ways, network.askingForMails(server), cache, timeLimit);
   }
 
   /** With the usual limit in time. */

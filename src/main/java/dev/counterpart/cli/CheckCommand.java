@@ -5,6 +5,8 @@ import dev.counterpart.UserError;
 import dev.counterpart.check.Evidence;
 import dev.counterpart.check.OpenEvidence;
 import dev.counterpart.check.SeriesJudge;
+import dev.counterpart.http.WebAddress;
+import dev.counterpart.inbox.PublicInbox;
 import dev.counterpart.report.Formats;
 import dev.counterpart.report.Renderer;
 import dev.counterpart.rules.RuleBook;
@@ -29,6 +31,7 @@ final class CheckCommand implements Callable<Integer> {
   private final Syntax syntax;
   private final Supplier<String> series;
   private final EvidenceOptions evidence;
+  private final Supplier<Optional<String>> publicInbox;
   private final Supplier<Optional<Integer>> version;
   private final Supplier<Optional<String>> asOf;
   private final Supplier<Optional<String>> format;
@@ -45,8 +48,13 @@ final class CheckCommand implements Callable<Integer> {
             "SERIES",
             "An mbox file, a .patch file, a directory of either, a maildir, '-' for standard",
             "input, a commit range A..B (with --kernel), or a Message-ID or its archive URL",
-            "(with --archive).");
+            "(from --archive, else from --public-inbox).");
     evidence = new EvidenceOptions(syntax, warmUp);
+    publicInbox =
+        syntax.text(
+            "--public-inbox",
+            "URL",
+            "Server to fetch a Message-ID's thread from; default " + PublicInbox.LORE + ".");
     version =
         syntax.number("--series-version", "N", "Check version N of the series, not the highest.");
     asOf =
@@ -96,7 +104,12 @@ final class CheckCommand implements Callable<Integer> {
     Optional<Instant> date = asOf.get().map(text -> Dates.parse("--as-of", text));
     RuleBook book = evidence.rules();
 
-    Evidence named = evidence.evidence(book, List.of(), date, io.env());
+    WebAddress inbox =
+        publicInbox
+            .get()
+            .map(text -> WebAddress.of("--public-inbox", text))
+            .orElse(PublicInbox.LORE);
+    Evidence named = evidence.evidence(book, List.of(), date, io.env()).askingForMails(inbox);
     if (!quiet.get() && !(named.projects().named().isEmpty() && named.archives().isEmpty())) {
       CacheFolder.tellUnusable(io, named.cache());
     }

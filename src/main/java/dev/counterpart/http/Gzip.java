@@ -33,6 +33,27 @@ public final class Gzip {
     }
   }
 
+  /**
+   * How many bytes they are when unpacked, none of which is kept.
+   *
+   * @throws NoAnswer as {@link #unpack}
+   */
+  public static int size(byte[] bytes, int max) throws NoAnswer {
+    try (var in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+      byte[] some = new byte[1 << 16];
+      int size = 0;
+      for (int read = in.read(some); read >= 0; read = in.read(some)) {
+        size += read;
+        if (size > max) {
+          throw new NoAnswer(NoAnswer.Kind.TOO_LARGE, tooLarge(max));
+        }
+      }
+      return size;
+    } catch (IOException e) {
+      throw new NoAnswer(NoAnswer.Kind.DAMAGED, "its answer is cut short or damaged");
+    }
+  }
+
   static String tooLarge(int max) {
     return "its answer is larger than " + (max >= 1 << 20 ? (max >> 20) + " MiB" : max + " bytes");
   }

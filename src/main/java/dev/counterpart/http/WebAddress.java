@@ -71,6 +71,11 @@ public final class WebAddress {
     return uri.toString();
   }
 
+  /** Whether it names a place below the server's root. */
+  public boolean hasPath() {
+    return !uri.getRawPath().isEmpty();
+  }
+
   /** Whether an address is one of this server, so that it may be asked for it. */
   public boolean holds(String address) {
     return parse(address).flatMap(this::own).isPresent();
