@@ -54,7 +54,8 @@ final class CheckCommand implements Callable<Integer> {
         syntax.text(
             "--public-inbox",
             "URL",
-            "Server to fetch a Message-ID's thread from; default " + PublicInbox.LORE + ".");
+            "Server to fetch a Message-ID's thread from; default",
+            PublicInbox.LORE + ".");
     version =
         syntax.number("--series-version", "N", "Check version N of the series, not the highest.");
     asOf =
