@@ -1,6 +1,7 @@
 package dev.counterpart.check;
 
 import dev.counterpart.TimeLimit;
+import dev.counterpart.http.WebAddress;
 import dev.counterpart.userspace.FoundBy;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,6 +58,12 @@ public record Evidence(
   public Evidence inKernel(KernelRevision other) {
     return new Evidence(
         Optional.of(other), archives, projects, asOf, ways, network, cache, timeLimit);
+  }
+
+  /** The same, with another public-inbox server that is asked for mails, as far as it may be. */
+  public Evidence askingForMails(WebAddress server) {
+    return new Evidence(
+        kernel, archives, projects, asOf, ways, network.askingForMails(server), cache, timeLimit);
   }
 
   /** With the usual limit in time. */

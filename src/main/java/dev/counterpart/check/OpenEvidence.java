@@ -2,6 +2,7 @@ package dev.counterpart.check;
 
 import dev.counterpart.UserError;
 import dev.counterpart.coverage.CodeCache;
+import dev.counterpart.inbox.PublicInbox;
 import dev.counterpart.rules.RuleBook;
 import dev.counterpart.series.SeriesReader;
 import dev.counterpart.uapi.HeaderCache;
@@ -102,6 +103,13 @@ public final class OpenEvidence implements AutoCloseable {
   /** Reads series from files, streams and commits, and tells for whom they are as the rules say. */
   public SeriesReader seriesReader() {
     return new SeriesReader(Marks.of(book));
+  }
+
+  /**
+   * Series by Message-ID from a server, or as far as the cache has them where none may be asked.
+   */
+  public PublicInbox publicInbox() {
+    return evidence.network().publicInbox(evidence.cache(), Marks.of(book));
   }
 
   /** The kernel's headers, wherever they can be had. */

@@ -7,6 +7,7 @@ import dev.counterpart.check.KernelRevision;
 import dev.counterpart.check.OpenEvidence;
 import dev.counterpart.check.SeriesJudge;
 import dev.counterpart.ci.Remembered;
+import dev.counterpart.http.WebAddress;
 import dev.counterpart.report.Plain;
 import dev.counterpart.rules.RuleBook;
 import dev.counterpart.series.Series;
@@ -28,10 +29,15 @@ final class B4Check {
 
   private final Io io;
   private final EvidenceOptions options;
+  private final WebAddress publicInbox;
 
-  B4Check(Io io, EvidenceOptions options) {
+  /**
+   * @param publicInbox is asked for mails that no archive has
+   */
+  B4Check(Io io, EvidenceOptions options, WebAddress publicInbox) {
     this.io = io;
     this.options = options;
+    this.publicInbox = publicInbox;
   }
 
   /** The mail that b4 hands in. */
@@ -57,7 +63,11 @@ final class B4Check {
       Function<OpenEvidence, Series> series,
       Function<Report, String> renderer) {
     RuleBook book = options.rules();
-    Evidence named = options.evidence(book, List.of(), Optional.empty(), io.env()).inKernel(kernel);
+    Evidence named =
+        options
+            .evidence(book, List.of(), Optional.empty(), io.env())
+            .inKernel(kernel)
+            .askingForMails(publicInbox);
     var waivers = new Waivers(options.waivers(book), Dates.day(Optional.empty()));
     try (var open = OpenEvidence.open(book, named, CheckListener.silent())) {
       open.openAhead();

@@ -4,6 +4,7 @@ import dev.counterpart.check.KernelRevision;
 import dev.counterpart.ci.PrepLines;
 import dev.counterpart.ci.PreparedBranch;
 import dev.counterpart.git.GitRepository;
+import dev.counterpart.inbox.PublicInbox;
 import dev.counterpart.series.PatchMail;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -43,7 +44,7 @@ final class B4PrepCommand implements Callable<Integer> {
     if (config.shown()) {
       return ExitStatus.PASS.code();
     }
-    return new B4Check(io, evidence).tell(this::lines, PrepLines::trouble);
+    return new B4Check(io, evidence, PublicInbox.LORE).tell(this::lines, PrepLines::trouble);
   }
 
   private String lines(B4Check check) {

@@ -27,6 +27,7 @@ final class B4ReviewCommand implements Callable<Integer> {
   private final Syntax syntax;
   private final ConfigOptions config;
   private final EvidenceOptions evidence;
+  private final PublicInboxOption publicInbox;
 
   private B4ReviewCommand(Io io, WarmUp warmUp) {
     this.io = io;
@@ -43,6 +44,7 @@ final class B4ReviewCommand implements Callable<Integer> {
                 "prints.");
     config = new ConfigOptions(syntax, io);
     evidence = EvidenceOptions.inTree(syntax, warmUp);
+    publicInbox = new PublicInboxOption(syntax);
   }
 
   static CommandLine commandLine(Io io, WarmUp warmUp) {
@@ -54,7 +56,7 @@ final class B4ReviewCommand implements Callable<Integer> {
     if (config.shown()) {
       return ExitStatus.PASS.code();
     }
-    return new B4Check(io, evidence)
+    return new B4Check(io, evidence, publicInbox.server())
         .tell(this::json, sentence -> ReviewAnswer.json(ReviewAnswer.trouble(sentence)));
   }
 

@@ -32,6 +32,7 @@ final class CheckCommand implements Callable<Integer> {
   private final ConfigOptions config;
   private final EvidenceOptions evidence;
   private final Supplier<Optional<Path>> cover;
+  private final PublicInboxOption publicInbox;
   private final Supplier<Optional<Integer>> version;
   private final Supplier<Optional<String>> asOf;
   private final Supplier<Optional<String>> format;
@@ -50,12 +51,13 @@ final class CheckCommand implements Callable<Integer> {
             "SERIES",
             "An mbox file, a .patch file, a directory of either, a maildir, '-' for standard",
             "input, a commit range A..B (with --kernel), or a Message-ID or its archive URL",
-            "(with --archive).");
+            "(from --archive, else from --public-inbox).");
     config = new ConfigOptions(syntax, io);
     evidence = new EvidenceOptions(syntax, warmUp);
     cover =
         syntax.path(
             "--cover", "FILE", "The cover letter of a commit range: a mail, or plain text.");
+    publicInbox = new PublicInboxOption(syntax);
     version =
         syntax.number("--series-version", "N", "Check version N of the series, not the highest.");
     asOf =
@@ -108,7 +110,8 @@ final class CheckCommand implements Callable<Integer> {
     Optional<Instant> date = asOf.get().map(text -> Dates.parse("--as-of", text));
     RuleBook book = evidence.rules();
 
-    Evidence named = evidence.evidence(book, List.of(), date, io.env());
+    Evidence named =
+        evidence.evidence(book, List.of(), date, io.env()).askingForMails(publicInbox.server());
     if (!quiet.get() && !(named.projects().named().isEmpty() && named.archives().isEmpty())) {
       CacheFolder.tellUnusable(io, named.cache());
     }

@@ -2,6 +2,7 @@ package dev.counterpart.cli;
 
 import dev.counterpart.Once;
 import dev.counterpart.TimeLimit;
+import dev.counterpart.inbox.PublicInbox;
 import dev.counterpart.report.Plain;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ final class ConfigOptions {
       new EnumMap<>(
           Map.of(
               Setting.TIME_LIMIT, Integer.toString(TimeLimit.DEFAULT_SECONDS),
+              Setting.PUBLIC_INBOX, PublicInbox.LORE.toString(),
               Setting.FORMAT, "text",
               Setting.COLOR, "auto",
               Setting.FAIL_ON, "error",

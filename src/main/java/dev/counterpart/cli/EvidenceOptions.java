@@ -112,7 +112,7 @@ final class EvidenceOptions {
         LocationOptions.read(book, userspace.get()),
         asOf,
         ways(),
-        offline.get() ? Network.none() : Network.with(env),
+        offline.get() ? Network.none() : Network.with(UserAgent.http(env), env),
         CacheFolder.of(env),
         timeLimit());
   }

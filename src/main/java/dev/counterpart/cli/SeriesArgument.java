@@ -48,7 +48,7 @@ final class SeriesArgument {
       return SeriesChoice.of(reader.read(path.get()), version);
     }
     if (isMessageId(name) || isPosted(name)) {
-      return SeriesChoice.of(List.of(posted(name)), version);
+      return SeriesChoice.of(List.of(posted(name, version)), version);
     }
     if (isRange(name)) {
       GitRepository repository =
@@ -92,7 +92,7 @@ final class SeriesArgument {
         || name.startsWith("https://")
         || name.startsWith("mid:")
         || name.startsWith("id:")
-        || (name.contains("@") && !name.contains("/"))
+        || name.matches("[^/\\s]+(?:@|%40)[^/\\s{][^/\\s]*")
         || (name.startsWith("<") && name.endsWith(">"));
   }
 
@@ -105,23 +105,25 @@ final class SeriesArgument {
         && (evidence.kernel().git().isEmpty() || evidence.archives().series(name).isPresent());
   }
 
-  private Series posted(String name) {
+  /** An archive at hand is asked before a server is. */
+  private Series posted(String name, Optional<Integer> version) {
     if (evidence.archives().none()) {
-      throw new UserError(
-          name
-              + (name.startsWith("http") ? " is an address" : " looks like a Message-ID")
-              + ", and a check fetches no mails; name the archive that has it with --archive DIR,"
-              + " or pipe what 'b4 am -o -' prints to \"counterpart check -\"");
+      return evidence.publicInbox().series(name, version);
     }
-    return evidence
-        .archives()
-        .series(name)
-        .orElseThrow(
-            () ->
-                new UserError(
-                    "no archive given with --archive has a patch series with the mail "
-                        + name
-                        + olderMails()));
+    return evidence.archives().series(name).orElseGet(() -> fetched(name, version));
+  }
+
+  private Series fetched(String name, Optional<Integer> version) {
+    try {
+      return evidence.publicInbox().series(name, version);
+    } catch (UserError e) {
+      throw new UserError(
+          "no archive given with --archive has a patch series with the mail "
+              + name
+              + olderMails()
+              + "; and "
+              + e.getMessage());
+    }
   }
 
   private String olderMails() {

@@ -17,6 +17,7 @@ enum Setting {
   RULES(Kind.PATHS),
   WAIVERS(Kind.PATH),
   FIND_BY(Kind.TEXTS),
+  PUBLIC_INBOX(Kind.TEXT),
   OFFLINE(Kind.FLAG),
   TIME_LIMIT(Kind.TEXT),
   FORMAT(Kind.TEXT),

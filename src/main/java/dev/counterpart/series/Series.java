@@ -171,6 +171,11 @@ public record Series(
     return head.subject();
   }
 
+  /** The subject without its prefixes, in lower case, as versions of a series have it in common. */
+  public String title() {
+    return VersionHead.title(subject());
+  }
+
   /** Of its head, "Name &lt;address&gt;". */
   public String author() {
     return head.author();

@@ -43,6 +43,11 @@ record VersionHead(long sender, int version, long seconds, String title, String 
         : Optional.empty();
   }
 
+  /** Whether this begins the series that another one begins, in whatever version. */
+  boolean isOf(VersionHead other) {
+    return sender == other.sender && title.equals(other.title);
+  }
+
   /** Whether this may be a later version of another one's series, as far as the facts tell. */
   boolean mayFollow(VersionHead other) {
     return mayFollow(other, sender, version, seconds);

@@ -7,10 +7,10 @@
  * be read. All input is hostile; sizes and numbers are bounded.
  *
  * <p>The doors are {@link dev.counterpart.series.SeriesReader} for one series, and {@link
- * dev.counterpart.series.Archive} and {@link dev.counterpart.series.MailFolder} for many. Behind
- * them a mail is parsed ({@code MailParser}), the facts of all mails tell which ones were posted
- * together ({@code Postings}), and those become a series ({@code SeriesAssembler}). This is the
- * only package that knows Mime4J.
+ * dev.counterpart.series.Archive} and {@link dev.counterpart.series.MailFolder} for many, {@link
+ * dev.counterpart.series.MailThread} for those of one thread. Behind them a mail is parsed ({@code
+ * MailParser}), the facts of all mails tell which ones were posted together ({@code Postings}), and
+ * those become a series ({@code SeriesAssembler}). This is the only package that knows Mime4J.
  *
  * <p>Tests to read first: {@code SeriesReaderTest} for what is read, {@code ThreadsTest} for what
  * belongs together, {@code MailTextTest} for damaged and unusual mails, {@code ArchiveTest}.

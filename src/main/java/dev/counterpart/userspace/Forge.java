@@ -1,5 +1,6 @@
 package dev.counterpart.userspace;
 
+import dev.counterpart.http.Http;
 import dev.counterpart.rules.Project;
 import dev.counterpart.userspace.ForgeApi.NoAnswer;
 import java.time.Duration;
@@ -16,7 +17,7 @@ import java.util.regex.Pattern;
  * its labels, who has approved it. Each submission is asked about once; after a refusal that
  * concerns all of them nothing more is asked. Not safe for use by several threads at once.
  */
-public final class Forge implements AutoCloseable {
+public final class Forge {
   private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
   /** As many as are read in full; those that rank lower hardly matter. */
@@ -25,6 +26,7 @@ public final class Forge implements AutoCloseable {
   private static final Pattern NUMBERED = Pattern.compile(".*#([1-9]\\d{0,8})");
   private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7e]{4,500}");
 
+  private final Http http;
   private final Project.Api api;
   private final String token;
   private final Duration timeout;
@@ -33,7 +35,8 @@ public final class Forge implements AutoCloseable {
   private Optional<String> trouble = Optional.empty();
   private boolean stopped;
 
-  private Forge(Project.Api api, String token, Duration timeout) {
+  private Forge(Http http, Project.Api api, String token, Duration timeout) {
+    this.http = http;
     this.api = api;
     this.token = token;
     this.timeout = timeout;
@@ -42,10 +45,11 @@ public final class Forge implements AutoCloseable {
   /**
    * The forge of a project.
    *
+   * @param http the way to it
    * @param env environment variables, of which the project's file names those with a token
    * @return absent when the project's file names no interface, or there is no token
    */
-  public static Optional<Forge> of(Project project, Map<String, String> env) {
+  public static Optional<Forge> of(Http http, Project project, Map<String, String> env) {
     return project
         .submissions()
         .api()
@@ -55,12 +59,12 @@ public final class Forge implements AutoCloseable {
                     .map(name -> env.getOrDefault(name, "").strip())
                     .filter(token -> TOKEN.matcher(token).matches())
                     .findFirst()
-                    .map(token -> new Forge(api, token, TIMEOUT)));
+                    .map(token -> new Forge(http, api, token, TIMEOUT)));
   }
 
   /** The same with another time limit for one answer. */
   Forge within(Duration limit) {
-    return new Forge(api, token, limit);
+    return new Forge(http, api, token, limit);
   }
 
   /** The same search, its best candidates with what the forge says of them. */
@@ -115,7 +119,7 @@ public final class Forge implements AutoCloseable {
       return known;
     }
     if (client.isEmpty()) {
-      client = Optional.of(new ForgeApi(api, token, timeout));
+      client = Optional.of(new ForgeApi(http, api, token, timeout));
     }
     try {
       known = Optional.of(ForgeAnswer.ask(client.get(), api.kind(), number));
@@ -132,10 +136,5 @@ public final class Forge implements AutoCloseable {
     }
     answers.put(number, known);
     return known;
-  }
-
-  @Override
-  public void close() {
-    client.ifPresent(ForgeApi::close);
   }
 }

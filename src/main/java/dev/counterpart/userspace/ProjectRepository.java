@@ -285,7 +285,6 @@ public final class ProjectRepository implements AutoCloseable {
   @Override
   public void close() {
     mailed.close();
-    forge.ifPresent(Forge::close);
     git.close();
   }
 }

@@ -366,8 +366,10 @@ class MainTest {
         "check X --kernel /nowhere         | /nowhere is not there",
         "sync nosuch                       | counterpart: there is no project \"nosuch\"; there are ",
         "check v1..v2                      | --kernel",
-        "check https://lore.kernel.org/quill/1@x/ | is an address, and a check fetches no mails",
-        "check quill-1@example.org         | --archive",
+        "check https://lore.kernel.org/quill/1@x/ --offline | 1@x cannot be had from lore.kernel.org,"
+            + " --offline keeps it from being asked, and the cache has no copy; leave --offline out",
+        "check quill-1@example.org --offline | --archive",
+        "check X --public-inbox example.org  | --public-inbox has to be the address of a server",
         "check X --archive /nowhere        | X is not there",
         "check X --userspace iw=a --userspace iw=b | names iw twice, as a and as b",
         "rules show rdma-cor               | did you mean \"rdma-core\"?",

@@ -65,7 +65,12 @@ public final class GitServer implements AutoCloseable {
   }
 
   public String url() {
-    return "http://localhost:" + server.getAddress().getPort() + "/acme-core.git";
+    return origin() + "/acme-core.git";
+  }
+
+  /** Without the path of a repository. */
+  public String origin() {
+    return "http://localhost:" + server.getAddress().getPort();
   }
 
   /** "GET /path?query", in their order. */

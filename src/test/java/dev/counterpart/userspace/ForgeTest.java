@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import dev.counterpart.git.GitServer;
+import dev.counterpart.http.Http;
 import dev.counterpart.rules.Project;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The forges' REST interfaces, spoken by a server on this machine. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class ForgeTest {
+  private static final Http HTTP = Http.as("counterpart/test");
   private static final String TOKEN = "tok-3nVery5ecret";
 
   private static final String HEAD = "0a".repeat(20);
@@ -73,7 +75,7 @@ class ForgeTest {
   }
 
   private static Search fill(Project.Api.Kind kind, GitServer server, Search search) {
-    return Forge.of(project(kind, server.url()), Map.of("ACME_TOKEN", TOKEN))
+    return Forge.of(HTTP, project(kind, server.url()), Map.of("ACME_TOKEN", TOKEN))
         .orElseThrow()
         .within(Duration.ofSeconds(2))
         .fill(search);
@@ -339,10 +341,11 @@ class ForgeTest {
   void eachSubmissionIsAskedAboutOnce() {
     pages.put("/pulls/7", "{\"head\": {\"sha\": \"HEAD\"}, \"state\": \"open\"}");
     pages.put("/pulls/7/reviews?per_page=100", "[]");
-    try (GitServer server = server();
-        Forge forge =
-            Forge.of(project(Project.Api.Kind.GITHUB, server.url()), Map.of("ACME_TOKEN", TOKEN))
-                .orElseThrow()) {
+    try (GitServer server = server()) {
+      Forge forge =
+          Forge.of(
+                  HTTP, project(Project.Api.Kind.GITHUB, server.url()), Map.of("ACME_TOKEN", TOKEN))
+              .orElseThrow();
       Search search = search(submission("acme-core#7", Submission.State.UNKNOWN));
       for (int i = 0; i < 3; i++) {
         assertThat(forge.fill(search).candidates().getFirst().state())
@@ -355,10 +358,10 @@ class ForgeTest {
   @Test
   void withoutATokenNothingIsAsked() {
     Project project = project(Project.Api.Kind.GITHUB, "http://localhost:1/x");
-    assertThat(Forge.of(project, Map.of())).isEmpty();
-    assertThat(Forge.of(project, Map.of("ACME_TOKEN", ""))).isEmpty();
-    assertThat(Forge.of(project, Map.of("ACME_TOKEN", "two\r\nlines: x"))).isEmpty();
-    assertThat(Forge.of(project, Map.of("OTHER_TOKEN", TOKEN))).isEmpty();
-    assertThat(Forge.of(TestProject.rules(), Map.of("ACME_TOKEN", TOKEN))).isEmpty();
+    assertThat(Forge.of(HTTP, project, Map.of())).isEmpty();
+    assertThat(Forge.of(HTTP, project, Map.of("ACME_TOKEN", ""))).isEmpty();
+    assertThat(Forge.of(HTTP, project, Map.of("ACME_TOKEN", "two\r\nlines: x"))).isEmpty();
+    assertThat(Forge.of(HTTP, project, Map.of("OTHER_TOKEN", TOKEN))).isEmpty();
+    assertThat(Forge.of(HTTP, TestProject.rules(), Map.of("ACME_TOKEN", TOKEN))).isEmpty();
   }
 }
