@@ -50,7 +50,7 @@ class ArchitectureTest {
           "cli");
 
   /** What stands on the ground: each uses no layer and none of its neighbours. */
-  private static final Set<String> GROUND = Set.of("git", "c", "json", "http");
+  private static final Set<String> GROUND = Set.of("git", "c", "json", "yaml", "http");
 
   /** Layers that are planned; a package that appears must leave this list. */
   private static final Set<String> PLANNED = Set.of();
@@ -62,7 +62,7 @@ class ArchitectureTest {
           "picocli", Set.of("cli"),
           "org.eclipse.cdt", Set.of("c"),
           "org.apache.james", Set.of("series"),
-          "org.snakeyaml", Set.of("rules"),
+          "org.snakeyaml", Set.of("yaml"),
           "com.fasterxml.jackson", Set.of("json"),
           "java.net.http", Set.of("http"));
 

@@ -32,7 +32,7 @@ public final class KernelTree implements AutoCloseable {
     if (named.isEmpty()) {
       return new KernelTree(Optional.empty(), Optional.empty(), List.of());
     }
-    GitRepository git = GitRepository.open(named.get().repository());
+    GitRepository git = GitRepository.openAround(named.get().repository());
     Optional<String> revision = named.get().revision();
     Optional<String> commit = git.commitId(revision.orElse("HEAD"));
     if (commit.isEmpty() && revision.isPresent()) {

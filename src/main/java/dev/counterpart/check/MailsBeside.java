@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Reads the diffs in mails beside a series. A thread is full of replies that propose a few lines;
@@ -47,7 +46,7 @@ final class MailsBeside {
             .flatMap(file -> file.oldPath().stream())
             .collect(Collectors.toSet());
     if (!diffs.stream().allMatch(MailsBeside::isOrdinary)
-        || diffs.stream().flatMap(MailsBeside::paths).anyMatch(moved::contains)) {
+        || diffs.stream().flatMap(diff -> diff.paths().stream()).anyMatch(moved::contains)) {
       return false;
     }
     Patch any = series.patches().getFirst();
@@ -63,16 +62,12 @@ final class MailsBeside {
     return !diff.binary()
         && !diff.isLink()
         && !diff.hunks().isEmpty()
-        && (diff.oldPath().equals(diff.newPath()) || diff.isNewFile() || diff.isDeletedFile())
-        && paths(diff)
+        && !diff.isMoved()
+        && diff.paths().stream()
             .noneMatch(
                 path ->
                     UapiPaths.isBelowOrInCopy(path)
                         || UapiPaths.isMisplaced(path)
                         || path.endsWith(".gitattributes"));
-  }
-
-  private static Stream<String> paths(FileDiff diff) {
-    return Stream.concat(diff.oldPath().stream(), diff.newPath().stream());
   }
 }

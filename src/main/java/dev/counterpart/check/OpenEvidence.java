@@ -1,6 +1,7 @@
 package dev.counterpart.check;
 
 import dev.counterpart.UserError;
+import dev.counterpart.coverage.CodeCache;
 import dev.counterpart.rules.RuleBook;
 import dev.counterpart.series.SeriesReader;
 import dev.counterpart.uapi.HeaderCache;
@@ -19,8 +20,10 @@ public final class OpenEvidence implements AutoCloseable {
   private final Archives archives;
   private final ProjectRepositories projects;
 
-  /** Shared by all that come of one. */
+  /** These two are shared by all that come of one. */
   private final HeaderCache headerCache;
+
+  private final CodeCache codeCache;
 
   private OpenEvidence(
       RuleBook book,
@@ -28,13 +31,15 @@ public final class OpenEvidence implements AutoCloseable {
       KernelTree kernel,
       Archives archives,
       ProjectRepositories projects,
-      HeaderCache headerCache) {
+      HeaderCache headerCache,
+      CodeCache codeCache) {
     this.book = book;
     this.evidence = evidence;
     this.kernel = kernel;
     this.archives = archives;
     this.projects = projects;
     this.headerCache = headerCache;
+    this.codeCache = codeCache;
   }
 
   /**
@@ -49,7 +54,8 @@ public final class OpenEvidence implements AutoCloseable {
     KernelTree kernel = KernelTree.open(evidence.kernel());
     var archives = new Archives(book, evidence, listener);
     var projects = new ProjectRepositories(evidence, archives, listener);
-    return new OpenEvidence(book, evidence, kernel, archives, projects, new HeaderCache());
+    return new OpenEvidence(
+        book, evidence, kernel, archives, projects, new HeaderCache(), new CodeCache());
   }
 
   /**
@@ -69,7 +75,7 @@ public final class OpenEvidence implements AutoCloseable {
   public synchronized OpenEvidence share() {
     Archives lists = archives.share();
     return new OpenEvidence(
-        book, evidence, kernel.share(), lists, projects.share(lists), headerCache);
+        book, evidence, kernel.share(), lists, projects.share(lists), headerCache, codeCache);
   }
 
   /**
@@ -117,6 +123,10 @@ public final class OpenEvidence implements AutoCloseable {
 
   HeaderCache headerCache() {
     return headerCache;
+  }
+
+  CodeCache codeCache() {
+    return codeCache;
   }
 
   @Override

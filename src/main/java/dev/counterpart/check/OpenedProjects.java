@@ -51,7 +51,8 @@ final class OpenedProjects implements ProjectsAtHand {
   @Override
   public SubmissionCoverage coverage(
       Project project, Submission submission, List<Change> changes, UapiDelta delta) {
-    return new Coverage(repository(project).orElseThrow(), evidence.headerCache())
+    return new Coverage(
+            repository(project).orElseThrow(), evidence.headerCache(), evidence.codeCache())
         .measure(submission, changes, delta);
   }
 

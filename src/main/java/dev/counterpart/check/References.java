@@ -128,7 +128,7 @@ final class References {
   }
 
   private boolean touches(Commit there, FileDiff file) {
-    return Stream.concat(file.oldPath().stream(), file.newPath().stream())
+    return file.paths().stream()
         .filter(UapiPaths::isHeader)
         .anyMatch(path -> !git.blobId(there.id(), path).equals(before(there, path)));
   }

@@ -1,12 +1,12 @@
 package dev.counterpart.cli;
 
 import dev.counterpart.UserError;
+import dev.counterpart.Words;
 import dev.counterpart.audit.AuditScope;
 import dev.counterpart.check.Evidence;
 import dev.counterpart.git.GitRepository;
 import dev.counterpart.rules.RuleBook;
 import dev.counterpart.rules.Subsystem;
-import dev.counterpart.rules.Words;
 import dev.counterpart.verdict.Waivers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +31,7 @@ final class AuditCommand implements Callable<Integer> {
   private final Supplier<List<String>> subsystems;
   private final Supplier<Optional<Integer>> jobs;
   private final Supplier<Optional<String>> asOf;
+  private final ConfigOptions config;
   private final EvidenceOptions evidence;
   private final Supplier<Optional<String>> format;
   private final Supplier<Optional<String>> failOn;
@@ -75,7 +76,9 @@ final class AuditCommand implements Callable<Integer> {
             "DATE|series",
             "Ignore what the userspace side did after this date (UTC) or time; \"series\":",
             "after each series' own date.");
+    config = new ConfigOptions(syntax, io);
     evidence = new EvidenceOptions(syntax, warmUp);
+    syntax.unconfigured(); // a format and a severity are those of single checks
     format =
         syntax.text(
             "-f --format",
@@ -96,6 +99,9 @@ final class AuditCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (config.shown()) {
+      return ExitStatus.PASS.code();
+    }
     // All that the command line says is read before any work is done.
     List<ReportFile> files = evidence.reports(from.get().or(archive).map(Path::toString));
     Optional<AuditFormat> printed =

@@ -2,7 +2,7 @@ package dev.counterpart.cli;
 
 import dev.counterpart.Label;
 import dev.counterpart.UserError;
-import dev.counterpart.rules.Words;
+import dev.counterpart.Words;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

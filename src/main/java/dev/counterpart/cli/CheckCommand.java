@@ -2,19 +2,20 @@ package dev.counterpart.cli;
 
 import dev.counterpart.Label;
 import dev.counterpart.UserError;
+import dev.counterpart.Words;
 import dev.counterpart.check.Evidence;
 import dev.counterpart.check.OpenEvidence;
 import dev.counterpart.check.SeriesJudge;
 import dev.counterpart.report.Formats;
 import dev.counterpart.report.Renderer;
 import dev.counterpart.rules.RuleBook;
-import dev.counterpart.rules.Words;
 import dev.counterpart.series.Series;
 import dev.counterpart.verdict.Report;
 import dev.counterpart.verdict.Waivers;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -28,11 +29,14 @@ final class CheckCommand implements Callable<Integer> {
   private final Io io;
   private final Syntax syntax;
   private final Supplier<String> series;
+  private final ConfigOptions config;
   private final EvidenceOptions evidence;
+  private final Supplier<Optional<Path>> cover;
   private final Supplier<Optional<Integer>> version;
   private final Supplier<Optional<String>> asOf;
   private final Supplier<Optional<String>> format;
   private final Supplier<Optional<String>> failOn;
+  private final Supplier<Optional<Integer>> undecidedExit;
   private final Supplier<Boolean> quiet;
   private final Supplier<Optional<String>> color;
 
@@ -46,7 +50,11 @@ final class CheckCommand implements Callable<Integer> {
             "An mbox file, a .patch file, a directory of either, a maildir, '-' for standard",
             "input, a commit range A..B (with --kernel), or a Message-ID or its archive URL",
             "(with --archive).");
+    config = new ConfigOptions(syntax, io);
     evidence = new EvidenceOptions(syntax, warmUp);
+    cover =
+        syntax.path(
+            "--cover", "FILE", "The cover letter of a commit range: a mail, or plain text.");
     version =
         syntax.number("--series-version", "N", "Check version N of the series, not the highest.");
     asOf =
@@ -64,6 +72,8 @@ final class CheckCommand implements Callable<Integer> {
             "--fail-on",
             "SEVERITY",
             "Exit status 1 from this severity on: error, warning or never; default error.");
+    undecidedExit =
+        syntax.number("--undecided-exit", "N", "Exit status of an undecided series; default 3.");
     quiet = syntax.flag("--quiet", "Print the verdict line alone.");
     color =
         syntax.text(
@@ -86,6 +96,9 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (config.shown()) {
+      return ExitStatus.PASS.code();
+    }
     // All that the command line says is read before any work is done.
     Renderer renderer = renderer(format.get().orElse("text"));
     List<ReportFile> files = evidence.reports(Optional.of(series.get()));
@@ -93,6 +106,7 @@ final class CheckCommand implements Callable<Integer> {
     FailOn threshold =
         EvidenceOptions.constant("--fail-on", failOn.get().orElse("error"), FailOn.class);
     When colour = EvidenceOptions.constant("--color", color.get().orElse("auto"), When.class);
+    int undecided = ExitStatus.ofUndecided(undecidedExit.get());
     Optional<Instant> date = asOf.get().map(text -> Dates.parse("--as-of", text));
     RuleBook book = evidence.rules();
 
@@ -113,21 +127,25 @@ final class CheckCommand implements Callable<Integer> {
                 renderer, report, new Renderer.Options(Version.number(), coloured, quiet.get())));
     ExitStatus status = ExitStatus.of(report, threshold);
     if (status != ExitStatus.of(report, FailOn.ERROR)) {
-      io.err()
-          .println(
-              "counterpart: exit status "
-                  + status.code()
-                  + " because of --fail-on "
-                  + Label.of(threshold));
+      tell(status.code(), "--fail-on " + Label.of(threshold));
+    }
+    if (status == ExitStatus.UNDECIDED && undecided != status.code()) {
+      tell(undecided, "--undecided-exit " + undecided);
+      return undecided;
     }
     return status.code();
+  }
+
+  private void tell(int status, String option) {
+    io.err().println("counterpart: exit status " + status + " because of " + option);
   }
 
   private Report judge(RuleBook book, Evidence named, Waivers waivers) {
     Evidence all = SeriesArgument.rangeStart(series.get()).map(named::forRange).orElse(named);
     try (var open = OpenEvidence.open(book, all, new Narration(io, quiet.get()))) {
       open.openAhead();
-      Series read = new SeriesArgument(io.in(), open).read(series.get(), version.get());
+      Series read =
+          new SeriesArgument(io.in(), open).read(series.get(), version.get(), cover.get());
       named.asOf().ifPresent(date -> Dates.requireSincePosting(date, read.date()));
       return SeriesJudge.by(open, waivers).judge(read);
     }

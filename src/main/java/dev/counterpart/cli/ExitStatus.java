@@ -1,7 +1,9 @@
 package dev.counterpart.cli;
 
+import dev.counterpart.UserError;
 import dev.counterpart.verdict.Report;
 import dev.counterpart.verdict.Verdict;
+import java.util.Optional;
 
 /** What the process ends with: never a count, never a bit mask, and a crash is never 0 or 1. */
 public enum ExitStatus {
@@ -22,6 +24,19 @@ public enum ExitStatus {
 
   public int code() {
     return code;
+  }
+
+  /**
+   * The status of an undecided series, where another one is wanted.
+   *
+   * @throws UserError when it is no exit status
+   */
+  static int ofUndecided(Optional<Integer> wanted) {
+    int status = wanted.orElse(UNDECIDED.code());
+    if (status < 0 || status > 255) {
+      throw new UserError("--undecided-exit " + status + " has to be a number from 0 to 255");
+    }
+    return status;
   }
 
   /** The status for a report. */

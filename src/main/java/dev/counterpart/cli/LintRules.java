@@ -1,8 +1,8 @@
 package dev.counterpart.cli;
 
 import dev.counterpart.report.Plain;
-import dev.counterpart.rules.Problem;
 import dev.counterpart.rules.RuleFiles;
+import dev.counterpart.yaml.Problem;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -1,10 +1,10 @@
 package dev.counterpart.cli;
 
 import dev.counterpart.UserError;
+import dev.counterpart.Words;
 import dev.counterpart.check.Locations;
 import dev.counterpart.check.ProjectLocation;
 import dev.counterpart.rules.RuleBook;
-import dev.counterpart.rules.Words;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

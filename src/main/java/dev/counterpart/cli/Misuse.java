@@ -1,7 +1,7 @@
 package dev.counterpart.cli;
 
+import dev.counterpart.Words;
 import dev.counterpart.report.Plain;
-import dev.counterpart.rules.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

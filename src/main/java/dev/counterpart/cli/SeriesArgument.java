@@ -30,9 +30,14 @@ final class SeriesArgument {
    * Reads it.
    *
    * @param version the one to choose, when not the highest
+   * @param cover file of a commit range's cover letter
    * @throws UserError when it is not there, cannot be read, or is not one series
    */
-  Series read(String name, Optional<Integer> version) {
+  Series read(String name, Optional<Integer> version, Optional<Path> cover) {
+    if (cover.isPresent() && rangeStart(name).isEmpty()) {
+      throw new UserError(
+          "--cover is for a commit range; of mails, give the cover letter together with the patches");
+    }
     SeriesReader reader = evidence.seriesReader();
     if (name.equals("-")) {
       return SeriesChoice.of(reader.read(in), version);
@@ -54,7 +59,7 @@ final class SeriesArgument {
                       new UserError(
                           name
                               + " looks like a commit range; name its repository with --kernel DIR"));
-      return reader.fromRange(repository, name);
+      return reader.fromRange(repository, name, cover);
     }
     throw new UserError(
         name

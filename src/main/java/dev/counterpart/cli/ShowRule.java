@@ -1,11 +1,11 @@
 package dev.counterpart.cli;
 
 import dev.counterpart.UserError;
+import dev.counterpart.Words;
 import dev.counterpart.rules.Rule;
 import dev.counterpart.rules.RuleBook;
 import dev.counterpart.rules.RuleFiles;
 import dev.counterpart.rules.Subsystem;
-import dev.counterpart.rules.Words;
 import dev.counterpart.verdict.WaiverProblem;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,9 +1,13 @@
 package dev.counterpart.cli;
 
+import dev.counterpart.UserError;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
@@ -18,6 +22,9 @@ import picocli.CommandLine.Model.PositionalParamSpec;
  */
 final class Syntax {
   private final CommandSpec spec;
+
+  /** Has what is not given; absent for commands that take all from the command line. */
+  private Optional<ConfigOptions> config = Optional.empty();
 
   /**
    * Begins with the name and the help's first lines.
@@ -36,6 +43,16 @@ final class Syntax {
     return this;
   }
 
+  /** From here on, options that can be configured are. */
+  void configuredBy(ConfigOptions options) {
+    config = Optional.of(options);
+  }
+
+  /** From here on, options are not configured any more. */
+  void unconfigured() {
+    config = Optional.empty();
+  }
+
   /**
    * An option with a text.
    *
@@ -44,45 +61,84 @@ final class Syntax {
    * @param description for the help, in one or several pieces
    */
   Supplier<Optional<String>> text(String names, String label, String... description) {
-    return one(option(names, label, description).type(String.class).build());
+    return configured(
+        names,
+        one(option(names, label, description).type(String.class).build()),
+        (_, text) -> text);
   }
 
   /** An option with a whole number. */
   Supplier<Optional<Integer>> number(String names, String label, String... description) {
-    return one(option(names, label, description).type(Integer.class).build());
+    return configured(
+        names, one(option(names, label, description).type(Integer.class).build()), Syntax::number);
   }
 
   /** An option with a file or a folder. */
   Supplier<Optional<Path>> path(String names, String label, String... description) {
-    return one(option(names, label, description).type(Path.class).build());
+    return configured(
+        names,
+        one(option(names, label, description).type(Path.class).build()),
+        (_, text) -> Path.of(text));
+  }
+
+  private static Integer number(Setting setting, String text) {
+    try {
+      return Integer.valueOf(text);
+    } catch (NumberFormatException e) {
+      throw new UserError(setting.key() + " \"" + text + "\" is configured, and is no number");
+    }
   }
 
   /** An option that may be given several times. */
   Supplier<List<String>> texts(String names, String label, String... description) {
-    return all(
-        option(names, label, description).type(List.class).auxiliaryTypes(String.class).build());
+    return allConfigured(
+        names,
+        all(
+            option(names, label, description)
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .build()),
+        text -> text);
   }
 
   /** An option with a file or a folder that may be given several times. */
   Supplier<List<Path>> paths(String names, String label, String... description) {
-    return all(
-        option(names, label, description).type(List.class).auxiliaryTypes(Path.class).build());
+    return allConfigured(
+        names,
+        all(option(names, label, description).type(List.class).auxiliaryTypes(Path.class).build()),
+        Path::of);
   }
 
   /** An option with a list of words, commas between them. */
   Supplier<List<String>> words(String names, String label, String... description) {
-    return all(
-        option(names, label, description)
-            .type(List.class)
-            .auxiliaryTypes(String.class)
-            .splitRegex(",")
-            .build());
+    return allConfigured(
+        names,
+        all(
+            option(names, label, description)
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .splitRegex(",")
+                .build()),
+        text -> text);
   }
 
   /** An option that is there or not. */
   Supplier<Boolean> flag(String names, String... description) {
     OptionSpec option =
         OptionSpec.builder(names.split(" ")).arity("0").description(description).build();
+    spec.addOption(option);
+    Supplier<Optional<Boolean>> given =
+        () -> Optional.ofNullable(option.<Boolean>getValue()).filter(Boolean.TRUE::equals);
+    Supplier<Optional<Boolean>> counting =
+        configured(names, given, (_, text) -> Boolean.valueOf(text));
+    return () -> counting.get().orElse(false);
+  }
+
+  /** One with which nothing else has to be given. */
+  @SuppressWarnings("deprecation") // what picocli offers in its place prints the help
+  Supplier<Boolean> flagAlone(String name, String... description) {
+    OptionSpec option =
+        OptionSpec.builder(name).arity("0").help(true).description(description).build();
     spec.addOption(option);
     return () -> Boolean.TRUE.equals(option.getValue());
   }
@@ -132,6 +188,42 @@ final class Syntax {
             .description("Print version information and exit.")
             .build());
     return new CommandLine(spec);
+  }
+
+  /** The value of an option, or else the one that is configured. */
+  private <T> Supplier<Optional<T>> configured(
+      String names, Supplier<Optional<T>> option, BiFunction<Setting, String, T> reader) {
+    Optional<ConfigOptions> from = config;
+    Optional<Setting> setting = from.flatMap(_ -> setting(names));
+    if (from.isEmpty() || setting.isEmpty()) {
+      return option;
+    }
+    Supplier<List<String>> given = () -> option.get().map(Object::toString).stream().toList();
+    from.get().declare(setting.get(), given);
+    return () ->
+        option
+            .get()
+            .or(
+                () ->
+                    from.get().counting(setting.get(), List.of()).stream()
+                        .findFirst()
+                        .map(text -> reader.apply(setting.get(), text)));
+  }
+
+  private <T> Supplier<List<T>> allConfigured(
+      String names, Supplier<List<T>> option, Function<String, T> reader) {
+    Optional<ConfigOptions> from = config;
+    Optional<Setting> setting = from.flatMap(_ -> setting(names));
+    if (from.isEmpty() || setting.isEmpty()) {
+      return option;
+    }
+    Supplier<List<String>> given = () -> option.get().stream().map(Object::toString).toList();
+    from.get().declare(setting.get(), given);
+    return () -> from.get().counting(setting.get(), given.get()).stream().map(reader).toList();
+  }
+
+  private static Optional<Setting> setting(String names) {
+    return Arrays.stream(names.split(" ")).flatMap(n -> Setting.ofOption(n).stream()).findFirst();
   }
 
   private <T> Supplier<Optional<T>> one(ArgSpec piece) {

@@ -1,6 +1,7 @@
 package dev.counterpart.cli;
 
 import dev.counterpart.UserError;
+import dev.counterpart.Words;
 import dev.counterpart.c.Abi;
 import dev.counterpart.c.CHeader;
 import dev.counterpart.report.Plain;
@@ -8,7 +9,6 @@ import dev.counterpart.report.UapiJson;
 import dev.counterpart.report.UapiOutput;
 import dev.counterpart.report.UapiTable;
 import dev.counterpart.rules.Glob;
-import dev.counterpart.rules.Words;
 import dev.counterpart.uapi.Element;
 import dev.counterpart.uapi.ElementKind;
 import dev.counterpart.uapi.ParsedHeader;

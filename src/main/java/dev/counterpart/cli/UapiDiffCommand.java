@@ -141,7 +141,8 @@ final class UapiDiffCommand implements Callable<Integer> {
             Network.none(),
             CacheFolder.of(io.env()));
     try (var open = OpenEvidence.open(book, evidence, new Narration(io, false))) {
-      Series series = new SeriesArgument(io.in(), open).read(name, Optional.empty());
+      Series series =
+          new SeriesArgument(io.in(), open).read(name, Optional.empty(), Optional.empty());
       UapiDelta delta = new UapiReader(open.headers()).read(series);
       delta.headers().forEach(this::complain);
       return delta.changes();

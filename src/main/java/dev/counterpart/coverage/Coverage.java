@@ -29,18 +29,21 @@ import java.util.stream.Stream;
 public final class Coverage {
   private final ProjectRepository project;
   private final HeaderCache headers;
+  private final CodeCache codes;
   private final Aliases aliases;
 
   public Coverage(ProjectRepository project) {
-    this(project, new HeaderCache());
+    this(project, new HeaderCache(), new CodeCache());
   }
 
   /**
    * @param headers reads the project's copies of kernel headers
+   * @param codes reads its code
    */
-  public Coverage(ProjectRepository project, HeaderCache headers) {
+  public Coverage(ProjectRepository project, HeaderCache headers, CodeCache codes) {
     this.project = project;
     this.headers = headers;
+    this.codes = codes;
     this.aliases = new Aliases(project.project().aliases());
   }
 
@@ -54,7 +57,7 @@ public final class Coverage {
    * @param delta all that the series does, for its headers
    */
   public SubmissionCoverage measure(Submission submission, List<Change> changes, UapiDelta delta) {
-    var files = new SubmissionFiles(project, submission);
+    var files = new SubmissionFiles(project, submission, codes);
     List<FileChange> diff = files.changes();
     var macros = new ArrayList<PasteMacro>(project.pasteMacros());
     files.pasteMacros(diff).stream().filter(macro -> !macros.contains(macro)).forEach(macros::add);

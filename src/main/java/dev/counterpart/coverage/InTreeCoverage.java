@@ -164,7 +164,8 @@ public final class InTreeCoverage {
         String text = SourceCode.text(content);
         if (sorted.stream().anyMatch(text::contains)) {
           PathKind kind = paths.kind(file.path());
-          String code = kind == PathKind.DOCUMENTATION ? text : LiveCode.of(file.path(), text);
+          String code =
+              kind == PathKind.DOCUMENTATION ? text : LiveCode.of(file.path(), text).text();
           files.add(
               new EvidenceFile(kind, file.path(), Optional.empty(), CodeScan.of(code, names)));
         }

@@ -50,7 +50,7 @@ final class PatchedFiles {
     int open = hunk.indexOf("/*");
     boolean inside = SourceCode.isCLike(path) && close >= 0 && (open < 0 || close < open);
     String whole = inside ? "/*" + hunk : hunk; // the hunk begins within a comment
-    String code = LiveCode.of(path, whole);
+    String code = LiveCode.of(path, whole).text();
     return inside ? code.substring(2) : code;
   }
 }

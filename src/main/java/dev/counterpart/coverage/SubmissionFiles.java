@@ -38,11 +38,13 @@ final class SubmissionFiles {
   private final ProjectRepository project;
   private final GitRepository git;
   private final Submission submission;
+  private final CodeCache codes;
 
-  SubmissionFiles(ProjectRepository project, Submission submission) {
+  SubmissionFiles(ProjectRepository project, Submission submission, CodeCache codes) {
     this.project = project;
     this.git = project.git();
     this.submission = submission;
+    this.codes = codes;
   }
 
   /** What the submission changes; for a main branch, nothing. */
@@ -83,11 +85,10 @@ final class SubmissionFiles {
       if (kind == PathKind.OTHER || kind == PathKind.HEADER_COPY) {
         continue;
       }
-      byte[] after = change.newBlob().flatMap(git::blobInTree).orElse(NOTHING);
-      byte[] before = change.oldBlob().flatMap(git::blobInTree).orElse(NOTHING);
-      BitSet added = AddedLines.between(before, after);
+      BitSet added = AddedLines.between(content(change.oldBlob()), content(change.newBlob()));
       if (!added.isEmpty()) {
-        files.add(file(kind, change.path(), after, Optional.of(added), names));
+        var file = new FilesByName.File(kind, change.path(), change.newBlob().orElseThrow());
+        files.add(file(file, Optional.of(added), names));
       }
     }
     return files;
@@ -115,14 +116,7 @@ final class SubmissionFiles {
     }
     return files.stream()
         .filter(file -> file.kind() != PathKind.HEADER_COPY)
-        .map(
-            file ->
-                file(
-                    file.kind(),
-                    file.path(),
-                    git.blobInTree(file.blob()).orElse(NOTHING),
-                    Optional.empty(),
-                    names))
+        .map(file -> file(file, Optional.empty(), names))
         .toList();
   }
 
@@ -145,7 +139,7 @@ final class SubmissionFiles {
     for (FileChange change : changes) {
       if (change.oldBlob().isEmpty() && files.size() < MAX_NEW_FILES && bytes < MAX_NEW_BYTES) {
         TimeLimit.check();
-        byte[] content = change.newBlob().flatMap(git::blobInTree).orElse(NOTHING);
+        byte[] content = content(change.newBlob());
         bytes += content.length;
         files.add(NewFile.of(change.path(), project.paths().kind(change.path()), content));
       }
@@ -167,8 +161,8 @@ final class SubmissionFiles {
     return paths.stream()
         .flatMap(
             path ->
-                git.file(submission.head(), path).stream()
-                    .map(text -> CodeScan.of(LiveCode.of(path, SourceCode.text(text)), Set.of())))
+                git.blobId(submission.head(), path).stream()
+                    .map(blob -> codes.scan(git, path, blob)))
         .toList();
   }
 
@@ -178,29 +172,39 @@ final class SubmissionFiles {
     for (FileChange change : changes) {
       if (project.paths().kind(change.path()) == PathKind.CODE
           && SourceCode.isCLike(change.path())) {
-        String text = SourceCode.text(change.newBlob().flatMap(git::blobInTree).orElse(NOTHING));
-        if (text.contains("##")) {
-          macros.addAll(PasteMacro.in(LiveCode.of(change.path(), text)));
+        String code = codes.code(git, change.path(), change.newBlob().orElseThrow()).text();
+        if (code.contains("##")) {
+          macros.addAll(PasteMacro.in(code));
         }
       }
     }
     return macros;
   }
 
-  private EvidenceFile file(
-      PathKind kind, String path, byte[] text, Optional<BitSet> added, Set<String> names) {
+  private EvidenceFile file(FilesByName.File file, Optional<BitSet> added, Set<String> names) {
     TimeLimit.check();
-    boolean document = kind == PathKind.DOCUMENTATION;
-    String all = SourceCode.text(text);
-    String code = document ? all : LiveCode.of(path, all);
-    CodeScan scan = CodeScan.of(code, names, added.orElse(new BitSet()));
-    if (project.paths().namesInStrings(path)) {
-      BitSet dead = LiveCode.deadLines(path, all);
-      SourceCode.strings(text)
-          .forEach(
-              (quoted, lines) ->
-                  scan.string(quoted, lines.stream().filter(at -> !dead.get(at - 1)).toList()));
+    BitSet lines = added.orElse(new BitSet());
+    CodeScan scan;
+    if (file.kind() == PathKind.DOCUMENTATION) {
+      scan = CodeScan.of(SourceCode.text(content(Optional.of(file.blob()))), names, lines);
+    } else {
+      LiveCode code = codes.code(git, file.path(), file.blob());
+      scan = CodeScan.of(code.text(), names, lines);
+      if (project.paths().namesInStrings(file.path())) {
+        strings(file, code.deadLines(), scan);
+      }
     }
-    return new EvidenceFile(kind, path, added, scan);
+    return new EvidenceFile(file.kind(), file.path(), added, scan);
+  }
+
+  private void strings(FilesByName.File file, BitSet dead, CodeScan scan) {
+    SourceCode.strings(content(Optional.of(file.blob())))
+        .forEach(
+            (quoted, lines) ->
+                scan.string(quoted, lines.stream().filter(at -> !dead.get(at - 1)).toList()));
+  }
+
+  private byte[] content(Optional<String> blob) {
+    return blob.flatMap(git::blobInTree).orElse(NOTHING);
   }
 }

@@ -22,6 +22,9 @@ public final class DiffParser {
 
   private static final int MAX_FILES = 50_000;
 
+  /** Git's id of a file without content. */
+  private static final String EMPTY_BLOB = "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391";
+
   private static final Pattern BINARY_BLOCK = Pattern.compile("(literal|delta) \\d{1,12}\\s*");
 
   private final TextLines lines;
@@ -94,7 +97,7 @@ public final class DiffParser {
     }
     if (lines.startsWith("@@ -") && kept < MAX_LINES) {
       unread.add(name(header) + ": a hunk's header cannot be read: " + printable(lines.line()));
-    } else if (hunks.isEmpty() && header.hasSides() && !binary) {
+    } else if (hunks.isEmpty() && header.hasSides() && !binary && !isOfEmptyFile(header)) {
       unread.add(name(header) + ": the diff has no hunk that can be read");
     }
     if (!header.isSafe()) {
@@ -110,6 +113,14 @@ public final class DiffParser {
             binary,
             hunks,
             raw.toString()));
+  }
+
+  /** JGit writes two sides also for a file that comes or goes without a line. */
+  private static boolean isOfEmptyFile(DiffHeader header) {
+    return (DiffPath.present(header.oldPath()).isEmpty()
+            && header.newBlob().filter(EMPTY_BLOB::startsWith).isPresent())
+        || (DiffPath.present(header.newPath()).isEmpty()
+            && header.oldBlob().filter(EMPTY_BLOB::startsWith).isPresent());
   }
 
   /** For a sentence: without control characters, and not endless. */

@@ -3,6 +3,7 @@ package dev.counterpart.git;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What one diff does to one file.
@@ -38,6 +39,16 @@ public record FileDiff(
   /** The path after the change, or the path before it when the file is deleted. */
   public String path() {
     return newPath.or(() -> oldPath).orElse("");
+  }
+
+  /** Both paths, each once: the one after the change first. */
+  public List<String> paths() {
+    return Stream.concat(newPath.stream(), oldPath.stream()).distinct().toList();
+  }
+
+  /** Whether the file has another path afterwards, by a rename or a copy. */
+  public boolean isMoved() {
+    return oldPath.isPresent() && newPath.isPresent() && !oldPath.equals(newPath);
   }
 
   public boolean isNewFile() {

@@ -79,6 +79,25 @@ public final class GitRepository implements AutoCloseable {
     }
   }
 
+  /**
+   * Opens the repository that a folder is in, as git(1) finds it: the folder's own, or else that of
+   * the next folder around it.
+   *
+   * @throws UserError when there is none
+   */
+  public static GitRepository openAround(Path directory) {
+    if (Files.isDirectory(directory)) {
+      for (Path around = directory.toAbsolutePath().normalize();
+          around != null;
+          around = around.getParent()) {
+        if (isAt(around)) {
+          return open(isAt(directory) ? directory : around);
+        }
+      }
+    }
+    return open(directory); // which says what is wrong
+  }
+
   /** JGit takes every repository for one with SHA-1, and finds nothing in others. */
   private static void requireSha1(Path directory, Repository repository) {
     String format = repository.getConfig().getString("extensions", null, "objectFormat");

@@ -1,5 +1,9 @@
 package dev.counterpart.rules;
 
+import dev.counterpart.yaml.Node;
+import dev.counterpart.yaml.Place;
+import dev.counterpart.yaml.Problem;
+import dev.counterpart.yaml.YamlReader;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

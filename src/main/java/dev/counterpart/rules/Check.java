@@ -56,6 +56,11 @@ public sealed interface Check
     return Obstacle.NONE;
   }
 
+  /** Whether a cover letter that is not at hand may meet a rule with this check. */
+  default boolean isMetByCover() {
+    return false;
+  }
+
   /** For example {@code entry-point-use}. */
   default String label() {
     return Label.of((Enum<?>) this);
@@ -154,6 +159,11 @@ public sealed interface Check
     public Obstacle obstacle() {
       return obstacle;
     }
+
+    @Override
+    public boolean isMetByCover() {
+      return this == LINK;
+    }
   }
 
   /** What the series takes away. It is looked at whether or not anything needs a user. */
@@ -186,7 +196,12 @@ public sealed interface Check
     /** The cover letter or a commit message has one of the {@code words:}. */
     SAYS,
     /** The cover letter or a commit message links a user of what the series adds. */
-    USER_LINK
+    USER_LINK;
+
+    @Override
+    public boolean isMetByCover() {
+      return this == SAYS || this == USER_LINK;
+    }
   }
 
   /** The uAPI alone, and nothing that the series or userspace does. */

@@ -103,7 +103,12 @@ public final class Glob {
   }
 
   public boolean matches(String candidate) {
-    return programs.stream().anyMatch(program -> run(program, candidate));
+    for (Program program : programs) {
+      if (run(program, candidate)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean run(Program compiled, String candidate) {
@@ -112,6 +117,9 @@ public final class Glob {
     }
     String program = compiled.text();
     int start = compiled.start().length();
+    if (start == program.length()) {
+      return candidate.length() == start;
+    }
     var states = new BitSet(program.length() + 1);
     enter(program, start, states);
     for (int i = start; i < candidate.length() && !states.isEmpty(); i++) {

@@ -1,5 +1,8 @@
 package dev.counterpart.rules;
 
+import dev.counterpart.Words;
+import dev.counterpart.yaml.Fields;
+import dev.counterpart.yaml.Node;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

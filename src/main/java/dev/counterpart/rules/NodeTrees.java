@@ -1,5 +1,7 @@
 package dev.counterpart.rules;
 
+import dev.counterpart.yaml.Node;
+import dev.counterpart.yaml.Place;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -46,7 +46,16 @@ public record Patterns(List<Glob> includes, List<Glob> excludes) {
   }
 
   public boolean match(String text) {
-    return (includes.isEmpty() || includes.stream().anyMatch(glob -> glob.matches(text)))
-        && excludes.stream().noneMatch(glob -> glob.matches(text));
+    return (includes.isEmpty() || anyMatches(includes, text)) && !anyMatches(excludes, text);
+  }
+
+  /** Asked for every name of every patch: a loop is several times as fast as a stream. */
+  private static boolean anyMatches(List<Glob> globs, String text) {
+    for (Glob glob : globs) {
+      if (glob.matches(text)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

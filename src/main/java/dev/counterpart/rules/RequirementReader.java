@@ -1,5 +1,7 @@
 package dev.counterpart.rules;
 
+import dev.counterpart.yaml.Fields;
+import dev.counterpart.yaml.Node;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.counterpart.rules;
 
+import dev.counterpart.yaml.Fields;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

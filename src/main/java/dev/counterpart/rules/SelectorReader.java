@@ -1,5 +1,7 @@
 package dev.counterpart.rules;
 
+import dev.counterpart.yaml.Fields;
+import dev.counterpart.yaml.Node;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

@@ -1,10 +1,13 @@
 package dev.counterpart.rules;
 
+import dev.counterpart.Words;
 import dev.counterpart.uapi.ElementKind;
 import dev.counterpart.uapi.Signal;
 import dev.counterpart.uapi.Signal.Match;
 import dev.counterpart.uapi.Signal.Naming;
 import dev.counterpart.uapi.Signal.Way;
+import dev.counterpart.yaml.Fields;
+import dev.counterpart.yaml.Node;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.counterpart.rules;
 
 import dev.counterpart.uapi.Change;
+import dev.counterpart.yaml.Fields;
 import java.util.List;
 import java.util.Set;
 

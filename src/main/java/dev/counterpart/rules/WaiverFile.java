@@ -1,6 +1,11 @@
 package dev.counterpart.rules;
 
 import dev.counterpart.UserError;
+import dev.counterpart.Words;
+import dev.counterpart.yaml.Fields;
+import dev.counterpart.yaml.Node;
+import dev.counterpart.yaml.Problem;
+import dev.counterpart.yaml.YamlReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

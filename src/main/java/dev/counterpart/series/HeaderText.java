@@ -113,10 +113,7 @@ final class HeaderText {
     Set<String> lacking = new LinkedHashSet<>();
     for (FileDiff file : others) {
       List<String> paths =
-          Stream.concat(file.oldPath().stream(), file.newPath().stream())
-              .flatMap(path -> names.names(path).stream())
-              .distinct()
-              .toList();
+          file.paths().stream().flatMap(path -> names.names(path).stream()).distinct().toList();
       Header its = headers.get(file.path());
       if (paths.stream().anyMatch(UapiPaths::isBelowOrInCopy)
           && !isOfMode(file)

@@ -1,7 +1,6 @@
 package dev.counterpart.series;
 
 import dev.counterpart.UapiPaths;
-import dev.counterpart.git.FileDiff;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,7 +8,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * What becomes of a series when git-am(1) is given the input that holds it: it applies all mails,
@@ -37,7 +35,7 @@ final class InputMails {
     for (Patch patch : one.patches()) {
       int place = places.getOrDefault(patch.messageId(), 0);
       Set<String> its = new HashSet<>();
-      patch.files().forEach(file -> paths(file).map(names::names).forEach(its::addAll));
+      patch.files().forEach(file -> file.paths().stream().map(names::names).forEach(its::addAll));
       for (String path : its) {
         Integer before = last.merge(path, place, Math::max);
         if (before > place && names.names(path).stream().anyMatch(UapiPaths::isBelowOrInCopy)) {
@@ -52,10 +50,6 @@ final class InputMails {
                 "the patches that change a header do not stand in the order of their numbers, in"
                     + " which git am would apply them",
                 List.copyOf(turned)));
-  }
-
-  private static Stream<String> paths(FileDiff file) {
-    return Stream.concat(file.oldPath().stream(), file.newPath().stream()).distinct();
   }
 
   /** Whether a mail is one of the patches once more, which changes nothing. */

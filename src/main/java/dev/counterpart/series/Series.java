@@ -62,10 +62,12 @@ public record Series(
    *
    * @param notes what a reader should know (other versions left aside, resends, damaged mails)
    * @param unread what the mails hold and the patches do not, as far as it is known
+   * @param source where they were read from
    * @param again diffs that the input has once more beside the patches, in a second copy of a mail
    *     or in a cover letter: git-am(1) tries to apply them once more
    */
-  public record Reading(List<String> notes, List<Unread> unread, List<FileDiff> again) {
+  public record Reading(
+      Source source, List<String> notes, List<Unread> unread, List<FileDiff> again) {
     public static final Reading WHOLE = new Reading(List.of(), List.of());
 
     public Reading {
@@ -74,21 +76,29 @@ public record Series(
       again = List.copyOf(again);
     }
 
+    /** Of mails. */
     public Reading(List<String> notes, List<Unread> unread) {
-      this(notes, unread, List.of());
+      this(Source.MAILS, notes, unread, List.of());
     }
 
     private Reading noting(String note) {
-      return new Reading(with(notes, note), unread, again);
+      return new Reading(source, with(notes, note), unread, again);
     }
 
     private Reading lacking(Unread what) {
-      return new Reading(notes, with(unread, what), again);
+      return new Reading(source, notes, with(unread, what), again);
     }
 
     private static <T> List<T> with(List<T> some, T more) {
       return Stream.concat(some.stream(), Stream.of(more)).toList();
     }
+  }
+
+  /** Where a series was read from. */
+  public enum Source {
+    MAILS,
+    /** Commits of a kernel repository: what the mails say beside the patches is not there. */
+    COMMITS
   }
 
   /** For whom a series is meant. */
@@ -113,7 +123,7 @@ public record Series(
 
   /** The same, given with more diffs than those of its patches. */
   Series having(List<FileDiff> again) {
-    return with(new Reading(reading.notes(), reading.unread(), again), later);
+    return with(new Reading(reading.source(), reading.notes(), reading.unread(), again), later);
   }
 
   /** What the input has of its patches once more. */
@@ -135,6 +145,7 @@ public record Series(
   public Series lackingOnly(List<Unread> unread, List<String> notes) {
     return with(
         new Reading(
+            reading.source(),
             Stream.concat(reading.notes().stream(), notes.stream()).toList(),
             unread,
             reading.again()),
@@ -181,6 +192,11 @@ public record Series(
   /** How many patches the subject lines announce. */
   public int declared() {
     return prefix.declared();
+  }
+
+  /** Whether there may be a cover letter that is not at hand. */
+  public boolean lacksCover() {
+    return reading.source() == Source.COMMITS && cover.isEmpty();
   }
 
   /** What a reader should know about how the mails were read. */

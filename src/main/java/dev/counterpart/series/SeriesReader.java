@@ -2,7 +2,6 @@ package dev.counterpart.series;
 
 import dev.counterpart.UserError;
 import dev.counterpart.git.CommitRange;
-import dev.counterpart.git.FileDiff;
 import dev.counterpart.git.GitRepository;
 import java.io.IOException;
 import java.io.InputStream;
@@ -61,50 +60,15 @@ public final class SeriesReader {
   }
 
   /**
-   * The commits of a kernel repository as a series: the oldest is patch 1, a commit id stands for a
-   * Message-ID. A merge is no patch; what it changes itself is unread.
+   * The commits of a kernel repository as a series, see {@link CommitSeries}.
    *
    * @param range {@code A..B}
+   * @param cover file of its cover letter, a mail or plain text; absent for the one among the
+   *     commits, if there is one
    */
-  public Series fromRange(GitRepository kernel, String range) {
-    List<CommitRange.Entry> commits = CommitRange.read(kernel, range);
-    var patches = new ArrayList<Patch>();
-    var notes = new ArrayList<String>();
-    var unread = new ArrayList<Unread>();
-    for (CommitRange.Entry entry : commits) {
-      if (entry.isMerge()) {
-        notes.addAll(entry.diff().notes());
-        entry.diff().unread().forEach(what -> unread.add(Unread.anywhere(what)));
-        continue;
-      }
-      patches.add(
-          new Patch(
-              patches.size() + 1,
-              new Patch.Envelope(
-                  entry.commit().id(),
-                  entry.commit().subject(),
-                  entry.commit().authored(),
-                  List.of()),
-              new Patch.Message(
-                  entry.commit().subject(), entry.commit().author(), entry.commit().body().strip()),
-              "",
-              entry.diff().files()));
-      entry.diff().notes().forEach(note -> notes.add("patch " + patches.size() + ": " + note));
-      entry
-          .diff()
-          .unread()
-          .forEach(what -> unread.add(Unread.anywhere("patch " + patches.size() + ": " + what)));
-    }
-    List<String> paths =
-        patches.stream().flatMap(patch -> patch.files().stream()).map(FileDiff::path).toList();
-    return new Series(
-        Series.Head.of(patches.getFirst()),
-        Series.Prefix.first(patches.size()),
-        marks.target(List.of(), paths),
-        Optional.empty(),
-        patches,
-        new Series.Reading(notes, unread),
-        Optional.empty());
+  public Series fromRange(GitRepository kernel, String range, Optional<Path> cover) {
+    return new CommitSeries(marks)
+        .of(CommitRange.read(kernel, range), cover.map(file -> CoverFile.read(file)));
   }
 
   private List<Series> series(Intake intake, String name) {

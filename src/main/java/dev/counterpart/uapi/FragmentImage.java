@@ -157,7 +157,7 @@ record FragmentImage(
       close = lines.get(run).indexOf("*/");
       run++;
     }
-    if (close < 0) {
+    if (close < 0 && lines.stream().anyMatch(line -> line.contains("*/"))) {
       String[] code = SourceText.codeOfC(String.join("\n", lines)).split("\n", -1);
       for (int i = 1; i < code.length && close < 0; i++) {
         close = code[i].indexOf("*/");

@@ -60,7 +60,7 @@ final class HeaderHistories {
       TimeLimit.check();
       // What a patch moves is what was there before it, in whichever order it says so.
       Map<String, Chain> earlier =
-          patch.files().stream().anyMatch(HeaderHistories::moves) ? Map.copyOf(chains) : chains;
+          patch.files().stream().anyMatch(FileDiff::isMoved) ? Map.copyOf(chains) : chains;
       for (FileDiff diff : patch.files()) {
         if (leavesTheUapi(diff)) {
           if (!diff.isCopy()) {
@@ -116,12 +116,6 @@ final class HeaderHistories {
         .collect(Collectors.toSet());
   }
 
-  private static boolean moves(FileDiff diff) {
-    return diff.oldPath().isPresent()
-        && diff.newPath().isPresent()
-        && !diff.oldPath().equals(diff.newPath());
-  }
-
   /** Renamed or copied to where programs do not see it. */
   private static boolean leavesTheUapi(FileDiff diff) {
     return UapiPaths.isHeader(diff.oldPath())
@@ -132,7 +126,7 @@ final class HeaderHistories {
   private static void add(Map<String, Chain> chains, Map<String, Chain> earlier, Diff diff) {
     String from = diff.diff().oldPath().orElse(diff.diff().path());
     String to = diff.diff().path();
-    Map<String, Chain> sources = moves(diff.diff()) ? earlier : chains;
+    Map<String, Chain> sources = diff.diff().isMoved() ? earlier : chains;
     Chain chain = Optional.ofNullable(sources.get(from)).orElse(Chain.NONE);
     if (!diff.diff().isCopy()) {
       chains.remove(from, chain);

@@ -103,13 +103,19 @@ final class SignalFinder {
   }
 
   private static List<Found> hunk(List<Signal> here, String path, Hunk hunk, boolean after) {
+    DiffLine.Kind own = after ? DiffLine.Kind.ADDED : DiffLine.Kind.REMOVED;
+    if (hunk.lines().stream().noneMatch(line -> line.kind() == own)) {
+      return List.of();
+    }
     var found = new ArrayList<Found>();
+    HunkWords words = HunkWords.of(hunk, own);
     Optional<SignalCode> code = Optional.empty();
     for (Signal signal : here) {
       for (Match match : signal.matches()) {
         switch (match) {
-          case Match.Line line -> lines(signal, line, path, hunk, after, found);
+          case Match.Line line -> lines(signal, line, path, hunk, own, found);
           case Match.NewFile _ -> {}
+          case Match.Call _, Match.Initialiser _ when !words.mayHold(match) -> {}
           case Match.Call _, Match.Initialiser _ -> {
             code = code.or(() -> Optional.of(new SignalCode(FragmentImage.of(hunk, after), path)));
             found.addAll(code.get().find(signal, match));
@@ -121,8 +127,12 @@ final class SignalFinder {
   }
 
   private static void lines(
-      Signal signal, Match.Line match, String path, Hunk hunk, boolean after, List<Found> into) {
-    DiffLine.Kind own = after ? DiffLine.Kind.ADDED : DiffLine.Kind.REMOVED;
+      Signal signal,
+      Match.Line match,
+      String path,
+      Hunk hunk,
+      DiffLine.Kind own,
+      List<Found> into) {
     for (DiffLine line : hunk.lines()) {
       if (line.kind() == own && line.text().length() <= LONGEST_LINE) {
         Matcher matcher = match.expression().matcher(line.text());
@@ -135,7 +145,7 @@ final class SignalFinder {
                   signal,
                   match.expression().pattern(),
                   name,
-                  after ? line.newLine() : line.oldLine()));
+                  own == DiffLine.Kind.ADDED ? line.newLine() : line.oldLine()));
         }
       }
     }

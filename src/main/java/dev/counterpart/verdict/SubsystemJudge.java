@@ -70,13 +70,19 @@ final class SubsystemJudge {
         findings.stream().collect(Collectors.groupingBy(finding -> fate(finding, certain)));
     boolean blocks = subsystem.rules().stream().anyMatch(r -> view.severity(r) == Severity.ERROR);
     List<Search.Undecided> hints = undecided(fates.getOrDefault(Fate.HINT, List.of()));
+    List<Finding> unseen = fates.getOrDefault(Fate.NOT_CHECKED, List.of());
     List<Search.Undecided> others =
         asks() && !blocks ? UndecidedProjects.of(found.asked(), series) : List.of();
     return new SubsystemResult(
         part.changes().stream().map(change -> JudgedChanges.of(change, view, anyAtHand())).toList(),
         fates.getOrDefault(Fate.STANDS, List.of()),
-        undecided(fates.getOrDefault(Fate.UNDECIDED, List.of())),
-        Stream.concat(hints.stream(), others.stream()).toList(),
+        Stream.concat(
+                undecided(fates.getOrDefault(Fate.UNDECIDED, List.of())).stream(),
+                notChecked(unseen, true))
+            .toList(),
+        Stream.of(hints.stream(), others.stream(), notChecked(unseen, false))
+            .flatMap(all -> all)
+            .toList(),
         (asks() && (blocks || passes(findings))) || isRequiredOfMails(),
         view.open().isEmpty() ? Optional.empty() : Optional.of(subsystem),
         asks() ? Landing.of(subsystem, found, findings) : Optional.empty());
@@ -100,10 +106,15 @@ final class SubsystemJudge {
     /** It blocks nobody, and projects that are not at hand may have what the others lack. */
     HINT,
     /** It blocks nobody, and nobody could be asked. */
-    DROPPED
+    DROPPED,
+    /** What may meet the rule stands in a cover letter that is not at hand. */
+    NOT_CHECKED
   }
 
   private Fate fate(Finding finding, Set<String> certain) {
+    if (series.lacksCover() && rule(finding).check().isMetByCover()) {
+      return Fate.NOT_CHECKED;
+    }
     if (certain.contains(key(finding))) {
       return Fate.STANDS;
     }
@@ -116,6 +127,26 @@ final class SubsystemJudge {
       return Fate.HINT;
     }
     return anyAtHand() ? Fate.STANDS : Fate.DROPPED;
+  }
+
+  /**
+   * Rules that a cover letter may meet, each once.
+   *
+   * @param blocking those that block, or else the others
+   */
+  private Stream<Search.Undecided> notChecked(List<Finding> findings, boolean blocking) {
+    return findings.stream()
+        .filter(finding -> (finding.severity() == Severity.ERROR) == blocking)
+        .map(this::rule)
+        .distinct()
+        .map(
+            rule ->
+                new Search.Undecided(
+                    rule.id()
+                        + " was not checked ("
+                        + rule.title()
+                        + "): a commit range has no cover letter",
+                    "hand it in with --cover FILE"));
   }
 
   /**

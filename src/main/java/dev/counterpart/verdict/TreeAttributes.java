@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Attributes by which Git writes other bytes into a tree than its blobs hold, see gitattributes(5):
@@ -64,7 +63,7 @@ final class TreeAttributes {
         || folder.startsWith("include/")
         || folder.startsWith("arch/")
         || files.stream()
-            .flatMap(file -> Stream.concat(file.oldPath().stream(), file.newPath().stream()))
+            .flatMap(file -> file.paths().stream())
             .anyMatch(path -> path.startsWith(folder) && path.endsWith(".h") && named.test(path));
   }
 }

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What of a series is not at hand: patches that its numbers announce, and the rest of a mail that
@@ -68,7 +67,7 @@ final class UndecidedSeries {
   private static Optional<Search.Undecided> misplaced(Series series) {
     return series.patches().stream()
         .flatMap(patch -> patch.files().stream())
-        .flatMap(file -> Stream.concat(file.newPath().stream(), file.oldPath().stream()))
+        .flatMap(file -> file.paths().stream())
         .filter(UapiPaths::isMisplaced)
         .findFirst()
         .map(

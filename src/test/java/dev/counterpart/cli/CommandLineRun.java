@@ -59,6 +59,11 @@ final class CommandLineRun {
     return this;
   }
 
+  CommandLineRun printsNot(String... parts) {
+    assertThat(out).doesNotContain(parts);
+    return this;
+  }
+
   CommandLineRun printsExactly(String text) {
     assertThat(out).isEqualTo(text);
     return this;

@@ -42,7 +42,7 @@ class LiveCodeTest {
         "#if __has_include(QUILL)\n#endif\nx",
       })
   void whatTheFileItselfHidesIsGone(String text) {
-    String live = LiveCode.of("quill.c", text);
+    String live = LiveCode.of("quill.c", text).text();
     assertThat(live).contains("x").doesNotContain("QUILL").hasSameSizeAs(text);
     assertThat(live.replaceAll("[^\n]", "")).isEqualTo(text.replaceAll("[^\n]", ""));
   }
@@ -67,7 +67,7 @@ class LiveCodeTest {
         "char c = '\"'; QUILL",
       })
   void whatMayBeCompiledStays(String text) {
-    assertThat(LiveCode.of("quill.c", text)).contains("QUILL");
+    assertThat(LiveCode.of("quill.c", text).text()).contains("QUILL");
   }
 
   @ParameterizedTest
@@ -171,17 +171,17 @@ class LiveCodeTest {
             cdef extern int QUILL_C
             x = QUILL_D
         """;
-    String live = LiveCode.of("pyverbs/quill.pxd", text);
+    String live = LiveCode.of("pyverbs/quill.pxd", text).text();
     assertThat(live).doesNotContain("QUILL_A", "quill", "QUILL_C").contains("QUILL_D", "Quill");
     assertThat(live).hasSameSizeAs(text);
     assertThat(live.lines().count()).isEqualTo(text.lines().count());
-    assertThat(LiveCode.of("tests/quill.py", text)).contains("QUILL_A");
+    assertThat(LiveCode.of("tests/quill.py", text).text()).contains("QUILL_A");
   }
 
   @Test
   void deadLinesAreThoseOfTheFile() {
     String text = "a\n#if \\\n0 /*\n*/\nb\n#endif\nc\n#if 0";
-    assertThat(LiveCode.deadLines("quill.c", text).stream().boxed().toList())
+    assertThat(LiveCode.of("quill.c", text).deadLines().stream().boxed().toList())
         .isEqualTo(List.of(1, 2, 3, 4, 7));
   }
 
@@ -209,7 +209,7 @@ class LiveCodeTest {
                                   "#if A\n")
                               .get(c - '0'))
                   .collect(Collectors.joining());
-          String live = LiveCode.of("quill.c", text);
+          String live = LiveCode.of("quill.c", text).text();
           assertThat(live).hasSameSizeAs(text);
           assertThat(live.replaceAll("[^\n]", "")).isEqualTo(text.replaceAll("[^\n]", ""));
         });

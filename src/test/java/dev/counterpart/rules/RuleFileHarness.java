@@ -3,6 +3,10 @@ package dev.counterpart.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.counterpart.fuzz.Harness;
+import dev.counterpart.yaml.Fields;
+import dev.counterpart.yaml.Node;
+import dev.counterpart.yaml.Problem;
+import dev.counterpart.yaml.YamlReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -9,6 +9,7 @@ import dev.counterpart.uapi.Change;
 import dev.counterpart.uapi.Element;
 import dev.counterpart.uapi.ElementKind;
 import dev.counterpart.uapi.Signal;
+import dev.counterpart.yaml.Node;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -8,6 +8,7 @@ import dev.counterpart.git.GitRepository;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,7 +29,7 @@ class CommitRangeTest {
       String two =
           git.commit("RDMA/acme: Two", Map.of(HEADER, "enum {\n\tA,\n\tB,\n};\n", "x", "y\n"));
       try (GitRepository kernel = GitRepository.open(directory)) {
-        Series series = reader.fromRange(kernel, base + "..master");
+        Series series = reader.fromRange(kernel, base + "..master", Optional.empty());
         assertThat(series.patches()).extracting(Patch::messageId).containsExactly(one, two);
         assertThat(series.patches()).extracting(Patch::number).containsExactly(1, 2);
         assertThat(series.declared()).isEqualTo(2);
@@ -45,7 +46,7 @@ class CommitRangeTest {
                   assertThat(file.oldBlob()).isEqualTo(kernel.blobId(base, HEADER));
                   assertThat(file.newBlob()).isEqualTo(kernel.blobId(one, HEADER));
                 });
-        assertThat(reader.fromRange(kernel, one + "..").patches()).hasSize(1);
+        assertThat(reader.fromRange(kernel, one + "..", Optional.empty()).patches()).hasSize(1);
       }
     }
   }
@@ -70,11 +71,11 @@ class CommitRangeTest {
       git.merge("Merge", Map.of("x", "y", HEADER, TEN), one);
       git.branch("ours", base);
       try (GitRepository kernel = GitRepository.open(directory)) {
-        Series clean = reader.fromRange(kernel, base + "..clean");
+        Series clean = reader.fromRange(kernel, base + "..clean", Optional.empty());
         assertThat(clean.patches()).hasSize(2);
         assertThat(clean.unread()).isEmpty();
         for (String name : List.of("evil", "ours")) {
-          Series series = reader.fromRange(kernel, base + ".." + name);
+          Series series = reader.fromRange(kernel, base + ".." + name, Optional.empty());
           assertThat(series.patches()).hasSize(2);
           assertThat(series.unread())
               .extracting(Unread::what)
@@ -98,12 +99,13 @@ class CommitRangeTest {
       git.commit("Topic two", Map.of("x", "2", "a", "2"));
       git.branch("topic", base);
       try (GitRepository kernel = GitRepository.open(directory)) {
-        Series series = reader.fromRange(kernel, base + "..topic");
+        Series series = reader.fromRange(kernel, base + "..topic", Optional.empty());
         assertThat(series.patches())
             .extracting(Patch::title)
             .containsExactly("Topic one", "Topic two");
         assertThat(series.notes()).anyMatch(note -> note.contains("brought the main branch in"));
-        assertThat(reader.fromRange(kernel, base + "..main").patches()).hasSize(1);
+        assertThat(reader.fromRange(kernel, base + "..main", Optional.empty()).patches())
+            .hasSize(1);
       }
     }
   }
@@ -117,7 +119,7 @@ class CommitRangeTest {
       git.merge("Merge main", Map.of("x", "2"), others);
       git.branch("topic", base);
       try (GitRepository kernel = GitRepository.open(directory)) {
-        assertThat(reader.fromRange(kernel, base + "..topic").patches())
+        assertThat(reader.fromRange(kernel, base + "..topic", Optional.empty()).patches())
             .extracting(Patch::title)
             .containsExactly("Others");
       }
@@ -131,7 +133,7 @@ class CommitRangeTest {
       try (GitRepository kernel = GitRepository.open(directory)) {
         for (String range :
             List.of("master", "a...b", "gone..master", "master..gone", "master..master")) {
-          assertThatThrownBy(() -> reader.fromRange(kernel, range))
+          assertThatThrownBy(() -> reader.fromRange(kernel, range, Optional.empty()))
               .isInstanceOf(UserError.class)
               .hasMessageContaining(range);
         }

@@ -1,4 +1,4 @@
-package dev.counterpart.rules;
+package dev.counterpart.yaml;
 
 import java.util.Comparator;
 
@@ -11,7 +11,7 @@ import java.util.Comparator;
  */
 public record Problem(String file, int line, int column, String message)
     implements Comparable<Problem> {
-  Problem(Place place, String message) {
+  public Problem(Place place, String message) {
     this(place.file(), place.line(), place.column(), message);
   }
 

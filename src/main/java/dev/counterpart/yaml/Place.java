@@ -1,4 +1,4 @@
-package dev.counterpart.rules;
+package dev.counterpart.yaml;
 
 /**
  * A place in a rule file.
@@ -6,7 +6,7 @@ package dev.counterpart.rules;
  * @param line 1-based
  * @param column 1-based
  */
-record Place(String file, int line, int column) {
+public record Place(String file, int line, int column) {
   @Override
   public String toString() {
     return file + ":" + line + ":" + column;

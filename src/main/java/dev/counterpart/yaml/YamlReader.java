@@ -1,4 +1,4 @@
-package dev.counterpart.rules;
+package dev.counterpart.yaml;
 
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -20,8 +20,8 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * Reads the part of YAML that rule files are written in: one document of mappings, lists and texts.
  * Anchors and aliases are refused, so that a small file cannot stand for a huge one.
  */
-final class YamlReader {
-  static final int MAX_CHARACTERS = 256 * 1024;
+public final class YamlReader {
+  public static final int MAX_CHARACTERS = 256 * 1024;
   private static final int MAX_DEPTH = 16;
 
   private final String file;
@@ -38,7 +38,7 @@ final class YamlReader {
    * @param file its name for messages
    * @return the document's root, absent when there is a problem, which is added
    */
-  static Optional<Node> read(String file, String text, List<Problem> problems) {
+  public static Optional<Node> read(String file, String text, List<Problem> problems) {
     if (text.length() > MAX_CHARACTERS) {
       problems.add(new Problem(file, 0, 0, "the file is too large for a rule file"));
       return Optional.empty();

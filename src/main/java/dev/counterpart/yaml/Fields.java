@@ -1,6 +1,7 @@
-package dev.counterpart.rules;
+package dev.counterpart.yaml;
 
 import dev.counterpart.Label;
+import dev.counterpart.Words;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -19,7 +20,7 @@ import java.util.function.Supplier;
  * and a harmless value comes back, so that one run finds all problems of a file. {@link #done}
  * reports the keys that nobody asked for.
  */
-final class Fields {
+public final class Fields {
   private final Place place;
   private final String path;
   private final List<Problem> problems;
@@ -39,7 +40,7 @@ final class Fields {
    *
    * @param path how to call the mapping in messages: "" for the document, {@code rules[2]}
    */
-  static Fields of(Node node, String path, List<Problem> problems) {
+  public static Fields of(Node node, String path, List<Problem> problems) {
     return of(node, path, problems, false);
   }
 
@@ -47,7 +48,7 @@ final class Fields {
    * Takes a mapping apart that was found sound when the program was built, so that texts which are
    * kept as they are written need not be read again.
    */
-  static Fields trusted(Node node, List<Problem> problems) {
+  public static Fields trusted(Node node, List<Problem> problems) {
     return of(node, "", problems, true);
   }
 
@@ -74,57 +75,57 @@ final class Fields {
     return fields;
   }
 
-  Place place() {
+  public Place place() {
     return place;
   }
 
   /** Where the value of a key stands; the mapping's own place when it is absent. */
-  Place place(String key) {
+  public Place place(String key) {
     Node.Entry entry = entries.get(key);
     return entry == null ? place : entry.value().place();
   }
 
-  void problem(Place where, String key, String message) {
+  public void problem(Place where, String key, String message) {
     problems.add(new Problem(where, (path.isEmpty() ? key : path + "." + key) + ": " + message));
   }
 
-  String text(String key) {
+  public String text(String key) {
     return optionalText(key).orElseGet(() -> missing(key, () -> ""));
   }
 
-  Optional<String> optionalText(String key) {
+  public Optional<String> optionalText(String key) {
     return value(key).map(node -> scalar(node, key));
   }
 
-  List<String> texts(String key) {
+  public List<String> texts(String key) {
     return nodes(key).stream().map(node -> scalar(node, key)).toList();
   }
 
-  List<String> someTexts(String key) {
+  public List<String> someTexts(String key) {
     return value(key).isPresent() ? texts(key) : missing(key, List::of);
   }
 
-  <E extends Enum<E>> E constant(String key, Class<E> type, E fallback) {
+  public <E extends Enum<E>> E constant(String key, Class<E> type, E fallback) {
     return value(key)
         .map(node -> constant(node, key, type).orElse(fallback))
         .orElseGet(() -> missing(key, () -> fallback));
   }
 
   /** What one of some words stands for; the words are listed in this order when it is none. */
-  <T> T oneOf(String key, Map<String, T> words, T fallback) {
+  public <T> T oneOf(String key, Map<String, T> words, T fallback) {
     return value(key)
         .map(node -> oneOf(node, key, words).orElse(fallback))
         .orElseGet(() -> missing(key, () -> fallback));
   }
 
-  <E extends Enum<E>> Set<E> constants(String key, Class<E> type) {
+  public <E extends Enum<E>> Set<E> constants(String key, Class<E> type) {
     var set = EnumSet.noneOf(type);
     nodes(key).forEach(node -> constant(node, key, type).ifPresent(set::add));
     return set;
   }
 
   /** Whether a key says {@code true}; one that is not there does not. */
-  boolean flag(String key) {
+  public boolean flag(String key) {
     Optional<String> text = optionalText(key);
     if (text.isPresent() && !text.get().equals("true") && !text.get().equals("false")) {
       problem(place(key), key, "\"" + text.get() + "\" is none of true, false");
@@ -133,12 +134,12 @@ final class Fields {
   }
 
   /** A text that a function reads; what it throws is a problem. */
-  <T> Optional<T> parsed(String key, Function<String, T> reader) {
+  public <T> Optional<T> parsed(String key, Function<String, T> reader) {
     return value(key).flatMap(node -> parse(node, key, reader));
   }
 
   /** As {@link #parsed}, and the key has to be there; "" stands for what was refused. */
-  String parsedText(String key, Function<String, String> reader) {
+  public String parsedText(String key, Function<String, String> reader) {
     if (optionalText(key).isEmpty()) {
       return missing(key, () -> "");
     }
@@ -146,12 +147,12 @@ final class Fields {
   }
 
   /** A list of texts, each of which a function reads; one that it refuses is a problem. */
-  <T> List<T> parsedList(String key, Function<String, T> reader) {
+  public <T> List<T> parsedList(String key, Function<String, T> reader) {
     return nodes(key).stream().flatMap(node -> parse(node, key, reader).stream()).toList();
   }
 
   /** As {@link #parsedList}, for texts that are kept as they are written. */
-  List<String> checked(String key, Consumer<String> reader) {
+  public List<String> checked(String key, Consumer<String> reader) {
     if (trusted) {
       return texts(key);
     }
@@ -163,12 +164,12 @@ final class Fields {
         });
   }
 
-  Optional<Fields> mapping(String key) {
+  public Optional<Fields> mapping(String key) {
     return value(key)
         .map(node -> of(node, path.isEmpty() ? key : path + "." + key, problems, trusted));
   }
 
-  List<Fields> mappings(String key) {
+  public List<Fields> mappings(String key) {
     var list = new ArrayList<Fields>();
     for (Node node : nodes(key)) {
       String name = key + "[" + (list.size() + 1) + "]";
@@ -178,31 +179,31 @@ final class Fields {
   }
 
   /** The fields of an item of {@link #nodes}. */
-  Fields nested(Node node, String key) {
+  public Fields nested(Node node, String key) {
     return of(node, path.isEmpty() ? key : path + "." + key, problems, trusted);
   }
 
   /** The items of a list; a single text or mapping stands for a list of one. */
-  List<Node> nodes(String key) {
+  public List<Node> nodes(String key) {
     return value(key)
         .map(node -> node instanceof Node.Sequence list ? list.items() : List.of(node))
         .orElse(List.of());
   }
 
   /** Whether a key is there with a list of nothing. */
-  boolean hasEmptyList(String key) {
+  public boolean hasEmptyList(String key) {
     return value(key)
         .filter(node -> node instanceof Node.Sequence list && list.items().isEmpty())
         .isPresent();
   }
 
-  <T> T missing(String key, Supplier<T> fallback) {
+  public <T> T missing(String key, Supplier<T> fallback) {
     problem(place, key, "this key has to be there");
     return fallback.get();
   }
 
   /** Reports a key that has another name now, and reads what it says under that one. */
-  void renamed(String old, String now) {
+  public void renamed(String old, String now) {
     Node.Entry entry = entries.remove(old);
     if (entry != null) {
       Place at = entry.key().place();
@@ -212,7 +213,7 @@ final class Fields {
   }
 
   /** Reports the keys that nobody asked for. */
-  void done() {
+  public void done() {
     for (Node.Entry entry : entries.values()) {
       String key = entry.key().text();
       if (!known.contains(key)) {
@@ -221,7 +222,7 @@ final class Fields {
     }
   }
 
-  String scalar(Node node, String key) {
+  public String scalar(Node node, String key) {
     if (node instanceof Node.Scalar scalar) {
       String text = scalar.text().strip();
       if (text.isEmpty() || (scalar.plain() && (text.equals("~") || text.equals("null")))) {

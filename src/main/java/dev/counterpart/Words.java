@@ -1,4 +1,4 @@
-package dev.counterpart.rules;
+package dev.counterpart;
 
 import java.util.Collection;
 import java.util.Comparator;

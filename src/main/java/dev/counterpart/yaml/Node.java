@@ -1,9 +1,9 @@
-package dev.counterpart.rules;
+package dev.counterpart.yaml;
 
 import java.util.List;
 
 /** A piece of a YAML document and where it stands. */
-sealed interface Node {
+public sealed interface Node {
   Place place();
 
   /** What a person calls it. */
