@@ -37,6 +37,7 @@ final class CheckCommand implements Callable<Integer> {
   private final Supplier<Optional<String>> format;
   private final Supplier<Optional<String>> failOn;
   private final Supplier<Optional<Integer>> undecidedExit;
+  private final Supplier<Boolean> replyWhenClean;
   private final Supplier<Boolean> quiet;
   private final Supplier<Optional<String>> color;
 
@@ -61,12 +62,7 @@ final class CheckCommand implements Callable<Integer> {
         syntax.text(
             "--as-of", "DATE", "Ignore what the userspace side did after this date (UTC) or time.");
     format =
-        syntax.text(
-            "-f --format",
-            "F",
-            "Format of the report: "
-                + String.join(", ", Formats.all().names())
-                + "; default text.");
+        syntax.text("-f --format", "F", "Format of the report, one of those below; default text.");
     failOn =
         syntax.text(
             "--fail-on",
@@ -74,6 +70,8 @@ final class CheckCommand implements Callable<Integer> {
             "Exit status 1 from this severity on: error, warning or never; default error.");
     undecidedExit =
         syntax.number("--undecided-exit", "N", "Exit status of an undecided series; default 3.");
+    replyWhenClean =
+        syntax.flag("--reply-when-clean", "Have -f reply write a draft when there is no finding.");
     quiet = syntax.flag("--quiet", "Print the verdict line alone.");
     color =
         syntax.text(
@@ -116,7 +114,8 @@ final class CheckCommand implements Callable<Integer> {
     }
     Report report = judge(book, named, new Waivers(evidence.waivers(book), Dates.day(date)));
 
-    var plain = new Renderer.Options(Version.number(), false, false);
+    var plain =
+        new Renderer.Options(Version.number(), false, false, book::rule, replyWhenClean.get());
     for (ReportFile file : files) {
       file.write(render(renderer(file.format()), report, plain));
     }
@@ -124,7 +123,10 @@ final class CheckCommand implements Callable<Integer> {
     io.out()
         .print(
             render(
-                renderer, report, new Renderer.Options(Version.number(), coloured, quiet.get())));
+                renderer,
+                report,
+                new Renderer.Options(
+                    Version.number(), coloured, quiet.get(), book::rule, replyWhenClean.get())));
     ExitStatus status = ExitStatus.of(report, threshold);
     if (status != ExitStatus.of(report, FailOn.ERROR)) {
       tell(status.code(), "--fail-on " + Label.of(threshold));

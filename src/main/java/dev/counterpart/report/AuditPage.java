@@ -5,16 +5,11 @@ import dev.counterpart.json.JsonReader;
 import dev.counterpart.json.JsonValue;
 import dev.counterpart.json.JsonWriter;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.StringWriter;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,20 +55,10 @@ public final class AuditPage {
         rows.add(row);
       }
     }
-    String script = resource("audit-page.js");
-    String style = resource("audit-page.css");
-    out.write("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
-    out.write(
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src "
-            + digest(script)
-            + "; style-src "
-            + digest(style)
-            + "; base-uri 'none'; form-action 'none'\">\n");
-    out.write("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-    out.write("<meta name=\"color-scheme\" content=\"light dark\">\n");
-    out.write("<meta name=\"referrer\" content=\"no-referrer\">\n");
-    out.write("<title>Series and their userspace: " + span(rows) + "</title>\n");
-    out.write("<style>" + style + "</style>\n</head>\n<body>\n");
+    String script = WebPage.resource("audit-page.js");
+    new WebPage("Series and their userspace: " + span(rows), "audit-page.css")
+        .withScript(script)
+        .head(out);
     out.write("<a class=\"skip\" href=\"#series\">To the table of series</a>\n<header>\n");
     out.write("<h1>Series and their userspace</h1>\n<p>" + span(rows) + ", ");
     out.write(String.format(Locale.ROOT, "%,d series; counterpart ", rows.size()));
@@ -81,7 +66,7 @@ public final class AuditPage {
     tiles(out, figures);
     plots(out, figures);
     debt(out, figures.debt());
-    out.write(resource("audit-table.html"));
+    out.write(WebPage.resource("audit-table.html"));
     out.write("<script type=\"application/json\" id=\"rows\">");
     rows(out, rows);
     out.write("</script>\n</main>\n<script>" + script + "</script>\n</body>\n</html>\n");
@@ -236,25 +221,5 @@ public final class AuditPage {
 
   private static JsonValue texts(List<String> texts) {
     return new JsonValue.Array(texts.stream().<JsonValue>map(JsonValue.Text::new).toList());
-  }
-
-  /** A source that a content security policy allows. */
-  private static String digest(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
-  }
-
-  private static String resource(String name) throws IOException {
-    try (InputStream in = AuditPage.class.getResourceAsStream(name)) {
-      if (in == null) {
-        throw new IllegalStateException("the program lacks its file " + name);
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 }

@@ -4,6 +4,7 @@ import dev.counterpart.verdict.Finding;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -12,7 +13,7 @@ import java.util.stream.Collectors;
  */
 final class FindingList {
   private static final int MAX_NAMES = 6;
-  private static final int MAX_PLACES = 3;
+  static final int MAX_PLACES = 3;
   private static final int MAX_BLOCKS = 20;
 
   private FindingList() {}
@@ -22,7 +23,7 @@ final class FindingList {
       return;
     }
     page.blank().raw(style.heading("Findings"));
-    List<List<List<Finding>>> blocks = blocks(groups(findings));
+    List<List<List<Finding>>> blocks = blocks(findings);
     for (List<List<Finding>> block : blocks.stream().limit(MAX_BLOCKS).toList()) {
       block(page, style, block);
     }
@@ -54,25 +55,29 @@ final class FindingList {
     page.wrapped(4, "-> " + first.fix());
   }
 
-  private static long findings(List<List<Finding>> block) {
+  static long findings(List<List<Finding>> block) {
     return block.stream().mapToLong(List::size).sum();
   }
 
   private static void group(Page page, List<Finding> group) {
     page.wrapped(4, group.getFirst().message());
-    if (group.size() > 1) {
-      page.wrapped(
-          4,
-          "and the same for "
-              + group.stream()
-                  .skip(1)
-                  .limit(MAX_NAMES)
-                  .map(finding -> "`" + finding.element().orElse("") + "`")
-                  .collect(Collectors.joining(", "))
-              + (group.size() > MAX_NAMES + 1
-                  ? " and " + (group.size() - MAX_NAMES - 1) + " more"
-                  : ""));
-    }
+    same(group).ifPresent(others -> page.wrapped(4, others));
+  }
+
+  /** For which elements besides the first a group says the same; absent for a single finding. */
+  static Optional<String> same(List<Finding> group) {
+    return group.size() == 1
+        ? Optional.empty()
+        : Optional.of(
+            "and the same for "
+                + group.stream()
+                    .skip(1)
+                    .limit(MAX_NAMES)
+                    .map(finding -> "`" + finding.element().orElse("") + "`")
+                    .collect(Collectors.joining(", "))
+                + (group.size() > MAX_NAMES + 1
+                    ? " and " + (group.size() - MAX_NAMES - 1) + " more"
+                    : ""));
   }
 
   /** The line that says how severe a finding is, of which rule, and where. */
@@ -90,10 +95,13 @@ final class FindingList {
     return finding.place().orElse("");
   }
 
-  /** The groups of one rule and severity together, where the first of them stands. */
-  private static List<List<List<Finding>>> blocks(List<List<Finding>> groups) {
+  /**
+   * Findings in groups that say the same of several elements, and the groups of one rule and
+   * severity together, where the first of them stands.
+   */
+  static List<List<List<Finding>>> blocks(List<Finding> findings) {
     var blocks = new LinkedHashMap<String, List<List<Finding>>>();
-    for (List<Finding> group : groups) {
+    for (List<Finding> group : groups(findings)) {
       Finding first = group.getFirst();
       String key = first.rule() + "|" + first.severity() + "|" + first.fix();
       blocks.computeIfAbsent(key, _ -> new ArrayList<>()).add(group);

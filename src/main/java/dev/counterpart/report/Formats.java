@@ -17,7 +17,16 @@ public final class Formats {
   /** The formats of this program. */
   public static Formats all() {
     var all = new Formats();
+    all.add("azure", "log lines that Azure Pipelines marks", new AzureReport());
+    all.add("github", "log lines that GitHub Actions marks", new GithubReport());
+    all.add("gitlab", "for GitLab's code quality widget", new GitlabReport());
+    all.add("html", "a page for a browser", new HtmlReport());
     all.add("json", "all that was found, for programs: docs/report.schema.json", new JsonReport());
+    all.add("junit", "a test case for each element: GitLab, Azure, Jenkins", new JunitReport());
+    all.add("markdown", "a comment on a pull request, or a job's summary", new MarkdownReport());
+    all.add("reply", "a draft mail to the author, when there are findings", new ReplyReport());
+    all.add("sarif", "SARIF 2.1.0, for code scanning", new SarifReport());
+    all.add("summary", "one line of at most 200 bytes", new SummaryReport());
     all.add("text", "for a person at a terminal", new TextReport());
     all.add("waiver", "a waiver for each finding, to fill in", new WaiverReport());
     return all;

@@ -29,6 +29,12 @@ final class Html {
     return safe.toString();
   }
 
+  /** The same for a sentence, in which what stands between backticks is shown as code. */
+  static String sentence(String text) {
+    // A backtick is none of the characters that are escaped, and nothing that they become has one.
+    return text(text).replaceAll("`([^`]+)`", "<code>$1</code>");
+  }
+
   /** The address when it is one of the web, "" for {@code javascript:} and all else. */
   static String address(String text) {
     try {

@@ -113,7 +113,9 @@ final class Intake {
   }
 
   private static int size(Mail mail) {
-    return mail.body().length() + mail.toGit().texts().stream().mapToInt(String::length).sum();
+    return mail.body().length()
+        + mail.addresses().length()
+        + mail.toGit().texts().stream().mapToInt(String::length).sum();
   }
 
   /** Senders do not matter: tools that collect a series write its authors into From. */

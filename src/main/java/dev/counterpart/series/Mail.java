@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * @param thread its Message-ID and those around it
  * @param subject unfolded and decoded
  * @param from "Name &lt;address&gt;"
- * @param recipients addresses of To and Cc, in lower case, each once
+ * @param addresses its fields that hold addresses
  * @param date when it was sent, as it says itself
  * @param body its text parts, decoded, with line feeds only
  * @param flow how lines of the body may have been broken, not undone yet
@@ -22,7 +22,7 @@ record Mail(
     ThreadPlace thread,
     String subject,
     String from,
-    List<String> recipients,
+    AddressFields addresses,
     Optional<Instant> date,
     String body,
     Flow flow,
@@ -73,7 +73,6 @@ record Mail(
   }
 
   Mail {
-    recipients = List.copyOf(recipients);
     unread = List.copyOf(unread);
   }
 
@@ -81,10 +80,20 @@ record Mail(
     return thread.messageId();
   }
 
+  /** Addresses of To and Cc, in lower case, each once. */
+  List<String> recipients() {
+    return MailHeaders.addresses(addresses.to() + ", " + addresses.cc());
+  }
+
+  /** Who is to be answered, and in which thread. */
+  Correspondents correspondents() {
+    return addresses.correspondents(thread.references());
+  }
+
   /** The same under another made-up Message-ID. */
   Mail withId(String id) {
     var place = new ThreadPlace(id, true, thread.inReplyTo(), thread.references());
-    return new Mail(place, subject, from, recipients, date, body, flow, toGit, unread);
+    return new Mail(place, subject, from, addresses, date, body, flow, toGit, unread);
   }
 
   /** The texts that git-am(1) may look for diffs in. */
@@ -99,7 +108,7 @@ record Mail(
         thread,
         subject,
         from,
-        recipients,
+        addresses,
         date,
         body,
         flow,

@@ -40,7 +40,9 @@ final class MailHeaders {
           .toFormatter(Locale.ENGLISH);
 
   private static final int MAX_RECIPIENTS = 500;
-  private static final Pattern ADDRESS =
+
+  /** An address that every mail program takes. */
+  static final Pattern ADDRESS =
       Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9.-]{1,255}");
 
   private MailHeaders() {}

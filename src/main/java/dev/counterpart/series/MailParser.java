@@ -106,7 +106,7 @@ final class MailParser {
             MailHeaders.ids(header("references"))),
         MailHeaders.text(header("subject")),
         MailHeaders.person(header("from")),
-        MailHeaders.addresses(header("to") + ", " + header("cc")),
+        new AddressFields(header("from"), header("reply-to"), header("to"), header("cc")),
         MailHeaders.date(header("date")),
         body.toString(),
         flow,
@@ -141,7 +141,15 @@ final class MailParser {
   private void field(Field field) {
     String name = field.getNameLowerCase();
     switch (name) {
-      case "message-id", "in-reply-to", "references", "subject", "from", "to", "cc", "date" -> {
+      case "message-id",
+          "in-reply-to",
+          "references",
+          "subject",
+          "from",
+          "reply-to",
+          "to",
+          "cc",
+          "date" -> {
         if (levels.isEmpty()) {
           header.putIfAbsent(name, MailHeaders.raw(field));
         }

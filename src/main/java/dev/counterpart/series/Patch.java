@@ -35,10 +35,21 @@ public record Patch(
    * @param subject the whole subject, unfolded, with its bracketed prefixes
    * @param date when the mail was sent
    * @param recipients addresses that the mail went to, in lower case; empty when they are not known
+   * @param correspondents who is to be answered
    */
-  public record Envelope(String messageId, String subject, Instant date, List<String> recipients) {
+  public record Envelope(
+      String messageId,
+      String subject,
+      Instant date,
+      List<String> recipients,
+      Correspondents correspondents) {
     public Envelope {
       recipients = List.copyOf(recipients);
+    }
+
+    /** That of what came by no mail. */
+    public Envelope(String messageId, String subject, Instant date, List<String> recipients) {
+      this(messageId, subject, date, recipients, Correspondents.NONE);
     }
   }
 

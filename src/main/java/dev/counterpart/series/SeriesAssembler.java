@@ -135,7 +135,10 @@ final class SeriesAssembler {
 
   private static CoverLetter letter(Member member) {
     return new CoverLetter(
-        member.mail().messageId(), member.mail().subject(), member.mail().body());
+        member.mail().messageId(),
+        member.mail().subject(),
+        member.mail().body(),
+        member.mail().correspondents());
   }
 
   private void unread(String where, String what) {
@@ -158,7 +161,12 @@ final class SeriesAssembler {
     GitReading.otherThan(mail, text.diff().files()).forEach(what -> unread.add(what.in(where)));
     return new Patch(
         member.subject().number(),
-        new Patch.Envelope(mail.messageId(), mail.subject(), member.sent(), mail.recipients()),
+        new Patch.Envelope(
+            mail.messageId(),
+            mail.subject(),
+            member.sent(),
+            mail.recipients(),
+            mail.correspondents()),
         new Patch.Message(
             text.title().orElse(member.subject().title()),
             text.author().orElse(mail.from()),

@@ -21,6 +21,7 @@ final class TopHeaders {
           "references",
           "subject",
           "from",
+          "reply-to",
           "to",
           "cc",
           "date",

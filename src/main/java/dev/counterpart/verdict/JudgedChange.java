@@ -26,4 +26,12 @@ public record JudgedChange(
    * @param rule id of the rule that asks for it
    */
   public record Required(String rule, RequiredLevel level) {}
+
+  /** Whether userspace takes it as far as is asked; so it is where nothing is asked. */
+  public boolean isMet() {
+    return required.isEmpty()
+        || coverage
+            .filter(one -> one.level().compareTo(NeedCoverage.level(required.get().level())) >= 0)
+            .isPresent();
+  }
 }

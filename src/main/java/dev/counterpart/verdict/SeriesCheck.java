@@ -127,7 +127,7 @@ public final class SeriesCheck {
         .sorted()
         .flatMap(id -> rules.project(id).stream())
         .flatMap(project -> ProjectAnswers.related(projects, project, series, delta).stream())
-        .map(submission -> new JudgedSubmission(submission, 0, 0))
+        .map(submission -> new JudgedSubmission(submission, 0, List.of()))
         .toList();
   }
 
@@ -141,7 +141,7 @@ public final class SeriesCheck {
                       new JudgedSubmission(
                           coverage.submission(),
                           ProjectAnswers.used(coverage),
-                          coverage.elements().size())));
+                          coverage.elements())));
     }
     return submissions;
   }

@@ -463,7 +463,12 @@ class MainTest {
 
   @Test
   void helpNamesTheFormatsAndTheExitStatus() {
-    counterpart().run("check", "--help").endsWith(ExitStatus.PASS).prints(formats());
+    CommandLineRun help = counterpart().run("check", "--help").endsWith(ExitStatus.PASS);
+    Formats.all()
+        .purposes()
+        .forEach((name, purpose) -> help.prints(String.format("  %-8s  %s%n", name, purpose)));
+    assertThat(help.out().lines())
+        .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
     counterpart().run("--help").endsWith(ExitStatus.PASS).prints("Exit status", "check", "rules");
     counterpart().run("--version").endsWith(ExitStatus.PASS).prints("counterpart ");
   }

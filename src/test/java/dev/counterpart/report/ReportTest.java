@@ -101,8 +101,11 @@ class ReportTest {
     return CASES.keySet().stream().sorted();
   }
 
+  /** Formats of which each has a golden file for each case; FormatsTest has those of the others. */
+  private static final List<String> WITH_GOLDEN_FILES = List.of("json", "text", "waiver");
+
   static Stream<Arguments> formatsAndCases() {
-    return Formats.all().names().stream()
+    return WITH_GOLDEN_FILES.stream()
         .flatMap(format -> cases().map(name -> Arguments.of(format, name)));
   }
 
@@ -120,7 +123,7 @@ class ReportTest {
   void everyGoldenFileIsCompared() throws IOException {
     assumeFalse(Golden.update(), "the files are being written");
     var compared = new TreeSet<String>();
-    for (String format : Formats.all().names()) {
+    for (String format : WITH_GOLDEN_FILES) {
       cases().forEach(name -> compared.add(name + "." + ENDINGS.getOrDefault(format, format)));
     }
     try (Stream<Path> files = Files.list(GOLDEN)) {

@@ -1,0 +1,68 @@
+package dev.counterpart.series;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.james.mime4j.field.address.LenientAddressParser;
+
+/**
+ * The header fields of a mail that hold addresses, as they stand there, unfolded and cut when long:
+ * few mails are ever answered.
+ */
+record AddressFields(String from, String replyTo, String to, String cc) {
+  private static final int MAX_FIELD = 8000;
+  private static final int MAX_MAILBOXES = 100;
+
+  AddressFields {
+    from = cut(from);
+    replyTo = cut(replyTo);
+    to = cut(to);
+    cc = cut(cc);
+  }
+
+  private static String cut(String field) {
+    if (field.length() <= MAX_FIELD) {
+      return field;
+    }
+    // Half an address may be another one.
+    int end = field.lastIndexOf(',', MAX_FIELD);
+    return end < 0 ? "" : field.substring(0, end);
+  }
+
+  int length() {
+    return from.length() + replyTo.length() + to.length() + cc.length();
+  }
+
+  /** Who is to be answered, and in which thread. */
+  Correspondents correspondents(List<String> references) {
+    List<Mailbox> asked = mailboxes(replyTo);
+    return new Correspondents(
+        asked.isEmpty() ? mailboxes(from) : asked, mailboxes(to), mailboxes(cc), references);
+  }
+
+  /** Those with an address that a mail program would take, each once. */
+  private static List<Mailbox> mailboxes(String field) {
+    var mailboxes = new LinkedHashMap<String, Mailbox>();
+    parsed(field)
+        .filter(one -> MailHeaders.ADDRESS.matcher(one.address()).matches())
+        .limit(MAX_MAILBOXES)
+        .forEach(one -> mailboxes.putIfAbsent(one.address(), one));
+    return List.copyOf(mailboxes.values());
+  }
+
+  private static Stream<Mailbox> parsed(String field) {
+    if (field.isBlank()) {
+      return Stream.empty();
+    }
+    try {
+      return LenientAddressParser.DEFAULT.parseAddressList(field).flatten().stream()
+          .map(one -> new Mailbox(name(one), one.getAddress()));
+    } catch (RuntimeException e) {
+      return Stream.empty(); // Mime4J throws those where a field makes no sense to it
+    }
+  }
+
+  private static String name(org.apache.james.mime4j.dom.address.Mailbox one) {
+    return one.getName() == null ? "" : MailHeaders.text(one.getName());
+  }
+}
