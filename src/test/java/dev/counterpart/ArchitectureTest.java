@@ -47,6 +47,7 @@ class ArchitectureTest {
           "report",
           "check",
           "audit",
+          "ci",
           "cli");
 
   /** What stands on the ground: each uses no layer and none of its neighbours. */

@@ -85,6 +85,7 @@ public final class Main {
     var commands = new LinkedHashMap<String, Supplier<CommandLine>>();
     commands.put("check", () -> CheckCommand.commandLine(io, warmUp));
     commands.put("audit", () -> AuditCommand.commandLine(io, warmUp));
+    commands.put("patchwork", () -> PatchworkCommand.commandLine(io, warmUp));
     commands.put("sync", () -> SyncCommand.commandLine(io));
     commands.put("rules", () -> RulesCommand.commandLine(io));
     commands.put("uapi", () -> UapiCommand.commandLine(io, args));
