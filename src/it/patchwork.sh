@@ -48,8 +48,11 @@ project = Project.objects.create(
 user = User.objects.create_user('counterpart')
 user.profile.maintainer_projects.add(project)
 print(Token.objects.create(user=user).key)
+print(Token.objects.create(user=User.objects.create_user('somebody')).key)
 END
 chmod 600 "$work/token"
+sed -n 2p "$work/token" >"$work/token-without-rights"
+sed -i 2d "$work/token"
 
 TZ=UTC git -C "$archive" log --reverse --date=format-local:%Y-%m-%dT%H:%M --format='%ad %H' |
   awk -v since="$since" -v until="$until" '$1 >= since && $1 < until { print $2 }' |
@@ -72,14 +75,36 @@ until curl -fs "$server/api/1.3/projects/linux-rdma/" >/dev/null; do
 done
 
 run() {
-  echo "\$ counterpart patchwork --server $server --project linux-rdma --token-file token $*"
+  token=$1
+  shift
+  echo "\$ counterpart patchwork --server $server --project linux-rdma --token-file $token $*"
   status=0
-  "$counterpart" patchwork --server "$server" --project linux-rdma --token-file "$work/token" "$@" || status=$?
+  "$counterpart" patchwork --server "$server" --project linux-rdma --token-file "$work/$token" "$@" || status=$?
   echo "exit status $status"
 }
-run --since 2000-01-01 "$@"
-run --since 2000-01-01 --post --target-url 'https://ci.example.org/{series}/{message-id}' "$@"
-run --since 2000-01-01 --post --target-url 'https://ci.example.org/{series}/{message-id}' "$@" | tee "$work/again"
+run token --since 2000-01-01 "$@"
+run token-without-rights --since 2000-01-01 --post "$@"
+for output in first second; do
+  run token --since 2000-01-01 --post --target-url 'https://ci.example.org/{series}/{message-id}' "$@" |
+    tee "$work/$output"
+done
+
+echo "\$ the same as a service, which is told to end after a while (a JVM then ends with 143)"
+"$counterpart" patchwork --server "$server" --project linux-rdma --token-file "$work/token" --since 2000-01-01 \
+  --post --state "$work/state.json" --every 2s "$@" >"$work/service" 2>&1 &
+service=$!
+waited=0
+while [ ! -s "$work/state.json" ] && [ "$waited" -lt 120 ]; do
+  waited=$((waited + 1))
+  sleep 1
+done
+sleep 5
+kill "$service"
+status=0
+wait "$service" || status=$?
+cut -d ' ' -f 1-2 "$work/service" | sort | uniq -c
+echo "exit status $status"
+cat "$work/state.json"
 
 echo '$ checks in the database: series, patch, state, context, user, description, target_url'
 manage shell <<'END'
@@ -91,4 +116,4 @@ for check in Check.objects.order_by('id'):
 print(Check.objects.count(), 'checks of', Check.objects.values('patch').distinct().count(), 'patches of',
       Check.objects.values('patch__series').distinct().count(), 'series')
 END
-if grep -q '^posted' "$work/again"; then exit 1; fi
+if grep -q '^posted' "$work/second" "$work/service"; then exit 1; fi

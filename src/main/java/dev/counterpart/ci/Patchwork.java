@@ -201,7 +201,7 @@ public final class Patchwork implements ReviewQueue {
         answers.send(
             Request.post(checks(patch), Request.Body.json(text(check)))
                 .with("Authorization", credential));
-    if (answer.status() == 401 || answer.status() == 403 && !answer.isLimited()) {
+    if (answer.status() == 401 || (answer.status() == 403 && !answer.isLimited())) {
       throw new QueueTrouble(
           Kind.REFUSED,
           answers.host()

@@ -11,5 +11,5 @@ import java.util.Comparator;
  */
 public record SeriesEvent(long id, String date, long series) {
   static final Comparator<SeriesEvent> ORDER =
-      Comparator.comparing(SeriesEvent::date).thenComparing(SeriesEvent::id);
+      Comparator.comparing(SeriesEvent::date).thenComparingLong(SeriesEvent::id);
 }

@@ -51,6 +51,7 @@ final class PatchworkCommand implements Callable<Integer> {
     // All that the command line says is read before any server is asked.
     scope.check();
     List<ReportFile> files = evidence.reports(Optional.empty());
+    scope.check(files);
     files.forEach(file -> ReportTexts.renderer(file.format()));
     RuleBook book = evidence.rules();
     Evidence named = evidence.evidence(book, List.of(), Optional.empty(), io.env());

@@ -4,6 +4,7 @@ import dev.counterpart.UserError;
 import dev.counterpart.ci.QueueProgress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -62,6 +63,24 @@ final class QueueScope {
     pause();
     start();
     seriesNumber();
+  }
+
+  /**
+   * Refuses reports of many series that would overwrite each other.
+   *
+   * @throws UserError when there are such
+   */
+  void check(List<ReportFile> files) {
+    files.stream()
+        .filter(file -> !isSingle() && !file.path().toString().contains("{series}"))
+        .findFirst()
+        .ifPresent(
+            file -> {
+              throw new UserError(
+                  "--report "
+                      + file
+                      + " would hold the last series alone; put {series} into its name");
+            });
   }
 
   private boolean isSingle() {

@@ -54,7 +54,11 @@ public final class PlayedPatchwork implements AutoCloseable {
   private long lastMail = 100;
   private int pageSize = 30;
 
-  /** The mails of an example of this repository, with or without a cover letter. */
+  /**
+   * The mails of an example of this repository, all of which have come in.
+   *
+   * @return the number of the series: 14 for the first
+   */
   public long add(String example) {
     return add(example, true);
   }
@@ -74,7 +78,7 @@ public final class PlayedPatchwork implements AutoCloseable {
 
   public long addText(String mbox, boolean complete) {
     var mails = new ArrayList<Mail>();
-    for (String text : mbox.split("(?m)^(?=From \\S+ Mon Sep 17 00:00:00 2001$)")) {
+    for (String text : mbox.split("(?m)^(?=From \\S+ Mon Sep 17 00:00:00 2001$)", -1)) {
       if (!text.isBlank()) {
         String id = text.replaceFirst("(?s).*?\nMessage-ID: <([^>]*)>.*", "$1");
         // As Patchwork writes it: a From line of its own, and one line end at the end.
@@ -83,7 +87,7 @@ public final class PlayedPatchwork implements AutoCloseable {
       }
     }
     boolean covered = mails.getFirst().text().contains(" 0/");
-    long id = series.size() + 14;
+    long id = series.size() + 14L;
     series.add(
         new Queued(
             id,
@@ -340,7 +344,7 @@ public final class PlayedPatchwork implements AutoCloseable {
 
   private static Map<String, String> query(HttpExchange exchange) {
     String query = exchange.getRequestURI().getQuery();
-    return Stream.of((query == null ? "" : query).split("&"))
+    return Stream.of((query == null ? "" : query).split("&", -1))
         .filter(part -> part.contains("="))
         .collect(
             Collectors.toMap(

@@ -479,10 +479,11 @@ class PatchworkCommandTest {
         "--series 99 | does not have series 99",
         "--series 14 --post --token-file /nowhere/token | cannot be read",
         "--series 14 --report json=/nowhere/x.json | its folder is not there",
+        "--since 2026-05-01 --report json=x | put {series} into its name",
         "--series 14 --report jsn=x | no report format"
       })
   void aWrongCallIsSaidInOneSentence(String args, String sentence) {
-    CommandLineRun run = run(args.split(" ")).printsNothing().complains(sentence);
+    CommandLineRun run = run(args.split(" ", -1)).printsNothing().complains(sentence);
     run.endsWith(args.endsWith("99") ? ExitStatus.UNDECIDED : ExitStatus.TROUBLE);
     assertThat(server.posts()).isZero();
   }
