@@ -64,13 +64,20 @@ TZ=UTC git -C "$archive" log --reverse --date=format-local:%Y-%m-%dT%H:%M --form
 manage parsearchive --list-id linux-rdma.vger.kernel.org "$work/mails.mbx" >"$work/parse.log" 2>&1 ||
   tail -5 "$work/parse.log"
 
-manage runserver --noreload "127.0.0.1:$port" >"$work/server.log" 2>&1 &
+if curl -s "$server" >/dev/null; then
+  echo "something listens on $server already; name another port in PORT" >&2
+  exit 2
+fi
+/usr/bin/python3 manage.py runserver --noreload "127.0.0.1:$port" >"$work/server.log" 2>&1 &
 pid=$!
 trap 'kill "$pid"' EXIT
 waited=0
 until curl -fs "$server/api/1.3/projects/linux-rdma/" >/dev/null; do
   waited=$((waited + 1))
-  [ "$waited" -lt 60 ] || { echo "the server does not start, see $work/server.log" >&2 && exit 2; }
+  if [ "$waited" -ge 60 ] || ! kill -0 "$pid"; then
+    echo "the server does not start, see $work/server.log" >&2
+    exit 2
+  fi
   sleep 1
 done
 
