@@ -1,5 +1,7 @@
 package dev.counterpart.ci;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import dev.counterpart.UserError;
 import dev.counterpart.ci.QueueTrouble.Kind;
 import dev.counterpart.http.Answer;
@@ -27,9 +29,11 @@ import java.util.Optional;
  */
 public final class Patchwork implements ReviewQueue {
   private static final String API = "/api/1.3";
+  private static final String FROM = "From ";
   private static final int MBOX_BYTES = 64 << 20;
 
   private final Site site;
+  private final Limits limits;
   private final PatchworkAnswers answers;
   private final String project;
   private final Optional<String> token;
@@ -42,6 +46,7 @@ public final class Patchwork implements ReviewQueue {
   public Patchwork(
       Http http, WebAddress server, String project, Optional<String> token, Limits limits) {
     this.site = http.site(server, Map.of("Accept", "application/json, text/plain"), limits);
+    this.limits = limits;
     this.answers = new PatchworkAnswers(site);
     this.project = project;
     this.token = token;
@@ -160,9 +165,10 @@ public final class Patchwork implements ReviewQueue {
   @Override
   public byte[] mails(long series, String address) throws QueueTrouble {
     String what = "the mails of series " + series;
-    Site large = site.within(limits().upTo(MBOX_BYTES, MBOX_BYTES));
+    Site large = site.within(limits.upTo(MBOX_BYTES, MBOX_BYTES));
     Answer answer = new PatchworkAnswers(large).get(address, what, Kind.SERIES);
-    if (!answer.text().startsWith("From ")) {
+    if (!FROM.equals(
+        new String(answer.body(), 0, Math.min(FROM.length(), answer.body().length), US_ASCII))) {
       throw answers.odd(Kind.SERIES, what, "this is no mbox");
     }
     return answer.body();

@@ -18,6 +18,9 @@ public final class QueueRound {
     /** A series was judged; what follows of it is delivered next. */
     void judged(long series, int version, Report report);
 
+    /** A series is a request to pull, of which nothing is said. */
+    void holdsNoPatch(long series);
+
     /**
      * A series was left out.
      *
@@ -74,7 +77,12 @@ public final class QueueRound {
   public void check(long id) throws QueueTrouble {
     delivery.requireTime();
     QueuedSeries queued = queue.series(id);
-    Series series = mails.read(queued);
+    Optional<Series> read = mails.read(queued);
+    if (read.isEmpty()) {
+      listener.holdsNoPatch(id);
+      return;
+    }
+    Series series = read.get();
     Report report = judged(id, series);
     listener.judged(id, queued.version(), report);
     Optional<String> target =

@@ -7,6 +7,7 @@ import dev.counterpart.series.SeriesChoice;
 import dev.counterpart.series.SeriesReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.util.HashSet;
 import java.util.Optional;
 
@@ -24,9 +25,10 @@ final class SeriesMails {
    * Reads a series. Its mbox has no cover letter, which is a mail of its own; without it a link to
    * the userspace side would be missed.
    *
+   * @return nothing for a request to pull, which Patchwork counts among the patches
    * @throws QueueTrouble when the mails are not there, or are others
    */
-  Series read(QueuedSeries queued) throws QueueTrouble {
+  Optional<Series> read(QueuedSeries queued) throws QueueTrouble {
     String name = "series " + queued.id();
     var mails = new ByteArrayOutputStream();
     if (queued.cover().isPresent()) {
@@ -36,9 +38,10 @@ final class SeriesMails {
     mails.writeBytes(queue.mails(queued.id(), queued.mbox()));
     Series read;
     try {
-      read =
-          SeriesChoice.of(
-              reader.read(new ByteArrayInputStream(mails.toByteArray()), name), Optional.empty());
+      if (mayBePull(queued) && reader.holdsNoPatch(stream(mails), name)) {
+        return Optional.empty();
+      }
+      read = SeriesChoice.of(reader.read(stream(mails), name), Optional.empty());
     } catch (UserError e) {
       throw new QueueTrouble(Kind.SERIES, name + " cannot be read: " + e.getMessage());
     }
@@ -47,7 +50,15 @@ final class SeriesMails {
           Kind.SERIES,
           name + " has mails that the server does not count among its own; nothing is posted");
     }
-    return read;
+    return Optional.of(read);
+  }
+
+  private static boolean mayBePull(QueuedSeries queued) {
+    return queued.cover().isEmpty() && queued.patches().size() == 1;
+  }
+
+  private static InputStream stream(ByteArrayOutputStream mails) {
+    return new ByteArrayInputStream(mails.toByteArray());
   }
 
   /** A patch that is missing is for the judge to say, a strange one for nobody. */

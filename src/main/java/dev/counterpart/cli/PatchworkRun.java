@@ -180,6 +180,14 @@ final class PatchworkRun implements QueueRound.Listener {
   }
 
   @Override
+  public void holdsNoPatch(long series) {
+    say(
+        "series "
+            + series
+            + " holds no patch, as a request to pull does not; nothing is said of it");
+  }
+
+  @Override
   public void leftOut(QueueTrouble why, boolean givenUp) {
     if (status != ExitStatus.TROUBLE) {
       status = statusOf(why);

@@ -69,6 +69,17 @@ public final class SeriesReader {
   }
 
   /**
+   * Whether there are mails of which none is a patch, as a request to pull is.
+   *
+   * @param name of what is read, for messages
+   */
+  public boolean holdsNoPatch(InputStream in, String name) {
+    var intake = new Intake(name);
+    readStream(in, name, intake, false);
+    return intake.series(marks).isEmpty();
+  }
+
+  /**
    * The commits of a kernel repository as a series, see {@link CommitSeries}.
    *
    * @param range {@code A..B}

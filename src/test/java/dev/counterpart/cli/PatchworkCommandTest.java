@@ -345,6 +345,32 @@ class PatchworkCommandTest {
     assertThat(run("--since", "2026-05-01").endsWith(ExitStatus.TROUBLE).err().lines()).hasSize(3);
   }
 
+  /** Patchwork counts it among the patches. */
+  @Test
+  void ofARequestToPullNothingIsSaid() {
+    server.addText(
+        """
+        From 1977299d4b7a9f3046e55702bb718800179eb943 Mon Sep 17 00:00:00 2001
+        From: Ann Example <ann@acme.example>
+        Date: Wed, 4 Mar 2026 08:00:00 +0000
+        Message-ID: <pull@acme.example>
+        Subject: [GIT PULL] Please pull acme changes
+
+        are available in the Git repository at:
+
+          https://git.acme.example/linux.git tags/for-linus
+
+         drivers/acme/main.c | 2 ++
+        """,
+        true);
+    server.add(FAILING);
+    run("--since", "2026-05-01", "--post")
+        .endsWith(ExitStatus.PASS)
+        .prints("posted  102  fail")
+        .complains("series 14 holds no patch");
+    assertThat(server.posts()).isEqualTo(1);
+  }
+
   private static boolean status(HttpExchange exchange, int status) throws IOException {
     PlayedPatchwork.say(exchange, status, "text/html", "<html></html>");
     return true;
