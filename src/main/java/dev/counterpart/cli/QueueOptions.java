@@ -50,9 +50,7 @@ final class QueueOptions {
   }
 
   private static String required(Supplier<Optional<String>> option, String what) {
-    return option
-        .get()
-        .orElseThrow(() -> new UserError(what + ", or the configuration has to name it"));
+    return option.get().orElseThrow(() -> new UserError(what + ", or in the configuration"));
   }
 
   boolean posting() {
@@ -69,11 +67,11 @@ final class QueueOptions {
   }
 
   private WebAddress server() {
-    return WebAddress.of("--server", required(server, "--server URL says which Patchwork"));
+    return WebAddress.of("--server", required(server, "name the Patchwork with --server URL"));
   }
 
   private String project() {
-    return required(project, "--project LINK says which project");
+    return required(project, "name the project with --project LINK");
   }
 
   /** What names the queue among others. */

@@ -531,6 +531,10 @@ class PatchworkCommandTest {
         .run("patchwork", "--server", server.origin(), "--project", "p", "--series", "1", "--post")
         .endsWith(ExitStatus.TROUBLE)
         .complains("--post needs a token");
+    bare("--series", "1").endsWith(ExitStatus.TROUBLE).complains("with --server URL, or in");
+    bare("--server", server.origin(), "--series", "1")
+        .endsWith(ExitStatus.TROUBLE)
+        .complains("with --project LINK, or in");
     assertThat(server.questions()).isEmpty();
   }
 
