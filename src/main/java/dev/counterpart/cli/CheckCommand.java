@@ -1,8 +1,6 @@
 package dev.counterpart.cli;
 
 import dev.counterpart.Label;
-import dev.counterpart.UserError;
-import dev.counterpart.Words;
 import dev.counterpart.check.Evidence;
 import dev.counterpart.check.OpenEvidence;
 import dev.counterpart.check.SeriesJudge;
@@ -12,9 +10,6 @@ import dev.counterpart.rules.RuleBook;
 import dev.counterpart.series.Series;
 import dev.counterpart.verdict.Report;
 import dev.counterpart.verdict.Waivers;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -100,9 +95,9 @@ final class CheckCommand implements Callable<Integer> {
       return ExitStatus.PASS.code();
     }
     // All that the command line says is read before any work is done.
-    Renderer renderer = renderer(format.get().orElse("text"));
+    Renderer renderer = ReportTexts.renderer(format.get().orElse("text"));
     List<ReportFile> files = evidence.reports(Optional.of(series.get()));
-    files.forEach(file -> renderer(file.format()));
+    files.forEach(file -> ReportTexts.renderer(file.format()));
     FailOn threshold =
         EvidenceOptions.constant("--fail-on", failOn.get().orElse("error"), FailOn.class);
     When colour = EvidenceOptions.constant("--color", color.get().orElse("auto"), When.class);
@@ -120,12 +115,12 @@ final class CheckCommand implements Callable<Integer> {
     var plain =
         new Renderer.Options(Version.number(), false, false, book::rule, replyWhenClean.get());
     for (ReportFile file : files) {
-      file.write(render(renderer(file.format()), report, plain));
+      file.write(ReportTexts.render(ReportTexts.renderer(file.format()), report, plain));
     }
     boolean coloured = colour.applies(io);
     io.out()
         .print(
-            render(
+            ReportTexts.render(
                 renderer,
                 report,
                 new Renderer.Options(
@@ -154,29 +149,5 @@ final class CheckCommand implements Callable<Integer> {
       named.asOf().ifPresent(date -> Dates.requireSincePosting(date, read.date()));
       return SeriesJudge.by(open, waivers).judge(read);
     }
-  }
-
-  private static String render(Renderer renderer, Report report, Renderer.Options options) {
-    var text = new StringWriter();
-    try {
-      renderer.render(report, options, text);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return text.toString();
-  }
-
-  private static Renderer renderer(String name) {
-    Formats formats = Formats.all();
-    return formats
-        .named(name)
-        .orElseThrow(
-            () ->
-                new UserError(
-                    "there is no report format \""
-                        + name
-                        + "\"; there are "
-                        + String.join(", ", formats.names())
-                        + Words.didYouMean(name, formats.names())));
   }
 }

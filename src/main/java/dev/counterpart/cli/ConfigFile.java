@@ -12,6 +12,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -61,22 +62,34 @@ final class ConfigFile {
   }
 
   private void read(Fields fields, Map<Setting, Settings.Value> values) {
+    var sections = new HashMap<String, Fields>();
+    sections.put("", fields);
     for (Setting setting : Setting.values()) {
-      String key = setting.key();
-      List<String> texts =
-          switch (setting.kind()) {
-            case TEXT, PATH -> fields.optionalText(key).stream().toList();
-            case FLAG -> fields.flag(key) ? List.of("true") : flagOff(fields, key);
-            case TEXTS, PATHS -> fields.texts(key);
-            case LOCATIONS -> locations(fields, key);
-          };
-      List<String> placed =
-          setting.kind().isPath() ? texts.stream().map(this::placed).toList() : texts;
-      if (!placed.isEmpty()) {
-        values.put(setting, new Settings.Value(placed, file + ":" + fields.place(key).line()));
+      if (!setting.section().isEmpty() && !sections.containsKey(setting.section())) {
+        fields
+            .mapping(setting.section())
+            .ifPresent(mapping -> sections.put(setting.section(), mapping));
       }
+      Optional.ofNullable(sections.get(setting.section()))
+          .ifPresent(section -> read(setting, section, values));
     }
-    fields.done();
+    sections.values().forEach(Fields::done);
+  }
+
+  private void read(Setting setting, Fields fields, Map<Setting, Settings.Value> values) {
+    String key = setting.key();
+    List<String> texts =
+        switch (setting.kind()) {
+          case TEXT, PATH -> fields.optionalText(key).stream().toList();
+          case FLAG -> fields.flag(key) ? List.of("true") : flagOff(fields, key);
+          case TEXTS, PATHS -> fields.texts(key);
+          case LOCATIONS -> locations(fields, key);
+        };
+    List<String> placed =
+        setting.kind().isPath() ? texts.stream().map(this::placed).toList() : texts;
+    if (!placed.isEmpty()) {
+      values.put(setting, new Settings.Value(placed, file + ":" + fields.place(key).line()));
+    }
   }
 
   private static List<String> flagOff(Fields fields, String key) {

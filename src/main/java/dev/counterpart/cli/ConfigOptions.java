@@ -26,7 +26,9 @@ final class ConfigOptions {
               Setting.COLOR, "auto",
               Setting.FAIL_ON, "error",
               Setting.UNDECIDED_EXIT, Integer.toString(ExitStatus.UNDECIDED.code()),
-              Setting.OFFLINE, "false"));
+              Setting.OFFLINE, "false",
+              Setting.PATCHWORK_CONTEXT, "counterpart",
+              Setting.PATCHWORK_TO, "all"));
 
   private final Io io;
   private final Supplier<Optional<Path>> file;
@@ -89,8 +91,16 @@ final class ConfigOptions {
     if (!show.get()) {
       return false;
     }
-    given.forEach(
-        (setting, texts) -> lines(setting, texts.get()).forEach(line -> io.out().println(line)));
+    String section = "";
+    for (var one : given.entrySet()) {
+      String its = one.getKey().section();
+      if (!its.equals(section)) {
+        io.out().println(its + ":");
+        section = its;
+      }
+      String indent = its.isEmpty() ? "" : "  ";
+      lines(one.getKey(), one.getValue().get()).forEach(line -> io.out().println(indent + line));
+    }
     return true;
   }
 

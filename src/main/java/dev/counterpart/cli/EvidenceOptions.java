@@ -130,6 +130,10 @@ final class EvidenceOptions {
     return Duration.ofSeconds(seconds);
   }
 
+  boolean isOffline() {
+    return offline.get();
+  }
+
   boolean namesProjects() {
     return !userspace.get().isEmpty();
   }

@@ -86,6 +86,7 @@ public final class Main {
     commands.put("check", () -> CheckCommand.commandLine(io, warmUp));
     commands.put("audit", () -> AuditCommand.commandLine(io, warmUp));
     commands.put("b4", () -> B4Command.commandLine(io, warmUp));
+    commands.put("patchwork", () -> PatchworkCommand.commandLine(io, warmUp));
     commands.put("sync", () -> SyncCommand.commandLine(io));
     commands.put("rules", () -> RulesCommand.commandLine(io));
     commands.put("uapi", () -> UapiCommand.commandLine(io, args));

@@ -2,7 +2,6 @@ package dev.counterpart.cli;
 
 import dev.counterpart.Label;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -23,7 +22,13 @@ enum Setting {
   FORMAT(Kind.TEXT),
   COLOR(Kind.TEXT),
   FAIL_ON(Kind.TEXT),
-  UNDECIDED_EXIT(Kind.TEXT);
+  UNDECIDED_EXIT(Kind.TEXT),
+  PATCHWORK_SERVER(Kind.TEXT, "patchwork"),
+  PATCHWORK_PROJECT(Kind.TEXT, "patchwork"),
+  PATCHWORK_TOKEN_FILE(Kind.PATH, "patchwork"),
+  PATCHWORK_CONTEXT(Kind.TEXT, "patchwork"),
+  PATCHWORK_TO(Kind.TEXT, "patchwork"),
+  PATCHWORK_TARGET_URL(Kind.TEXT, "patchwork");
 
   /** What its value is. */
   enum Kind {
@@ -46,18 +51,37 @@ enum Setting {
   }
 
   private final Kind kind;
+  private final String section;
 
   Setting(Kind kind) {
+    this(kind, "");
+  }
+
+  /**
+   * @param section the command that alone has the option, and the mapping in a file that holds it
+   */
+  Setting(Kind kind, String section) {
     this.kind = kind;
+    this.section = section;
   }
 
   Kind kind() {
     return kind;
   }
 
-  /** Its name in a file, and behind the dashes of its option. */
+  /** The mapping in a file that holds it, "" for the file itself. */
+  String section() {
+    return section;
+  }
+
+  /** Its name in its mapping, and behind the dashes of its option. */
   String key() {
-    return Label.of(this);
+    return Label.of(this).substring(section.isEmpty() ? 0 : section.length() + 1);
+  }
+
+  /** Its name for a reader, as in {@code patchwork.server}. */
+  String path() {
+    return section.isEmpty() ? key() : section + "." + key();
   }
 
   /** The environment variable. */
@@ -65,12 +89,15 @@ enum Setting {
     return "COUNTERPART_" + name().toUpperCase(Locale.ROOT);
   }
 
-  /** That of an option. */
-  static Optional<Setting> ofOption(String name) {
-    return Arrays.stream(values()).filter(one -> name.equals("--" + one.key())).findFirst();
-  }
-
-  static List<String> keys() {
-    return Arrays.stream(values()).map(Setting::key).toList();
+  /**
+   * That of an option.
+   *
+   * @param command the name of the command that has it
+   */
+  static Optional<Setting> ofOption(String command, String name) {
+    return Arrays.stream(values())
+        .filter(one -> one.section.isEmpty() || one.section.equals(command))
+        .filter(one -> name.equals("--" + one.key()))
+        .findFirst();
   }
 }

@@ -90,7 +90,7 @@ final class Syntax {
     try {
       return Integer.valueOf(text);
     } catch (NumberFormatException e) {
-      throw new UserError(setting.key() + " \"" + text + "\" is configured, and is no number");
+      throw new UserError(setting.path() + " \"" + text + "\" is configured, and is no number");
     }
   }
 
@@ -233,8 +233,10 @@ final class Syntax {
     return () -> from.get().counting(setting.get(), given.get()).stream().map(reader).toList();
   }
 
-  private static Optional<Setting> setting(String names) {
-    return Arrays.stream(names.split(" ")).flatMap(n -> Setting.ofOption(n).stream()).findFirst();
+  private Optional<Setting> setting(String names) {
+    return Arrays.stream(names.split(" "))
+        .flatMap(name -> Setting.ofOption(spec.name(), name).stream())
+        .findFirst();
   }
 
   private <T> Supplier<Optional<T>> one(ArgSpec piece) {

@@ -54,9 +54,29 @@ public final class SeriesReader {
 
   /** Reads an mbox or one mail, as {@link #read(Path)}, and does not close the stream. */
   public List<Series> read(InputStream in) {
-    var intake = new Intake("standard input");
-    readStream(in, "standard input", intake, false);
-    return series(intake, "standard input");
+    return read(in, "standard input");
+  }
+
+  /**
+   * The same from another stream.
+   *
+   * @param name of what is read, for messages
+   */
+  public List<Series> read(InputStream in, String name) {
+    var intake = new Intake(name);
+    readStream(in, name, intake, false);
+    return series(intake, name);
+  }
+
+  /**
+   * Whether there are mails of which none is a patch, as a request to pull is.
+   *
+   * @param name of what is read, for messages
+   */
+  public boolean holdsNoPatch(InputStream in, String name) {
+    var intake = new Intake(name);
+    readStream(in, name, intake, false);
+    return intake.series(marks).isEmpty();
   }
 
   /**

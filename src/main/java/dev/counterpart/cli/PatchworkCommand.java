@@ -1,0 +1,67 @@
+package dev.counterpart.cli;
+
+import dev.counterpart.UserError;
+import dev.counterpart.check.Evidence;
+import dev.counterpart.ci.ReviewQueue;
+import dev.counterpart.rules.RuleBook;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+
+/** {@code counterpart patchwork}. */
+final class PatchworkCommand implements Callable<Integer> {
+  private final Io io;
+  private final Syntax syntax;
+  private final ConfigOptions config;
+  private final QueueOptions queue;
+  private final QueueScope scope;
+  private final EvidenceOptions evidence;
+
+  private PatchworkCommand(Io io, WarmUp warmUp) {
+    this.io = io;
+    syntax =
+        new Syntax(
+                "patchwork",
+                this,
+                "Checks series of a Patchwork, and posts the results there when asked to.",
+                "It prints a line for each patch: what is done, the patch's number, state, context and"
+                    + " description of its check.")
+            .footer(
+                "",
+                "In --report F=PATH, {series} and {version} stand for those of the series.",
+                "Exit status: 0 when all is said, whatever the verdicts; 2 when options, server or"
+                    + " token are wrong;",
+                "3 when a series could not be read, so that nothing is said of it.");
+    config = new ConfigOptions(syntax, io);
+    queue = new QueueOptions(syntax, io);
+    scope = new QueueScope(syntax);
+    evidence = new EvidenceOptions(syntax, warmUp);
+  }
+
+  static CommandLine commandLine(Io io, WarmUp warmUp) {
+    return new PatchworkCommand(io, warmUp).syntax.commandLine();
+  }
+
+  @Override
+  public Integer call() {
+    if (config.shown()) {
+      return ExitStatus.PASS.code();
+    }
+    // All that the command line says is read before any server is asked.
+    scope.check();
+    List<ReportFile> files = evidence.reports(Optional.empty());
+    scope.check(files);
+    files.forEach(file -> ReportTexts.renderer(file.format()));
+    RuleBook book = evidence.rules();
+    Evidence named = evidence.evidence(book, List.of(), Optional.empty(), io.env());
+    if (evidence.isOffline()) {
+      throw new UserError("--offline forbids what this command is for; leave it out");
+    }
+    ReviewQueue opened = queue.queue();
+    var run =
+        new PatchworkRun(
+            io, opened, new PatchworkRun.Checks(book, named, evidence.waivers(book), files), queue);
+    return run.run(scope, scope.state(queue.name())).code();
+  }
+}
