@@ -75,6 +75,7 @@ check() {
   for one in $also; do set -- "$@" --report "${one%%=*}=$out/${one#*=}"; done
   if [ -n "${JOB_FAIL_ON-}" ]; then set -- "$@" --fail-on "$JOB_FAIL_ON"; fi
   if [ -n "$tree" ]; then set -- "$@" --kernel "$tree"; fi
+  rm -f "$out/report.json" "$out/summary.txt" "$out/summary.md"
   "$counterpart" check "$@" >"$out/log" 2>"$out/errors"
 }
 

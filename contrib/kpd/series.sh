@@ -16,7 +16,7 @@ case " ${PATCHWORK_HOSTS:-patchwork.kernel.org} " in
 *" $host "*) ;;
 *) exit 0 ;;
 esac
-id=$(printf '%s\n' "$url" | sed -n 's,^https://[^/]*/project/[A-Za-z0-9_.-]*/list/?series=\([0-9]\{1,10\}\)$,\1,p')
+id=$(printf '%s\n' "$url" | sed -n 's#^https://[^/]*/project/[A-Za-z0-9_.-]*/list/?series=\([0-9]\{1,10\}\)$#\1#p')
 [ -n "$id" ] || exit 0
 
 get() { # ADDRESS: on that host alone

@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,20 +37,19 @@ class NipaIT {
       print(json.dumps(test.counterpart(tree, series, results)))
       """;
 
+  @TempDir static Path shared = Path.of("");
   @TempDir Path temp;
-  private Path kernel = Path.of("");
 
-  @BeforeEach
-  void makeKernel() throws IOException {
+  @BeforeAll
+  static void makeKernel() throws IOException {
     assumeTrue(starts("python3", "--version"), "there is no python3");
-    Path copy = Files.createDirectories(temp.resolve("copy/examples"));
+    Path copy = Files.createDirectories(shared.resolve("copy/examples"));
     Files.copy(EXAMPLES.resolve("make.sh"), copy.resolve("make.sh"));
-    assertThat(starts("bash", copy.resolve("make.sh").toString(), temp.resolve("git").toString()))
+    assertThat(starts("bash", copy.resolve("make.sh").toString(), shared.resolve("git").toString()))
         .isTrue();
-    kernel = temp.resolve("git/kernel");
   }
 
-  private boolean starts(String... command) {
+  private static boolean starts(String... command) {
     try {
       return new ProcessBuilder(command)
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -79,7 +78,7 @@ class NipaIT {
                 DRIVER,
                 Launcher.ROOT.resolve("contrib/nipa/tests/series/counterpart/test.py").toString(),
                 EXAMPLES.resolve(example).toString(),
-                kernel.toString(),
+                shared.resolve("git/kernel").toString(),
                 temp.resolve("results").toString())
             .redirectError(temp.resolve("err").toFile());
     builder.environment().put("COUNTERPART", program);
@@ -116,7 +115,8 @@ class NipaIT {
     assertAnswer(tested("with-userspace.mbox", program, config), 0, "pass: no findings");
     Path kept = temp.resolve("results/counterpart");
     assertThat(Files.readString(kept.resolve("report.json"))).contains("\"rdma-core#7\"");
-    assertThat(Files.readString(kept.resolve("report.txt"))).startsWith("PASS  [PATCH rdma-next v2");
+    assertThat(Files.readString(kept.resolve("report.txt")))
+        .startsWith("PASS  [PATCH rdma-next v2");
     assertThat(Files.readString(kept.resolve("report.html"))).contains("</html>");
     assertAnswer(tested("header-only.mbox", program, config), 1, "fail: 1 error; rdma-core#8");
     assertAnswer(tested("with-userspace.mbox", program, "offline: true\n"), 250, "undecided: ");
