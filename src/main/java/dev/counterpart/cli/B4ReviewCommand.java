@@ -121,11 +121,19 @@ final class B4ReviewCommand implements Callable<Integer> {
           check,
           new KernelRevision(tree, inTree ? Optional.of("HEAD") : Optional.empty()),
           "posted " + id,
-          open -> new SeriesArgument(io.in(), open).read(id, Optional.empty(), Optional.empty()));
-    } catch (UserError e) {
+          open -> posted(open, id));
+    } catch (NotAtHand e) {
       return notAtHand(
           "the series is not at hand; check it out (b4 review), or configure an archive: "
               + e.getMessage());
+    }
+  }
+
+  private Series posted(OpenEvidence open, String id) {
+    try {
+      return new SeriesArgument(io.in(), open).read(id, Optional.empty(), Optional.empty());
+    } catch (UserError e) {
+      throw new NotAtHand(e);
     }
   }
 
@@ -144,5 +152,14 @@ final class B4ReviewCommand implements Callable<Integer> {
 
   private static String notAtHand(String sentence) {
     return ReviewAnswer.json(ReviewAnswer.notAtHand(sentence));
+  }
+
+  /** A Message-ID leads nowhere, which is nobody's mistake. */
+  private static final class NotAtHand extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    NotAtHand(UserError why) {
+      super(why.getMessage(), why);
+    }
   }
 }

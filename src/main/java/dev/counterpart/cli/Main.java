@@ -53,7 +53,13 @@ public final class Main {
     return run(args, new Io(out, err, in, env, () -> false, () -> false));
   }
 
-  private static int run(String[] given, Io io) {
+  private static int run(String[] args, Io io) {
+    return B4Quiet.of(args)
+        .map(quiet -> quiet.run(io, hushed -> runAloud(args, hushed)))
+        .orElseGet(() -> runAloud(args, io));
+  }
+
+  private static int runAloud(String[] given, Io io) {
     String[] args = withHelp(given);
     boolean debug = Arrays.asList(args).contains("--debug");
     try {

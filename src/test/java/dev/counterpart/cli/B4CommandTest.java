@@ -135,6 +135,11 @@ class B4CommandTest {
     JsonValue posted = answer(b4("review", mail("[PATCH 0/2] x")));
     assertThat(posted.text("status")).isEqualTo("warn");
     assertThat(posted.text("summary")).startsWith("undecided: the series is not at hand");
+    JsonValue mistaken =
+        answer(b4("review", mail("[PATCH 0/2] x"), "--userspace", "iproute2=/nowhere"));
+    assertThat(mistaken.text("status")).isEqualTo("fail");
+    assertThat(mistaken.text("summary"))
+        .startsWith("counterpart could not run: /nowhere is not there");
   }
 
   @Test
@@ -233,6 +238,20 @@ class B4CommandTest {
     String title = git("log", "-1", "--format=%s");
     String out = b4("prep", mail("[PATCH 2/2] " + title), "--rules", "/nowhere").out();
     assertThat(out).startsWith("ERROR: counterpart could not run: ").hasLineCount(1);
+    b4("prep", mail("[PATCH 2/2] " + title), "--rulse", "x")
+        .printsExactly(
+            "ERROR: counterpart could not run: there is no \"--rulse\" here; did you mean"
+                + " \"--rules\"? (\"counterpart b4 prep --help\" lists all options)\n");
+    assertThat(answer(b4("review", mail("x"), "--rulse", "x")).text("summary"))
+        .startsWith("counterpart could not run: there is no \"--rulse\" here");
+  }
+
+  @Test
+  void aCacheThatCannotBeWrittenIsNoFailureOfTheAuthors() throws IOException {
+    prepare("b4/clocks", "acme");
+    Path inTheWay = Files.writeString(temporary.resolve("cache"), "");
+    assertThat(inTheWay).isRegularFile();
+    b4("prep", mail("[PATCH 2/2] " + git("log", "-1", "--format=%s"))).printsNothing();
   }
 
   @Test

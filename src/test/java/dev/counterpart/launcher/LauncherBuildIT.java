@@ -50,6 +50,34 @@ class LauncherBuildIT {
     var broken = launcher.run("--version").hasStatus(2);
     assertThat(broken.out()).isEmpty();
     broken.complains("Broken.java").complains("counterpart: the build failed");
+    assertThat(failing(launcher, "prep"))
+        .matches("ERROR: counterpart could not run: the build failed; .+ shows why\n");
+    assertThat(failing(launcher, "review"))
+        .matches("\\[\\{\"tool\":\"counterpart\",\"status\":\"fail\",\"summary\":\"[^\"]+\"}]\n")
+        .contains("the build failed");
+
+    // A build that succeeds says nothing either.
+    Files.delete(checkout.resolve("src/main/java/dev/counterpart/Broken.java"));
+    var built = launcher.reading("").run("b4", "review").hasStatus(0);
+    built.says("there is neither B4_TRACKING_FILE nor a mail");
+    assertThat(built.err()).isEmpty();
+  }
+
+  /** What b4 reads when the program cannot run, for which nobody's patch is to blame. */
+  private static String failing(Launcher launcher, String command) {
+    var result = launcher.run("b4", command).hasStatus(0);
+    assertThat(result.err()).isEmpty();
+    return result.out();
+  }
+
+  @Test
+  void whatAJvmSaysOfItsOwnIsNotForB4() {
+    var launcher = Launcher.ofCheckout().with("JAVA_TOOL_OPTIONS", "-Xmx200m").reading("");
+    var result = launcher.run("b4", "review").hasStatus(0);
+    result.says("\"status\":\"fail\"");
+    assertThat(result.err()).isEmpty();
+    assertThat(failing(launcher.with("JAVA_TOOL_OPTIONS", "-XX:+UseParallelGC"), "prep"))
+        .startsWith("ERROR: counterpart could not run: Java does not start");
   }
 
   @Test
