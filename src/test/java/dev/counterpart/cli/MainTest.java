@@ -451,7 +451,9 @@ class MainTest {
     String missing = counterpart().run().endsWith(ExitStatus.TROUBLE).printsNothing().err();
     List<String> commands =
         List.of(
-            missing.replaceAll("(?s).*a command is missing: ([a-z, ]*) \\(.*", "$1").split(", "));
+            missing
+                .replaceAll("(?s).*a command is missing: ([a-z0-9, ]*) \\(.*", "$1")
+                .split(", "));
     assertThat(commands).contains("check", "rules");
     String readme = Files.readString(Path.of("README.md"));
     for (String command : commands) {
