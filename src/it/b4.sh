@@ -103,7 +103,7 @@ git config b4.prep-cover-strategy commit
 git worktree add -q -b worktree "$work/worktree" base && cd "$work/worktree" || exit 2
 git cherry-pick base..zephyr >/dev/null
 git commit -q --amend --author 'Zoë Éxample <zoe@zephyr.example>' \
-  -m "RDMA/zephyr: $(printf 'Größere Verzögerungen dürfen %.0s' 1 2 3 4)[sic] v2" -m 'Text – with a dash.'
+  -m "[misc] RDMA/zephyr: $(printf 'Größere Verzögerungen dürfen %.0s' 1 2 3 4)[sic] v2" -m 'Text – with a dash.'
 b4 prep -e base | sed 's/^/  /'
 b4 prep --set-prefixes RFC | sed 's/^/  /'
 cd drivers || exit 2

@@ -7,6 +7,8 @@ import dev.counterpart.series.PatchMail;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The series on a branch of {@code b4 prep}. Its cover letter is in a commit below the patches, in
@@ -18,6 +20,8 @@ import java.util.Optional;
 public record PreparedBranch(String range, Optional<GivenCover> cover) {
   private static final String MARKER = "--- b4-submit-tracking ---";
   private static final int MAX_COMMITS = 1000;
+  private static final Pattern BEFORE_TITLE =
+      Pattern.compile("(?:\\[[^\\]]*+] ?|re: ?)*+", Pattern.CASE_INSENSITIVE);
 
   /**
    * Looks for the series that a mail is the last patch of.
@@ -62,8 +66,11 @@ public record PreparedBranch(String range, Optional<GivenCover> cover) {
     return words(commit.subject()).equals(words(mail.title()));
   }
 
+  /** b4 takes what stands in brackets off a commit's title, and "Re:", before it mails it. */
   private static String words(String text) {
-    return text.strip().replaceAll("\\s+", " ");
+    String title = text.strip().replaceAll("\\s+", " ");
+    Matcher before = BEFORE_TITLE.matcher(title);
+    return before.lookingAt() ? title.substring(before.end()) : title;
   }
 
   private static Optional<GivenCover> described(GitRepository tree) {

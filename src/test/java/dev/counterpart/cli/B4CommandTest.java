@@ -14,6 +14,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What b4 hands in and reads back: standard input, a variable, JSON or a line a finding. */
 class B4CommandTest {
@@ -230,6 +232,15 @@ class B4CommandTest {
             "WARNING: undecided: HEAD is not the patch that is asked for, so that its series is not"
                 + " at hand\n");
     b4("prep", mail("[PATCH 900/900] x")).prints("WARNING: undecided: ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[RFC] RDMA/zephyr: x", "Re: [v2] [a] RDMA/zephyr: x", "RDMA/zephyr:\nx"})
+  void aTitleIsFoundAsB4MailsIt(String title) throws IOException {
+    prepare("b4/latency", "zephyr");
+    git("commit", "-q", "--amend", "-m", title);
+    b4("prep", mail("[PATCH RFC v2] RDMA/zephyr: x")).prints("rdma/").printsNot("undecided");
+    b4("prep", mail("[PATCH RFC v2] RDMA/zephyr: y")).prints("undecided");
   }
 
   @Test
