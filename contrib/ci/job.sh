@@ -85,6 +85,7 @@ if [ -n "${JOB_RANGE-}" ]; then
   series=$JOB_RANGE tree=${JOB_TREE:-.}
   case $series in
   -*) trouble "\"$series\" is no range of commits" ;;
+  ..* | *..) trouble 'this run has no range of commits; say which, or name the series' ;;
   *..*) ;;
   *) trouble "\"$series\" is no range of commits" ;;
   esac

@@ -123,9 +123,9 @@ public final class Main {
       cause = cause.getCause();
     }
     try {
-      err.println("counterpart: " + Plain.line(sentence(cause, debug)));
+      err.println("counterpart: " + Plain.logged(sentence(cause, debug)));
       if (cause instanceof UserError error) {
-        error.more().forEach(one -> err.println("counterpart: " + Plain.line(one)));
+        error.more().forEach(one -> err.println("counterpart: " + Plain.logged(one)));
       }
       if (debug) {
         e.printStackTrace(err);

@@ -154,7 +154,7 @@ final class PatchworkRun implements QueueRound.Listener {
         };
     io.out()
         .println(
-            Plain.line(
+            Plain.logged(
                 "%s  %d  %s  %s  %s"
                     .formatted(
                         done,
@@ -203,7 +203,7 @@ final class PatchworkRun implements QueueRound.Listener {
   }
 
   private void say(String sentence) {
-    io.err().println("counterpart: " + Plain.line(sentence));
+    io.err().println("counterpart: " + Plain.logged(sentence));
     io.err().flush();
   }
 

@@ -2,7 +2,9 @@ package dev.counterpart.report;
 
 import dev.counterpart.git.DiffLine;
 import dev.counterpart.git.Hunk;
+import java.util.Arrays;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The lines of a hunk around some of them, so that a reader sees what a finding is about. */
@@ -37,6 +39,27 @@ final class Excerpt {
           case REMOVED -> '-';
           case CONTEXT -> ' ';
         });
+    return columns(text, line);
+  }
+
+  /** The same with the tabs that it has, for a mail. */
+  static String verbatim(DiffLine line) {
+    String sign =
+        switch (line.kind()) {
+          case ADDED -> "+";
+          case REMOVED -> "-";
+          case CONTEXT -> " ";
+        };
+    String whole =
+        sign
+            + Arrays.stream(line.text().split("\t", -1))
+                .map(Plain::line)
+                .collect(Collectors.joining("\t"));
+    return (whole.length() > MAX_COLUMNS ? whole.substring(0, MAX_COLUMNS) + "..." : whole)
+        .stripTrailing();
+  }
+
+  private static String columns(StringBuilder text, DiffLine line) {
     for (int i = 0; i < line.text().length() && text.length() <= MAX_COLUMNS; i++) {
       char c = line.text().charAt(i);
       text.append(c == '\t' ? " ".repeat(TAB - (text.length() - 1) % TAB) : String.valueOf(c));

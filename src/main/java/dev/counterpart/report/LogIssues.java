@@ -46,6 +46,6 @@ final class LogIssues {
    * hash signs before a bracket.
    */
   static String harmless(String text) {
-    return Plain.line(text).replaceAll("#(?=#)", "# ");
+    return Plain.logged(text);
   }
 }

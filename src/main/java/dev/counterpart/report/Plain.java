@@ -15,6 +15,14 @@ public final class Plain {
     return safe.toString();
   }
 
+  /**
+   * The same for what may stand in the log of a job, on standard error too: services look for two
+   * hash signs before a bracket, wherever in a line, and take what follows for a command.
+   */
+  public static String logged(String text) {
+    return line(text).replaceAll("#(?=#)", "# ");
+  }
+
   private static void append(StringBuilder safe, int c) {
     if (c == '\n' || c == '\r' || c == '\t') {
       safe.append(' ');

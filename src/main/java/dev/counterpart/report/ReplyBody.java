@@ -34,6 +34,15 @@ final class ReplyBody {
    */
   String text(List<Finding> findings, String version) {
     wrapped("Counterpart, which looks for the userspace of a series, says: " + summary() + ".");
+    report
+        .series()
+        .later()
+        .ifPresent(
+            later -> {
+              text.append('\n');
+              wrapped(
+                  "This is about version " + report.series().version() + ": " + later.note() + ".");
+            });
     List<List<Finding>> groups =
         FindingList.blocks(findings).stream().flatMap(List::stream).toList();
     List<Finding> firsts = groups.stream().limit(MAX_FINDINGS).map(List::getFirst).toList();
@@ -94,7 +103,7 @@ final class ReplyBody {
         quote("...");
       }
       last = at;
-      quote(Excerpt.text(hunk.lines().get(at)));
+      text.append(("> " + Excerpt.verbatim(hunk.lines().get(at))).stripTrailing()).append('\n');
       for (Finding finding : one.findings().getOrDefault(at, List.of())) {
         text.append('\n');
         finding(finding);

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The rules of a SARIF run: each that a result names, with what GitHub shows of it. */
 final class SarifRules {
@@ -90,7 +91,7 @@ final class SarifRules {
         .value(
             "properties",
             JsonObject.with()
-                .texts("tags", List.of("uapi", subsystem(issue.rule())))
+                .texts("tags", Stream.of("uapi", subsystem(issue.rule())).distinct().toList())
                 .text("precision", "high")
                 .text("problem.severity", level.equals("note") ? "recommendation" : level)
                 .build())

@@ -1,5 +1,6 @@
 package dev.counterpart.report;
 
+import dev.counterpart.coverage.Level;
 import dev.counterpart.report.TestCase.Outcome;
 import dev.counterpart.rules.Severity;
 import dev.counterpart.uapi.Element;
@@ -89,7 +90,11 @@ final class TestCases {
 
   private static String words(ChangeCoverage coverage) {
     return coverage.level().label()
-        + coverage.submission().map(id -> " in " + id).orElse(" in " + coverage.project())
+        + coverage
+            .submission()
+            .or(() -> Optional.of(coverage.project()).filter(_ -> coverage.level() != Level.NONE))
+            .map(where -> " in " + where)
+            .orElse("")
         + coverage.evidence().stream()
             .findFirst()
             .map(one -> ", " + one.path() + ":" + one.line())

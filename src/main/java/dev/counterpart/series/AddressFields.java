@@ -1,9 +1,13 @@
 package dev.counterpart.series;
 
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.james.mime4j.field.address.LenientAddressParser;
+import org.apache.james.mime4j.stream.ParserCursor;
+import org.apache.james.mime4j.util.ByteSequence;
+import org.apache.james.mime4j.util.ContentUtil;
 
 /**
  * The header fields of a mail that hold addresses, as they stand there, unfolded and cut when long:
@@ -55,7 +59,12 @@ record AddressFields(String from, String replyTo, String to, String cc) {
       return Stream.empty();
     }
     try {
-      return LenientAddressParser.DEFAULT.parseAddressList(field).flatten().stream()
+      // Of a text Mime4J reads as many bytes as it has characters, and loses the rest.
+      ByteSequence bytes = ContentUtil.encode(StandardCharsets.UTF_8, field);
+      return LenientAddressParser.DEFAULT
+          .parseAddressList(bytes, new ParserCursor(0, bytes.length()))
+          .flatten()
+          .stream()
           .map(one -> new Mailbox(name(one), one.getAddress()));
     } catch (RuntimeException e) {
       return Stream.empty(); // Mime4J throws those where a field makes no sense to it

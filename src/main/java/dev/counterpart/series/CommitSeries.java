@@ -64,7 +64,8 @@ final class CommitSeries {
       entry.diff().unread().forEach(what -> unread.add(Unread.anywhere(what)));
       return;
     }
-    if (entry.diff().files().isEmpty() && PreparedCover.is(commit)) {
+    boolean changesNothing = entry.diff().files().isEmpty() && entry.diff().unread().isEmpty();
+    if (changesNothing && PreparedCover.is(commit)) {
       letter = Optional.of(commit); // the newest counts
       return;
     }

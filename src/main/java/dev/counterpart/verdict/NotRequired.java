@@ -59,7 +59,7 @@ final class NotRequired {
             .flatMap(one -> one.coverage().stream())
             .anyMatch(coverage -> coverage.level().compareTo(Level.USED) >= 0)
         ? "the userspace at hand uses only some of it"
-        : "the userspace at hand does not use it";
+        : "no userspace at hand uses it";
   }
 
   private static boolean touchesHeader(Patch patch) {

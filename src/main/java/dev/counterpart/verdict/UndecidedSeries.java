@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * pass.
  */
 final class UndecidedSeries {
-  private static final int MAX_NUMBERS = 20;
+  private static final int MAX_NUMBERS = 12;
   private static final String EMPTY_BLOB = "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391";
 
   private UndecidedSeries() {}
@@ -102,7 +102,9 @@ final class UndecidedSeries {
     if (!missing.isEmpty() && !series.isBackport()) {
       undecided.add(
           new Search.Undecided(
-              numbers(missing, " of " + series.declared())
+              (missing.size() > MAX_NUMBERS
+                      ? missing.size() + " of " + series.declared() + " patches are"
+                      : numbers(missing, " of " + series.declared()))
                   + " not there: what is added there is unknown",
               "check the whole thread, for example as `b4 mbox "
                   + series.messageId()

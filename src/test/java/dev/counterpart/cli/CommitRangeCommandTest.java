@@ -174,6 +174,16 @@ class CommitRangeCommandTest {
     check("base..hiding").prints("HIDDEN_FLAG", "1 patch");
   }
 
+  /** What cannot be read of a commit is not nothing. */
+  @Test
+  void aCommitWithTheMarkerAndADiffThatIsLeftOutIsAPatch() throws IOException {
+    git("checkout", "-q", "-B", "odd", "base");
+    Files.writeString(kernel.resolve("include/uapi/rdma/odd\n-abi.h"), "#define ODD_FLAG 1\n");
+    git("add", "include");
+    git("commit", "-q", "-m", "Odd", "-m", "--- b4-submit-tracking ---");
+    check("base..odd").endsWith(ExitStatus.UNDECIDED).prints("a diff was left out");
+  }
+
   @Test
   void theKernelTreeIsFoundAroundAFolder() {
     check("base..acme", "--kernel", kernel.resolve("include/uapi").toString())

@@ -115,8 +115,7 @@ class ReplyTest {
     assertThat(field(draft, "References")).isEqualTo("<older-1@example.org> <acme-0@example.org>");
     assertThat(text)
         .contains("Patch 1, acme: Add some:", "Patch 2, acme: Add some:")
-        .contains(
-            "\n> +        long depth_of_quill;\n\nwarning (uapi/fixed-types): `depth_of_quill`");
+        .contains("\n> +\tlong depth_of_quill;\n\nwarning (uapi/fixed-types): `depth_of_quill`");
     // What to do is said once.
     assertThat(text.split("-> Use __u8 to __u32", -1)).hasSize(2);
   }
@@ -214,5 +213,13 @@ class ReplyTest {
     String text = run(mails).out();
     assertThat(text).endsWith("\n  counterpart check SERIES\n");
     assertThat(field(read(text), "In-Reply-To")).isEqualTo("<$(touch${IFS}x)|sh;`x`@example.org>");
+  }
+
+  /** A list of addresses is as long as its bytes, not as its characters. */
+  @Test
+  void aNameOutsideAsciiCutsNoAddress() throws IOException {
+    String to = "To: Zoë Łuk € Example <zoe@example.org>, Max <max@linux-acme.example.org>\n";
+    String mails = series("__u32", "long").replace(LIST, to);
+    assertThat(run(mails).out()).contains("max@linux-acme.example.org");
   }
 }

@@ -893,7 +893,7 @@ class SeriesCheckTest {
     assertThat(check(netlink).reason())
         .hasValue("no rule would block it, and no project that may use it is at hand");
     assertThat(check(netlink.holds("rdma-core")).reason())
-        .hasValue("no rule would block it, and the userspace at hand does not use it");
+        .hasValue("no rule would block it, and no userspace at hand uses it");
     assertThat(
             check(Acme.series().change(ADDED, STRUCT, "", "quill", "include/uapi/linux/quill.h"))
                 .reason())
