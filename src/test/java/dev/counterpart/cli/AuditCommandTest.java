@@ -317,7 +317,7 @@ class AuditCommandTest {
         "audit examples --as-of tomorrow | --as-of tomorrow is no date",
         "audit examples --find-by guess | --find-by \"guess\" is none of link",
         "audit examples --userspace rdma-core=nowhere | nowhere is not there",
-        "audit src | holds no .mbox",
+        "audit docs | holds no .mbox",
         "audit examples --from x | name one of the two",
         "audit --from x --since 2026-03-01 | --since says what to check, and --from checks nothing",
         "audit --from x --until 2026-03-01 | --until says what to check",
