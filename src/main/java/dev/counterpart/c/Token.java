@@ -54,7 +54,8 @@ public record Token(String text, int line) {
     return tokens;
   }
 
-  private static boolean isWordPart(char c) {
+  /** Whether a character may stand in a name or a number. */
+  public static boolean isWordPart(char c) {
     return (c >= 'a' && c <= 'z')
         || (c >= 'A' && c <= 'Z')
         || (c >= '0' && c <= '9')

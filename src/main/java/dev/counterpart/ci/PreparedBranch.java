@@ -18,7 +18,6 @@ import java.util.regex.Pattern;
  * @param cover the letter, where no commit has it
  */
 public record PreparedBranch(String range, Optional<GivenCover> cover) {
-  private static final String MARKER = "--- b4-submit-tracking ---";
   private static final int MAX_COMMITS = 1000;
   private static final Pattern BEFORE_TITLE =
       Pattern.compile("(?:\\[[^\\]]*+] ?|re: ?)*+", Pattern.CASE_INSENSITIVE);
@@ -33,17 +32,17 @@ public record PreparedBranch(String range, Optional<GivenCover> cover) {
     if (line.isEmpty()) {
       return Optional.empty();
     }
-    boolean above = isCover(line.getFirst());
+    boolean above = GivenCover.isKeptIn(line.getFirst());
     int top = above ? 1 : 0;
     int below = top + last.total();
     if (line.size() <= below || !isTitle(line.get(top), last)) {
       return Optional.empty();
     }
     Commit start = line.get(below);
-    boolean kept = above || isCover(start);
+    boolean kept = above || GivenCover.isKeptIn(start);
     return Optional.of(
         new PreparedBranch(
-            start.id() + (isCover(start) ? "~1" : "") + ".." + line.getFirst().id(),
+            start.id() + (GivenCover.isKeptIn(start) ? "~1" : "") + ".." + line.getFirst().id(),
             kept ? Optional.empty() : described(tree)));
   }
 
@@ -56,10 +55,6 @@ public record PreparedBranch(String range, Optional<GivenCover> cover) {
       next = next.get().parents().stream().findFirst().flatMap(tree::commit);
     }
     return line;
-  }
-
-  private static boolean isCover(Commit commit) {
-    return commit.body().contains(MARKER);
   }
 
   private static boolean isTitle(Commit commit, PatchMail mail) {

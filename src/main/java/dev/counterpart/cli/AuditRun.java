@@ -1,5 +1,6 @@
 package dev.counterpart.cli;
 
+import dev.counterpart.Sha256;
 import dev.counterpart.audit.Audit;
 import dev.counterpart.audit.AuditScope;
 import dev.counterpart.audit.AuditWorker;
@@ -14,12 +15,8 @@ import dev.counterpart.series.MailFolder;
 import dev.counterpart.series.PostingSource;
 import dev.counterpart.verdict.Verdict;
 import dev.counterpart.verdict.Waivers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.EnumMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -148,13 +145,7 @@ final class AuditRun {
   }
 
   private static String digest(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, DIGEST_BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Sha256.hex(text, DIGEST_BYTES);
   }
 
   private void tellHowToGoOn(Journal journal) {

@@ -14,7 +14,6 @@ import dev.counterpart.series.Series;
 import dev.counterpart.verdict.Report;
 import dev.counterpart.verdict.Waivers;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -100,12 +99,7 @@ final class B4Check {
       text = trouble.apply(Plain.line(String.valueOf(e.getMessage())));
     }
     if (!text.isEmpty()) {
-      io.out()
-          .write(
-              text.getBytes(StandardCharsets.UTF_8),
-              0,
-              text.getBytes(StandardCharsets.UTF_8).length);
-      io.out().println();
+      io.out().println(text);
     }
     return ExitStatus.PASS.code();
   }

@@ -1,15 +1,12 @@
 package dev.counterpart.inbox;
 
+import dev.counterpart.Sha256;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -74,13 +71,7 @@ final class ThreadCache {
 
   /** What a Message-ID holds makes no path. */
   private Path file(String question) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(question.getBytes(StandardCharsets.UTF_8));
-      return folder.resolve(HexFormat.of().formatHex(digest) + END);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return folder.resolve(Sha256.hex(question, 32) + END);
   }
 
   /** The newest stay. */

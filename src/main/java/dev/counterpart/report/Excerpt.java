@@ -32,26 +32,18 @@ final class Excerpt {
 
   /** A line as a diff has it, safe to show, with spaces in the place of tabs; cut when long. */
   static String text(DiffLine line) {
-    var text = new StringBuilder();
-    text.append(
-        switch (line.kind()) {
-          case ADDED -> '+';
-          case REMOVED -> '-';
-          case CONTEXT -> ' ';
-        });
-    return columns(text, line);
+    var text = new StringBuilder(sign(line));
+    for (int i = 0; i < line.text().length() && text.length() <= MAX_COLUMNS; i++) {
+      char c = line.text().charAt(i);
+      text.append(c == '\t' ? " ".repeat(TAB - (text.length() - 1) % TAB) : String.valueOf(c));
+    }
+    return Page.cut(text.toString(), MAX_COLUMNS).stripTrailing();
   }
 
   /** The same with the tabs that it has, for a mail. */
   static String verbatim(DiffLine line) {
-    String sign =
-        switch (line.kind()) {
-          case ADDED -> "+";
-          case REMOVED -> "-";
-          case CONTEXT -> " ";
-        };
     String whole =
-        sign
+        sign(line)
             + Arrays.stream(line.text().split("\t", -1))
                 .map(Plain::line)
                 .collect(Collectors.joining("\t"));
@@ -59,11 +51,11 @@ final class Excerpt {
         .stripTrailing();
   }
 
-  private static String columns(StringBuilder text, DiffLine line) {
-    for (int i = 0; i < line.text().length() && text.length() <= MAX_COLUMNS; i++) {
-      char c = line.text().charAt(i);
-      text.append(c == '\t' ? " ".repeat(TAB - (text.length() - 1) % TAB) : String.valueOf(c));
-    }
-    return Page.cut(text.toString(), MAX_COLUMNS).stripTrailing();
+  private static String sign(DiffLine line) {
+    return switch (line.kind()) {
+      case ADDED -> "+";
+      case REMOVED -> "-";
+      case CONTEXT -> " ";
+    };
   }
 }

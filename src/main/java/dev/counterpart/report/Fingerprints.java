@@ -1,10 +1,7 @@
 package dev.counterpart.report;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.counterpart.Sha256;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 
 /**
@@ -21,13 +18,6 @@ final class Fingerprints {
   String of(Issue issue) {
     String key = issue.rule() + "\n" + issue.place().path() + "\n" + issue.element();
     int times = seen.merge(key, 1, Integer::sum);
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256")
-              .digest((key + "\n" + times).getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Sha256.hex(key + "\n" + times, BYTES);
   }
 }

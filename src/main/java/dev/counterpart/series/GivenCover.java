@@ -1,6 +1,7 @@
 package dev.counterpart.series;
 
 import dev.counterpart.UserError;
+import dev.counterpart.git.Commit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -27,6 +28,11 @@ public sealed interface GivenCover {
    * @param tracking JSON
    */
   record Kept(String subject, String text, String tracking) implements GivenCover {}
+
+  /** Whether b4 keeps a cover letter in a commit's message; such a commit changes no file. */
+  static boolean isKeptIn(Commit commit) {
+    return PreparedCover.is(commit);
+  }
 
   /**
    * The letter in a file.

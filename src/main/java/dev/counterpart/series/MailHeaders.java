@@ -1,8 +1,7 @@
 package dev.counterpart.series;
 
+import dev.counterpart.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -10,7 +9,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -156,11 +154,6 @@ final class MailHeaders {
 
   /** An identity for a mail without Message-ID: the same for the same content. */
   static String madeUpId(byte[] mail) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(mail);
-      return HexFormat.of().formatHex(Arrays.copyOf(digest, 20));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return HexFormat.of().formatHex(Sha256.of(mail), 0, 20);
   }
 }

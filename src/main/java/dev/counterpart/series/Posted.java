@@ -1,9 +1,7 @@
 package dev.counterpart.series;
 
+import dev.counterpart.Sha256;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -85,13 +83,7 @@ record Posted(
 
   /** The first eight bytes of the text's SHA-256, never 0. */
   static long hash(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      long hash = ByteBuffer.wrap(digest).getLong();
-      return hash == 0 ? 1 : hash;
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    long hash = ByteBuffer.wrap(Sha256.of(text)).getLong();
+    return hash == 0 ? 1 : hash;
   }
 }

@@ -1,5 +1,6 @@
 package dev.counterpart.uapi;
 
+import dev.counterpart.c.Token;
 import dev.counterpart.git.DiffLine;
 import dev.counterpart.git.Hunk;
 import dev.counterpart.uapi.Signal.Match;
@@ -45,7 +46,7 @@ record HunkWords(Set<String> all, Set<String> own, boolean joined) {
   private static void into(Set<String> words, String line) {
     int start = -1;
     for (int i = 0; i <= line.length(); i++) {
-      boolean part = i < line.length() && isPart(line.charAt(i));
+      boolean part = i < line.length() && Token.isWordPart(line.charAt(i));
       if (part && start < 0) {
         start = i;
       } else if (!part && start >= 0) {
@@ -53,13 +54,5 @@ record HunkWords(Set<String> all, Set<String> own, boolean joined) {
         start = -1;
       }
     }
-  }
-
-  private static boolean isPart(char c) {
-    return (c >= 'a' && c <= 'z')
-        || (c >= 'A' && c <= 'Z')
-        || (c >= '0' && c <= '9')
-        || c == '_'
-        || c == '$';
   }
 }
