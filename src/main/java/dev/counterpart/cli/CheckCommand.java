@@ -22,6 +22,7 @@ import picocli.CommandLine;
 /** {@code counterpart check}. */
 final class CheckCommand implements Callable<Integer> {
   private final Io io;
+  private final WarmUp warmUp;
   private final Syntax syntax;
   private final Supplier<String> series;
   private final ConfigOptions config;
@@ -39,6 +40,7 @@ final class CheckCommand implements Callable<Integer> {
 
   private CheckCommand(Io io, WarmUp warmUp) {
     this.io = io;
+    this.warmUp = warmUp;
     syntax =
         new Syntax("check", this, "Checks one series and prints the report.").footer(formats());
     series =
@@ -143,9 +145,12 @@ final class CheckCommand implements Callable<Integer> {
   private Report judge(RuleBook book, Evidence named, Waivers waivers) {
     Evidence all = SeriesArgument.rangeStart(series.get()).map(named::forRange).orElse(named);
     try (var open = OpenEvidence.open(book, all, new Narration(io, quiet.get()))) {
-      open.openAhead();
-      Series read =
-          new SeriesArgument(io.in(), open).read(series.get(), version.get(), cover.get());
+      var argument = new SeriesArgument(io.in(), open);
+      if (argument.namesUapi(series.get())) {
+        warmUp.expectHeaders();
+        open.openAhead();
+      }
+      Series read = argument.read(series.get(), version.get(), cover.get());
       named.asOf().ifPresent(date -> Dates.requireSincePosting(date, read.date()));
       return SeriesJudge.by(open, waivers).judge(read);
     }

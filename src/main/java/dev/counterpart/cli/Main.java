@@ -3,7 +3,6 @@ package dev.counterpart.cli;
 import dev.counterpart.UserError;
 import dev.counterpart.report.Plain;
 import java.io.BufferedOutputStream;
-import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -18,13 +17,15 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
 /** Entry point. */
 public final class Main {
+  private static final String OUT = "1";
+  private static final String ERR = "2";
+
   private Main() {}
 
   /** Runs the program and ends the process with its {@link ExitStatus}. */
@@ -37,7 +38,13 @@ public final class Main {
     int status =
         run(
             args,
-            new Io(out, err, System.in, System.getenv(), Main::isTerminal, Main::isErrTerminal));
+            new Io(
+                out,
+                err,
+                System.in,
+                System.getenv(),
+                () -> isTerminal(OUT),
+                () -> isTerminal(ERR)));
     out.flush();
     err.flush();
     System.exit(status);
@@ -151,26 +158,24 @@ public final class Main {
     };
   }
 
-  private static boolean isTerminal() {
-    Console console = System.console();
-    return Objects.nonNull(console) && console.isTerminal();
-  }
-
-  /** Whether standard error is a terminal, as far as the system tells. */
-  private static boolean isErrTerminal() {
-    try {
-      String device = Files.readSymbolicLink(Path.of("/proc/self/fd/2")).toString();
-      return device.startsWith("/dev/pts/") || device.startsWith("/dev/tty");
-    } catch (IOException | RuntimeException e) {
-      return false;
-    }
+  /** Whether a stream is a terminal. The JVM's own console is slow to start: the system is asked. */
+  private static boolean isTerminal(String descriptor) {
+    String device = target(descriptor);
+    return device.startsWith("/dev/pts/")
+        || device.startsWith("/dev/tty")
+        || device.equals("/dev/console");
   }
 
   private static boolean isPipe() {
+    return target(OUT).startsWith("pipe:");
+  }
+
+  /** What stands behind a descriptor; "" where the system does not tell. */
+  private static String target(String descriptor) {
     try {
-      return Files.readSymbolicLink(Path.of("/proc/self/fd/1")).toString().startsWith("pipe:");
+      return Files.readSymbolicLink(Path.of("/proc/self/fd", descriptor)).toString();
     } catch (IOException | RuntimeException e) {
-      return false;
+      return "";
     }
   }
 

@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Runs several commands one after another, so that the JVM can keep what all of them load. */
+/**
+ * Runs several commands one after another, so that the JVM can keep what all of them load, and ends
+ * as the program does: that loads some more.
+ */
 final class Rehearsal {
   private Rehearsal() {}
 
@@ -27,6 +30,7 @@ final class Rehearsal {
       }
     }
     run(command);
+    System.exit(ExitStatus.PASS.code());
   }
 
   private static void run(List<String> command) {

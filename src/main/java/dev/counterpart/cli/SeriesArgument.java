@@ -7,7 +7,9 @@ import dev.counterpart.series.GivenCover;
 import dev.counterpart.series.Series;
 import dev.counterpart.series.SeriesChoice;
 import dev.counterpart.series.SeriesReader;
+import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -16,6 +18,9 @@ import java.util.Optional;
 
 /** Finds the series that a command line names: it tells the forms of the name apart. */
 final class SeriesArgument {
+  private static final int MAX_GLANCE = 8 << 20;
+  private static final String UAPI = "/uapi/";
+
   private final InputStream in;
   private final OpenEvidence evidence;
 
@@ -25,6 +30,21 @@ final class SeriesArgument {
   SeriesArgument(InputStream in, OpenEvidence evidence) {
     this.in = in;
     this.evidence = evidence;
+  }
+
+  /**
+   * Whether a look at a file, without reading its mails, finds a path of the uAPI. A guess that
+   * decides nothing: it tells what is worth preparing while the mails are read.
+   */
+  boolean namesUapi(String name) {
+    try {
+      Path file = Path.of(name);
+      return Files.isRegularFile(file)
+          && Files.size(file) <= MAX_GLANCE
+          && new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(UAPI);
+    } catch (InvalidPathException | IOException e) {
+      return false;
+    }
   }
 
   /**

@@ -10,8 +10,8 @@ import dev.counterpart.uapi.HeaderParser;
 import java.util.List;
 
 /**
- * What a second thread does while the first one reads the command line, so that more rules and more
- * projects make no check longer: it reads the built-in rules and makes JGit and the C parser ready.
+ * What a second thread does while the first one reads the command line and the series: it reads the
+ * built-in rules, and makes JGit and the C parser ready once somebody expects that they are asked.
  */
 final class WarmUp {
   private static final String HEADER =
@@ -22,16 +22,19 @@ final class WarmUp {
   /** Begins, when the command is one that profits; without it {@link #rules} reads them itself. */
   void start(String command) {
     switch (command) {
-      case "check", "b4" ->
-          start(
-              () -> {
-                rules.get();
-                GitRepository.warmUp();
-                parse();
-              });
+      case "check", "b4" -> start(rules::get);
       case "uapi" -> start(WarmUp::parse);
       default -> {}
     }
+  }
+
+  /** Makes ready what reads headers and repositories: most series ask for neither. */
+  void expectHeaders() {
+    start(
+        () -> {
+          GitRepository.warmUp();
+          parse();
+        });
   }
 
   private static void start(Runnable work) {
