@@ -45,7 +45,7 @@ final class ConfigOptions {
         syntax.path(
             "--config",
             "FILE",
-            "A configuration file, which comes before that in the home folder.");
+            "A configuration file, which comes before those in the home folder and in /etc.");
     show =
         syntax.flagAlone(
             "--show-config", "Print what is configured and from where, and do nothing else.");

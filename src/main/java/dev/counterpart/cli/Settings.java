@@ -10,13 +10,19 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What is set without options: by the environment, by the file that the operator names, by the file
- * in the operator's home, in this order. Nothing is ever taken from the tree or the series under
- * review, nor from the folder that the program is started in.
+ * in the operator's home, by that of the machine, in this order. Nothing is ever taken from the
+ * tree or the series under review, nor from the folder that the program is started in.
  */
 final class Settings {
+  /** Names another file than that of the machine; empty, none. */
+  static final String SYSTEM_VARIABLE = "COUNTERPART_SYSTEM_CONFIG";
+
+  private static final String SYSTEM_FILE = "/etc/counterpart/config.yaml";
+
   private final Map<Setting, Value> values;
 
   /**
@@ -52,14 +58,21 @@ final class Settings {
     Optional<Path> file = named.or(() -> path(env, "COUNTERPART_CONFIG"));
     Path home = Path.of(env.getOrDefault("HOME", "/nonexistent"));
     file.ifPresent(one -> ConfigFile.read(one, home).forEach(values::putIfAbsent));
-    ofHome(env)
+    Stream.of(ofHome(env), ofSystem(env))
+        .flatMap(Optional::stream)
         .filter(Files::exists)
-        .ifPresent(one -> ConfigFile.read(one, home).forEach(values::putIfAbsent));
+        .forEach(one -> ConfigFile.read(one, home).forEach(values::putIfAbsent));
     return new Settings(values);
   }
 
   Optional<Value> value(Setting setting) {
     return Optional.ofNullable(values.get(setting));
+  }
+
+  private static Optional<Path> ofSystem(Map<String, String> env) {
+    return env.containsKey(SYSTEM_VARIABLE)
+        ? path(env, SYSTEM_VARIABLE)
+        : Optional.of(Path.of(SYSTEM_FILE));
   }
 
   /** The XDG base directory specification has only absolute paths. */

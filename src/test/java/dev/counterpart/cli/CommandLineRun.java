@@ -21,6 +21,7 @@ final class CommandLineRun {
   static CommandLineRun with(Path cache) {
     var run = new CommandLineRun();
     run.env.put("COUNTERPART_CACHE", cache.toString());
+    run.env.put(Settings.SYSTEM_VARIABLE, ""); // whatever this machine has in /etc
     return run;
   }
 

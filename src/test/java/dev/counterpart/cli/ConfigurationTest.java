@@ -48,6 +48,48 @@ class ConfigurationTest {
   }
 
   @Test
+  void theFileOfTheMachineComesLast() throws IOException {
+    config(".config/counterpart/config.yaml", "color: never\n");
+    Path machine = config("etc/counterpart/config.yaml", "color: always\nwaivers: w.yaml\n");
+    run()
+        .env("COUNTERPART_SYSTEM_CONFIG", machine.toString())
+        .run("check", "--show-config")
+        .endsWith(ExitStatus.PASS)
+        .prints(
+            "color: never  # " + temporary + "/.config/counterpart/config.yaml:1\n",
+            "waivers: " + machine.resolveSibling("w.yaml") + "  # " + machine + ":2\n");
+    run()
+        .env("COUNTERPART_SYSTEM_CONFIG", "")
+        .run("check", "--show-config")
+        .prints("# waivers: nothing\n");
+  }
+
+  @Test
+  void aMachineWithoutAFileSaysNothing() {
+    run()
+        .env("COUNTERPART_SYSTEM_CONFIG", temporary.resolve("none.yaml").toString())
+        .run("check", "--show-config")
+        .endsWith(ExitStatus.PASS)
+        .prints("# waivers: nothing\n");
+  }
+
+  /** The distribution brings it: all of it is commented out, and each line of it would be read. */
+  @Test
+  void theFileOfTheDistributionSetsNothingUntilItIsEdited() throws IOException {
+    String text = Files.readString(Path.of("src/dist/debian/config.yaml"));
+    Path machine = config("etc/counterpart/config.yaml", text);
+    CommandLineRun asItIs =
+        run().env("COUNTERPART_SYSTEM_CONFIG", machine.toString()).run("check", "--show-config");
+    asItIs.endsWith(ExitStatus.PASS).printsNot(machine.toString());
+    Files.writeString(machine, text.replaceAll("(?m)^#(?=[a-z]|  )", ""));
+    run()
+        .env("COUNTERPART_SYSTEM_CONFIG", machine.toString())
+        .run("check", "--show-config")
+        .endsWith(ExitStatus.PASS)
+        .prints("archive:\n  - /srv/lists/linux-rdma.git", "fail-on: error  # " + machine);
+  }
+
+  @Test
   void whatIsConfiguredCounts() throws IOException {
     config(
         ".config/counterpart/config.yaml",

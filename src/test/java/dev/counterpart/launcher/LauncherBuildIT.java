@@ -89,8 +89,10 @@ class LauncherBuildIT {
     assertThat(result.out()).isEmpty();
     assertThat(result.err())
         .isEqualTo(
-            "counterpart: no JDK 25 or newer found; install one (your distribution's, or"
-                + " https://adoptium.net), or set JAVA_HOME to one (searched: PATH and a drawer)\n");
+            "counterpart: no JDK 25 or newer found; unpack counterpart-VERSION-linux-x64.tar.gz,"
+                + " which needs none (docs/install.md), or install one (Debian's openjdk-25-jdk, or"
+                + " temurin-25-jdk from https://adoptium.net), or set JAVA_HOME to one (searched:"
+                + " PATH and a drawer)\n");
   }
 
   @Test
