@@ -8,9 +8,8 @@ import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.ClassTransform;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.util.Map;
-import java.util.TreeMap;
+import java.nio.file.StandardCopyOption;
+import java.util.Collections;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -18,12 +17,12 @@ import java.util.zip.ZipOutputStream;
 /**
  * A step of the build: writes a jar again, with its old classes in a newer form.
  *
- * <p>The JVM's AOT cache takes no class file below version 50 ("Old class has been linked", JDK 25's
- * aotClassLinker): each start would read it from the jar and verify it. Such classes have no stack maps;
- * this step makes them, and writes version 52. What the classes do stays the same.
+ * <p>The JVM's AOT cache takes no class file below version 50 ("Old class has been linked", JDK
+ * 25's aotClassLinker): each start would read it from the jar and verify it. Such classes have no
+ * stack maps; this step makes them, and writes version 52. What the classes do stays the same.
  *
- * <p>Run as a source file, with the jar as the one argument. Everything else in the jar keeps its bytes,
- * order and time.
+ * <p>Run as a source file, with the jar as the one argument. Everything else in the jar keeps its
+ * bytes, order and time.
  */
 final class RecentClasses {
   private static final int OLDEST_IN_CACHE = 50;
@@ -33,22 +32,19 @@ final class RecentClasses {
 
   public static void main(String[] args) throws IOException {
     Path jar = Path.of(args[0]);
-    Map<String, byte[]> contents = new TreeMap<>();
     Path written = jar.resolveSibling(jar.getFileName() + ".recent");
     try (var zip = new ZipFile(jar.toFile());
         var out = new ZipOutputStream(Files.newOutputStream(written))) {
       ClassFile classFile = classFile(zip);
-      for (var entry : (Iterable<ZipEntry>) zip.stream().map(e -> (ZipEntry) e)::iterator) {
+      for (ZipEntry entry : Collections.list(zip.entries())) {
         byte[] bytes = zip.getInputStream(entry).readAllBytes();
         var copy = new ZipEntry(entry.getName());
-        copy.setLastModifiedTime(FileTime.from(entry.getLastModifiedTime().toInstant()));
         copy.setTimeLocal(entry.getTimeLocal());
         out.putNextEntry(copy);
         out.write(isOld(entry.getName(), bytes) ? recent(classFile, bytes) : bytes);
-        out.closeEntry();
       }
     }
-    Files.move(written, jar, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    Files.move(written, jar, StandardCopyOption.REPLACE_EXISTING);
   }
 
   /** The stack maps need the super classes: those of the jar, which are read and never loaded. */
@@ -80,15 +76,9 @@ final class RecentClasses {
   }
 
   private static byte[] recent(ClassFile classFile, byte[] bytes) {
+    ClassTransform older = ClassTransform.dropping(ClassFileVersion.class::isInstance);
     return classFile.transformClass(
         classFile.parse(bytes),
-        ClassTransform.ofStateful(
-            () ->
-                (builder, element) -> {
-                  if (!(element instanceof ClassFileVersion)) {
-                    builder.with(element);
-                  }
-                })
-            .andThen(ClassTransform.endHandler(builder -> builder.with(VERSION))));
+        older.andThen(ClassTransform.endHandler(builder -> builder.with(VERSION))));
   }
 }

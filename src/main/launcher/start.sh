@@ -38,11 +38,11 @@ case ${LC_ALL:-${LC_CTYPE:-${LANG:-}}} in
 esac
 
 run_java() { # the first argument says how: "run" replaces this process, "train" writes the AOT cache $2
-  how=$1 entry=-jar unrecorded=
+  how=$1 main=dev.counterpart.cli.Main unrecorded=
   shift
   if [ "$how" = train ]; then
     # How often what ran is for the second compiler, which a check does without.
-    cache="-XX:AOTCacheOutput=$1" entry=-cp
+    cache=-XX:AOTCacheOutput=$1 main=dev.counterpart.cli.Rehearsal
     unrecorded='-XX:+IgnoreUnrecognizedVMOptions -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining'
     shift
   elif [ -s "$aot" ] && [ -z "${unlinked-}" ]; then
@@ -64,6 +64,7 @@ run_java() { # the first argument says how: "run" replaces this process, "train"
     ;;
   *) compiler='-XX:TieredStopAtLevel=1 -Xmn32m -XX:+UseTransparentHugePages' ;;
   esac
+  # With -jar the JVM would open the jar and list what is in it before anything else.
   # -Xlog:disable: a cache that does not fit this JVM is no news. (The JVM's own fatal errors still show.)
   # shellcheck disable=SC2086 # options without spaces
   set -- "$jdk/bin/java" "$cache" $unrecorded $compiler -XX:+UseSerialGC -XX:-UsePerfData -Xss16m \
@@ -71,7 +72,7 @@ run_java() { # the first argument says how: "run" replaces this process, "train"
     -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 \
     -Dslf4j.provider=org.slf4j.nop.NOPServiceProvider \
     ${COUNTERPART_TRUST_STORE:+"-Djavax.net.ssl.trustStore=$COUNTERPART_TRUST_STORE"} \
-    "$entry" "$jar" "$@"
+    -cp "$jar" "$main" "$@"
   if [ "$how" = run ]; then exec "$@"; else "$@"; fi
 }
 
@@ -80,7 +81,7 @@ train() { # CACHE EXAMPLES SCRATCH: writes the cache, using a folder of examples
   # may be for this one run, have no say in it.
   (
     unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS COUNTERPART_TRUST_STORE
-    run_java train "$1" dev.counterpart.cli.Rehearsal \
+    run_java train "$1" \
       --version -- --help -- check --help -- rules list \
       -- check "$2/header-only.mbox" -f markdown \
       -- check "$2/with-userspace.mbox" \

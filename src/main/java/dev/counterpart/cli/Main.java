@@ -158,7 +158,9 @@ public final class Main {
     };
   }
 
-  /** Whether a stream is a terminal. The JVM's own console is slow to start: the system is asked. */
+  /**
+   * Whether a stream is a terminal. The JVM's own console is slow to start: the system is asked.
+   */
   private static boolean isTerminal(String descriptor) {
     String device = target(descriptor);
     return device.startsWith("/dev/pts/")

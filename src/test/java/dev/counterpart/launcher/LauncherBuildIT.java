@@ -23,6 +23,7 @@ class LauncherBuildIT {
           "pom.xml",
           "LICENSE",
           "THIRD-PARTY",
+          "src/build",
           "src/main",
           "rules",
           "examples");
@@ -104,6 +105,25 @@ class LauncherBuildIT {
         .complains("JAVA_TOOL_OPTIONS");
     Launcher.ofCheckout().with("JAVA_TOOL_OPTIONS", "-Xmx200m").run("--version").hasStatus(0);
     assertThat(Launcher.ROOT.resolve("target/counterpart.aot")).isNotEmptyFile();
+  }
+
+  /** What is loaded from the jar instead is read, verified and linked anew at each start. */
+  @Test
+  void everyClassOfTheJarComesFromTheAotCache() throws IOException {
+    Path log = temp.resolve("classes");
+    Path examples = Launcher.ROOT.resolve("examples");
+    Launcher.ofCheckout()
+        .with("_JAVA_OPTIONS", "-Xlog:class+load:file=" + log)
+        .run(
+            "check",
+            examples.resolve("with-userspace.mbox").toString(),
+            "--userspace",
+            "rdma-core=" + examples.resolve("rdma-core-example.bundle"))
+        .hasStatus(0);
+    List<String> loaded = Files.readAllLines(log);
+    assertThat(loaded)
+        .anyMatch(line -> line.contains("picocli.CommandLine source: shared objects file"))
+        .noneMatch(line -> line.contains("counterpart.jar"));
   }
 
   @Test
