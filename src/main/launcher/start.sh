@@ -50,24 +50,28 @@ run_java() { # the first argument says how: "run" replaces this process, "train"
   else
     cache=-Xshare:auto
   fi
-  # One check is over before the second compiler pays off; an audit of a whole archive is not.
-  # It needs little memory, but takes what it may: a quarter of the machine's, unless told otherwise.
-  # A check touches fresh memory faster than it computes: a small space for what is new is used again
-  # while the processor still has it, and large pages spare the system thousands of small ones.
+  # A check is over before the second compiler pays off, and touches fresh memory faster than it computes:
+  # a small space for what is new is used again while the processor still has it, and large pages spare
+  # the system thousands of small ones. An audit takes what memory it may; the same compiler does on few
+  # processors, where the other one would take them from the work. Measured in docs/PERFORMANCE.md.
   case ${1-} in
   audit)
-    compiler=-XX:+TieredCompilation
+    if [ -d /sys/devices/system/cpu/cpu4 ]; then
+      tuning=-XX:+TieredCompilation heap=-Xmx1g
+    else
+      tuning=-XX:TieredStopAtLevel=1 heap=-Xmx448m
+    fi
     case ${JAVA_TOOL_OPTIONS-}${JDK_JAVA_OPTIONS-}${_JAVA_OPTIONS-} in
     *-Xmx* | *MaxHeapSize* | *MaxRAM*) ;;
-    *) compiler="$compiler -Xmx1g" ;;
+    *) tuning="$tuning $heap" ;;
     esac
     ;;
-  *) compiler='-XX:TieredStopAtLevel=1 -Xmn32m -XX:+UseTransparentHugePages' ;;
+  *) tuning='-XX:TieredStopAtLevel=1 -Xmn32m -XX:+UseTransparentHugePages' ;;
   esac
   # With -jar the JVM would open the jar and list what is in it before anything else.
   # -Xlog:disable: a cache that does not fit this JVM is no news. (The JVM's own fatal errors still show.)
   # shellcheck disable=SC2086 # options without spaces
-  set -- "$jdk/bin/java" "$cache" $unrecorded $compiler -XX:+UseSerialGC -XX:-UsePerfData -Xss16m \
+  set -- "$jdk/bin/java" "$cache" $unrecorded $tuning -XX:+UseSerialGC -XX:-UsePerfData -Xss16m \
     -Xlog:disable --enable-native-access=ALL-UNNAMED \
     -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 \
     -Dslf4j.provider=org.slf4j.nop.NOPServiceProvider \

@@ -5,7 +5,7 @@ import org.eclipse.jgit.storage.file.WindowCacheConfig;
 /** How JGit reads pack files; it keeps this for the whole process and has no other place for it. */
 final class PackWindows {
   private static final int WINDOW_BYTES = 1 << 20;
-  private static final long LIMIT_BYTES = 256L << 20;
+  private static final long LIMIT_BYTES = 64L << 20;
 
   private PackWindows() {}
 
