@@ -24,7 +24,7 @@ if [ -d "$folder/share" ]; then
 fi
 cp -a "$folder/README" "$folder/examples" "$doc"
 cp -a "$folder/THIRD-PARTY" "$doc/THIRD-PARTY" && gzip -9n "$doc/THIRD-PARTY"
-if [ -e "$folder/counterpart.cdx.json" ]; then cp -a "$folder/counterpart.cdx.json" "$doc" && gzip -9n "$doc/counterpart.cdx.json"; fi
+cp -a "$folder/counterpart.cdx.json" "$doc" && gzip -9n "$doc/counterpart.cdx.json"
 cp "$here/debian/copyright" "$doc/copyright"
 sed -e "s/@VERSION@/$version/" -e "s/@DATE@/$(date -R -u -d "@$SOURCE_DATE_EPOCH")/" "$here/debian/changelog" |
   gzip -9n >"$doc/changelog.gz"

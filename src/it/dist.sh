@@ -100,6 +100,9 @@ for file in README LICENSE THIRD-PARTY counterpart.cdx.json runtime/legal/java.b
   share/fish/vendor_completions.d/counterpart.fish; do
   is "holds $file" yes "$([ -s "$home/$file" ] && echo yes)"
 done
+is "the SBOM has the libraries and the runtime" yes "$(python3 -c 'import json, sys
+names = [one["name"] for one in json.load(open(sys.argv[1]))["components"]]
+print("yes" if {"java-runtime", "picocli", "org.eclipse.jgit"} <= set(names) else names)' "$home/counterpart.cdx.json" 2>&1)"
 listing=${archive%.tar.gz}.files.sha256
 if [ -r "$listing" ]; then
   is "each file's checksum" 0 "$(cd "$place" && sha256sum --status -c "$listing" && echo 0)"
