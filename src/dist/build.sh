@@ -7,7 +7,7 @@
 #   JDK      home of the JDK 25 whose runtime goes in
 #   TIME     the time that each file gets, as 2026-01-01T00:00:00Z
 #   OUTPUT   Maven's target: shaded/counterpart.jar is read, dist/ and counterpart-VERSION* are written;
-#            manual/ with man pages and completion, and dist/counterpart.cdx.json, the SBOM, if they are there
+#            manual/ with man pages and completion, if it is there, and dist/counterpart.cdx.json, the SBOM
 #   CACHE    train: run the examples and keep what the JVM has loaded; no: leave the AOT cache out;
 #            or a file, such a cache of a former build
 #
@@ -36,13 +36,14 @@ fail() {
 [ "$(uname -sm)" = 'Linux x86_64' ] || fail "makes what runs on Linux on x86-64, and only there"
 [ -x "$jdk/bin/jlink" ] || fail "$jdk has no bin/jlink; a full JDK 25 is needed"
 
-rm -rf "$folder" "$work/deb" "$work/scratch" "$archive" "$output/${name}"*.deb "$output/${name}"*.sha256
+rm -rf "$folder" "$work/deb" "$work/scratch" "$archive" "$output/counterpart_"*.deb* "$output/${name}"*.sha256 "$output/$name.cdx.json"
 mkdir -p "$folder/bin" "$folder/lib" "$work/scratch"
 
 # java.net.http, jdk.charsets, java.security.jgss, java.management and java.xml: servers, mails in old charsets,
 # proxies with Kerberos, and what JGit asks of them. Not compressed: in the archive it is smaller that way (24.5
-# instead of 29.7 MB), and it starts faster. Without a class archive of its own: the AOT cache holds that.
-"$jdk/bin/jlink" --output "$folder/runtime" --strip-debug --no-header-files --no-man-pages --compress zip-0 \
+# instead of 29.7 MB), and it starts faster. Without a class archive of its own: the AOT cache holds that. Its native
+# libraries stay as their vendor made them.
+"$jdk/bin/jlink" --output "$folder/runtime" --strip-java-debug-attributes --no-header-files --no-man-pages --compress zip-0 \
   --add-modules java.base,java.net.http,java.management,java.xml,java.security.jgss,jdk.charsets
 if [ -r "$jdk/NOTICE" ]; then cp "$jdk/NOTICE" "$folder/runtime/legal/NOTICE"; fi
 
@@ -68,13 +69,29 @@ else
 fi
 
 # The SBOM that Maven writes knows the libraries; the runtime is none of them.
-if [ -r "$work/counterpart.cdx.json" ]; then
-  release() { sed -n "s/^$1=\"\(.*\)\"$/\1/p" "${2:-$jdk/release}"; }
-  grep -q '^  "components" : \[$' "$work/counterpart.cdx.json" || fail "the SBOM has no list of components"
-  sed "s|^  \"components\" : \[\$|&\n    {\n      \"type\" : \"platform\",\n      \"bom-ref\" : \"java-runtime\",\n      \"publisher\" : \"$(release IMPLEMENTOR)\",\n      \"name\" : \"java-runtime\",\n      \"version\" : \"$(release JAVA_RUNTIME_VERSION)\",\n      \"description\" : \"Java runtime, modules $(release MODULES "$folder/runtime/release")\",\n      \"licenses\" : [ { \"expression\" : \"GPL-2.0-only WITH Classpath-exception-2.0\" } ]\n    },|" \
-    "$work/counterpart.cdx.json" >"$folder/counterpart.cdx.json"
-  cp "$folder/counterpart.cdx.json" "$output/$name.cdx.json"
-fi
+bom=$work/counterpart.cdx.json
+[ -r "$bom" ] || fail "Maven wrote no SBOM; its plugin does nothing where Maven is offline (-o)"
+grep -q '^  "components" : \[$' "$bom" || fail "the SBOM has no list of components"
+release() { sed -n "s/^$1=\"\(.*\)\"$/\1/p" "${2:-$jdk/release}"; }
+runtime="    {
+      \"type\" : \"platform\",
+      \"bom-ref\" : \"java-runtime\",
+      \"publisher\" : \"$(release IMPLEMENTOR)\",
+      \"name\" : \"java-runtime\",
+      \"version\" : \"$(release JAVA_RUNTIME_VERSION)\",
+      \"description\" : \"Java runtime with the modules $(release MODULES "$folder/runtime/release")\",
+      \"licenses\" : [
+        {
+          \"expression\" : \"GPL-2.0-only WITH Classpath-exception-2.0\"
+        }
+      ]
+    },"
+while IFS= read -r line || [ -n "$line" ]; do
+  printf '%s\n' "$line"
+  [ "$line" != '  "components" : [' ] || printf '%s\n' "$runtime"
+done <"$bom" >"$folder/counterpart.cdx.json"
+cp "$folder/counterpart.cdx.json" "$output/$name.cdx.json"
+rm "$bom" # so that the next one is no older one
 
 find "$folder" -type d -exec chmod 755 {} +
 find "$folder" -type f -exec chmod u=rwX,go=rX {} +

@@ -3,9 +3,10 @@
 #
 # usage: src/dist/deb.sh FOLDER VERSION SCRATCH OUTPUT    SOURCE_DATE_EPOCH is the time of each file
 #
-# With dpkg-deb and not with jpackage: that puts a launcher of its own in front, which knows neither the
-# JVM's options by command nor what b4 reads, wants /opt, and gives the files the time of the build, to which
-# the AOT cache does not fit, so that no two packages are the same.
+# With dpkg-deb and not with jpackage, whose package (tried, of JDK 25) has all in one folder, without manual, completion,
+# configuration, copyright or changelog in their places and without a link in /usr/bin, has four scripts that
+# run at installation, asks for libstdc++, and starts the program by a launcher of its own, which knows neither
+# options of the JVM by command, nor what b4 reads, nor a bare C locale.
 set -eu
 folder=$1 version=$2 scratch=$3 output=$4
 here=$(cd "$(dirname "$0")" && pwd)
@@ -24,7 +25,7 @@ if [ -d "$folder/share" ]; then
 fi
 cp -a "$folder/README" "$folder/examples" "$doc"
 cp -a "$folder/THIRD-PARTY" "$doc/THIRD-PARTY" && gzip -9n "$doc/THIRD-PARTY"
-if [ -e "$folder/counterpart.cdx.json" ]; then cp -a "$folder/counterpart.cdx.json" "$doc" && gzip -9n "$doc/counterpart.cdx.json"; fi
+cp -a "$folder/counterpart.cdx.json" "$doc" && gzip -9n "$doc/counterpart.cdx.json"
 cp "$here/debian/copyright" "$doc/copyright"
 sed -e "s/@VERSION@/$version/" -e "s/@DATE@/$(date -R -u -d "@$SOURCE_DATE_EPOCH")/" "$here/debian/changelog" |
   gzip -9n >"$doc/changelog.gz"

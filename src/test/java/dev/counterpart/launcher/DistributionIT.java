@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,9 +29,13 @@ class DistributionIT {
     script = folder.resolve("bin/counterpart");
     Files.copy(sources.resolve("counterpart"), script, StandardCopyOption.COPY_ATTRIBUTES);
     Files.copy(sources.resolve("start.sh"), folder.resolve("lib/start.sh"));
-    Files.createSymbolicLink(
-        folder.resolve("lib/counterpart.jar"), Path.of(System.getProperty("counterpart.jar")));
-    Files.createSymbolicLink(folder.resolve("runtime"), Path.of(System.getProperty("java.home")));
+    Files.copy(
+        Path.of(System.getProperty("counterpart.jar")), folder.resolve("lib/counterpart.jar"));
+    Path java = folder.resolve("runtime/bin/java");
+    Files.createDirectories(folder.resolve("runtime/bin"));
+    Files.writeString(
+        java, "#!/bin/sh\nexec '" + System.getProperty("java.home") + "/bin/java' \"$@\"\n");
+    Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
   private Launcher launcher() {
@@ -66,7 +71,7 @@ class DistributionIT {
 
   @Test
   void saysWhatIsMissingOfItsFolder() throws IOException {
-    Files.delete(folder.resolve("runtime"));
+    Files.delete(folder.resolve("runtime/bin/java"));
     var prep = launcher().run("b4", "prep").hasStatus(0);
     assertThat(prep.out()).matches("ERROR: counterpart could not run: .*unpack the archive.*\n");
     assertThat(prep.err()).isEmpty();
