@@ -157,7 +157,10 @@ public final class Site {
       case HttpConnectTimeoutException _ -> new NoAnswer(Kind.UNREACHABLE, "it cannot be reached");
       case HttpTimeoutException _ -> tooSlow(allowed);
       case SSLException _ ->
-          new NoAnswer(Kind.UNREACHABLE, "it cannot show that it is the server that it is named");
+          new NoAnswer(
+              Kind.UNREACHABLE,
+              "it cannot show that it is the server that it is named; COUNTERPART_TRUST_STORE names a"
+                  + " trust store with an authority of your own");
       case ConnectException _ -> new NoAnswer(Kind.UNREACHABLE, "it cannot be reached");
       case BoundedBody.TooLarge _ -> new NoAnswer(Kind.TOO_LARGE, Gzip.tooLarge(limits.bytes()));
       default -> new NoAnswer(Kind.DAMAGED, "it cannot be understood, or its answer breaks off");
