@@ -12,11 +12,12 @@ import dev.counterpart.verdict.Report;
 import dev.counterpart.verdict.Waivers;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /** {@code counterpart check}. */
@@ -39,8 +40,16 @@ final class CheckCommand implements Callable<Integer> {
 
   private CheckCommand(Io io, WarmUp warmUp) {
     this.io = io;
-    syntax =
-        new Syntax("check", this, "Checks one series and prints the report.").footer(formats());
+    syntax = new Syntax("check", this, "Checks one series and prints the report.");
+    syntax
+        .tail()
+        .endsWell("pass or not required")
+        .ends(ExitStatus.FINDINGS, "a finding at or above --fail-on")
+        .ends(
+            ExitStatus.UNDECIDED,
+            "undecided: something that decides could not be consulted; the report says what to do")
+        .part(new HelpPart.Terms("Formats", () -> Formats.all().purposes()))
+        .part(new HelpPart.Examples(CheckCommand::examples));
     series =
         syntax.parameter(
             "SERIES",
@@ -59,11 +68,16 @@ final class CheckCommand implements Callable<Integer> {
         syntax.text(
             "--as-of", "DATE", "Ignore what the userspace side did after this date (UTC) or time.");
     format =
-        syntax.text("-f --format", "F", "Format of the report, one of those below; default text.");
+        syntax.choice(
+            "-f --format",
+            "F",
+            () -> Formats.all().names().iterator(),
+            "Format of the report, one of those below; default text.");
     failOn =
-        syntax.text(
+        syntax.choice(
             "--fail-on",
             "SEVERITY",
+            Choices.of(FailOn.class),
             "Exit status 1 from this severity on: error, warning or never; default error.");
     undecidedExit =
         syntax.number("--undecided-exit", "N", "Exit status of an undecided series; default 3.");
@@ -71,18 +85,24 @@ final class CheckCommand implements Callable<Integer> {
         syntax.flag("--reply-when-clean", "Have -f reply write a draft when there is no finding.");
     quiet = syntax.flag("--quiet", "Print the verdict line alone.");
     color =
-        syntax.text(
+        syntax.choice(
             "--color",
             "WHEN",
+            Choices.of(When.class),
             "Colour: auto (on a terminal, unless NO_COLOR is set), always or never.");
   }
 
-  private static String[] formats() {
-    return Stream.concat(
-            Stream.of("", "Formats:"),
-            Formats.all().purposes().entrySet().stream()
-                .map(one -> String.format("  %-8s  %s", one.getKey(), one.getValue())))
-        .toArray(String[]::new);
+  private static Map<String, String> examples() {
+    var examples = new LinkedHashMap<String, String>();
+    examples.put("counterpart check MESSAGE-ID", "A series on lore.kernel.org");
+    examples.put("b4 am -o - MESSAGE-ID | counterpart check -", "The same, as b4 prepares it");
+    examples.put("counterpart check my-series/", "What \"git format-patch -o my-series\" wrote");
+    examples.put(
+        "counterpart check v6.12..my-branch --kernel ~/linux --userspace rdma-core=~/rdma-core",
+        "Commits, beside one's own userspace");
+    examples.put(
+        "counterpart check - --report json=report.json", "In a job: text to read, JSON beside it");
+    return examples;
   }
 
   static CommandLine commandLine(Io io, WarmUp warmUp) {

@@ -50,6 +50,7 @@ final class ConfigOptions {
         syntax.flagAlone(
             "--show-config", "Print what is configured and from where, and do nothing else.");
     syntax.configuredBy(this);
+    syntax.tail().part(new HelpPart.Configurable(given::keySet));
   }
 
   private Settings read() {

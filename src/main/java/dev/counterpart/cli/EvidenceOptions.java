@@ -81,6 +81,7 @@ final class EvidenceOptions {
         syntax.words(
             "--find-by",
             "WAY",
+            Choices.of(FoundBy.class),
             "Ways to find submissions: link, header-blob, header-commit, identifiers.");
     offline = syntax.flag("--offline", "Never touch the network.");
     timeLimit =

@@ -87,7 +87,8 @@ public final class Main {
     return asked;
   }
 
-  private static CommandLine commandLine(Io io, List<String> args, WarmUp warmUp) {
+  /** All commands, or the one that the arguments begin with. */
+  static CommandLine commandLine(Io io, List<String> args, WarmUp warmUp) {
     var commands = new LinkedHashMap<String, Supplier<CommandLine>>();
     commands.put("check", () -> CheckCommand.commandLine(io, warmUp));
     commands.put("audit", () -> AuditCommand.commandLine(io, warmUp));
