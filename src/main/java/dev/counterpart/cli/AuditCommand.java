@@ -120,8 +120,9 @@ final class AuditCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (config.shown()) {
-      return ExitStatus.PASS.code();
+    Optional<Integer> shown = config.shown();
+    if (shown.isPresent()) {
+      return shown.get();
     }
     // All that the command line says is read before any work is done.
     List<ReportFile> files = evidence.reports(from.get().or(archive).map(Path::toString));

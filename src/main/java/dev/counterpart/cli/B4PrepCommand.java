@@ -51,8 +51,9 @@ final class B4PrepCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (config.shown()) {
-      return ExitStatus.PASS.code();
+    Optional<Integer> shown = config.shown();
+    if (shown.isPresent()) {
+      return shown.get();
     }
     return new B4Check(io, evidence, PublicInbox.LORE).tell(this::lines, PrepLines::trouble);
   }

@@ -60,8 +60,9 @@ final class B4ReviewCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (config.shown()) {
-      return ExitStatus.PASS.code();
+    Optional<Integer> shown = config.shown();
+    if (shown.isPresent()) {
+      return shown.get();
     }
     return new B4Check(io, evidence, publicInbox.server())
         .tell(this::json, sentence -> ReviewAnswer.json(ReviewAnswer.trouble(sentence)));

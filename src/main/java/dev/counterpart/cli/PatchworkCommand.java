@@ -53,8 +53,9 @@ final class PatchworkCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (config.shown()) {
-      return ExitStatus.PASS.code();
+    Optional<Integer> shown = config.shown();
+    if (shown.isPresent()) {
+      return shown.get();
     }
     // All that the command line says is read before any server is asked.
     scope.check();

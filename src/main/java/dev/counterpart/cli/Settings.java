@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What is set without options: by the environment, by the file that the operator names, by the file
@@ -17,7 +18,10 @@ import java.util.Optional;
  * review, nor from the folder that the program is started in.
  */
 final class Settings {
+  private static final int MAX_TOLD = 20;
+
   private final Map<Setting, Value> values;
+  private final List<String> problems;
 
   /**
    * A value and where it was found.
@@ -31,18 +35,20 @@ final class Settings {
     }
   }
 
-  private Settings(Map<Setting, Value> values) {
+  private Settings(Map<Setting, Value> values, List<String> problems) {
     this.values = values;
+    this.problems = List.copyOf(problems);
   }
 
   /**
    * Reads all that there is.
    *
    * @param named the file that the operator names
-   * @throws UserError when a file cannot be read or says what nobody understands
+   * @throws UserError when a variable that is to name a file cannot
    */
   static Settings read(Map<String, String> env, Optional<Path> named) {
     var values = new EnumMap<Setting, Value>(Setting.class);
+    var problems = new ArrayList<String>();
     for (Setting setting : Setting.values()) {
       String text = env.getOrDefault(setting.variable(), "").strip();
       if (!text.isEmpty()) {
@@ -51,15 +57,41 @@ final class Settings {
     }
     Optional<Path> file = named.or(() -> path(env, "COUNTERPART_CONFIG"));
     Path home = Path.of(env.getOrDefault("HOME", "/nonexistent"));
-    file.ifPresent(one -> ConfigFile.read(one, home).forEach(values::putIfAbsent));
-    ofHome(env)
-        .filter(Files::exists)
-        .ifPresent(one -> ConfigFile.read(one, home).forEach(values::putIfAbsent));
-    return new Settings(values);
+    Stream.concat(file.stream(), ofHome(env).filter(Files::exists).stream())
+        .map(one -> ConfigFile.read(one, home))
+        .forEach(
+            content -> {
+              content.values().forEach(values::putIfAbsent);
+              problems.addAll(content.problems());
+            });
+    return new Settings(values, problems);
+  }
+
+  /**
+   * Nothing, where all files were understood.
+   *
+   * @throws UserError naming each problem and its line
+   */
+  void requireSound() {
+    if (!problems.isEmpty()) {
+      throw new UserError(
+          problems.getFirst(), problems.subList(1, Math.min(problems.size(), MAX_TOLD)));
+    }
+  }
+
+  /** What is wrong in the files, a sentence each that names the place. */
+  List<String> problems() {
+    return problems;
   }
 
   Optional<Value> value(Setting setting) {
     return Optional.ofNullable(values.get(setting));
+  }
+
+  /** What is wrong with a value of these, with its place. */
+  Optional<String> problem(Setting setting, String text) {
+    return SettingCheck.problem(setting, text)
+        .map(problem -> value(setting).map(value -> value.origin() + ": ").orElse("") + problem);
   }
 
   /** The XDG base directory specification has only absolute paths. */
@@ -79,10 +111,7 @@ final class Settings {
                 .filter(one -> !one.isEmpty())
                 .toList()
             : List.of(text);
-    if (setting.kind() == Setting.Kind.FLAG && !List.of("true", "false").contains(text)) {
-      throw new UserError(setting.variable() + " \"" + text + "\" is none of true, false");
-    }
-    return new ArrayList<>(texts);
+    return texts;
   }
 
   private static Optional<Path> path(Map<String, String> env, String variable) {

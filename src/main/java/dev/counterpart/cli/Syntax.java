@@ -1,6 +1,5 @@
 package dev.counterpart.cli;
 
-import dev.counterpart.UserError;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -9,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -94,7 +94,7 @@ final class Syntax {
     return configured(
         names,
         one(Piece.option(names, label, description).type(Integer.class).build()),
-        Syntax::number);
+        (_, text) -> Integer.valueOf(text));
   }
 
   /** An option with a file or a folder. */
@@ -105,12 +105,11 @@ final class Syntax {
         (_, text) -> Path.of(text));
   }
 
-  private static Integer number(Setting setting, String text) {
-    try {
-      return Integer.valueOf(text);
-    } catch (NumberFormatException e) {
-      throw new UserError(setting.path() + " \"" + text + "\" is configured, and is no number");
-    }
+  /** Says of a value of a setting where it stands: the option with it, or the place of the key. */
+  UnaryOperator<String> naming(Setting setting) {
+    return config
+        .<UnaryOperator<String>>map(from -> text -> from.naming(setting, text))
+        .orElse(text -> "--" + setting.key() + " " + text);
   }
 
   /** An option that may be given several times. */
