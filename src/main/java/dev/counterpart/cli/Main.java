@@ -96,6 +96,7 @@ public final class Main {
     commands.put("patchwork", () -> PatchworkCommand.commandLine(io, warmUp));
     commands.put("sync", () -> SyncCommand.commandLine(io));
     commands.put("rules", () -> RulesCommand.commandLine(io));
+    commands.put("doctor", () -> DoctorCommand.commandLine(io));
     commands.put("uapi", () -> UapiCommand.commandLine(io, args));
     CommandLine line = RootCommand.commandLine();
     // The options of the other commands are not needed.

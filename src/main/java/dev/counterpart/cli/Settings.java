@@ -22,6 +22,7 @@ final class Settings {
 
   private final Map<Setting, Value> values;
   private final List<String> problems;
+  private final List<Path> files;
 
   /**
    * A value and where it was found.
@@ -35,8 +36,9 @@ final class Settings {
     }
   }
 
-  private Settings(Map<Setting, Value> values, List<String> problems) {
+  private Settings(Map<Setting, Value> values, List<String> problems, List<Path> files) {
     this.values = values;
+    this.files = List.copyOf(files);
     this.problems = List.copyOf(problems);
   }
 
@@ -57,14 +59,16 @@ final class Settings {
     }
     Optional<Path> file = named.or(() -> path(env, "COUNTERPART_CONFIG"));
     Path home = Path.of(env.getOrDefault("HOME", "/nonexistent"));
-    Stream.concat(file.stream(), ofHome(env).filter(Files::exists).stream())
+    List<Path> files =
+        Stream.concat(file.stream(), ofHome(env).filter(Files::exists).stream()).toList();
+    files.stream()
         .map(one -> ConfigFile.read(one, home))
         .forEach(
             content -> {
               content.values().forEach(values::putIfAbsent);
               problems.addAll(content.problems());
             });
-    return new Settings(values, problems);
+    return new Settings(values, problems, files);
   }
 
   /**
@@ -77,6 +81,11 @@ final class Settings {
       throw new UserError(
           problems.getFirst(), problems.subList(1, Math.min(problems.size(), MAX_TOLD)));
     }
+  }
+
+  /** The files that were read, the one that counts first. */
+  List<Path> files() {
+    return files;
   }
 
   /** What is wrong in the files, a sentence each that names the place. */
