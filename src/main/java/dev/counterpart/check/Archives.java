@@ -96,8 +96,10 @@ public final class Archives implements AutoCloseable {
                   + (Files.exists(path) ? " is no Git repository" : " is not there")
                   + "; it takes a public-inbox (v2) repository of a mailing list");
         }
-        Archive archive =
-            Archive.open(path, evidence.cache(), Marks.of(book), listener.indexing(path));
+        Archive archive;
+        try (LongWork reading = listener.indexing(path)) {
+          archive = Archive.open(path, evidence.cache(), Marks.of(book), reading);
+        }
         opened.add(archive);
         if (archive.lost() > 0) {
           listener.lacksMails(path, archive.lost(), archive.mails());
