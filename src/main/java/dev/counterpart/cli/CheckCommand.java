@@ -1,9 +1,11 @@
 package dev.counterpart.cli;
 
 import dev.counterpart.Label;
+import dev.counterpart.UserError;
 import dev.counterpart.check.Evidence;
 import dev.counterpart.check.OpenEvidence;
 import dev.counterpart.check.SeriesJudge;
+import dev.counterpart.report.Explanation;
 import dev.counterpart.report.Formats;
 import dev.counterpart.report.Renderer;
 import dev.counterpart.rules.RuleBook;
@@ -36,6 +38,7 @@ final class CheckCommand implements Callable<Integer> {
   private final Supplier<Optional<Integer>> undecidedExit;
   private final Supplier<Boolean> replyWhenClean;
   private final Supplier<Boolean> quiet;
+  private final Supplier<Boolean> explain;
   private final Supplier<Optional<String>> color;
 
   private CheckCommand(Io io, WarmUp warmUp) {
@@ -84,6 +87,11 @@ final class CheckCommand implements Callable<Integer> {
     replyWhenClean =
         syntax.flag("--reply-when-clean", "Have -f reply write a draft when there is no finding.");
     quiet = syntax.flag("--quiet", "Print the verdict line alone.");
+    explain =
+        syntax.flag(
+            "--explain",
+            "Below the text, say of each element where it is declared, what claims it, where it was"
+                + " looked for, and what came of it.");
     color =
         syntax.choice(
             "--color",
@@ -118,6 +126,7 @@ final class CheckCommand implements Callable<Integer> {
     // All that the command line says is read before any work is done.
     Renderer renderer = ReportTexts.renderer(format.get().orElse("text"));
     List<ReportFile> files = evidence.reports(Optional.of(series.get()));
+    requireTextToExplain();
     files.forEach(file -> ReportTexts.renderer(file.format()));
     FailOn threshold =
         EvidenceOptions.constant("--fail-on", failOn.get().orElse("error"), FailOn.class);
@@ -146,6 +155,9 @@ final class CheckCommand implements Callable<Integer> {
                 report,
                 new Renderer.Options(
                     Version.number(), coloured, quiet.get(), book::rule, replyWhenClean.get())));
+    if (explain.get()) {
+      io.out().print(Explanation.of(report, book));
+    }
     ExitStatus status = ExitStatus.of(report, threshold);
     if (status != ExitStatus.of(report, FailOn.ERROR)) {
       tell(status.code(), "--fail-on " + Label.of(threshold));
@@ -155,6 +167,13 @@ final class CheckCommand implements Callable<Integer> {
       return undecided;
     }
     return status.code();
+  }
+
+  private void requireTextToExplain() {
+    if (explain.get() && (quiet.get() || !format.get().orElse("text").equals("text"))) {
+      throw new UserError(
+          "--explain goes with -f text and without --quiet; -f json has all that it says");
+    }
   }
 
   private void tell(int status, String option) {
