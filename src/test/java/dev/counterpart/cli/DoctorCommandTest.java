@@ -62,9 +62,18 @@ class DoctorCommandTest {
     Files.setPosixFilePermissions(token, PosixFilePermissions.fromString("rw-r--r--"));
     Path config =
         config(
-            "userspace:\n  rdma-core: rdma.git\n  iproute2: iproute2.git\n  mesa: gone.git\n"
-                + "archive: [list.git, gone-too.git]\nfail-on: errors\ntime-limit: 30\nkernal: x\n"
-                + "patchwork:\n  token-file: token\n");
+            """
+            userspace:
+              rdma-core: rdma.git
+              iproute2: iproute2.git
+              mesa: gone.git
+            archive: [list.git, gone-too.git]
+            fail-on: errors
+            time-limit: 30
+            kernal: x
+            patchwork:
+              token-file: token
+            """);
     CommandLineRun run =
         doctor()
             .env("GITHUB_TOKEN", "very-secret")

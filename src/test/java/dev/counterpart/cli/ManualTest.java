@@ -268,11 +268,11 @@ class ManualTest {
     assertThat(String.join(";", offeredByBash(words, current))).isEqualTo(expected);
   }
 
-  private List<String> offeredByBash(List<String> before, String current) throws Exception {
+  private List<String> offeredByBash(List<String> before, String word) throws Exception {
     Path script =
         Files.writeString(folder.resolve("counterpart.bash"), file("completions/counterpart.bash"));
-    Path series = Files.createDirectories(folder.resolve("series")).resolve("x y.mbox");
-    Files.writeString(series, "");
+    Path current = Files.createDirectories(folder.resolve("series"));
+    Files.writeString(current.resolve("x y.mbox"), "");
     var command =
         new ArrayList<>(
             List.of(
@@ -284,9 +284,9 @@ class ManualTest {
                     + " printf '%s\\n' \"${COMPREPLY[@]}\"",
                 "bash",
                 script.toString(),
-                series.getParent().toString()));
+                current.toString()));
     command.addAll(before);
-    command.add(current);
+    command.add(word);
     return output(command).lines().filter(line -> !line.isEmpty()).toList();
   }
 
