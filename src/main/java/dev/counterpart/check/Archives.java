@@ -1,11 +1,14 @@
 package dev.counterpart.check;
 
+import dev.counterpart.UserError;
+import dev.counterpart.git.GitRepository;
 import dev.counterpart.rules.Project;
 import dev.counterpart.rules.RuleBook;
 import dev.counterpart.series.Archive;
 import dev.counterpart.series.PostingSource;
 import dev.counterpart.series.Series;
 import dev.counterpart.userspace.AsOf;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -86,8 +89,17 @@ public final class Archives implements AutoCloseable {
   List<Archive> all() {
     if (opened.isEmpty()) {
       for (Path path : evidence.archives()) {
-        Archive archive =
-            Archive.open(path, evidence.cache(), Marks.of(book), listener.indexing(path));
+        if (!GitRepository.isAt(path)) {
+          throw new UserError(
+              "--archive "
+                  + path
+                  + (Files.exists(path) ? " is no Git repository" : " is not there")
+                  + "; it takes a public-inbox (v2) repository of a mailing list");
+        }
+        Archive archive;
+        try (LongWork reading = listener.indexing(path)) {
+          archive = Archive.open(path, evidence.cache(), Marks.of(book), reading);
+        }
         opened.add(archive);
         if (archive.lost() > 0) {
           listener.lacksMails(path, archive.lost(), archive.mails());

@@ -3,7 +3,6 @@ package dev.counterpart.check;
 import dev.counterpart.rules.Project;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.function.LongConsumer;
 
 /**
  * Learns what a check has to say on its way, beside its report. Several threads may tell it
@@ -15,7 +14,10 @@ public interface CheckListener {
    *
    * @return is told now and then how many mails have been read
    */
-  LongConsumer indexing(Path archive);
+  LongWork indexing(Path archive);
+
+  /** A project's repository is opened, which takes a while where its index has to be made. */
+  LongWork opening(Project project);
 
   /**
    * An archive is not whole; what the missing mails say is not considered.
@@ -35,8 +37,13 @@ public interface CheckListener {
   static CheckListener silent() {
     return new CheckListener() {
       @Override
-      public LongConsumer indexing(Path archive) {
-        return mails -> {};
+      public LongWork indexing(Path archive) {
+        return LongWork.unwatched();
+      }
+
+      @Override
+      public LongWork opening(Project project) {
+        return LongWork.unwatched();
       }
 
       @Override

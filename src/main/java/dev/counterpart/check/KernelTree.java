@@ -4,6 +4,7 @@ import dev.counterpart.UserError;
 import dev.counterpart.git.GitRepository;
 import dev.counterpart.git.PathHistory;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -32,7 +33,7 @@ public final class KernelTree implements AutoCloseable {
     if (named.isEmpty()) {
       return new KernelTree(Optional.empty(), Optional.empty(), List.of());
     }
-    GitRepository git = GitRepository.openAround(named.get().repository());
+    GitRepository git = opened(named.get().repository());
     Optional<String> revision = named.get().revision();
     Optional<String> commit = git.commitId(revision.orElse("HEAD"));
     if (commit.isEmpty() && revision.isPresent()) {
@@ -99,5 +100,13 @@ public final class KernelTree implements AutoCloseable {
   @Override
   public void close() {
     git.ifPresent(GitRepository::close);
+  }
+
+  private static GitRepository opened(Path folder) {
+    try {
+      return GitRepository.openAround(folder);
+    } catch (UserError e) {
+      throw new UserError("--kernel: " + e.getMessage());
+    }
   }
 }

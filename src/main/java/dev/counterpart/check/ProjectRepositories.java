@@ -147,14 +147,18 @@ final class ProjectRepositories implements AutoCloseable {
   }
 
   private ProjectRepository open(Project project, ProjectLocation location) {
-    return ProjectRepository.open(
-        project, folder(project, location), evidence.cache(), others(project));
+    Path folder = folder(project, location);
+    try (LongWork _ = listener.opening(project)) {
+      return ProjectRepository.open(project, folder, evidence.cache(), others(project));
+    }
   }
 
   /** Nothing is fetched: only "sync" does, when somebody asks for it. */
   private ProjectRepository open(Project project, SyncedCopy copy) {
     listener.usesSyncedCopy(project, copy.when());
-    return ProjectRepository.open(project, copy, evidence.cache(), others(project));
+    try (LongWork _ = listener.opening(project)) {
+      return ProjectRepository.open(project, copy, evidence.cache(), others(project));
+    }
   }
 
   private OtherSources others(Project project) {

@@ -11,7 +11,9 @@ import dev.counterpart.verdict.Waivers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -40,19 +42,23 @@ final class AuditCommand implements Callable<Integer> {
     this.io = io;
     syntax =
         new Syntax(
-                "audit",
-                this,
-                "Checks every series of an archive: one JSON report a line, sorted by date, or one"
-                    + " page of HTML.",
-                "An audit that was interrupted goes on where it was when the same command is given"
-                    + " again.")
-            .footer(
-                "",
-                "Exit status: 0 all series have their reports, whatever their verdicts; 2 wrong"
-                    + " usage, input that",
-                "cannot be read, or series whose check broke off. With --fail-on error or warning,"
-                    + " 1 when a series",
-                "has such a finding, and 3 when none has but one is undecided.");
+            "audit",
+            this,
+            "Checks every series of an archive: one JSON report a line, sorted by date, or one"
+                + " page of HTML.",
+            "An audit that was interrupted goes on where it was when the same command is given"
+                + " again.");
+    syntax
+        .tail()
+        .endsWell("all series have their reports, whatever their verdicts")
+        .ends(ExitStatus.FINDINGS, "with --fail-on error or warning: a series has such a finding")
+        .ends(
+            ExitStatus.TROUBLE,
+            "wrong usage, input that cannot be read, or series whose check broke off")
+        .ends(
+            ExitStatus.UNDECIDED,
+            "with --fail-on error or warning: no series has such a finding, one is undecided")
+        .part(new HelpPart.Examples(AuditCommand::examples));
     archive =
         syntax.optionalPath(
             "ARCHIVE", "A public-inbox (v2) Git repository, an mbox, or a folder of mboxes.");
@@ -80,15 +86,17 @@ final class AuditCommand implements Callable<Integer> {
     evidence = new EvidenceOptions(syntax, warmUp);
     syntax.unconfigured(); // a format and a severity are those of single checks
     format =
-        syntax.text(
+        syntax.choice(
             "-f --format",
             "F",
+            Choices.of(AuditFormat.class),
             "What goes to standard output: jsonl or html; default jsonl, and nothing with"
                 + " --report.");
     failOn =
-        syntax.text(
+        syntax.choice(
             "--fail-on",
             "SEVERITY",
+            Choices.of(FailOn.class),
             "Exit status 1 or 3 as with check, from this severity on: error, warning or never;"
                 + " default never.");
   }
@@ -97,10 +105,24 @@ final class AuditCommand implements Callable<Integer> {
     return new AuditCommand(io, warmUp).syntax.commandLine();
   }
 
+  private static Map<String, String> examples() {
+    var examples = new LinkedHashMap<String, String>();
+    examples.put(
+        "counterpart audit linux-rdma.git --report jsonl=all.jsonl --report html=all.html",
+        "All of a list, for programs and for a browser");
+    examples.put(
+        "counterpart audit linux-rdma.git --since 2024-01-01 --as-of series",
+        "Since a date, each series with what userspace had on its day");
+    examples.put(
+        "counterpart audit --from all.jsonl -f html", "The page of an earlier audit again");
+    return examples;
+  }
+
   @Override
   public Integer call() {
-    if (config.shown()) {
-      return ExitStatus.PASS.code();
+    Optional<Integer> shown = config.shown();
+    if (shown.isPresent()) {
+      return shown.get();
     }
     // All that the command line says is read before any work is done.
     List<ReportFile> files = evidence.reports(from.get().or(archive).map(Path::toString));

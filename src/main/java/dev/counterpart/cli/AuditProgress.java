@@ -1,14 +1,18 @@
 package dev.counterpart.cli;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /**
- * Shows on a terminal how many postings of an audit are done, and how long the others will take.
+ * Shows on a terminal how many postings of an audit are done, and how long the others will take;
+ * elsewhere says when they are begun and when they are done.
  */
 final class AuditProgress implements LongConsumer, AutoCloseable {
   private final Bar bar;
   private final long total;
+  private final Optional<Span> span;
+  private volatile long seen;
   private final long start = System.nanoTime();
 
   /** How many were done by an audit before, which tell nothing of this one's speed. */
@@ -20,10 +24,16 @@ final class AuditProgress implements LongConsumer, AutoCloseable {
   AuditProgress(Io io, long total) {
     this.bar = new Bar(io);
     this.total = total;
+    this.span =
+        bar.isVisible()
+            ? Optional.empty()
+            : Optional.of(
+                Span.begin(io, "checking " + Bar.amount(total, 0) + " series", this::checked));
   }
 
   @Override
   public void accept(long done) {
+    seen = done;
     if (before < 0) {
       before = done - 1;
     }
@@ -39,8 +49,13 @@ final class AuditProgress implements LongConsumer, AutoCloseable {
     return String.format(Locale.ROOT, "%d:%02d left", left / 60, left % 60);
   }
 
+  private String checked() {
+    return "checked " + String.format(Locale.ROOT, "%,d of %,d series", seen, total);
+  }
+
   @Override
   public void close() {
+    span.ifPresent(Span::close);
     bar.close();
   }
 }

@@ -95,8 +95,10 @@ final class AuditRun {
   }
 
   private MailFolder folder(Path path) {
-    MailFolder folder =
-        MailFolder.open(path, Marks.of(book), new Progress(io.err(), "reading " + path, "mails"));
+    MailFolder folder;
+    try (var reading = new Progress(io, "reading " + path, "mails")) {
+      folder = MailFolder.open(path, Marks.of(book), reading);
+    }
     Stream.concat(folder.problems().stream(), folder.repeats().stream())
         .forEach(one -> io.err().println("counterpart: " + Plain.line(one)));
     return folder;

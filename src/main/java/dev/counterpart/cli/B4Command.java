@@ -9,8 +9,11 @@ final class B4Command implements Callable<Integer> {
   private final CommandLine line;
 
   private B4Command(Io io, WarmUp warmUp) {
+    var syntax =
+        new Syntax("b4", this, "Answers the checks of b4, in the protocols that b4 has for them.");
+    syntax.tail().endsWell("a check was answered");
     line =
-        new Syntax("b4", this, "Answers the checks of b4, in the protocols that b4 has for them.")
+        syntax
             .below(B4ReviewCommand.commandLine(io, warmUp))
             .below(B4PrepCommand.commandLine(io, warmUp))
             .commandLine();

@@ -7,6 +7,7 @@ import dev.counterpart.git.GitRepository;
 import dev.counterpart.inbox.PublicInbox;
 import dev.counterpart.series.PatchMail;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -25,12 +26,15 @@ final class B4PrepCommand implements Callable<Integer> {
     this.io = io;
     syntax =
         new Syntax(
-                "prep",
-                this,
-                "For b4.prep-perpatch-check-cmd: checks the series on the branch when b4 comes to"
-                    + " its last patch, and prints a line for each error and warning.")
-            .footer(
-                "", "It reads the patch from standard input, and ends with 0 whatever it prints.");
+            "prep",
+            this,
+            "For b4.prep-perpatch-check-cmd: checks the series on the branch when b4 comes to"
+                + " its last patch, and prints a line for each error and warning.");
+    syntax
+        .tail()
+        .ends(ExitStatus.PASS, "always; trouble is told in what is printed, as b4 asks for it")
+        .part(new HelpPart.Examples(B4PrepCommand::examples))
+        .paragraph("It reads the patch from standard input.");
     config = new ConfigOptions(syntax, io);
     evidence = EvidenceOptions.inTree(syntax, warmUp);
   }
@@ -39,10 +43,17 @@ final class B4PrepCommand implements Callable<Integer> {
     return new B4PrepCommand(io, warmUp).syntax.commandLine();
   }
 
+  private static Map<String, String> examples() {
+    return Map.of(
+        "git config b4.prep-perpatch-check-cmd 'counterpart b4 prep'",
+        "Have \"b4 prep --check\" run it");
+  }
+
   @Override
   public Integer call() {
-    if (config.shown()) {
-      return ExitStatus.PASS.code();
+    Optional<Integer> shown = config.shown();
+    if (shown.isPresent()) {
+      return shown.get();
     }
     return new B4Check(io, evidence, PublicInbox.LORE).tell(this::lines, PrepLines::trouble);
   }

@@ -13,6 +13,7 @@ import dev.counterpart.series.SeriesChoice;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -33,15 +34,15 @@ final class B4ReviewCommand implements Callable<Integer> {
     this.io = io;
     syntax =
         new Syntax(
-                "review",
-                this,
-                "For b4.review-series-check-cmd: checks the series that b4 shows, and prints the"
-                    + " JSON that b4 takes.")
-            .footer(
-                "",
-                "It reads the cover letter from standard input and B4_TRACKING_FILE, and ends with"
-                    + " 0 whatever it",
-                "prints.");
+            "review",
+            this,
+            "For b4.review-series-check-cmd: checks the series that b4 shows, and prints the"
+                + " JSON that b4 takes.");
+    syntax
+        .tail()
+        .ends(ExitStatus.PASS, "always; trouble is told in what is printed, as b4 asks for it")
+        .part(new HelpPart.Examples(B4ReviewCommand::examples))
+        .paragraph("It reads the cover letter from standard input and B4_TRACKING_FILE.");
     config = new ConfigOptions(syntax, io);
     evidence = EvidenceOptions.inTree(syntax, warmUp);
     publicInbox = new PublicInboxOption(syntax);
@@ -51,10 +52,17 @@ final class B4ReviewCommand implements Callable<Integer> {
     return new B4ReviewCommand(io, warmUp).syntax.commandLine();
   }
 
+  private static Map<String, String> examples() {
+    return Map.of(
+        "git config b4.review-series-check-cmd 'counterpart b4 review'",
+        "Have \"b4 review\" run it");
+  }
+
   @Override
   public Integer call() {
-    if (config.shown()) {
-      return ExitStatus.PASS.code();
+    Optional<Integer> shown = config.shown();
+    if (shown.isPresent()) {
+      return shown.get();
     }
     return new B4Check(io, evidence, publicInbox.server())
         .tell(this::json, sentence -> ReviewAnswer.json(ReviewAnswer.trouble(sentence)));

@@ -10,11 +10,16 @@ import java.util.Locale;
  */
 final class Bar implements AutoCloseable {
   private static final Duration EVERY = Duration.ofMillis(200);
+
+  /** A work that is done before goes unseen. */
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+
   private static final int CELLS = 24;
   private static final int WIDTH = 78;
 
   private final PrintStream err;
   private final boolean visible;
+  private final long start = System.nanoTime();
   private long last = System.nanoTime();
   private boolean drawn;
 
@@ -29,7 +34,10 @@ final class Bar implements AutoCloseable {
 
   /** Whether it is time to draw again; the end of a work is always shown. */
   boolean isDue(long done, long total) {
-    return visible && (done == total || System.nanoTime() - last >= EVERY.toNanos());
+    long now = System.nanoTime();
+    return visible
+        && now - start >= PATIENCE.toNanos()
+        && (done == total || now - last >= EVERY.toNanos());
   }
 
   /**

@@ -1,9 +1,11 @@
 package dev.counterpart.cli;
 
 import dev.counterpart.Label;
+import dev.counterpart.UserError;
 import dev.counterpart.check.Evidence;
 import dev.counterpart.check.OpenEvidence;
 import dev.counterpart.check.SeriesJudge;
+import dev.counterpart.report.Explanation;
 import dev.counterpart.report.Formats;
 import dev.counterpart.report.Renderer;
 import dev.counterpart.rules.RuleBook;
@@ -12,11 +14,12 @@ import dev.counterpart.verdict.Report;
 import dev.counterpart.verdict.Waivers;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /** {@code counterpart check}. */
@@ -36,13 +39,22 @@ final class CheckCommand implements Callable<Integer> {
   private final Supplier<Optional<Integer>> undecidedExit;
   private final Supplier<Boolean> replyWhenClean;
   private final Supplier<Boolean> quiet;
+  private final Supplier<Boolean> explain;
   private final Supplier<Optional<String>> color;
 
   private CheckCommand(Io io, WarmUp warmUp) {
     this.io = io;
     this.warmUp = warmUp;
-    syntax =
-        new Syntax("check", this, "Checks one series and prints the report.").footer(formats());
+    syntax = new Syntax("check", this, "Checks one series and prints the report.");
+    syntax
+        .tail()
+        .endsWell("pass or not required")
+        .ends(ExitStatus.FINDINGS, "a finding at or above --fail-on")
+        .ends(
+            ExitStatus.UNDECIDED,
+            "undecided: something that decides could not be consulted; the report says what to do")
+        .part(new HelpPart.Terms("Formats", () -> Formats.all().purposes()))
+        .part(new HelpPart.Examples(CheckCommand::examples));
     series =
         syntax.parameter(
             "SERIES",
@@ -61,30 +73,46 @@ final class CheckCommand implements Callable<Integer> {
         syntax.text(
             "--as-of", "DATE", "Ignore what the userspace side did after this date (UTC) or time.");
     format =
-        syntax.text("-f --format", "F", "Format of the report, one of those below; default text.");
+        syntax.choice(
+            "-f --format",
+            "F",
+            () -> Formats.all().names().iterator(),
+            "Format of the report, one of those below; default text.");
     failOn =
-        syntax.text(
+        syntax.choice(
             "--fail-on",
             "SEVERITY",
+            Choices.of(FailOn.class),
             "Exit status 1 from this severity on: error, warning or never; default error.");
     undecidedExit =
         syntax.number("--undecided-exit", "N", "Exit status of an undecided series; default 3.");
     replyWhenClean =
         syntax.flag("--reply-when-clean", "Have -f reply write a draft when there is no finding.");
     quiet = syntax.flag("--quiet", "Print the verdict line alone.");
+    explain =
+        syntax.flag(
+            "--explain",
+            "Below the text, say of each element where it is declared, what claims it, where it was"
+                + " looked for, and what came of it.");
     color =
-        syntax.text(
+        syntax.choice(
             "--color",
             "WHEN",
+            Choices.of(When.class),
             "Colour: auto (on a terminal, unless NO_COLOR is set), always or never.");
   }
 
-  private static String[] formats() {
-    return Stream.concat(
-            Stream.of("", "Formats:"),
-            Formats.all().purposes().entrySet().stream()
-                .map(one -> String.format("  %-8s  %s", one.getKey(), one.getValue())))
-        .toArray(String[]::new);
+  private static Map<String, String> examples() {
+    var examples = new LinkedHashMap<String, String>();
+    examples.put("counterpart check MESSAGE-ID", "A series on lore.kernel.org");
+    examples.put("b4 am -o - MESSAGE-ID | counterpart check -", "The same, as b4 prepares it");
+    examples.put("counterpart check my-series/", "What \"git format-patch -o my-series\" wrote");
+    examples.put(
+        "counterpart check v6.12..my-branch --kernel ~/linux --userspace rdma-core=~/rdma-core",
+        "Commits, beside one's own userspace");
+    examples.put(
+        "counterpart check - --report json=report.json", "In a job: text to read, JSON beside it");
+    return examples;
   }
 
   static CommandLine commandLine(Io io, WarmUp warmUp) {
@@ -93,12 +121,14 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (config.shown()) {
-      return ExitStatus.PASS.code();
+    Optional<Integer> shown = config.shown();
+    if (shown.isPresent()) {
+      return shown.get();
     }
     // All that the command line says is read before any work is done.
     Renderer renderer = ReportTexts.renderer(format.get().orElse("text"));
     List<ReportFile> files = evidence.reports(Optional.of(series.get()));
+    requireTextToExplain();
     files.forEach(file -> ReportTexts.renderer(file.format()));
     FailOn threshold =
         EvidenceOptions.constant("--fail-on", failOn.get().orElse("error"), FailOn.class);
@@ -127,6 +157,9 @@ final class CheckCommand implements Callable<Integer> {
                 report,
                 new Renderer.Options(
                     Version.number(), coloured, quiet.get(), book::rule, replyWhenClean.get())));
+    if (explain.get()) {
+      io.out().print(Explanation.of(report, book));
+    }
     ExitStatus status = ExitStatus.of(report, threshold);
     if (status != ExitStatus.of(report, FailOn.ERROR)) {
       tell(status.code(), "--fail-on " + Label.of(threshold));
@@ -136,6 +169,13 @@ final class CheckCommand implements Callable<Integer> {
       return undecided;
     }
     return status.code();
+  }
+
+  private void requireTextToExplain() {
+    if (explain.get() && (quiet.get() || !format.get().orElse("text").equals("text"))) {
+      throw new UserError(
+          "--explain goes with -f text and without --quiet; -f json has all that it says");
+    }
   }
 
   private void tell(int status, String option) {

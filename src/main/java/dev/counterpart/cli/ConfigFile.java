@@ -40,13 +40,29 @@ final class ConfigFile {
   /**
    * Reads a file.
    *
-   * @throws UserError when it is not there, or naming each problem and its line
+   * @return what it says, and each problem with its place
    */
-  static Map<Setting, Settings.Value> read(Path file, Path home) {
-    return new ConfigFile(file, home).values();
+  static Content read(Path file, Path home) {
+    try {
+      return new ConfigFile(file, home).content();
+    } catch (UserError e) {
+      return new Content(Map.of(), List.of(String.valueOf(e.getMessage())));
+    }
   }
 
-  private Map<Setting, Settings.Value> values() {
+  /**
+   * What a file says.
+   *
+   * @param problems a sentence each, that names the file
+   */
+  record Content(Map<Setting, Settings.Value> values, List<String> problems) {
+    Content {
+      values = Map.copyOf(values);
+      problems = List.copyOf(problems);
+    }
+  }
+
+  private Content content() {
     String text = text();
     var values = new EnumMap<Setting, Settings.Value>(Setting.class);
     if (!NOTHING.matcher(text).matches()) {
@@ -54,11 +70,8 @@ final class ConfigFile {
           .map(root -> Fields.of(root, "", problems))
           .ifPresent(fields -> read(fields, values));
     }
-    if (!problems.isEmpty()) {
-      List<String> all = problems.stream().sorted().distinct().map(Problem::toString).toList();
-      throw new UserError(all.getFirst(), all.subList(1, Math.min(all.size(), 20)));
-    }
-    return values;
+    return new Content(
+        values, problems.stream().sorted().distinct().map(Problem::toString).toList());
   }
 
   private void read(Fields fields, Map<Setting, Settings.Value> values) {
@@ -111,11 +124,16 @@ final class ConfigFile {
     return texts;
   }
 
+  /** Whether it is no path but an address of a server. */
+  static boolean isAddress(String text) {
+    return ADDRESS.matcher(text).matches();
+  }
+
   private String placed(String text) {
     int at = text.indexOf('='); // that of a location
     String before = at < 0 ? "" : text.substring(0, at + 1);
     String place = text.substring(at + 1);
-    if (ADDRESS.matcher(place).matches()) {
+    if (isAddress(place)) {
       return text;
     }
     if (place.startsWith("~/")) {

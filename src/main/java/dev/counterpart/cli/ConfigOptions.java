@@ -1,8 +1,7 @@
 package dev.counterpart.cli;
 
 import dev.counterpart.Once;
-import dev.counterpart.TimeLimit;
-import dev.counterpart.inbox.PublicInbox;
+import dev.counterpart.UserError;
 import dev.counterpart.report.Plain;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,19 +16,6 @@ import java.util.function.Supplier;
  * their options.
  */
 final class ConfigOptions {
-  private static final Map<Setting, String> BUILT_IN =
-      new EnumMap<>(
-          Map.of(
-              Setting.TIME_LIMIT, Integer.toString(TimeLimit.DEFAULT_SECONDS),
-              Setting.PUBLIC_INBOX, PublicInbox.LORE.toString(),
-              Setting.FORMAT, "text",
-              Setting.COLOR, "auto",
-              Setting.FAIL_ON, "error",
-              Setting.UNDECIDED_EXIT, Integer.toString(ExitStatus.UNDECIDED.code()),
-              Setting.OFFLINE, "false",
-              Setting.PATCHWORK_CONTEXT, "counterpart",
-              Setting.PATCHWORK_TO, "all"));
-
   private final Io io;
   private final Supplier<Optional<Path>> file;
   private final Supplier<Boolean> show;
@@ -50,10 +36,26 @@ final class ConfigOptions {
         syntax.flagAlone(
             "--show-config", "Print what is configured and from where, and do nothing else.");
     syntax.configuredBy(this);
+    syntax.tail().part(new HelpPart.Configurable(given::keySet));
   }
 
   private Settings read() {
     return Settings.read(io.env(), file.get());
+  }
+
+  /** Says of a value where it stands: the option with it, or the place of the key. */
+  String naming(Setting setting, String text) {
+    return settings
+        .get()
+        .value(setting)
+        .filter(value -> value.texts().contains(text) && !isGiven(setting, text))
+        .map(value -> value.origin() + ": " + setting.path() + ": " + text)
+        .orElse("--" + setting.key() + " " + text);
+  }
+
+  private boolean isGiven(Setting setting, String text) {
+    return Optional.ofNullable(given.get(setting)).stream()
+        .anyMatch(texts -> texts.get().contains(text));
   }
 
   /** Takes note of an option, of which the command line says something or nothing. */
@@ -66,8 +68,23 @@ final class ConfigOptions {
    * counts by itself.
    *
    * @param option what the command line says, nothing where the option is not given
+   * @throws UserError naming the place when what is configured cannot be meant
    */
   List<String> counting(Setting setting, List<String> option) {
+    settings.get().requireSound();
+    List<String> texts = all(setting, option);
+    texts.stream()
+        .filter(text -> !option.contains(text))
+        .flatMap(text -> settings.get().problem(setting, text).stream())
+        .findFirst()
+        .ifPresent(
+            problem -> {
+              throw new UserError(problem);
+            });
+    return texts;
+  }
+
+  private List<String> all(Setting setting, List<String> option) {
     if (!option.isEmpty() && setting.kind() != Setting.Kind.LOCATIONS) {
       return option;
     }
@@ -78,19 +95,22 @@ final class ConfigOptions {
     return List.copyOf(texts);
   }
 
+  /** The project of {@code PROJECT=LOCATION}. */
   private static String project(String location) {
     return location.substring(0, Math.max(0, location.indexOf('=')));
   }
 
-  private String origin(Setting setting) {
-    return "  # " + settings.get().value(setting).map(Settings.Value::origin).orElse("built in");
-  }
-
-  /** Whether all that is asked for was done by printing the configuration. */
-  boolean shown() {
+  /**
+   * Prints the configuration where that is asked for.
+   *
+   * @return the exit status when it was, and nothing else is to be done
+   */
+  Optional<Integer> shown() {
     if (!show.get()) {
-      return false;
+      return Optional.empty();
     }
+    var lines = new SettingLines(settings.get(), Columns.of(io));
+    lines.problems().forEach(io.out()::println);
     String section = "";
     for (var one : given.entrySet()) {
       String its = one.getKey().section();
@@ -98,46 +118,13 @@ final class ConfigOptions {
         io.out().println(its + ":");
         section = its;
       }
-      String indent = its.isEmpty() ? "" : "  ";
-      lines(one.getKey(), one.getValue().get()).forEach(line -> io.out().println(indent + line));
+      List<String> option = one.getValue().get();
+      lines.of(one.getKey(), all(one.getKey(), option), option).forEach(io.out()::println);
     }
-    return true;
-  }
-
-  private List<String> lines(Setting setting, List<String> option) {
-    List<String> texts = counting(setting, option);
-    String key = setting.key() + ":";
-    if (texts.isEmpty()) {
-      return List.of(
-          Optional.ofNullable(BUILT_IN.get(setting))
-              .map(value -> key + " " + value + origin(setting))
-              .orElse("# " + key + " nothing"));
-    }
-    var lines = new ArrayList<String>();
-    if (setting.kind().isMany()) {
-      lines.add(key);
-    }
-    for (String text : texts) {
-      String start =
-          switch (setting.kind()) {
-            case TEXT, FLAG, PATH -> key + " ";
-            case TEXTS, PATHS -> "  - ";
-            case LOCATIONS -> "  " + project(text) + ": ";
-          };
-      String value =
-          setting.kind() == Setting.Kind.LOCATIONS ? text.substring(text.indexOf('=') + 1) : text;
-      lines.add(
-          start
-              + quoted(value)
-              + (option.contains(text) ? "  # --" + setting.key() : origin(setting)));
-    }
-    return lines;
-  }
-
-  /** So that the lines may be put into a file as they are. */
-  private static String quoted(String text) {
-    return text.matches("[A-Za-z0-9/][A-Za-z0-9/._@+-]*(?:://[A-Za-z0-9/._@+-]*)?")
-        ? text
-        : "'" + Plain.line(text).replace("'", "''") + "'";
+    lines
+        .firstProblem()
+        .ifPresent(first -> io.err().println("counterpart: " + Plain.logged(first)));
+    return Optional.of(
+        (lines.firstProblem().isPresent() ? ExitStatus.TROUBLE : ExitStatus.PASS).code());
   }
 }

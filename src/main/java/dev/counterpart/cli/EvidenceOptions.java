@@ -22,12 +22,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** The options that say with what series are checked; for every command that checks some. */
 final class EvidenceOptions {
   private final WarmUp warmUp;
   private final Supplier<Optional<String>> kernel;
   private final Supplier<List<String>> userspace;
+  private final UnaryOperator<String> naming;
   private final Supplier<List<Path>> archives;
   private final Supplier<List<Path>> rules;
   private final Supplier<Optional<Path>> waivers;
@@ -68,6 +70,7 @@ final class EvidenceOptions {
             "--userspace",
             "PROJECT=LOCATION",
             "A project's repository: a directory, a bundle or a URL; repeatable.");
+    naming = syntax.naming(Setting.USERSPACE);
     archives =
         syntax.paths(
             "--archive",
@@ -81,6 +84,7 @@ final class EvidenceOptions {
         syntax.words(
             "--find-by",
             "WAY",
+            Choices.of(FoundBy.class),
             "Ways to find submissions: link, header-blob, header-commit, identifiers.");
     offline = syntax.flag("--offline", "Never touch the network.");
     timeLimit =
@@ -109,12 +113,12 @@ final class EvidenceOptions {
     return new Evidence(
         kernel.get().map(KernelOption::read),
         all,
-        LocationOptions.read(book, userspace.get()),
+        LocationOptions.read(book, userspace.get(), naming),
         asOf,
         ways(),
         offline.get() ? Network.none() : Network.with(UserAgent.http(env), env),
         CacheFolder.of(env),
-        timeLimit());
+        timeLimit("--time-limit", timeLimit.get().orElse(TimeLimit.DEFAULT_SECONDS)));
   }
 
   /** The folder that {@code --kernel} names, or else the one that the program runs in. */
@@ -122,10 +126,14 @@ final class EvidenceOptions {
     return Path.of(kernel.get().orElse("."));
   }
 
-  private Duration timeLimit() {
-    int seconds = timeLimit.get().orElse(TimeLimit.DEFAULT_SECONDS);
+  /**
+   * A time limit.
+   *
+   * @throws UserError naming the option when it is none
+   */
+  static Duration timeLimit(String option, int seconds) {
     if (seconds < 1) {
-      throw new UserError("--time-limit " + seconds + " has to be a number of seconds, 1 or more");
+      throw new UserError(option + " " + seconds + " has to be a number of seconds, 1 or more");
     }
     return Duration.ofSeconds(seconds);
   }

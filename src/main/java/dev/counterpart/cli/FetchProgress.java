@@ -2,30 +2,29 @@ package dev.counterpart.cli;
 
 import dev.counterpart.git.FetchWatch;
 import dev.counterpart.report.Plain;
-import java.io.PrintStream;
-import java.time.Duration;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Shows on standard error how far a fetch has come: on a terminal as a bar, elsewhere as a line now
- * and then.
+ * Shows on standard error how far a fetch has come: on a terminal as a bar, elsewhere as a line
+ * when it begins and one when it ends.
  */
 final class FetchProgress implements FetchWatch, AutoCloseable {
-  private static final Duration SAY_AGAIN = Duration.ofSeconds(10);
-
-  private final PrintStream err;
   private final Bar bar;
   private final String project;
   private String part = "";
   private String step = "";
   private int total;
-  private long last = System.nanoTime();
+  private final Optional<Span> span;
 
   FetchProgress(Io io, String project) {
-    this.err = io.err();
     this.bar = new Bar(io);
     this.project = project;
+    this.span =
+        bar.isVisible()
+            ? Optional.empty()
+            : Optional.of(Span.begin(io, "fetching " + project, () -> "fetched " + project));
   }
 
   @Override
@@ -37,17 +36,15 @@ final class FetchProgress implements FetchWatch, AutoCloseable {
       step = what;
     }
     this.total = total;
-    bar.draw(project + " ", 0, total, text(0));
+    if (bar.isDue(0, 0)) {
+      bar.draw(project + " ", 0, total, text(0));
+    }
   }
 
   @Override
   public void done(int completed) {
     if (bar.isDue(completed, total)) {
       bar.draw(project + " ", completed, total, text(completed));
-    } else if (!bar.isVisible() && System.nanoTime() - last >= SAY_AGAIN.toNanos()) {
-      last = System.nanoTime();
-      err.println("counterpart: " + project + ": " + text(completed));
-      err.flush();
     }
   }
 
@@ -60,6 +57,7 @@ final class FetchProgress implements FetchWatch, AutoCloseable {
 
   @Override
   public void close() {
+    span.ifPresent(Span::close);
     bar.close();
   }
 }

@@ -17,11 +17,11 @@ final class LintRules implements Callable<Integer> {
 
   private LintRules(Io io) {
     this.io = io;
-    syntax =
-        new Syntax(
-            "lint",
-            this,
-            "Checks rule files and names each problem with its line; status 2 when there is one.");
+    syntax = new Syntax("lint", this, "Checks rule files and names each problem with its line.");
+    syntax
+        .tail()
+        .endsWell("no problems")
+        .ends(ExitStatus.TROUBLE, "a file has problems, or cannot be read; or wrong usage");
     paths = syntax.pathParameters("PATH", "1..*", "Rule files, or folders of them.");
   }
 

@@ -17,6 +17,7 @@ final class ListRules implements Callable<Integer> {
   private ListRules(Io io) {
     this.io = io;
     syntax = new Syntax("list", this, "Prints each rule with its severity and its source.");
+    syntax.tail().endsWell("the rules are printed");
     more = RulesCommand.moreRules(syntax);
   }
 

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /** What {@code --userspace PROJECT=LOCATION} says. */
 final class LocationOptions {
@@ -20,17 +21,23 @@ final class LocationOptions {
    * @throws UserError when one names no known project, or two name the same
    */
   static Locations read(RuleBook book, List<String> options) {
+    return read(book, options, text -> "--userspace " + text);
+  }
+
+  /**
+   * The same, where some are configured.
+   *
+   * @param naming says for each where it stands, to begin a sentence with
+   */
+  static Locations read(RuleBook book, List<String> options, UnaryOperator<String> naming) {
     Locations none = Locations.of(book, Map.of());
     var named = new TreeMap<String, ProjectLocation>();
     for (String text : options) {
+      requireForm(naming.apply(text), text);
       int at = text.indexOf('=');
-      if (at <= 0 || at == text.length() - 1) {
-        throw new UserError(
-            "--userspace " + text + " has to be PROJECT=LOCATION, as in rdma-core=/srv/rdma-core");
-      }
       String id = text.substring(0, at);
       if (!none.known().containsKey(id)) {
-        throw unknown("--userspace " + text + ": ", id, none.known().keySet());
+        throw unknown(naming.apply(text) + ": ", id, none.known().keySet());
       }
       var location = new ProjectLocation(text.substring(at + 1));
       ProjectLocation before = named.putIfAbsent(id, location);
@@ -46,6 +53,18 @@ final class LocationOptions {
       }
     }
     return Locations.of(book, named);
+  }
+
+  /**
+   * Refuses what names no project and place.
+   *
+   * @param named what names the text, to begin a sentence with
+   */
+  static void requireForm(String named, String text) {
+    int at = text.indexOf('=');
+    if (at <= 0 || at == text.length() - 1) {
+      throw new UserError(named + " has to be PROJECT=LOCATION, as in rdma-core=/srv/rdma-core");
+    }
   }
 
   /**

@@ -94,7 +94,8 @@ public final class Main {
     return asked;
   }
 
-  private static CommandLine commandLine(Io io, List<String> args, WarmUp warmUp) {
+  /** All commands, or the one that the arguments begin with. */
+  static CommandLine commandLine(Io io, List<String> args, WarmUp warmUp) {
     var commands = new LinkedHashMap<String, Supplier<CommandLine>>();
     commands.put("check", () -> CheckCommand.commandLine(io, warmUp));
     commands.put("audit", () -> AuditCommand.commandLine(io, warmUp));
@@ -102,6 +103,7 @@ public final class Main {
     commands.put("patchwork", () -> PatchworkCommand.commandLine(io, warmUp));
     commands.put("sync", () -> SyncCommand.commandLine(io));
     commands.put("rules", () -> RulesCommand.commandLine(io));
+    commands.put("doctor", () -> DoctorCommand.commandLine(io));
     commands.put("uapi", () -> UapiCommand.commandLine(io, args));
     CommandLine line = RootCommand.commandLine();
     // The options of the other commands are not needed.

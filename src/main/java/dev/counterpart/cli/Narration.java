@@ -1,12 +1,12 @@
 package dev.counterpart.cli;
 
 import dev.counterpart.check.CheckListener;
+import dev.counterpart.check.LongWork;
 import dev.counterpart.report.Plain;
 import dev.counterpart.rules.Project;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.LongConsumer;
 
 /** Says on standard error what a check has to say on its way. */
 final class Narration implements CheckListener {
@@ -22,8 +22,15 @@ final class Narration implements CheckListener {
   }
 
   @Override
-  public LongConsumer indexing(Path archive) {
-    return new Progress(io.err(), "reading " + archive + " for the first time", "mails");
+  public LongWork indexing(Path archive) {
+    return new Progress(io, "reading " + archive + " for the first time", "mails");
+  }
+
+  @Override
+  public LongWork opening(Project project) {
+    return quiet
+        ? LongWork.unwatched()
+        : new Waiting(io, "opening " + project.id() + ", with its index", "opened " + project.id());
   }
 
   @Override

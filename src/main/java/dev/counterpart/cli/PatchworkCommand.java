@@ -5,6 +5,7 @@ import dev.counterpart.check.Evidence;
 import dev.counterpart.ci.ReviewQueue;
 import dev.counterpart.rules.RuleBook;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -22,17 +23,18 @@ final class PatchworkCommand implements Callable<Integer> {
     this.io = io;
     syntax =
         new Syntax(
-                "patchwork",
-                this,
-                "Checks series of a Patchwork, and posts the results there when asked to.",
-                "It prints a line for each patch: what is done, the patch's number, state, context and"
-                    + " description of its check.")
-            .footer(
-                "",
-                "In --report F=PATH, {series} and {version} stand for those of the series.",
-                "Exit status: 0 when all is said, whatever the verdicts; 2 when options, server or"
-                    + " token are wrong;",
-                "3 when a series could not be read, so that nothing is said of it.");
+            "patchwork",
+            this,
+            "Checks series of a Patchwork, and posts the results there when asked to.",
+            "It prints a line for each patch: what is done, the patch's number, state, context and"
+                + " description of its check.");
+    syntax
+        .tail()
+        .endsWell("all is said, whatever the verdicts")
+        .ends(ExitStatus.TROUBLE, "options, server or token are wrong")
+        .ends(ExitStatus.UNDECIDED, "a series could not be read, so that nothing is said of it")
+        .part(new HelpPart.Examples(PatchworkCommand::examples))
+        .paragraph("In --report F=PATH, {series} and {version} stand for those of the series.");
     config = new ConfigOptions(syntax, io);
     queue = new QueueOptions(syntax, io);
     scope = new QueueScope(syntax);
@@ -43,10 +45,17 @@ final class PatchworkCommand implements Callable<Integer> {
     return new PatchworkCommand(io, warmUp).syntax.commandLine();
   }
 
+  private static Map<String, String> examples() {
+    return Map.of(
+        "counterpart patchwork --server https://patchwork.example.org --project linux-rdma --series 4711",
+        "Say which checks would be posted for a series");
+  }
+
   @Override
   public Integer call() {
-    if (config.shown()) {
-      return ExitStatus.PASS.code();
+    Optional<Integer> shown = config.shown();
+    if (shown.isPresent()) {
+      return shown.get();
     }
     // All that the command line says is read before any server is asked.
     scope.check();

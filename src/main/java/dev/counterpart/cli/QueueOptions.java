@@ -40,8 +40,11 @@ final class QueueOptions {
             "File that holds the token to post with; or else PATCHWORK_TOKEN does.");
     context = syntax.text("--context", "SLUG", "Context of the checks; default counterpart.");
     to =
-        syntax.text(
-            "--to", "WHICH", "Patches of a series that get the check: first or all; default all.");
+        syntax.choice(
+            "--to",
+            "WHICH",
+            Choices.of(CheckDelivery.Target.class),
+            "Patches of a series that get the check: first or all; default all.");
     targetUrl =
         syntax.text(
             "--target-url",

@@ -6,18 +6,23 @@ import picocli.CommandLine.ParameterException;
 
 /** The program without a command. */
 final class RootCommand implements Callable<Integer> {
-  private final CommandLine line =
-      new Syntax(
-              "counterpart",
-              this,
-              "Checks that a kernel patch series comes with the open userspace that uses what it"
-                  + " adds.")
-          .footer(
-              "",
-              "Exit status: 0 pass or not required; 1 findings at or above --fail-on; 2 wrong"
-                  + " usage or input",
-              "that cannot be read; 3 undecided.")
-          .commandLine();
+  private final CommandLine line;
+
+  private RootCommand() {
+    var syntax =
+        new Syntax(
+            "counterpart",
+            this,
+            "Checks that a kernel patch series comes with the open userspace that uses what it"
+                + " adds.");
+    syntax
+        .tail()
+        .endsWell("pass or not required")
+        .ends(ExitStatus.FINDINGS, "findings at or above --fail-on")
+        .ends(ExitStatus.UNDECIDED, "undecided: evidence that would have decided is not at hand")
+        .paragraph("\"counterpart COMMAND --help\" tells more of each command.");
+    line = syntax.commandLine();
+  }
 
   static CommandLine commandLine() {
     return new RootCommand().line;

@@ -15,10 +15,13 @@ final class RulesCommand implements Callable<Integer> {
   }
 
   static CommandLine commandLine(Io io) {
-    return new Syntax(
+    var syntax =
+        new Syntax(
             "rules",
             new RulesCommand(io),
-            "Lists, explains and checks rules; without a command, lists them.")
+            "Lists, explains and checks rules; without a command, lists them.");
+    syntax.tail().endsWell("the rules are printed");
+    return syntax
         .commandLine()
         .addSubcommand(ListRules.commandLine(io))
         .addSubcommand(ShowRule.commandLine(io))

@@ -22,8 +22,11 @@ final class Settings {
   static final String SYSTEM_VARIABLE = "COUNTERPART_SYSTEM_CONFIG";
 
   private static final String SYSTEM_FILE = "/etc/counterpart/config.yaml";
+  private static final int MAX_TOLD = 20;
 
   private final Map<Setting, Value> values;
+  private final List<String> problems;
+  private final List<Path> files;
 
   /**
    * A value and where it was found.
@@ -37,18 +40,21 @@ final class Settings {
     }
   }
 
-  private Settings(Map<Setting, Value> values) {
+  private Settings(Map<Setting, Value> values, List<String> problems, List<Path> files) {
     this.values = values;
+    this.files = List.copyOf(files);
+    this.problems = List.copyOf(problems);
   }
 
   /**
    * Reads all that there is.
    *
    * @param named the file that the operator names
-   * @throws UserError when a file cannot be read or says what nobody understands
+   * @throws UserError when a variable that is to name a file cannot
    */
   static Settings read(Map<String, String> env, Optional<Path> named) {
     var values = new EnumMap<Setting, Value>(Setting.class);
+    var problems = new ArrayList<String>();
     for (Setting setting : Setting.values()) {
       String text = env.getOrDefault(setting.variable(), "").strip();
       if (!text.isEmpty()) {
@@ -57,12 +63,43 @@ final class Settings {
     }
     Optional<Path> file = named.or(() -> path(env, "COUNTERPART_CONFIG"));
     Path home = Path.of(env.getOrDefault("HOME", "/nonexistent"));
-    file.ifPresent(one -> ConfigFile.read(one, home).forEach(values::putIfAbsent));
-    Stream.of(ofHome(env), ofSystem(env))
-        .flatMap(Optional::stream)
-        .filter(Files::exists)
-        .forEach(one -> ConfigFile.read(one, home).forEach(values::putIfAbsent));
-    return new Settings(values);
+    List<Path> files =
+        Stream.concat(
+                file.stream(),
+                Stream.of(ofHome(env), ofSystem(env))
+                    .flatMap(Optional::stream)
+                    .filter(Files::exists))
+            .toList();
+    files.stream()
+        .map(one -> ConfigFile.read(one, home))
+        .forEach(
+            content -> {
+              content.values().forEach(values::putIfAbsent);
+              problems.addAll(content.problems());
+            });
+    return new Settings(values, problems, files);
+  }
+
+  /**
+   * Nothing, where all files were understood.
+   *
+   * @throws UserError naming each problem and its line
+   */
+  void requireSound() {
+    if (!problems.isEmpty()) {
+      throw new UserError(
+          problems.getFirst(), problems.subList(1, Math.min(problems.size(), MAX_TOLD)));
+    }
+  }
+
+  /** The files that were read, the one that counts first. */
+  List<Path> files() {
+    return files;
+  }
+
+  /** What is wrong in the files, a sentence each that names the place. */
+  List<String> problems() {
+    return problems;
   }
 
   Optional<Value> value(Setting setting) {
@@ -73,6 +110,12 @@ final class Settings {
     return env.containsKey(SYSTEM_VARIABLE)
         ? path(env, SYSTEM_VARIABLE)
         : Optional.of(Path.of(SYSTEM_FILE));
+  }
+
+  /** What is wrong with a value of these, with its place. */
+  Optional<String> problem(Setting setting, String text) {
+    return SettingCheck.problem(setting, text)
+        .map(problem -> value(setting).map(value -> value.origin() + ": ").orElse("") + problem);
   }
 
   /** The XDG base directory specification has only absolute paths. */
@@ -92,10 +135,7 @@ final class Settings {
                 .filter(one -> !one.isEmpty())
                 .toList()
             : List.of(text);
-    if (setting.kind() == Setting.Kind.FLAG && !List.of("true", "false").contains(text)) {
-      throw new UserError(setting.variable() + " \"" + text + "\" is none of true, false");
-    }
-    return new ArrayList<>(texts);
+    return texts;
   }
 
   private static Optional<Path> path(Map<String, String> env, String variable) {

@@ -27,7 +27,12 @@ final class ShowRule implements Callable<Integer> {
     this.io = io;
     syntax =
         new Syntax("show", this, "Explains one rule, a subsystem and all its rules, or a project.");
-    id = syntax.parameter("ID", "For example rdma/submission, rdma, or rdma-core.");
+    id =
+        syntax.parameter(
+            "ID",
+            () -> ids(RuleFiles.load(List.of())).iterator(),
+            "For example rdma/submission, rdma, or rdma-core.");
+    syntax.tail().endsWell("it is there, and printed");
     more = RulesCommand.moreRules(syntax);
   }
 
@@ -57,18 +62,22 @@ final class ShowRule implements Callable<Integer> {
     return book.subsystem(rule.id().substring(0, rule.id().indexOf('/'))).orElseThrow();
   }
 
-  private static UserError unknown(String id, RuleBook book) {
+  private static List<String> ids(RuleBook book) {
     List<String> ids = new ArrayList<>();
     for (Subsystem one : book.subsystems()) {
       ids.add(one.id());
       one.rules().forEach(known -> ids.add(known.id()));
     }
     book.projects().forEach(project -> ids.add(project.id()));
+    return ids;
+  }
+
+  private static UserError unknown(String id, RuleBook book) {
     return new UserError(
         "there is no rule, subsystem or project \""
             + id
             + "\""
-            + Words.didYouMean(id, ids)
+            + Words.didYouMean(id, ids(book))
             + " (\"counterpart rules list\" prints all rules)");
   }
 }

@@ -15,7 +15,9 @@ import dev.counterpart.userspace.ProjectSync;
 import dev.counterpart.userspace.SyncedCopy;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -39,9 +41,17 @@ final class SyncCommand implements Callable<Integer> {
             "Fetches the projects' repositories, submissions included, into the cache.",
             "It says what is new; \"check\" uses what is there. An interrupted sync goes on where"
                 + " it was.");
+    syntax
+        .tail()
+        .endsWell("all are fetched")
+        .ends(ExitStatus.TROUBLE, "wrong usage, or a project that could not be fetched")
+        .part(new HelpPart.Examples(SyncCommand::examples));
     ids =
         syntax.parameters(
-            "PROJECT", "0..*", "Ids of projects; without any, those that the cache already holds.");
+            "PROJECT",
+            "0..*",
+            Choices.projects(),
+            "Ids of projects; without any, those that the cache already holds.");
     userspace =
         syntax.texts(
             "--userspace",
@@ -52,6 +62,13 @@ final class SyncCommand implements Callable<Integer> {
 
   static CommandLine commandLine(Io io) {
     return new SyncCommand(io).syntax.commandLine();
+  }
+
+  private static Map<String, String> examples() {
+    var examples = new LinkedHashMap<String, String>();
+    examples.put("counterpart sync rdma-core iproute2", "Fetch two projects for the first time");
+    examples.put("counterpart sync", "Fetch what is new of all that the cache holds");
+    return examples;
   }
 
   @Override

@@ -1,6 +1,5 @@
 package dev.counterpart.cli;
 
-import dev.counterpart.UserError;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -9,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,6 +22,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
  */
 final class Syntax {
   private final CommandSpec spec;
+  private final HelpTail tail = new HelpTail();
 
   /** Has what is not given; absent for commands that take all from the command line. */
   private Optional<ConfigOptions> config = Optional.empty();
@@ -37,10 +38,9 @@ final class Syntax {
     spec.usageMessage().description(description).sortOptions(false);
   }
 
-  /** Adds lines below the help's options. */
-  Syntax footer(String... lines) {
-    spec.usageMessage().footer(lines);
-    return this;
+  /** What stands below the help's options. */
+  HelpTail tail() {
+    return tail;
   }
 
   /** From here on, options that can be configured are. */
@@ -63,35 +63,53 @@ final class Syntax {
   Supplier<Optional<String>> text(String names, String label, String... description) {
     return configured(
         names,
-        one(option(names, label, description).type(String.class).build()),
+        one(Piece.option(names, label, description).type(String.class).build()),
+        (_, text) -> text);
+  }
+
+  /**
+   * An option with one of some words.
+   *
+   * @param words for a shell to offer, asked for then only
+   */
+  Supplier<Optional<String>> choice(
+      String names, String label, Iterable<String> words, String... description) {
+    return configured(
+        names,
+        one(
+            Piece.option(names, label, description)
+                .type(String.class)
+                .completionCandidates(words)
+                .build()),
         (_, text) -> text);
   }
 
   /** An option with a text that is never configured. */
   Supplier<Optional<String>> textAlone(String names, String label, String... description) {
-    return one(option(names, label, description).type(String.class).build());
+    return one(Piece.option(names, label, description).type(String.class).build());
   }
 
   /** An option with a whole number. */
   Supplier<Optional<Integer>> number(String names, String label, String... description) {
     return configured(
-        names, one(option(names, label, description).type(Integer.class).build()), Syntax::number);
+        names,
+        one(Piece.option(names, label, description).type(Integer.class).build()),
+        (_, text) -> Integer.valueOf(text));
   }
 
   /** An option with a file or a folder. */
   Supplier<Optional<Path>> path(String names, String label, String... description) {
     return configured(
         names,
-        one(option(names, label, description).type(Path.class).build()),
+        one(Piece.option(names, label, description).type(Path.class).build()),
         (_, text) -> Path.of(text));
   }
 
-  private static Integer number(Setting setting, String text) {
-    try {
-      return Integer.valueOf(text);
-    } catch (NumberFormatException e) {
-      throw new UserError(setting.path() + " \"" + text + "\" is configured, and is no number");
-    }
+  /** Says of a value of a setting where it stands: the option with it, or the place of the key. */
+  UnaryOperator<String> naming(Setting setting) {
+    return config
+        .<UnaryOperator<String>>map(from -> text -> from.naming(setting, text))
+        .orElse(text -> "--" + setting.key() + " " + text);
   }
 
   /** An option that may be given several times. */
@@ -99,7 +117,7 @@ final class Syntax {
     return allConfigured(
         names,
         all(
-            option(names, label, description)
+            Piece.option(names, label, description)
                 .type(List.class)
                 .auxiliaryTypes(String.class)
                 .build()),
@@ -110,19 +128,29 @@ final class Syntax {
   Supplier<List<Path>> paths(String names, String label, String... description) {
     return allConfigured(
         names,
-        all(option(names, label, description).type(List.class).auxiliaryTypes(Path.class).build()),
+        all(
+            Piece.option(names, label, description)
+                .type(List.class)
+                .auxiliaryTypes(Path.class)
+                .build()),
         Path::of);
   }
 
-  /** An option with a list of words, commas between them. */
-  Supplier<List<String>> words(String names, String label, String... description) {
+  /**
+   * An option with a list of words, commas between them.
+   *
+   * @param words for a shell to offer, asked for then only
+   */
+  Supplier<List<String>> words(
+      String names, String label, Iterable<String> words, String... description) {
     return allConfigured(
         names,
         all(
-            option(names, label, description)
+            Piece.option(names, label, description)
                 .type(List.class)
                 .auxiliaryTypes(String.class)
                 .splitRegex(",")
+                .completionCandidates(words)
                 .build()),
         text -> text);
   }
@@ -150,24 +178,39 @@ final class Syntax {
 
   /** The one thing that stands without an option, and has to. */
   Supplier<String> parameter(String label, String... description) {
-    Supplier<Optional<String>> value =
-        one(positional(label, "1", description).type(String.class).build());
+    return required(Piece.positional(label, "1", description));
+  }
+
+  /**
+   * The same, one of some words.
+   *
+   * @param words for a shell to offer, asked for then only
+   */
+  Supplier<String> parameter(String label, Iterable<String> words, String... description) {
+    return required(Piece.positional(label, "1", description).completionCandidates(words));
+  }
+
+  private Supplier<String> required(PositionalParamSpec.Builder piece) {
+    Supplier<Optional<String>> value = one(piece.type(String.class).build());
     return () -> value.get().orElseThrow();
   }
 
   /** The one file or folder that may stand without an option. */
   Supplier<Optional<Path>> optionalPath(String label, String... description) {
-    return one(positional(label, "0..1", description).type(Path.class).build());
+    return one(Piece.positional(label, "0..1", description).type(Path.class).build());
   }
 
   /**
    * What stands without an option.
    *
    * @param arity how many, for example {@code 0..*}
+   * @param words for a shell to offer, asked for then only
    */
-  Supplier<List<String>> parameters(String label, String arity, String... description) {
+  Supplier<List<String>> parameters(
+      String label, String arity, Iterable<String> words, String... description) {
     return all(
-        positional(label, arity, description)
+        Piece.positional(label, arity, description)
+            .completionCandidates(words)
             .type(List.class)
             .auxiliaryTypes(String.class)
             .build());
@@ -176,7 +219,10 @@ final class Syntax {
   /** Files or folders that stand without an option. */
   Supplier<List<Path>> pathParameters(String label, String arity, String... description) {
     return all(
-        positional(label, arity, description).type(List.class).auxiliaryTypes(Path.class).build());
+        Piece.positional(label, arity, description)
+            .type(List.class)
+            .auxiliaryTypes(Path.class)
+            .build());
   }
 
   /** Adds a command below this one. */
@@ -198,6 +244,7 @@ final class Syntax {
             .versionHelp(true)
             .description("Print version information and exit.")
             .build());
+    tail.addTo(spec.usageMessage());
     return new CommandLine(spec);
   }
 
@@ -247,45 +294,5 @@ final class Syntax {
   private <T> Supplier<List<T>> all(ArgSpec piece) {
     spec.add(piece);
     return () -> Optional.<List<T>>ofNullable(piece.getValue()).orElse(List.of());
-  }
-
-  /**
-   * Refuses what is empty, as an unset variable of a shell is. As a path it would mean the current
-   * folder.
-   */
-  private static CommandLine.IParameterPreprocessor blankRefused() {
-    return (arguments, command, piece, info) -> {
-      boolean blank =
-          piece.isOption()
-              ? !arguments.isEmpty() && arguments.peek().isBlank()
-              : arguments.stream().anyMatch(String::isBlank);
-      if (blank) {
-        String name =
-            piece instanceof OptionSpec option ? option.longestName() : piece.paramLabel();
-        throw new CommandLine.ParameterException(
-            command.commandLine(), name + " is empty; give it a value or leave it out");
-      }
-      return false;
-    };
-  }
-
-  private static OptionSpec.Builder option(String names, String label, String... description) {
-    return OptionSpec.builder(names.split(" "))
-        .paramLabel(label)
-        .arity("1")
-        .preprocessor(blankRefused())
-        .description(String.join(" ", description));
-  }
-
-  private static PositionalParamSpec.Builder positional(
-      String label, String arity, String... description) {
-    return PositionalParamSpec.builder()
-        .paramLabel(label)
-        .index(arity.endsWith("1") ? "0" : "0..*")
-        .arity(arity)
-        .required(!arity.startsWith("0"))
-        .hideParamSyntax(label.contains(" "))
-        .preprocessor(blankRefused())
-        .description(String.join(" ", description));
   }
 }

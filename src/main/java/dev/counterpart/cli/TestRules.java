@@ -36,8 +36,8 @@ final class TestRules implements Callable<Integer> {
         new Syntax(
             "test",
             this,
-            "Runs the examples of rule files; without PATH, of those that are built in.",
-            "Exit status: 0 all come out as they say, 1 not all, 2 a file cannot be read.");
+            "Runs the examples of rule files; without PATH, of those that are built in.");
+    syntax.tail().endsWell("all come out as they say").ends(ExitStatus.FINDINGS, "not all do");
     paths = syntax.pathParameters("PATH", "0..*", "Rule files, or folders of them.");
     more = RulesCommand.moreRules(syntax);
     verbose = syntax.flag("-v --verbose", "Name the examples that come out right, too.");

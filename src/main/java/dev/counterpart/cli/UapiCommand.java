@@ -23,8 +23,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -33,6 +35,9 @@ import picocli.CommandLine;
 
 /** {@code counterpart uapi}: what headers declare. */
 final class UapiCommand implements Callable<Integer> {
+  /** Those that the help names; "text" is understood too, as elsewhere. */
+  static final List<String> FORMATS = List.of("table", "json");
+
   private final Io io;
   private final Syntax syntax;
   private final Supplier<List<Path>> paths;
@@ -49,15 +54,20 @@ final class UapiCommand implements Callable<Integer> {
             this,
             "Prints the uAPI elements of header files, with values and layout.",
             "What cannot be read is named on standard error.");
+    syntax
+        .tail()
+        .endsWell("what could be read is printed")
+        .part(new HelpPart.Examples(UapiCommand::examples));
     paths =
         syntax.pathParameters(
             "PATH", "0..*", "Header files, or folders of them such as include/uapi.");
-    format = syntax.text("-f --format", "F", "table (default) or json.");
-    abi = syntax.text("--abi", "ABI", "lp64 (default) or ilp32.");
+    format = syntax.choice("-f --format", "F", FORMATS, "table (default) or json.");
+    abi = syntax.choice("--abi", "ABI", Choices.of(Abi.class), "lp64 (default) or ilp32.");
     kinds =
         syntax.words(
             "--kind",
             "KIND",
+            () -> Arrays.stream(ElementKind.values()).map(ElementKind::label).iterator(),
             "Only elements of these kinds: struct, field, ioctl, enumerator and so on.");
     name = syntax.text("--name", "GLOB", "Only elements of this name, ? and * as in a shell.");
   }
@@ -72,6 +82,13 @@ final class UapiCommand implements Callable<Integer> {
     return Stream.of("diff", "--help", "-h").anyMatch(args::contains)
         ? line.addSubcommand(UapiDiffCommand.commandLine(io))
         : line;
+  }
+
+  private static Map<String, String> examples() {
+    var examples = new LinkedHashMap<String, String>();
+    examples.put("counterpart uapi include/uapi/rdma", "Every element of a folder of headers");
+    examples.put("counterpart uapi --kind ioctl -f json include/uapi", "All ioctls, for a program");
+    return examples;
   }
 
   @Override

@@ -25,7 +25,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -49,13 +51,17 @@ final class UapiDiffCommand implements Callable<Integer> {
             "diff",
             this,
             "Compares two states of headers and says which changes break programs.",
-            "Each change is compatible, growth of a struct at its end, or a break. Exit status: 1"
-                + " when",
-            "something breaks, else 0.");
+            "Each change is compatible, growth of a struct at its end, or a break.");
+    syntax
+        .tail()
+        .endsWell("nothing breaks")
+        .ends(ExitStatus.FINDINGS, "something breaks")
+        .part(new HelpPart.Examples(UapiDiffCommand::examples));
     names =
         syntax.parameters(
             "OLD NEW | A..B | SERIES",
             "1..2",
+            List.of(),
             "Two headers or two folders of them; with --kernel two revisions A..B; or a",
             "series as \"counterpart check\" takes it.");
     kernel =
@@ -79,6 +85,14 @@ final class UapiDiffCommand implements Callable<Integer> {
 
   static CommandLine commandLine(Io io) {
     return new UapiDiffCommand(io).syntax.commandLine();
+  }
+
+  private static Map<String, String> examples() {
+    var examples = new LinkedHashMap<String, String>();
+    examples.put("counterpart uapi diff old/include/uapi new/include/uapi", "Two folders");
+    examples.put("counterpart uapi diff --kernel ~/linux v6.12..v6.13", "Two revisions");
+    examples.put("counterpart uapi diff series.mbox", "What a series changes");
+    return examples;
   }
 
   @Override

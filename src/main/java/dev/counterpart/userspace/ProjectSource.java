@@ -101,9 +101,9 @@ public final class ProjectSource {
                   + instead(project)
                   + ", or name a clone's folder"
               : location
-                  + " is not there; name a folder, a bundle or an address of "
+                  + " is not there; --userspace "
                   + project.id()
-                  + "'s repository");
+                  + "=LOCATION takes a folder, a bundle or an address of its repository");
     }
     return path.toAbsolutePath().normalize().toString();
   }

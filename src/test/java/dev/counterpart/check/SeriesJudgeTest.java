@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.LongConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -134,9 +133,14 @@ class SeriesJudgeTest {
   private static CheckListener listener(List<String> told) {
     return new CheckListener() {
       @Override
-      public LongConsumer indexing(Path archive) {
+      public LongWork indexing(Path archive) {
         told.add(String.valueOf(archive.getFileName()));
-        return mails -> {};
+        return LongWork.unwatched();
+      }
+
+      @Override
+      public LongWork opening(Project project) {
+        return LongWork.unwatched();
       }
 
       @Override

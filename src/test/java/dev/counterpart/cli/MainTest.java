@@ -377,6 +377,12 @@ class MainTest {
         "uapi diff -q a b                  | there is no \"-q\" here (",
         "uapi diff a b c                   | two states are compared, and there is \"c\" too",
         "uapi diff a.h                     | name a second header to compare a.h with",
+        "check examples/with-userspace.mbox --archive /nowhere | --archive /nowhere is not there; it takes",
+        "check examples/with-userspace.mbox --kernel /nowhere | --kernel: /nowhere is not there; name",
+        "check examples/with-userspace.mbox --userspace rdma-core=/nowhere | /nowhere is not there;"
+            + " --userspace rdma-core=LOCATION takes a folder",
+        "audit                             | an archive is missing",
+        "patchwork --series 1              | name the Patchwork with --server URL",
         "uapi dif a b                      | neither a file nor a command \"dif\"; did you mean"
             + " \"diff\"?",
         "rules show rdma/submision         | did you mean \"rdma/submission\"?",
