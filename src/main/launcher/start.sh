@@ -59,7 +59,7 @@ run_java() { # the first argument says how: "run" replaces this process, "train"
     if [ -d /sys/devices/system/cpu/cpu4 ]; then
       tuning=-XX:+TieredCompilation heap=-Xmx1g
     else
-      tuning=-XX:TieredStopAtLevel=1 heap=-Xmx448m
+      tuning=-XX:TieredStopAtLevel=1 heap=-Xmx400m
     fi
     case ${JAVA_TOOL_OPTIONS-}${JDK_JAVA_OPTIONS-}${_JAVA_OPTIONS-} in
     *-Xmx* | *MaxHeapSize* | *MaxRAM*) ;;

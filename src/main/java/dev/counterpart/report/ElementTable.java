@@ -2,6 +2,7 @@ package dev.counterpart.report;
 
 import dev.counterpart.coverage.Evidence;
 import dev.counterpart.coverage.Level;
+import dev.counterpart.series.Series;
 import dev.counterpart.uapi.Change;
 import dev.counterpart.verdict.ChangeCoverage;
 import dev.counterpart.verdict.JudgedChange;
@@ -17,11 +18,11 @@ import java.util.stream.Collectors;
 /** The table of what a series does, a line for each struct, enum or element that stands alone. */
 final class ElementTable {
   private static final int MAX_ROWS = 24;
-  private static final int MAX_WHAT = 62;
+  private static final int MAX_WHAT = 70;
 
   private ElementTable() {}
 
-  static void print(Page page, Style style, List<JudgedChange> changes) {
+  static void print(Page page, Style style, Series series, List<JudgedChange> changes) {
     List<JudgedChange> needed =
         changes.stream().filter(c -> c.required().isPresent() || isSignal(c)).toList();
     if (changes.isEmpty()) {
@@ -29,7 +30,7 @@ final class ElementTable {
     }
     page.blank().raw(style.heading("What the series adds"));
     List<List<JudgedChange>> rows = rows(needed);
-    List<Row> shown = rows.stream().limit(MAX_ROWS).map(ElementTable::row).toList();
+    List<Row> shown = rows.stream().limit(MAX_ROWS).map(row -> row(series, row)).toList();
     int what =
         Math.min(MAX_WHAT, shown.stream().mapToInt(row -> row.what.length()).max().orElse(0));
     int state = shown.stream().mapToInt(row -> row.state.length()).max().orElse(0);
@@ -66,8 +67,26 @@ final class ElementTable {
 
   private record Row(String what, String state, String where) {}
 
-  private static Row row(List<JudgedChange> changes) {
-    return new Row(Plain.line(what(changes)), state(changes), where(changes));
+  private static Row row(Series series, List<JudgedChange> changes) {
+    return new Row(
+        patches(series, changes) + Plain.line(what(changes)), state(changes), where(changes));
+  }
+
+  /** Which patches add it, as their subjects are numbered: "[3/4] ", "[1,3/4] ", "[1-4/5] ". */
+  private static String patches(Series series, List<JudgedChange> changes) {
+    int[] numbers =
+        changes.stream().mapToInt(one -> one.change().patch()).distinct().sorted().toArray();
+    int last = numbers.length - 1;
+    if (series.declared() < 2 || numbers[0] < 1) {
+      return "";
+    }
+    String which =
+        switch (numbers.length) {
+          case 1 -> Integer.toString(numbers[0]);
+          case 2 -> numbers[0] + "," + numbers[1];
+          default -> numbers[0] + "-" + numbers[last];
+        };
+    return "[" + which + "/" + series.declared() + "] ";
   }
 
   private static String reasons(List<JudgedChange> changes) {

@@ -18,11 +18,11 @@ final class FindingList {
 
   private FindingList() {}
 
-  static void print(Page page, Style style, List<Finding> findings) {
+  static void print(Page page, Style style, String title, List<Finding> findings) {
     if (findings.isEmpty()) {
       return;
     }
-    page.blank().raw(style.heading("Findings"));
+    page.blank().raw(style.heading(title));
     List<List<List<Finding>>> blocks = blocks(findings);
     for (List<List<Finding>> block : blocks.stream().limit(MAX_BLOCKS).toList()) {
       block(page, style, block);

@@ -8,6 +8,7 @@ import dev.counterpart.rules.Waiver;
 import dev.counterpart.series.Series;
 import dev.counterpart.uapi.Change;
 import dev.counterpart.uapi.Element;
+import dev.counterpart.uapi.ElementKind;
 import dev.counterpart.userspace.FoundBy;
 import dev.counterpart.userspace.Search;
 import dev.counterpart.userspace.Submission;
@@ -22,12 +23,16 @@ import java.io.IOException;
 import java.io.Writer;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * The JSON report, version 1: docs/report.schema.json describes it. One object and a line end; what
  * does not apply is left out.
  */
 public final class JsonReport implements Renderer {
+  private static final Set<ElementKind> TYPED = EnumSet.of(ElementKind.FIELD, ElementKind.TYPEDEF);
+
   private final JsonWriter writer;
 
   public JsonReport() {
@@ -94,11 +99,18 @@ public final class JsonReport implements Renderer {
     }
     json.text("change", change.type().label())
         .text("value", element.value())
+        .all(layout(element))
         .text("path", element.path())
         .number("line", element.line())
-        .number("patch", change.patch())
-        .text("subsystem", judged.subsystem())
-        .text("exempt", judged.exempt());
+        .number("patch", change.patch());
+    change
+        .before()
+        .ifPresent(
+            before ->
+                json.value(
+                    "before",
+                    JsonObject.with().text("value", before.value()).all(layout(before)).build()));
+    json.text("subsystem", judged.subsystem()).text("exempt", judged.exempt());
     judged
         .required()
         .ifPresent(
@@ -107,6 +119,17 @@ public final class JsonReport implements Renderer {
                     .text("required", requirement.level().label()));
     judged.coverage().ifPresent(coverage -> json.all(json(coverage)));
     return json.build();
+  }
+
+  /** Where C has one: a macro's text and a signal's label are no types. */
+  private static JsonObject layout(Element element) {
+    return JsonObject.with()
+        .text("type", element.type().filter(_ -> TYPED.contains(element.kind())))
+        .number("size", element.size())
+        .number("offset", element.offset())
+        .number("bitOffset", element.bitOffset())
+        .number("bits", element.bitSize())
+        .build();
   }
 
   private static JsonObject json(ChangeCoverage coverage) {

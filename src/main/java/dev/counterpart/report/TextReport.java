@@ -1,10 +1,13 @@
 package dev.counterpart.report;
 
+import dev.counterpart.coverage.Evidence;
+import dev.counterpart.rules.Severity;
 import dev.counterpart.series.LaterVersion;
 import dev.counterpart.series.Series;
 import dev.counterpart.userspace.FoundBy;
 import dev.counterpart.userspace.Search;
 import dev.counterpart.userspace.Submission;
+import dev.counterpart.verdict.Finding;
 import dev.counterpart.verdict.JudgedSubmission;
 import dev.counterpart.verdict.NextStep;
 import dev.counterpart.verdict.Report;
@@ -13,6 +16,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -20,6 +24,7 @@ import java.util.stream.Collectors;
  */
 public final class TextReport implements Renderer {
   private static final int MAX_SUBMISSIONS = 4;
+  private static final int MAX_COMMITS = 2;
 
   @Override
   public void render(Report report, Options options, Writer out) throws IOException {
@@ -33,15 +38,24 @@ public final class TextReport implements Renderer {
     if (!options.verdictOnly()) {
       report.reason().ifPresent(reason -> page.wrapped(2, "because " + reason));
       series(page, report.series());
+      FindingList.print(page, style, "Errors", findings(report, TextReport::isError));
       submissions(page, style, report);
-      ElementTable.print(page, style, report.uapi().changes());
-      FindingList.print(page, style, report.findings());
+      ElementTable.print(page, style, report.series(), report.uapi().changes());
+      FindingList.print(page, style, "Warnings and notes", findings(report, one -> !isError(one)));
       WaivedList.print(page, style, report.waived());
       undecided(page, style, report.undecided());
       next(page, style, report);
       notes(page, style, report);
     }
     out.write(page.toString());
+  }
+
+  private static boolean isError(Finding finding) {
+    return finding.severity() == Severity.ERROR;
+  }
+
+  private static List<Finding> findings(Report report, Predicate<Finding> wanted) {
+    return report.findings().stream().filter(wanted).toList();
   }
 
   private static void series(Page page, Series series) {
@@ -81,11 +95,26 @@ public final class TextReport implements Renderer {
                   : "): uses " + judged.covers() + " of " + judged.of())
               + (ways.isEmpty() ? "" : "; found by " + ways)
               + submission.url().map(url -> "; " + url).orElse(""));
+      for (String commit : commits(report, submission)) {
+        page.wrapped(4, "lines are of " + CommitAddress.of(submission, commit));
+      }
       submission.notes().forEach(note -> page.wrapped(4, note));
     }
     if (submissions.size() > MAX_SUBMISSIONS) {
       page.raw("  and " + (submissions.size() - MAX_SUBMISSIONS) + " less likely");
     }
+  }
+
+  /** The commits in which the lines are that are cited of a submission. */
+  private static List<String> commits(Report report, Submission submission) {
+    return report.uapi().changes().stream()
+        .flatMap(judged -> judged.coverage().stream())
+        .filter(coverage -> coverage.submission().filter(submission.id()::equals).isPresent())
+        .flatMap(coverage -> coverage.evidence().stream())
+        .map(Evidence::commit)
+        .distinct()
+        .limit(MAX_COMMITS)
+        .toList();
   }
 
   /** What ties a submission to a series of which it has nothing to use. */
@@ -130,6 +159,6 @@ public final class TextReport implements Renderer {
       return;
     }
     page.blank().raw(style.heading("Notes"));
-    notes.forEach(note -> page.wrapped(2, note));
+    notes.forEach(note -> page.wrapped(2, NotChecked.shortened(note)));
   }
 }
