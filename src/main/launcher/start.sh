@@ -81,17 +81,18 @@ run_java() { # the first argument says how: "run" replaces this process, "train"
 }
 
 train() { # CACHE EXAMPLES SCRATCH: writes the cache, using a folder of examples and one to write to
-  # One JVM, several commands: what any of them loads is kept for all. The user's own options, which
-  # may be for this one run, have no say in it.
+  # One JVM, several commands: what any of them loads is kept for all. The user's own options and
+  # configuration, which may be for this one run, have no say in it. The second check finds the index there.
   (
-    unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS COUNTERPART_TRUST_STORE
+    unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS
+    for one in $(env | sed -n 's/^\(COUNTERPART_[A-Z_]*\)=.*/\1/p'); do unset "$one"; done
+    export COUNTERPART_CACHE="$3/cache" COUNTERPART_SYSTEM_CONFIG= XDG_CONFIG_HOME="$3/config"
+    evidence=--userspace=rdma-core=$2/rdma-core-example.bundle
     run_java train "$1" \
       --version -- --help -- check --help -- rules list \
-      -- check "$2/header-only.mbox" -f markdown \
-      -- check "$2/with-userspace.mbox" \
-      --userspace "rdma-core=$2/rdma-core-example.bundle" --report "json=$3/report" \
-      -- uapi "$2/quill.h" -- uapi "$2/quill.h" -f json \
-      -- uapi diff "$2/with-userspace.mbox"
+      -- check "$2/header-only.mbox" "$evidence" -f markdown \
+      -- check "$2/with-userspace.mbox" "$evidence" --report "json=$3/report" \
+      -- uapi "$2/quill.h" -- uapi "$2/quill.h" -f json -- uapi diff "$2/with-userspace.mbox"
   ) >/dev/null 2>&1 </dev/null
 }
 
