@@ -194,9 +194,11 @@ final class CodeScan {
     return new Occurrence(
         name,
         line,
+        end - name.length(),
         roles(name, end),
         calls.argument(),
         !directive && bodies.inStruct() ? innermost() : "",
+        directive ? "" : bodies.valued(),
         before.isBeforeMemberOfVariable() ? variables.structs(before.second()) : Set.of());
   }
 
@@ -209,6 +211,12 @@ final class CodeScan {
       }
     } else if (variables.declared(name)) {
       roles.add(Role.VARIABLE);
+    }
+    if (calls.asserts()) {
+      roles.add(Role.ASSERTED);
+    }
+    if (calls.measures()) {
+      roles.add(Role.MEASURED);
     }
     if (name.equals(defining)) {
       roles.add(Role.DEFINED);
