@@ -32,12 +32,12 @@ public final class CodeReader {
   }
 
   /**
-   * Looks up what names in a file stand for. Places that no compiler sees, or that the parser does
-   * not understand, are left out.
+   * Looks up what each member stands for that a file asks something of. Places that no compiler
+   * sees, or that the parser does not understand, are left out.
    *
    * @param path never absolute and without ".."
    * @param text every byte one character
-   * @param names the members and enumerators that are asked for
+   * @param names what else is looked up, wherever it stands: enumerators, say
    * @return by file, in the order of the text; nothing where a bound was met
    */
   public List<MemberName> members(String path, String text, Language language, Set<String> names) {

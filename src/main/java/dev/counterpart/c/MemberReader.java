@@ -8,8 +8,11 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.eclipse.cdt.core.dom.ast.ASTVisitor;
 import org.eclipse.cdt.core.dom.ast.IASTDeclaration;
+import org.eclipse.cdt.core.dom.ast.IASTFieldReference;
 import org.eclipse.cdt.core.dom.ast.IASTImageLocation;
 import org.eclipse.cdt.core.dom.ast.IASTName;
+import org.eclipse.cdt.core.dom.ast.c.ICASTFieldDesignator;
+import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTFieldDesignator;
 
 /** Reads one file of code and tells whose members the wanted names in it are. */
 final class MemberReader {
@@ -49,10 +52,17 @@ final class MemberReader {
       return declaration.isPartOfTranslationUnitFile() ? PROCESS_CONTINUE : PROCESS_SKIP;
     }
 
+    private static boolean isMember(IASTName name) {
+      return switch (name.getParent()) {
+        case IASTFieldReference _, ICASTFieldDesignator _, ICPPASTFieldDesignator _ -> true;
+        case null, default -> false;
+      };
+    }
+
     @Override
     public int visit(IASTName name) {
       String text = new String(name.getSimpleID());
-      if (wanted.contains(text)) {
+      if (isMember(name) || wanted.contains(text)) {
         // Nowhere stands what is pasted together.
         IASTImageLocation place = name.getImageLocation();
         if (place != null) {

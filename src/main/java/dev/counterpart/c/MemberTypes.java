@@ -95,8 +95,7 @@ final class MemberTypes {
     IField own = type.findField(name);
     if (own != null
         || !(type instanceof ICInternalBinding binding)
-        || !(binding.getDefinition() instanceof IASTNode place)
-        || !(definition(place) instanceof IASTCompositeTypeSpecifier body)) {
+        || !(definition(binding.getDefinition()) instanceof IASTCompositeTypeSpecifier body)) {
       return own;
     }
     for (IASTDeclaration declaration : body.getMembers()) {
@@ -122,7 +121,7 @@ final class MemberTypes {
         : null;
   }
 
-  private static @Nullable IASTNode definition(IASTNode place) {
+  private static @Nullable IASTNode definition(@Nullable IASTNode place) {
     IASTNode node = place;
     while (node != null && !(node instanceof IASTCompositeTypeSpecifier)) {
       node = node.getParent();
@@ -175,6 +174,7 @@ final class MemberTypes {
   }
 
   /** The type in which a designator is looked up. */
+  @SuppressWarnings("ReferenceEquality") // the same name may stand there twice
   private static @Nullable IType designated(ICASTFieldDesignator wanted) {
     if (!(wanted.getParent() instanceof ICASTDesignatedInitializer initializer)) {
       return null;

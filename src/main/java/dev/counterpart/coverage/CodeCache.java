@@ -1,14 +1,11 @@
 package dev.counterpart.coverage;
 
-import dev.counterpart.c.MemberName;
 import dev.counterpart.git.GitRepository;
 import dev.counterpart.userspace.SourceCode;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
@@ -20,7 +17,7 @@ public final class CodeCache {
   private static final int MAX_FILE = 2 << 20;
 
   private final Kept<LiveCode> codes = new Kept<>(24L << 20);
-  private final Kept<Map<Integer, MemberName.Owner>> members = new Kept<>(100_000);
+  private final Kept<MemberNames> members = new Kept<>(300_000);
   private final Kept<CodeScan> scans = new Kept<>(8L << 20);
 
   /**
@@ -63,20 +60,18 @@ public final class CodeCache {
   }
 
   /**
-   * Whose members names in a file are, by their offsets.
+   * Whose members the names in a file are.
    *
    * @param place the commit and the path, since a file means what its headers say
-   * @param names that were asked for
    */
-  Map<Integer, MemberName.Owner> members(
-      String place, Set<String> names, Supplier<Map<Integer, MemberName.Owner>> read) {
-    Key key = new Key(place, String.join(" ", new TreeSet<>(names)));
+  MemberNames members(String place, Supplier<MemberNames> read) {
+    Key key = new Key(place, "");
     return members
         .get(key)
         .orElseGet(
             () -> {
-              Map<Integer, MemberName.Owner> owners = read.get();
-              return members.put(key, owners, 1 + owners.size());
+              MemberNames names = read.get();
+              return members.put(key, names, 1 + names.size());
             });
   }
 

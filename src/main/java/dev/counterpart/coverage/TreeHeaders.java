@@ -63,22 +63,19 @@ final class TreeHeaders {
         .filter(file -> !file.path().equals(from))
         .min(
             Comparator.comparing((TreeFile file) -> !file.path().equals(name))
-                .thenComparing(file -> -commonEnd(folder(file.path()), folder))
+                .thenComparingInt(file -> -commonEnd(folder(file.path()), folder))
                 .thenComparing(file -> folder.isEmpty() && !from.startsWith(folder(file.path())))
                 .thenComparing(file -> !copies.test(file.path()))
-                .thenComparing(file -> depth(file.path()))
+                .thenComparingInt(file -> depth(file.path()))
                 .thenComparing(TreeFile::path));
   }
 
   /** How many of the innermost folders of two are called alike. */
   private static int commonEnd(String one, String other) {
-    String[] a = one.split("/");
-    String[] b = other.split("/");
-    int common = 0;
-    while (common < a.length
-        && common < b.length
-        && !a[a.length - 1 - common].isEmpty()
-        && a[a.length - 1 - common].equals(b[b.length - 1 - common])) {
+    List<String> a = List.of(one.split("/", -1)).reversed();
+    List<String> b = List.of(other.split("/", -1)).reversed();
+    int common = 1; // behind the final '/' stands nothing
+    while (common < a.size() && common < b.size() && a.get(common).equals(b.get(common))) {
       common++;
     }
     return common;
@@ -102,7 +99,7 @@ final class TreeHeaders {
     if (known != null) {
       return known;
     }
-    String text = git.blobInTree(blob).map(SourceCode::text).orElse("");
+    String text = git.blobInTree(blob).map(SourceCode::text).map(HeaderOutline::of).orElse("");
     kept += text.length();
     if (kept > MAX_KEPT_CHARS) {
       texts.clear();

@@ -3,16 +3,18 @@ package dev.counterpart.coverage;
 import dev.counterpart.TimeLimit;
 import dev.counterpart.c.CodeReader;
 import dev.counterpart.c.MemberName;
+import dev.counterpart.coverage.Occurrence.Role;
 import dev.counterpart.userspace.PathKind;
 import dev.counterpart.userspace.ProjectRepository;
 import dev.counterpart.userspace.SourceCode;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Tells whose members the names in a submission's code are, by the types that it declares. */
 interface TypedCode {
@@ -59,13 +61,11 @@ interface TypedCode {
     private final String head;
     private final Set<String> names;
     private final CodeCache cache;
-    private final Map<String, Map<Integer, MemberName.Owner>> read = new HashMap<>();
-
-    /** What macros of headers came to mean where they are expanded, by path and offset. */
-    private final Map<String, Set<MemberName.Owner>> expanded = new HashMap<>();
-
+    private final Map<String, MemberNames> members = new HashMap<>();
+    private final Map<String, MemberNames> others = new HashMap<>();
     private Optional<Reading> reading = Optional.empty();
     private long spent;
+    private int files;
 
     private record Reading(TreeHeaders headers, CodeReader reader) {}
 
@@ -78,56 +78,59 @@ interface TypedCode {
 
     @Override
     public Optional<MemberName.Owner> owner(EvidenceFile file, Occurrence place) {
-      Map<Integer, MemberName.Owner> known = read.get(file.path());
-      if (known == null) {
-        known = read.size() < MAX_FILES && spent < MAX_NANOS ? read(file) : Map.of();
-        read.put(file.path(), known);
+      Optional<MemberName.Owner> owner = members(file).at(place.offset());
+      boolean alone = place.is(Role.DECLARED) || !(place.is(Role.MEMBER) || file.isHeader());
+      if (owner.isEmpty() && alone) {
+        owner = others(file).at(place.offset());
       }
-      return Optional.ofNullable(known.get(place.offset()))
-          .or(() -> expanded(file.path(), place.offset()));
+      return owner.or(() -> expanded(file.path(), place.offset()));
     }
 
     /** Where a macro is expanded for members of one type alone, its text is about that. */
     private Optional<MemberName.Owner> expanded(String path, int offset) {
-      Set<MemberName.Owner> owners = expanded.getOrDefault(path + " " + offset, Set.of());
+      Set<MemberName.Owner> owners =
+          members.values().stream()
+              .map(names -> names.elsewhere().getOrDefault(path, Map.of()).get(offset))
+              .filter(Objects::nonNull)
+              .collect(Collectors.toSet());
       return owners.size() == 1 ? owners.stream().findFirst() : Optional.empty();
     }
 
-    private Map<Integer, MemberName.Owner> read(EvidenceFile file) {
-      TimeLimit.check();
-      return cache.members(head + " " + file.path(), names, () -> readNow(file));
+    private MemberNames members(EvidenceFile file) {
+      MemberNames known = members.get(file.path());
+      if (known == null) {
+        known = cache.members(head + " " + file.path(), () -> read(file, Set.of()));
+        members.put(file.path(), known);
+      }
+      return known;
     }
 
-    private Map<Integer, MemberName.Owner> readNow(EvidenceFile file) {
-      var owners = new HashMap<Integer, MemberName.Owner>();
+    /** The same of other names than those behind a dot: enumerators, variables. */
+    private MemberNames others(EvidenceFile file) {
+      MemberNames known = others.get(file.path());
+      if (known == null) {
+        known = read(file, names);
+        others.put(file.path(), known);
+      }
+      return known;
+    }
+
+    private MemberNames read(EvidenceFile file, Set<String> others) {
+      TimeLimit.check();
+      if (files++ >= MAX_FILES || spent > MAX_NANOS) {
+        return MemberNames.NONE;
+      }
       String text = project.git().blobInTree(file.blob()).map(SourceCode::text).orElse("");
+      Optional<CodeReader.Language> language = language(file.path(), text);
+      if (language.isEmpty()) {
+        return MemberNames.NONE;
+      }
       long began = System.nanoTime();
       List<MemberName> found =
-          language(file.path(), text)
-              .map(language -> reading().reader().members(file.path(), text, language, names))
-              .orElse(List.of());
-      for (MemberName one : found) {
-        MemberName.Owner owner = one.owner().map(it -> inTree(it, file.path())).orElse(null);
-        if (owner != null && one.file().equals(file.path())) {
-          owners.put(one.offset(), owner);
-        } else if (owner != null) {
-          String place = reading().headers().path(one.file(), file.path()) + " " + one.offset();
-          expanded.computeIfAbsent(place, _ -> new HashSet<>()).add(owner);
-        }
-      }
+          reading().reader().members(file.path(), text, language.get(), others);
       spent += System.nanoTime() - began;
-      return owners;
-    }
-
-    /** With the declaring file's path in the tree. */
-    private MemberName.Owner inTree(MemberName.Owner owner, String from) {
-      return owner.file().isEmpty() || owner.file().equals(from)
-          ? owner
-          : new MemberName.Owner(
-              owner.tag(),
-              owner.member(),
-              owner.declared(),
-              reading().headers().path(owner.file(), from));
+      return MemberNames.of(
+          found, file.path(), name -> reading().headers().path(name, file.path()));
     }
 
     private Reading reading() {

@@ -171,14 +171,20 @@ final class UseFinder {
       boolean lacking) {
     var byType = new LinkedHashSet<Evidence>();
     var byName = new LinkedHashSet<Evidence>();
+    Optional<String> shown = Optional.empty();
     for (Candidate one : candidates) {
+      // One file in which it is used is proof; to read more of them takes its time.
+      if (byType.size() >= MAX_EVIDENCE
+          || shown.filter(path -> !path.equals(one.file().path())).isPresent()) {
+        break;
+      }
       switch (fields.judge(wanted, one.place(), one.file(), near, lacking)) {
-        case BY_TYPE -> byType.add(one.as(level, commit, Optional.of(Evidence.By.TYPE)));
+        case BY_TYPE -> {
+          byType.add(one.as(level, commit, Optional.of(Evidence.By.TYPE)));
+          shown = Optional.of(one.file().path());
+        }
         case BY_NAME -> byName.add(one.as(level, commit, Optional.of(Evidence.By.NAME)));
         case NO -> {}
-      }
-      if (byType.size() >= MAX_EVIDENCE) {
-        break;
       }
     }
     byName.removeIf(

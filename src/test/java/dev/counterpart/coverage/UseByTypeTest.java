@@ -178,6 +178,33 @@ class UseByTypeTest {
   }
 
   @Test
+  void aMacroOfAHeaderIsAboutWhatItIsExpandedFor() {
+    Change mask = TestProject.added(ElementKind.FIELD, "qp_va", "struct quill_qp_req");
+    String header =
+        """
+        #include "abi.h"
+        static inline int g(void)
+        {
+        	return 1;
+        }
+        #define VA(x) ((x)->qp_va)
+        struct own { long qp_va; };
+        """;
+    for (String struct : List.of("own", "quill_qp_req")) {
+      Map<String, String> files = with("lib/va.h", header);
+      files.put(
+          "lib/acme.c",
+          "#include \"va.h\"\nstruct quill_qp_req r;\nlong f(struct %s *x) { return VA(x) + x[0].qp_va; }\n"
+              .formatted(struct));
+      assertThat(measure(PROJECT, files, mask).evidence())
+          .filteredOn(place -> place.level() == Evidence.Level.USED)
+          .extracting(Evidence::by)
+          .allMatch(by -> by.equals(Optional.of(Evidence.By.TYPE)))
+          .hasSize(struct.equals("own") ? 0 : 1);
+    }
+  }
+
+  @Test
   void codeThatIsJumpedIntoMayRun() {
     String code =
         "void f(struct quill_qp_req *r) { if (0) { again: r->ring_len = 1; } goto again; }";
@@ -197,8 +224,11 @@ class UseByTypeTest {
   @Test
   void cppIsReadToo() {
     String code =
-        "#include \"abi.h\"\nnamespace quill { class Ring { quill_qp_req *req; quill_dv *dv;\n"
-            + "  int f() { return %s->ring_len; } }; }\n";
+        """
+        #include "abi.h"
+        namespace quill { class Ring { quill_qp_req *req; quill_dv *dv;
+          int f() { return %s->ring_len; } }; }
+        """;
     assertThat(by(measure(PROJECT, with("lib/ring.h", code.formatted("req")), RING)))
         .hasValue(Evidence.By.TYPE);
     assertThat(measure(PROJECT, with("lib/ring.h", code.formatted("dv")), RING).level())
@@ -239,8 +269,12 @@ class UseByTypeTest {
       TestProject.added(ElementKind.MACRO, "QUILL_IOCTL_OPEN", ""),
     };
     String copy =
-        "struct quill_open { int fd; };\nstruct quill_close { int fd; };\n"
-            + "#define QUILL_IOCTL_OPEN _IOW('q', 1, struct quill_open)\nint f(struct quill_open *o);\n";
+        """
+        struct quill_open { int fd; };
+        struct quill_close { int fd; };
+        #define QUILL_IOCTL_OPEN _IOW('q', 1, struct quill_open)
+        int f(struct quill_open *o);
+        """;
     assertThat(measure(PROJECT, with("lib/unstable_quill.h", copy), changes).level())
         .isEqualTo(Level.NONE);
     assertThat(
