@@ -113,7 +113,7 @@ public record CHeader(
   }
 
   /** The C parser tries several readings at each parenthesis, so that its time explodes first. */
-  private static boolean nestsTooDeeply(String text) {
+  static boolean nestsTooDeeply(String text) {
     int depth = 0;
     for (int i = 0; i < text.length(); i++) {
       switch (text.charAt(i)) {

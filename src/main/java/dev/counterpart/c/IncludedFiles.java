@@ -24,7 +24,8 @@ final class IncludedFiles extends InternalFileContentProvider {
   private final Includes includes;
   private final Set<String> own;
   private final MacroCost macroCost;
-  private final Set<String> weighed = new HashSet<>();
+  private final Set<String> weighed;
+  private final boolean code;
   private int inclusions;
   private long chars;
 
@@ -33,9 +34,26 @@ final class IncludedFiles extends InternalFileContentProvider {
    * @param macroCost has weighed the including text already
    */
   IncludedFiles(Includes includes, Set<String> own, MacroCost macroCost) {
+    this(includes, own, macroCost, new HashSet<>(), false);
+  }
+
+  private IncludedFiles(
+      Includes includes, Set<String> own, MacroCost macroCost, Set<String> weighed, boolean code) {
     this.includes = includes;
     this.own = own;
     this.macroCost = macroCost;
+    this.weighed = weighed;
+    this.code = code;
+  }
+
+  /**
+   * For one of several files of code, which are read one after the other.
+   *
+   * @param macroCost of all of them
+   * @param weighed the headers that it has weighed
+   */
+  static IncludedFiles ofCode(Includes includes, MacroCost macroCost, Set<String> weighed) {
+    return new IncludedFiles(includes, Set.of(), macroCost, weighed, true);
   }
 
   private Optional<String> text(String path) {
@@ -49,11 +67,12 @@ final class IncludedFiles extends InternalFileContentProvider {
     Optional<String> atHand =
         StandIns.comesFirst(name)
             ? Optional.empty()
-            : includes
-                .text(name)
-                .map(ElifDefined::asElif)
-                .map(text -> Predefined.unhidden(text, own));
+            : includes.text(name).map(text -> code ? text : adapted(text));
     return atHand.or(() -> StandIns.text(name, own));
+  }
+
+  private String adapted(String text) {
+    return Predefined.unhidden(ElifDefined.asElif(text), own);
   }
 
   @Override
@@ -73,7 +92,7 @@ final class IncludedFiles extends InternalFileContentProvider {
     if (inclusions > MAX_INCLUSIONS || chars > MAX_CHARS) {
       return null;
     }
-    if (weighed.add(path)) {
+    if (weighed.add(text.get())) {
       macroCost.add(text.get());
     }
     return (InternalFileContent) FileContent.create(path, text.get().toCharArray());

@@ -58,7 +58,7 @@ final class StandIns {
           Map.entry("stdint.h", "stdint.h"),
           Map.entry("stdbool.h", "stdbool.h"),
           Map.entry("stddef.h", "stddef.h"),
-          Map.entry("inttypes.h", "stdint.h"),
+          Map.entry("inttypes.h", "inttypes.h"),
           Map.entry("limits.h", "limits.h"),
           Map.entry("linux/limits.h", "limits.h"),
           Map.entry("stdarg.h", "stdarg.h"),

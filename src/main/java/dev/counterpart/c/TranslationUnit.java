@@ -1,16 +1,23 @@
 package dev.counterpart.c;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.eclipse.cdt.core.dom.ast.IASTPreprocessorMacroDefinition;
 import org.eclipse.cdt.core.dom.ast.IASTTranslationUnit;
+import org.eclipse.cdt.core.dom.parser.IScannerExtensionConfiguration;
 import org.eclipse.cdt.core.dom.parser.c.GCCScannerExtensionConfiguration;
+import org.eclipse.cdt.core.dom.parser.cpp.GPPParserExtensionConfiguration;
+import org.eclipse.cdt.core.dom.parser.cpp.GPPScannerExtensionConfiguration;
 import org.eclipse.cdt.core.parser.FileContent;
 import org.eclipse.cdt.core.parser.IMacro;
 import org.eclipse.cdt.core.parser.NullLogService;
 import org.eclipse.cdt.core.parser.ParserLanguage;
+import org.eclipse.cdt.core.parser.ParserMode;
 import org.eclipse.cdt.core.parser.ScannerInfo;
+import org.eclipse.cdt.internal.core.dom.parser.cpp.GNUCPPSourceParser;
 import org.eclipse.cdt.internal.core.parser.scanner.CPreprocessor;
 
 /**
@@ -49,21 +56,55 @@ record TranslationUnit(IASTTranslationUnit ast) {
       String name, String text, Includes includes, Abi abi, Set<String> own) {
     MacroCost macroCost = new MacroCost();
     macroCost.add(text);
-    FileContent content = FileContent.create(IncludedFiles.ROOT + name, text.toCharArray());
-    ScannerInfo info =
+    return new TranslationUnit(
+        new AttributedEnums(
+                scanner(
+                    name,
+                    text,
+                    Predefined.of(abi, own),
+                    new Without(own),
+                    new IncludedFiles(includes, own, macroCost)))
+            .parse());
+  }
+
+  /** A file of C code. */
+  static TranslationUnit ofC(String path, String text, IncludedFiles included) {
+    return new TranslationUnit(
+        new AttributedEnums(
+                scanner(
+                    path, text, Predefined.of(Abi.LP64, Set.of()), new Without(Set.of()), included))
+            .parse());
+  }
+
+  /** A file of C++ code. */
+  static TranslationUnit ofCpp(String path, String text, IncludedFiles included) {
+    Map<String, String> macros = new LinkedHashMap<>(Predefined.of(Abi.LP64, Set.of()));
+    macros.remove("__STDC_VERSION__");
+    macros.put("__cplusplus", "201703L");
+    return new TranslationUnit(
+        new GNUCPPSourceParser(
+                scanner(path, text, macros, new GPPScannerExtensionConfiguration(), included),
+                ParserMode.COMPLETE_PARSE,
+                new NullLogService(),
+                GPPParserExtensionConfiguration.getInstance())
+            .parse());
+  }
+
+  private static CPreprocessor scanner(
+      String name,
+      String text,
+      Map<String, String> macros,
+      IScannerExtensionConfiguration dialect,
+      IncludedFiles included) {
+    return new CPreprocessor(
+        FileContent.create(IncludedFiles.ROOT + name, text.toCharArray()),
         new ScannerInfo(
-            Predefined.of(abi, own),
-            new String[] {IncludedFiles.ROOT.substring(0, IncludedFiles.ROOT.length() - 1)});
-    NullLogService log = new NullLogService();
-    CPreprocessor scanner =
-        new CPreprocessor(
-            content,
-            info,
-            ParserLanguage.C,
-            log,
-            new Without(own),
-            new IncludedFiles(includes, own, macroCost));
-    return new TranslationUnit(new AttributedEnums(scanner).parse());
+            macros,
+            new String[] {IncludedFiles.ROOT.substring(0, IncludedFiles.ROOT.length() - 1)}),
+        dialect instanceof GPPScannerExtensionConfiguration ? ParserLanguage.CPP : ParserLanguage.C,
+        new NullLogService(),
+        dialect,
+        included);
   }
 
   /** GCC's dialect, but for those of the parser's own macros that the text defines itself. */

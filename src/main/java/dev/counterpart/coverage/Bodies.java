@@ -21,6 +21,9 @@ final class Bodies {
     final Kind kind;
     int parentheses;
 
+    /** The last one that was declared. */
+    String enumerator = "";
+
     Body(Kind kind) {
       this.kind = kind;
     }
@@ -51,7 +54,18 @@ final class Bodies {
     return body != null && body.kind == Kind.STRUCT;
   }
 
+  /** The enumerator whose value is given at this place; empty where that cannot be told. */
+  String valued() {
+    Body body = open.peek();
+    return body != null && body.kind == Kind.ENUM && body.parentheses == 0 && !enumerator()
+        ? body.enumerator
+        : "";
+  }
+
   void identifier(String name) {
+    if (enumerator()) {
+      open.element().enumerator = name;
+    }
     switch (name) {
       case "struct", "union" -> {
         if (pending != Kind.ENUM || !previous.equals("enum")) {

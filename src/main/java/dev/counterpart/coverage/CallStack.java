@@ -4,11 +4,18 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 
 /** The parentheses that are open while a file is read, and the calls of which nothing but names. */
 final class CallStack {
   private static final int MAX_CALLS = 20_000;
   private static final int MAX_DEPTH = 200;
+
+  private static final Set<String> ASSERTS = Set.of("_Static_assert", "static_assert");
+
+  /** What takes a name without doing anything with what it stands for. */
+  private static final Set<String> MEASURES =
+      Set.of("sizeof offsetof __builtin_offsetof alignof _Alignof __alignof__".split(" "));
 
   /** A parenthesis: the name before it, and what stood in it so far. */
   private static final class Open {
@@ -79,6 +86,16 @@ final class CallStack {
     return call == null
         ? Occurrence.Argument.NONE
         : new Occurrence.Argument(call.callee, call.commas);
+  }
+
+  /** Whether the next token stands in what is asserted about the code. */
+  boolean asserts() {
+    return open.stream().anyMatch(call -> ASSERTS.contains(call.callee));
+  }
+
+  /** Whether the next token stands in what has its size or its place taken. */
+  boolean measures() {
+    return open.stream().anyMatch(call -> MEASURES.contains(call.callee));
   }
 
   /** The calls whose arguments are two or more names. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Reads the code of files and keeps what it read, for who measures many series against the same
@@ -16,6 +17,7 @@ public final class CodeCache {
   private static final int MAX_FILE = 2 << 20;
 
   private final Kept<LiveCode> codes = new Kept<>(24L << 20);
+  private final Kept<MemberNames> members = new Kept<>(300_000);
   private final Kept<CodeScan> scans = new Kept<>(8L << 20);
 
   /**
@@ -55,6 +57,22 @@ public final class CodeCache {
       }
       return value;
     }
+  }
+
+  /**
+   * Whose members the names in a file are.
+   *
+   * @param place the commit and the path, since a file means what its headers say
+   */
+  MemberNames members(String place, Supplier<MemberNames> read) {
+    Key key = new Key(place, "");
+    return members
+        .get(key)
+        .orElseGet(
+            () -> {
+              MemberNames names = read.get();
+              return members.put(key, names, 1 + names.size());
+            });
   }
 
   /** The code of a blob; of one that is not there, that of an empty file. */

@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 /**
  * One pass over a file's code (comments and strings blanked): where the wanted names stand and how
  * they are used, which names there are at all, which macro calls name types, and which structs
- * contain which. A reader of tokens, not a parser: it takes any text, in linear time.
+ * contain which. A reader of tokens, not a parser: it takes any text, in linear time. It has more
+ * than 300 lines, since one pass feeds all that follows the tokens.
  */
 final class CodeScan {
   private static final int MAX_DEPTH = 200;
@@ -194,9 +195,11 @@ final class CodeScan {
     return new Occurrence(
         name,
         line,
+        end - name.length(),
         roles(name, end),
         calls.argument(),
         !directive && bodies.inStruct() ? innermost() : "",
+        directive ? "" : bodies.valued(),
         before.isBeforeMemberOfVariable() ? variables.structs(before.second()) : Set.of());
   }
 
@@ -209,6 +212,12 @@ final class CodeScan {
       }
     } else if (variables.declared(name)) {
       roles.add(Role.VARIABLE);
+    }
+    if (calls.asserts()) {
+      roles.add(Role.ASSERTED);
+    }
+    if (calls.measures()) {
+      roles.add(Role.MEASURED);
     }
     if (name.equals(defining)) {
       roles.add(Role.DEFINED);

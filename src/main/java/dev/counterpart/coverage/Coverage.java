@@ -68,6 +68,11 @@ public final class Coverage {
         new ArrayList<CodeScan>(
             files.declarations(
                 tags.values().stream().flatMap(Set::stream).collect(Collectors.toSet()), macros));
+    changes.stream()
+        .map(change -> change.element().path())
+        .distinct()
+        .flatMap(path -> files.copy(path).stream())
+        .forEach(scans::add);
     List<EvidenceFile> evidence =
         files.evidence(diff, wanted, new Wrappers(tags, scans, macros), names(wanted));
     evidence.stream().map(EvidenceFile::scan).forEach(scans::add);
@@ -77,14 +82,31 @@ public final class Coverage {
     }
     var drivers = DriverFolders.of(project, submission, diff);
     var uses =
-        new UseFinder(submission.head(), evidence, new Wrappers(tags, scans, macros), drivers);
+        new UseFinder(
+            submission.head(),
+            evidence,
+            new Wrappers(tags, scans, macros),
+            drivers,
+            TypedCode.of(project, submission.head(), typed(wanted), codes),
+            new NamedElsewhere(project, submission.head(), codes),
+            new CopiesElsewhere(wanted));
     var copies = new HeaderCopies(project, headers, submission, delta);
-    var others = new OtherShapes(copies, new BuiltWith(project, submission), aliases, changes);
+    var others =
+        new OtherShapes(
+            copies,
+            new BuiltWith(project, submission),
+            aliases,
+            changes,
+            name ->
+                !project.mainFiles().with(name).isEmpty()
+                    || evidence.stream().anyMatch(file -> file.scan().names().contains(name)));
     var measured = new HashMap<Change, Found>();
     for (UsePattern one : wanted) {
       TimeLimit.check();
+      boolean hidden = others.hide(one.change());
       measured.put(
-          one.change(), others.hide(one.change()) ? Found.NOTHING : find(one, uses, drivers));
+          one.change(),
+          hidden && !one.isField() ? Found.NOTHING : find(one, uses, drivers, hidden));
     }
     var members = new MemberUse(measured);
     var tests = new ApiTests(submission.head(), evidence, project.mainFiles());
@@ -101,12 +123,14 @@ public final class Coverage {
     static final Found NOTHING = new Found(List.of(), List.of(), List.of());
   }
 
-  static Found find(UsePattern wanted, UseFinder uses, DriverFolders drivers) {
+  static Found find(UsePattern wanted, UseFinder uses, DriverFolders drivers, boolean lacking) {
     if (wanted.change().element().kind() == ElementKind.DRIVER) {
       return new Found(drivers.uses(wanted.change().element().name()), List.of(), List.of());
     }
     return new Found(
-        uses.uses(wanted, PathKind.CODE), uses.uses(wanted, PathKind.TESTS), uses.mentions(wanted));
+        uses.uses(wanted, PathKind.CODE, lacking),
+        uses.uses(wanted, PathKind.TESTS, lacking),
+        lacking ? List.of() : uses.mentions(wanted));
   }
 
   private ElementCoverage element(
@@ -135,6 +159,14 @@ public final class Coverage {
             .flatMap(places -> places)
             .toList(),
         copy.mismatch());
+  }
+
+  /** What types may tell from others of its name. */
+  private static Set<String> typed(List<UsePattern> wanted) {
+    return wanted.stream()
+        .filter(one -> one.isField() || one.change().element().kind() == ElementKind.ENUMERATOR)
+        .map(UsePattern::name)
+        .collect(Collectors.toSet());
   }
 
   static Set<String> names(List<UsePattern> wanted) {

@@ -7,10 +7,12 @@ import java.util.Optional;
 /**
  * A file of a submission in which to look for evidence.
  *
+ * @param blob its full id
  * @param added which lines count, bit 0 for the first; absent when all do
  * @param scan of its code; of documentation, of its whole text
  */
-record EvidenceFile(PathKind kind, String path, Optional<BitSet> added, CodeScan scan) {
+record EvidenceFile(
+    PathKind kind, String path, String blob, Optional<BitSet> added, CodeScan scan) {
 
   boolean counts(int line) {
     return added.isEmpty() || added.get().get(line - 1);

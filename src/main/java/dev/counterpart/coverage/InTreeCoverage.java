@@ -108,9 +108,12 @@ public final class InTreeCoverage {
             submission.head(),
             files,
             new Wrappers(Coverage.tags(changes, aliases), scans, List.of()),
-            drivers);
+            drivers,
+            TypedCode.NONE,
+            (file, name) -> true,
+            new CopiesElsewhere(wanted));
     var measured = new HashMap<Change, Coverage.Found>();
-    wanted.forEach(one -> measured.put(one.change(), Coverage.find(one, uses, drivers)));
+    wanted.forEach(one -> measured.put(one.change(), Coverage.find(one, uses, drivers, false)));
     var members = new MemberUse(measured);
     return new SubmissionCoverage(
         submission,
@@ -167,7 +170,8 @@ public final class InTreeCoverage {
           String code =
               kind == PathKind.DOCUMENTATION ? text : LiveCode.of(file.path(), text).text();
           files.add(
-              new EvidenceFile(kind, file.path(), Optional.empty(), CodeScan.of(code, names)));
+              new EvidenceFile(
+                  kind, file.path(), file.blob(), Optional.empty(), CodeScan.of(code, names)));
         }
       }
     }

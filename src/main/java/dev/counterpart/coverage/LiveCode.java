@@ -25,9 +25,13 @@ record LiveCode(String text, BitSet deadLines) {
     if (SourceCode.isCython(path)) {
       return new LiveCode(CythonCode.withoutExterns(code), new BitSet());
     }
-    return isPreprocessed(path, code)
-        ? LiveCodeReader.read(code, written)
-        : new LiveCode(code, new BitSet());
+    LiveCode live =
+        isPreprocessed(path, code)
+            ? LiveCodeReader.read(code, written)
+            : new LiveCode(code, new BitSet());
+    return SourceCode.isCLike(path)
+        ? new LiveCode(NeverRun.blanked(live.text()), live.deadLines())
+        : live;
   }
 
   private static boolean isPreprocessed(String path, String code) {

@@ -6,6 +6,7 @@ import dev.counterpart.uapi.ElementKind;
 import dev.counterpart.userspace.Aliases;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -18,12 +19,20 @@ final class OtherShapes {
   private final BuiltWith built;
   private final Aliases aliases;
   private final List<Change> changes;
+  private final Predicate<String> named;
 
   /**
    * @param built with which copies the submission's code compiles
    * @param changes all that the series adds, for the fields of its structs
+   * @param named whether the project's code has a name
    */
-  OtherShapes(HeaderCopies copies, BuiltWith built, Aliases aliases, List<Change> changes) {
+  OtherShapes(
+      HeaderCopies copies,
+      BuiltWith built,
+      Aliases aliases,
+      List<Change> changes,
+      Predicate<String> named) {
+    this.named = named;
     this.copies = copies;
     this.built = built;
     this.aliases = aliases;
@@ -70,11 +79,25 @@ final class OtherShapes {
             .collect(Collectors.toSet());
     return !there.isEmpty()
         && fields.stream().noneMatch(there::contains)
-        && built.with(element.path());
+        && (built.with(element.path()) || isUpdated(element.path()));
+  }
+
+  /** Whether the copy has more of what the series adds: then nobody has to update it any more. */
+  private boolean isUpdated(String path) {
+    List<Element> there = copies.complete(path).orElse(List.of());
+    return changes.stream()
+        .filter(change -> change.type() == Change.Type.ADDED)
+        .map(Change::element)
+        .filter(one -> one.kind() != ElementKind.FIELD && one.path().equals(path))
+        .anyMatch(
+            one ->
+                there.stream()
+                    .anyMatch(two -> two.kind() == one.kind() && two.name().equals(one.name())));
   }
 
   /** The project may describe the struct again, with more than its header copy has. */
   private boolean hasNamesOfItsOwn(String tag) {
-    return aliases.spellings(ElementKind.STRUCT, tag).size() > 1;
+    return aliases.spellings(ElementKind.STRUCT, tag).stream()
+        .anyMatch(spelling -> !spelling.equals(tag) && named.test(spelling));
   }
 }

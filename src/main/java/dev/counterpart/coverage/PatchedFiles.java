@@ -39,7 +39,7 @@ final class PatchedFiles {
       text.append(code(kind, diff.path(), lines.toString()));
     }
     return new EvidenceFile(
-        kind, diff.path(), Optional.of(added), CodeScan.of(text.toString(), names, added));
+        kind, diff.path(), "", Optional.of(added), CodeScan.of(text.toString(), names, added));
   }
 
   private static String code(PathKind kind, String path, String hunk) {

@@ -166,6 +166,15 @@ final class SubmissionFiles {
         .toList();
   }
 
+  /** The copy of a kernel header at the head, which may tell what holds a struct. */
+  Optional<CodeScan> copy(String kernelPath) {
+    return project
+        .paths()
+        .copyPath(kernelPath)
+        .flatMap(
+            path -> git.blobId(submission.head(), path).map(blob -> codes.scan(git, path, blob)));
+  }
+
   /** The pasting macros of the code that the submission changes. */
   List<PasteMacro> pasteMacros(List<FileChange> changes) {
     var macros = new ArrayList<PasteMacro>();
@@ -194,7 +203,7 @@ final class SubmissionFiles {
         strings(file, code.deadLines(), scan);
       }
     }
-    return new EvidenceFile(file.kind(), file.path(), added, scan);
+    return new EvidenceFile(file.kind(), file.path(), file.blob(), added, scan);
   }
 
   private void strings(FilesByName.File file, BitSet dead, CodeScan scan) {

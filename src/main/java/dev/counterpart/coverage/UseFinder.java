@@ -1,13 +1,15 @@
 package dev.counterpart.coverage;
 
 import dev.counterpart.coverage.Occurrence.Role;
+import dev.counterpart.uapi.ElementKind;
 import dev.counterpart.userspace.PathKind;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+import java.util.stream.Stream;
 
 /** Finds the uses of elements in a submission's files. */
 final class UseFinder {
@@ -15,21 +17,58 @@ final class UseFinder {
 
   private final String commit;
   private final List<EvidenceFile> files;
-  private final Wrappers wrappers;
   private final DriverFolders drivers;
-  private final Map<String, Boolean> named = new HashMap<>();
+  private final FieldUses fields;
+  private final EnumeratorUses enumerators;
+  private final BiPredicate<EvidenceFile, String> namedElsewhere;
+  private final CopiesElsewhere copies;
 
-  UseFinder(String commit, List<EvidenceFile> files, Wrappers wrappers, DriverFolders drivers) {
+  /** A place that may be a use. */
+  private record Candidate(EvidenceFile file, Occurrence place) {
+    Evidence as(Evidence.Level level, String commit, Optional<Evidence.By> by) {
+      return new Evidence(level, commit, file.path(), place.line(), by);
+    }
+  }
+
+  /**
+   * @param commit in which the files are
+   * @param namedElsewhere whether a name stands at another place than one in a file
+   */
+  UseFinder(
+      String commit,
+      List<EvidenceFile> files,
+      Wrappers wrappers,
+      DriverFolders drivers,
+      TypedCode types,
+      BiPredicate<EvidenceFile, String> namedElsewhere,
+      CopiesElsewhere copies) {
+    this.copies = copies;
     this.drivers = drivers;
     this.commit = commit;
     this.files = files;
-    this.wrappers = wrappers;
+    this.fields = new FieldUses(files, wrappers, types);
+    this.enumerators = new EnumeratorUses(files, types);
+    this.namedElsewhere = namedElsewhere;
   }
 
-  /** Uses in code or in tests, sources before headers. */
-  List<Evidence> uses(UsePattern wanted, PathKind kind) {
-    return evidence(
-        kind, kind == PathKind.CODE ? Evidence.Level.USED : Evidence.Level.TESTED, wanted);
+  /**
+   * Uses in code or in tests, sources before headers; those that types tell first.
+   *
+   * @param lacking whether the field's struct has no such field in the project's header copy
+   */
+  List<Evidence> uses(UsePattern wanted, PathKind kind, boolean lacking) {
+    Evidence.Level level = kind == PathKind.CODE ? Evidence.Level.USED : Evidence.Level.TESTED;
+    List<Candidate> candidates = candidates(wanted, kind);
+    return wanted.isField()
+        ? ofField(wanted, candidates, level, lacking)
+        : best(
+            candidates.stream()
+                .flatMap(
+                    one ->
+                        enumerators.judge(wanted, one.place(), one.file())
+                            ? Stream.of(one.as(level, commit, Optional.empty()))
+                            : Stream.empty())
+                .toList());
   }
 
   /** Mentions in documentation. */
@@ -41,39 +80,50 @@ final class UseFinder {
           file.scan().of(name).stream()
               .filter(place -> file.counts(place.line()))
               .filter(_ -> !wanted.isField() || !wanted.isGeneric())
-              .forEach(place -> found.add(at(file, place, Evidence.Level.DOCUMENTED)));
+              .map(place -> new Candidate(file, place))
+              .forEach(
+                  one -> found.add(one.as(Evidence.Level.DOCUMENTED, commit, Optional.empty())));
         }
       }
     }
     return best(found);
   }
 
-  private List<Evidence> evidence(PathKind kind, Evidence.Level level, UsePattern wanted) {
-    var found = new ArrayList<Evidence>();
+  private List<Candidate> candidates(UsePattern wanted, PathKind kind) {
+    var found = new ArrayList<Candidate>();
     for (EvidenceFile file : files) {
-      if (file.kind() == kind) {
+      if (file.kind() == kind && !copies.isCopy(file, wanted)) {
         for (String name : wanted.all()) {
           for (Occurrence place : file.scan().of(name)) {
-            if (file.counts(place.line()) && isUse(wanted, place, file)) {
-              found.add(at(file, place, level));
+            if (file.counts(place.line()) && mayBeUse(wanted, place, file)) {
+              found.add(new Candidate(file, place));
             }
           }
         }
       }
     }
-    return best(found);
+    found.sort(
+        Comparator.comparing((Candidate one) -> one.file().isHeader())
+            .thenComparing(one -> one.file().path())
+            .thenComparingInt(one -> one.place().line()));
+    return found;
   }
 
-  private boolean isUse(UsePattern wanted, Occurrence place, EvidenceFile file) {
+  private boolean mayBeUse(UsePattern wanted, Occurrence place, EvidenceFile file) {
     if (place.is(Role.DEFINED)
+        || place.is(Role.ASSERTED)
+        || (place.is(Role.MEASURED) && !isType(wanted.change().element().kind()))
         || !wanted.driver().map(driver -> inFolder(driver, file)).orElse(true)) {
       return false;
     }
     if (place.is(Role.DECLARED) && place.name().equals(wanted.name())) {
       return false; // a copy of the header under any path; a declaration under another name mirrors
     }
+    if (!place.gives().isEmpty() && !namedElsewhere.test(file, place.gives())) {
+      return false;
+    }
     if (wanted.isField()) {
-      return isFieldUse(wanted, place, file);
+      return place.is(Role.MEMBER) || (!wanted.isGeneric() && place.isArgument());
     }
     if (place.is(Role.CLEARED)) {
       return false; // another struct's member of that name, which says that it is not there
@@ -88,47 +138,60 @@ final class UseFinder {
                         && one.position() == place.argument().position());
   }
 
+  /** Who asks for the size of a type is about to fill one. */
+  private static boolean isType(ElementKind kind) {
+    return kind == ElementKind.STRUCT || kind == ElementKind.UNION || kind == ElementKind.TYPEDEF;
+  }
+
   private boolean inFolder(String driver, EvidenceFile file) {
     return file.kind() == PathKind.TESTS || drivers.holds(driver, file.path());
   }
 
-  private boolean isFieldUse(UsePattern wanted, Occurrence place, EvidenceFile file) {
-    boolean generic = wanted.isGeneric();
-    if (!place.is(Role.MEMBER) && (generic || !place.isArgument())) {
-      return false;
+  /** Where the right struct is named nearby; where nothing of that is found, anywhere else. */
+  private List<Evidence> ofField(
+      UsePattern wanted, List<Candidate> candidates, Evidence.Level level, boolean lacking) {
+    var near = new ArrayList<Candidate>();
+    var far = new ArrayList<Candidate>();
+    for (Candidate one : candidates) {
+      if (fields.mayBe(wanted, one.place(), one.file())) {
+        near.add(one);
+      } else if (!wanted.isGeneric() && one.place().is(Role.MEMBER)) {
+        far.add(one);
+      }
     }
-    String tag = wanted.tag().orElseThrow();
-    if (!place.is(Role.MEMBER) && (place.struct().equals(tag) || isVariable(place))) {
-      return false; // its own declaration, by a macro, or something that is called like it
+    List<Evidence> found = ofField(wanted, near, true, level, lacking);
+    return found.isEmpty() ? ofField(wanted, far, false, level, lacking) : found;
+  }
+
+  private List<Evidence> ofField(
+      UsePattern wanted,
+      List<Candidate> candidates,
+      boolean near,
+      Evidence.Level level,
+      boolean lacking) {
+    var byType = new LinkedHashSet<Evidence>();
+    var byName = new LinkedHashSet<Evidence>();
+    Optional<String> shown = Optional.empty();
+    for (Candidate one : candidates) {
+      // One file in which it is used is proof; to read more of them takes its time.
+      if (byType.size() >= MAX_EVIDENCE
+          || shown.filter(path -> !path.equals(one.file().path())).isPresent()) {
+        break;
+      }
+      switch (fields.judge(wanted, one.place(), one.file(), near, lacking)) {
+        case BY_TYPE -> {
+          byType.add(one.as(level, commit, Optional.of(Evidence.By.TYPE)));
+          shown = Optional.of(one.file().path());
+        }
+        case BY_NAME -> byName.add(one.as(level, commit, Optional.of(Evidence.By.NAME)));
+        case NO -> {}
+      }
     }
-    if (wanted.isDirect() && isOfAnother(tag, place)) {
-      return false;
-    }
-    return namedIn(tag, file)
-        || wanted.parents().stream().anyMatch(file.scan().names()::contains)
-        || (!generic
-            && files.stream()
-                .anyMatch(other -> other.folder().equals(file.folder()) && namedIn(tag, other)));
-  }
-
-  /** Whether it is a variable that a function is called with; a macro may take a field's name. */
-  private static boolean isVariable(Occurrence place) {
-    String callee = place.argument().callee();
-    return place.is(Role.VARIABLE) && !callee.equals(callee.toUpperCase(Locale.ROOT));
-  }
-
-  /** Whether it is a member of a variable that is seen to be another struct. */
-  private boolean isOfAnother(String tag, Occurrence place) {
-    return !place.owners().isEmpty() && !wrappers.named(tag, place.owners());
-  }
-
-  private boolean namedIn(String tag, EvidenceFile file) {
-    return named.computeIfAbsent(
-        tag + " " + file.path(), _ -> wrappers.named(tag, file.scan().names()));
-  }
-
-  private Evidence at(EvidenceFile file, Occurrence place, Evidence.Level level) {
-    return new Evidence(level, commit, file.path(), place.line());
+    byName.removeIf(
+        one ->
+            byType.stream()
+                .anyMatch(same -> same.path().equals(one.path()) && same.line() == one.line()));
+    return Stream.concat(byType.stream(), byName.stream()).limit(MAX_EVIDENCE).toList();
   }
 
   private static List<Evidence> best(List<Evidence> found) {

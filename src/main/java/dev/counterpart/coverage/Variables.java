@@ -41,7 +41,9 @@ final class Variables {
   }
 
   void identifier(String name) {
-    if (previous.equals("struct") || previous.equals("union")) {
+    if (name.equals("struct") || name.equals("union")) {
+      tag = pending = "";
+    } else if (previous.equals("struct") || previous.equals("union")) {
       tag = name;
     } else if (!tag.isEmpty() && pending.isEmpty() && !name.equals("const")) {
       pending = name;

@@ -22,6 +22,12 @@ final class Wrappers {
 
   private final Map<String, Set<String>> stems = new HashMap<>();
 
+  /** Without those that only contain the struct. */
+  private final Map<String, Set<String>> made = new HashMap<>();
+
+  /** The names that a project may have for the struct itself. */
+  private final Map<String, Set<String>> spelled = new HashMap<>();
+
   /**
    * Looks for wrappers.
    *
@@ -34,8 +40,11 @@ final class Wrappers {
       for (String spelling : tags.getOrDefault(tag, Set.of())) {
         known.addAll(spellings(spelling, macros));
       }
+      spelled.put(tag, Set.copyOf(known));
+      addMade(known, scans);
+      made.put(tag, Set.copyOf(known));
       for (int round = 0; round < ROUNDS && known.size() < MAX_NAMES; round++) {
-        if (!grow(known, scans, round == 0)) {
+        if (!addContaining(known, scans)) {
           break;
         }
       }
@@ -54,16 +63,21 @@ final class Wrappers {
     return spellings;
   }
 
-  private static boolean grow(Set<String> known, Collection<CodeScan> scans, boolean first) {
+  private static void addMade(Set<String> known, Collection<CodeScan> scans) {
     var more = new HashSet<String>();
     for (CodeScan scan : scans) {
-      if (first) {
-        for (MacroCall call : scan.calls()) {
-          if (isUpper(call.callee()) && call.arguments().stream().anyMatch(known::contains)) {
-            call.arguments().stream().filter(Wrappers::isStem).forEach(more::add);
-          }
+      for (MacroCall call : scan.calls()) {
+        if (isUpper(call.callee()) && call.arguments().stream().anyMatch(known::contains)) {
+          call.arguments().stream().filter(Wrappers::isStem).forEach(more::add);
         }
       }
+    }
+    known.addAll(more);
+  }
+
+  private static boolean addContaining(Set<String> known, Collection<CodeScan> scans) {
+    var more = new HashSet<String>();
+    for (CodeScan scan : scans) {
       for (Containment containment : scan.containments()) {
         if (known.contains(containment.inner())) {
           more.add(containment.outer());
@@ -84,6 +98,16 @@ final class Wrappers {
   /** The names by which a struct is known. */
   Set<String> of(String tag) {
     return stems.getOrDefault(tag, Set.of(tag));
+  }
+
+  /** Whether a tag is one that the project may have for the struct itself. */
+  boolean isSpelling(String tag, String name) {
+    return spelled.getOrDefault(tag, Set.of(tag)).contains(name);
+  }
+
+  /** Whether a tag is that of a struct which a macro made of it. */
+  boolean isMade(String tag, String name) {
+    return made.getOrDefault(tag, Set.of()).contains(name);
   }
 
   /** Whether code with these names names the struct in one way or another. */

@@ -167,9 +167,14 @@ final class ElementTable {
                       .filter(evidence -> evidence.level() == Evidence.Level.USED)
                       .findFirst()
                       .or(() -> coverage.evidence().stream().findFirst());
-              return place.map(one -> one.path() + ":" + one.line()).orElse("");
+              return place.map(ElementTable::where).orElse("");
             })
         .orElse("");
+  }
+
+  private static String where(Evidence place) {
+    boolean byName = place.by().filter(by -> by == Evidence.By.NAME).isPresent();
+    return place.path() + ":" + place.line() + (byName ? " (by name)" : "");
   }
 
   private static String column(String text, int width) {

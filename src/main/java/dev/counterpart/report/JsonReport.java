@@ -149,6 +149,7 @@ public final class JsonReport implements Renderer {
         .text("path", evidence.path())
         .number("line", evidence.line())
         .text("commit", evidence.commit())
+        .text("by", evidence.by().map(Evidence.By::label))
         .build();
   }
 

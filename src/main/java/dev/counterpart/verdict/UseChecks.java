@@ -56,9 +56,23 @@ final class UseChecks {
   }
 
   private List<Finding> anyUse(Rule rule) {
-    List<Change> open = open();
+    List<Change> open = SubsystemView.seenBy(rule, open());
     if (open.isEmpty() || open.stream().anyMatch(view::taken)) {
       return List.of();
+    }
+    if (!rule.elements().isEmpty()) {
+      reported.addAll(open);
+      Element first = open.getFirst().element();
+      String message =
+          open.size() == 1
+              ? words.unused(first)
+              : "none of `"
+                  + first.name()
+                  + "` and "
+                  + (open.size() - 1)
+                  + " more like it is used in "
+                  + words.where();
+      return List.of(view.finding(rule, open.getFirst(), message));
     }
     boolean declared = open.stream().anyMatch(c -> view.coverage().of(c).level() == Level.DECLARED);
     reported.addAll(view.needed());

@@ -209,8 +209,8 @@ class CoverageTest {
   void whatNamesADeclarationUsesIt() {
     for (String code :
         List.of(
-            "enum zephyr_caps { ZEPHYR_CAP_QUILLING = ACME_CAP_QUILLING };",
-            "enum zephyr_caps { ZEPHYR_ALL = 1 | ACME_CAP_QUILLING, };",
+            "enum zephyr_caps { ZEPHYR_CAP = ACME_CAP_QUILLING }; int z = ZEPHYR_CAP;",
+            "int z() { return ZEPHYR_ALL; } enum z { ZEPHYR_ALL = 1 | ACME_CAP_QUILLING, };",
             "enum zephyr_caps { ENTRY(FIRST, ACME_CAP_QUILLING) };",
             "#define ZEPHYR_CAP ACME_CAP_QUILLING",
             "enum acme_caps caps[] = { ACME_CAP_QUILLING };",
@@ -520,7 +520,7 @@ class CoverageTest {
 
   @Test
   void aFieldThatTheStructOfTheCopyLacksIsAnotherOnesField() {
-    String code = "int f(struct acme_create_resp *r, struct own *o) { return o->quill_depth; }\n";
+    String code = "int f(struct acme_create_resp *r) { return r->quill_depth; }\n";
     Map<String, String> old = Map.of(TestProject.COPY, HEADER.replaceFirst(".*quill_depth;\n", ""));
     Map<String, String> use = new HashMap<>(old);
     use.put("lib/acme.c", code);
