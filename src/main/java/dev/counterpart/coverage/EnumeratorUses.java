@@ -10,7 +10,7 @@ import java.util.Map;
 
 /**
  * Tells an enumerator from one of the same name that the project declares for itself: many enums
- * have an {@code ERROR}.
+ * have an {@code ERROR}. A name that is not common, in an enum of the project's, mirrors it.
  */
 final class EnumeratorUses {
   private final List<EvidenceFile> files;
@@ -26,6 +26,7 @@ final class EnumeratorUses {
   boolean judge(UsePattern wanted, Occurrence place, EvidenceFile file) {
     Element element = wanted.change().element();
     if (element.kind() != ElementKind.ENUMERATOR
+        || !Element.isGeneric(element.name())
         || !place.name().equals(wanted.name())
         || tag(element).isEmpty()
         || !shared.computeIfAbsent(element.fullName(), _ -> isDeclaredByOthers(element))) {

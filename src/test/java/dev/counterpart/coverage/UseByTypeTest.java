@@ -253,6 +253,15 @@ class UseByTypeTest {
   }
 
   @Test
+  void anEnumeratorOfARareNameInAnEnumOfTheProjectsMirrorsTheSeries() {
+    Change reason =
+        TestProject.added(ElementKind.ENUMERATOR, "QUILL_REJECT_RING_FULL", "enum quill_reason");
+    String code =
+        "enum own_reason { QUILL_REJECT_RING_FULL = 35 };\nint r = QUILL_REJECT_RING_FULL;";
+    assertThat(added(reason, code).level()).isEqualTo(Level.USED);
+  }
+
+  @Test
   void theValueOfAnEnumeratorThatNobodyNamesIsNoUse() {
     Change cap = TestProject.added(ElementKind.ENUMERATOR, "QUILL_CAP_WIDE", "enum quill_caps");
     assertThat(added(cap, "enum dv_caps { DV_WIDE = QUILL_CAP_WIDE };").level())
