@@ -25,7 +25,6 @@ import picocli.CommandLine;
 /** {@code counterpart check}. */
 final class CheckCommand implements Callable<Integer> {
   private final Io io;
-  private final WarmUp warmUp;
   private final Syntax syntax;
   private final Supplier<String> series;
   private final ConfigOptions config;
@@ -44,7 +43,6 @@ final class CheckCommand implements Callable<Integer> {
 
   private CheckCommand(Io io, WarmUp warmUp) {
     this.io = io;
-    this.warmUp = warmUp;
     syntax = new Syntax("check", this, "Checks one series and prints the report.");
     syntax
         .tail()
@@ -187,7 +185,6 @@ final class CheckCommand implements Callable<Integer> {
     try (var open = OpenEvidence.open(book, all, new Narration(io, quiet.get()))) {
       var argument = new SeriesArgument(io.in(), open);
       if (argument.namesUapi(series.get())) {
-        warmUp.expectHeaders();
         open.openAhead();
       }
       Series read = argument.read(series.get(), version.get(), cover.get());

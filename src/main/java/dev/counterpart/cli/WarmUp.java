@@ -3,15 +3,14 @@ package dev.counterpart.cli;
 import dev.counterpart.Once;
 import dev.counterpart.c.Abi;
 import dev.counterpart.c.Includes;
-import dev.counterpart.git.GitRepository;
 import dev.counterpart.rules.RuleBook;
 import dev.counterpart.rules.RuleFiles;
 import dev.counterpart.uapi.HeaderParser;
 import java.util.List;
 
 /**
- * What a second thread does while the first one reads the command line and the series: it reads the
- * built-in rules, and makes JGit and the C parser ready once somebody expects that they are asked.
+ * What a second thread does while the first one reads the command line: it reads the built-in
+ * rules, or makes the C parser ready where a command does nothing else.
  */
 final class WarmUp {
   private static final String HEADER =
@@ -26,15 +25,6 @@ final class WarmUp {
       case "uapi" -> start(WarmUp::parse);
       default -> {}
     }
-  }
-
-  /** Makes ready what reads headers and repositories: most series ask for neither. */
-  void expectHeaders() {
-    start(
-        () -> {
-          GitRepository.warmUp();
-          parse();
-        });
   }
 
   private static void start(Runnable work) {

@@ -112,12 +112,6 @@ public final class GitRepository implements AutoCloseable {
     }
   }
 
-  /** Loads what the first {@link #open} of a process needs; for another thread to do beforehand. */
-  public static void warmUp() {
-    QuietSystemReader.install();
-    QuietSystemReader.seededConfig();
-  }
-
   /** Whether a folder looks like a repository. */
   public static boolean isAt(Path directory) {
     return isClone(directory) || isBare(directory);

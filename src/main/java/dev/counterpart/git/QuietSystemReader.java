@@ -38,7 +38,7 @@ final class QuietSystemReader extends SystemReader {
   }
 
   /** What JGit reads instead of a configuration file. */
-  static StoredConfig seededConfig() {
+  private static StoredConfig seededConfig() {
     return new SeededConfig(null, FS.DETECTED);
   }
 
