@@ -167,12 +167,12 @@ final class ArchiveIndex {
     return data.getLong(record(mail) + 44);
   }
 
-  /** The mails that may begin a posting in version 2 or later, by the hash of their sender. */
-  Map<Long, List<Integer>> laterHeads() {
+  /** The mails that may begin a posting, by the hash of their sender. */
+  Map<Long, List<Integer>> heads() {
     var heads = new HashMap<Long, List<Integer>>();
     for (int i = 0; i < mails; i++) {
       boolean member = group(i) >= 0 && (flags(i) & (DELETED | LOST)) == 0;
-      if (version(i) > 1 && VersionHead.mayHead(member, data.getShort(record(i) + 52))) {
+      if (VersionHead.mayHead(member, data.getShort(record(i) + 52))) {
         heads.computeIfAbsent(sender(i), _ -> new ArrayList<>()).add(i);
       }
     }
