@@ -45,7 +45,7 @@ public final class SeriesCheck {
                 each(results, SubsystemResult::findings),
                 all.stream().flatMap(part -> LayoutChecks.run(series, part, delta).stream()))
             .sorted()
-            .distinct()
+            .filter(new Repeated()::isNew)
             .toList();
     List<Search.Undecided> undecided =
         Stream.concat(

@@ -87,6 +87,20 @@ record SubsystemView(
         new FollowUp(coverage.asked()).fix(rule));
   }
 
+  /** A finding about several elements of one struct or enum, under its name. */
+  Finding finding(Rule rule, Unit unit, List<Change> changes, String message) {
+    Element first = changes.getFirst().element();
+    return new Finding(
+        rule.id(),
+        severity(rule),
+        message,
+        Optional.of(first.path()),
+        Optional.of(first.line()),
+        Optional.of(unit.name().substring(unit.name().indexOf(' ') + 1)),
+        "",
+        new FollowUp(coverage.asked()).fix(rule));
+  }
+
   /** A finding about the series as a whole, placed at its first change that needs userspace. */
   Finding finding(Rule rule, String message) {
     Optional<Element> first = needed.stream().findFirst().map(Change::element);
