@@ -4,6 +4,7 @@ import dev.counterpart.series.SubmissionLinks.Link;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -225,6 +226,13 @@ final class ArchiveIndex {
       mail = find(data.getLong(record(mail) + 28));
     }
     return Optional.empty();
+  }
+
+  /** The mail of a group that has the lowest number: its cover letter, or else its first patch. */
+  int first(int group) {
+    return members(group).stream()
+        .min(Comparator.comparingInt(mail -> data.getShort(record(mail) + 52)))
+        .orElse(group);
   }
 
   /** The mails of a group in the archive's order. */

@@ -52,6 +52,15 @@ final class ArchivedHeads implements PostedHeads {
   }
 
   @Override
+  public VersionHead first(VersionHead head) {
+    return index
+        .groupOf(head.messageId())
+        .map(index::first)
+        .flatMap(mail -> read.computeIfAbsent(mail, this::read))
+        .orElse(head);
+  }
+
+  @Override
   public Optional<Kin> kin(VersionHead head) {
     return index.groupOf(head.messageId()).flatMap(group -> kin.computeIfAbsent(group, this::kin));
   }

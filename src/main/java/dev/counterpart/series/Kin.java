@@ -63,7 +63,12 @@ record Kin(Set<String> titles, Set<String> lines, Map<String, String> blobs) {
 
   /** Whether both are much the same, as postings under one number are. */
   boolean isSame(Kin other) {
-    return sharesHalf(titles, other.titles, Math::max) && sharesHalf(lines, other.lines, Math::max);
+    return sharesHalf(titles, other.titles, Math::max) && addsTheSame(other);
+  }
+
+  /** Whether both add much the same to headers. */
+  boolean addsTheSame(Kin other) {
+    return sharesHalf(lines, other.lines, Math::max);
   }
 
   /** Whether they have something in common, which is enough for a version and the next one. */

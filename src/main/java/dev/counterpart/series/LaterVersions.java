@@ -37,7 +37,9 @@ final class LaterVersions {
       Kin its = found.flatMap(heads::kin).or(() -> Kin.of(series)).orElseThrow();
       Optional<VersionHead> next =
           near(at, (version, seconds) -> at.mayBeReplaced(version, seconds))
-              .filter(head -> !head.messageId().equals(at.messageId()))
+              .map(heads::first)
+              .distinct()
+              .filter(head -> !head.messageId().equals(heads.first(at).messageId()))
               .filter(
                   head -> heads.kin(head).filter(one -> follows(at, its, head, one)).isPresent())
               .max(VersionHead.ORDER);
@@ -74,20 +76,25 @@ final class LaterVersions {
 
   /** As {@link PostingSource#versionWith}. */
   Optional<Integer> with(Series series, String header, String blob) {
-    Optional<Kin> kin = Kin.of(series);
-    return VersionHead.of(series).stream()
-        .flatMap(head -> near(head, (_, seconds) -> head.isNear(seconds)))
-        .filter(
-            other ->
-                heads
-                    .kin(other)
-                    .filter(its -> its.makes(header, blob))
-                    .filter(
-                        its ->
-                            VersionHead.of(series).filter(other::isOf).isPresent()
-                                || kin.filter(its::isOf).isPresent())
-                    .isPresent())
+    Optional<VersionHead> head = VersionHead.of(series);
+    return head.stream()
+        .flatMap(its -> near(its, (_, seconds) -> its.isNear(seconds)))
+        .filter(other -> heads.kin(other).filter(one -> one.makes(header, blob)).isPresent())
+        .filter(other -> isVersion(other, head.orElseThrow(), series))
         .map(VersionHead::version)
         .max(Comparator.naturalOrder());
+  }
+
+  /** Numbers of one series go up with time; a follow-up counts anew. */
+  private boolean isVersion(VersionHead other, VersionHead head, Series series) {
+    boolean inOrder =
+        Integer.compare(other.version(), head.version())
+                * Long.compare(other.seconds(), head.seconds())
+            >= 0;
+    return inOrder
+        && (other.isOf(head)
+            || Kin.of(series)
+                .filter(its -> heads.kin(other).filter(its::addsTheSame).isPresent())
+                .isPresent());
   }
 }

@@ -134,6 +134,11 @@ public final class MailThread {
     }
 
     @Override
+    public VersionHead first(VersionHead head) {
+      return series(head.messageId()).flatMap(VersionHead::of).orElse(head);
+    }
+
+    @Override
     public Optional<Kin> kin(VersionHead head) {
       return series(head.messageId()).flatMap(Kin::of);
     }

@@ -17,6 +17,12 @@ interface PostedHeads {
   /** Those of one sender that are wanted, in the order of their arrival. */
   Stream<VersionHead> of(long sender, Wanted wanted);
 
+  /**
+   * The first mail of the posting that a mail is of: a cover letter and the first patch both may
+   * begin a version.
+   */
+  VersionHead first(VersionHead head);
+
   /** What the posting that a mail begins holds; absent when that is no uAPI. */
   Optional<Kin> kin(VersionHead head);
 }

@@ -21,6 +21,7 @@ class LaterVersionsTest {
   @TempDir private Path directory = Path.of("");
   private Path repository = Path.of("");
   private GitFixture git;
+  private int sent;
 
   @BeforeEach
   void makeArchive() throws Exception {
@@ -44,7 +45,8 @@ class LaterVersionsTest {
   }
 
   private void mail(String id, int day, String subject, String from, String body) throws Exception {
-    Instant date = FIRST.plusSeconds(day * 86_400L);
+    sent++; // the mails of a posting go out one after the other
+    Instant date = FIRST.plusSeconds(day * 86_400L + sent);
     git.setClock(date);
     git.mail(
         MailFixture.mail(id, subject)
@@ -128,6 +130,7 @@ class LaterVersionsTest {
     post("21@x", 9, "[PATCH v5 1/2] RDMA/zephyr: Move the modes", "ZEPHYR_OLD,ZEPHYR_OLDEST");
     post("22@x", 9, "[PATCH v5 2/2] RDMA/zephyr: Add sails", SAILS);
     assertThat(later("c1@x")).isEqualTo("c2@x");
+    assertThat(later("c2@x")).isEmpty();
   }
 
   @Test
@@ -135,12 +138,16 @@ class LaterVersionsTest {
     post("1@x", 0, "[PATCH] RDMA/zephyr: Support bursts", BURST);
     post("2@x", 9, "[PATCH v2] RDMA/zephyr: Support bursts", BURST + ",ZEPHYR_MODE_MORE");
     post("3@x", 20, "[PATCH v3] RDMA/zephyr: Modes of wind", BURST + ",ZEPHYR_MODE_MOST");
+    post("n@x", 90, "[PATCH v2] RDMA/zephyr: New modes", BURST + ",ZEPHYR_MODE_NEW");
     String header = "include/uapi/rdma/zephyr-abi.h";
     try (Archive archive = open()) {
       Series first = archive.series("1@x").orElseThrow();
       assertThat(archive.versionWith(first, header, blob(BURST + ",ZEPHYR_MODE_MORE"))).hasValue(2);
       assertThat(archive.versionWith(first, header, blob(BURST + ",ZEPHYR_MODE_MOST"))).hasValue(3);
       assertThat(archive.versionWith(first, header, blob(SAILS))).isEmpty();
+      // What counts anew is a follow-up, whatever its number.
+      Series third = archive.series("3@x").orElseThrow();
+      assertThat(archive.versionWith(third, header, blob(BURST + ",ZEPHYR_MODE_NEW"))).isEmpty();
       assertThat(archive.versionWith(first, "include/uapi/rdma/other.h", blob(BURST))).isEmpty();
     }
   }
