@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param claimed the changes that the subsystem claims
  * @param needed those of them that need userspace
  * @param fragments headers of which only the hunks are known
+ * @param oldUses tells where projects use what the series takes away
  */
 record SubsystemView(
     Series series,
@@ -27,7 +28,8 @@ record SubsystemView(
     List<Change> claimed,
     List<Change> needed,
     Set<String> fragments,
-    NeedCoverage coverage) {
+    NeedCoverage coverage,
+    OldUses oldUses) {
   SubsystemView {
     fragments = Set.copyOf(fragments);
     claimed = List.copyOf(claimed);

@@ -3,6 +3,7 @@ package dev.counterpart.verdict;
 import static dev.counterpart.uapi.Change.Trait.FIX;
 import static dev.counterpart.uapi.Change.Trait.FLEXIBLE_ARRAY;
 import static dev.counterpart.uapi.Change.Trait.PADDING;
+import static dev.counterpart.uapi.Change.Trait.RENAMED;
 import static dev.counterpart.uapi.Change.Trait.SENTINEL;
 import static dev.counterpart.uapi.Change.Type.ADDED;
 import static dev.counterpart.uapi.Change.Type.REMOVED;
@@ -544,6 +545,45 @@ class SeriesCheckTest {
     assertThat(report.findings())
         .extracting(Finding::rule)
         .containsExactly("rdma/link-in-cover-letter");
+  }
+
+  @Test
+  void aNameThatTheMainBranchUsesIsNotedWhenItGoes() {
+    Acme series =
+        Acme.series()
+            .change(REMOVED, ENUMERATOR, "enum acme", "ACME_NIB", Acme.HEADER, RENAMED)
+            .change(REMOVED, FIELD, "struct acme_qp", "ink", Acme.HEADER)
+            .change(REMOVED, FIELD, "struct acme_qp", "unseen", Acme.HEADER);
+    Report report = check(series.master("ACME_NIB=USED", "ink=USED"));
+    assertThat(report.verdict()).isEqualTo(Verdict.NOT_REQUIRED);
+    assertThat(report.findings())
+        .filteredOn(finding -> finding.rule().startsWith("rdma/"))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.rule()).isEqualTo("rdma/old-names");
+              assertThat(finding.severity()).isEqualTo(Severity.NOTE);
+              assertThat(finding.element()).hasValue("ACME_NIB");
+              assertThat(finding.message())
+                  .isEqualTo(
+                      "rdma-core@master uses what the series removes or renames: `ACME_NIB`"
+                          + " (providers/acme/verbs.c:42), `ink` of struct acme_qp"
+                          + " (providers/acme/verbs.c:42)");
+            });
+  }
+
+  @Test
+  void whatGoesWithItsStructIsToldOnce() {
+    Report report =
+        check(
+            Acme.series()
+                .change(REMOVED, STRUCT, "", "acme_qp", Acme.HEADER)
+                .change(REMOVED, FIELD, "struct acme_qp", "ink", Acme.HEADER)
+                .master("acme_qp=USED", "ink=USED"));
+    assertThat(report.findings())
+        .extracting(Finding::rule)
+        .filteredOn(rule -> rule.startsWith("rdma/"))
+        .containsExactly("rdma/removal-follows");
   }
 
   @Test
