@@ -59,4 +59,9 @@ final class KernelProjects implements ProjectsAtHand {
   public String extent(Project project) {
     return project.repository().inKernel() ? inTree(project).extent() : others.extent(project);
   }
+
+  @Override
+  public Optional<Integer> version(Series asked, String header, String blob) {
+    return others.version(asked, header, blob);
+  }
 }

@@ -14,6 +14,7 @@ import dev.counterpart.userspace.Search;
 import dev.counterpart.userspace.Submission;
 import dev.counterpart.verdict.ProjectsAtHand;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -51,8 +52,12 @@ final class OpenedProjects implements ProjectsAtHand {
   @Override
   public SubmissionCoverage coverage(
       Project project, Submission submission, List<Change> changes, UapiDelta delta) {
+    ProjectRepository repository = repository(project).orElseThrow();
     return new Coverage(
-            repository(project).orElseThrow(), evidence.headerCache(), evidence.codeCache())
+            repository,
+            evidence.headerCache(),
+            evidence.codeCache(),
+            repository.presence(asOf(project)))
         .measure(submission, changes, delta);
   }
 
@@ -75,6 +80,13 @@ final class OpenedProjects implements ProjectsAtHand {
         .filter(extent -> !extent.isEmpty())
         .map(extent -> extent + byWhich())
         .orElse("");
+  }
+
+  @Override
+  public Optional<Integer> version(Series series, String header, String blob) {
+    return evidence.archives().all().stream()
+        .flatMap(archive -> archive.versionWith(series, header, blob).stream())
+        .max(Comparator.naturalOrder());
   }
 
   /** Which ways to find submissions were taken, as part of a sentence; "" when all were. */

@@ -3,6 +3,7 @@ package dev.counterpart.coverage;
 import dev.counterpart.userspace.FilesByName;
 import dev.counterpart.userspace.PathKind;
 import dev.counterpart.userspace.SourceCode;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -67,6 +68,16 @@ final class ApiTests {
         file.scan().addedNames().keySet().stream().filter(this::isNews).forEach(api::add);
       }
     }
+    return naming(api, paths);
+  }
+
+  /** The first line of a test that names one of these functions, or what a binding makes of it. */
+  List<Evidence> ofFunctions(Collection<String> functions) {
+    return naming(functions, Set.of());
+  }
+
+  private List<Evidence> naming(Collection<String> functions, Set<String> paths) {
+    var api = new HashSet<>(functions);
     var bound = new HashSet<String>();
     for (EvidenceFile file : bindings) {
       Set<String> names = file.scan().addedNames().keySet();

@@ -9,6 +9,7 @@ import dev.counterpart.uapi.HeaderCache;
 import dev.counterpart.uapi.HeaderChange;
 import dev.counterpart.uapi.UapiDelta;
 import dev.counterpart.userspace.Aliases;
+import dev.counterpart.userspace.AsOf;
 import dev.counterpart.userspace.PasteMacro;
 import dev.counterpart.userspace.PathKind;
 import dev.counterpart.userspace.ProjectRepository;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,16 +33,20 @@ public final class Coverage {
   private final HeaderCache headers;
   private final CodeCache codes;
   private final Aliases aliases;
+  private final Optional<String> main;
 
   public Coverage(ProjectRepository project) {
-    this(project, new HeaderCache(), new CodeCache());
+    this(project, new HeaderCache(), new CodeCache(), project.presence(AsOf.now()));
   }
 
   /**
    * @param headers reads the project's copies of kernel headers
    * @param codes reads its code
+   * @param main the commit at which its main branch is looked at
    */
-  public Coverage(ProjectRepository project, HeaderCache headers, CodeCache codes) {
+  public Coverage(
+      ProjectRepository project, HeaderCache headers, CodeCache codes, Optional<String> main) {
+    this.main = main;
     this.project = project;
     this.headers = headers;
     this.codes = codes;
@@ -114,8 +120,28 @@ public final class Coverage {
         changes.stream()
             .map(change -> element(change, measured, members, copies.of(change), tests))
             .toList();
+    var pages = new ManualPages(project);
+    List<String> exported = pages.exported(diff);
     return new SubmissionCoverage(
-        submission, elements, new ManualPages(project).missing(diff), files.added(diff));
+        submission,
+        elements,
+        pages.missing(diff, exported),
+        files.added(diff),
+        new HeldHeaders(isUpdate(diff), copies.others(changes)),
+        tested(submission, exported, tests));
+  }
+
+  private boolean isUpdate(List<FileChange> diff) {
+    return diff.stream()
+        .anyMatch(change -> project.paths().kind(change.path()) == PathKind.HEADER_COPY);
+  }
+
+  /** Tests of what it exports; of what was merged they may have come later. */
+  private List<Evidence> tested(Submission submission, List<String> exported, ApiTests tests) {
+    List<Evidence> own = tests.ofFunctions(exported);
+    return own.isEmpty() && submission.state() == Submission.State.MERGED && !exported.isEmpty()
+        ? main.map(commit -> new TestsOnMain(project, codes, commit).of(exported)).orElse(own)
+        : own;
   }
 
   /** What was found of one element by itself. */

@@ -12,10 +12,13 @@ import dev.counterpart.uapi.UapiDelta;
 import dev.counterpart.userspace.ProjectRepository;
 import dev.counterpart.userspace.SourceCode;
 import dev.counterpart.userspace.Submission;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Compares the header copies at a submission's head with the headers that a series makes. */
 final class HeaderCopies {
@@ -48,7 +51,41 @@ final class HeaderCopies {
    *
    * @param complete whether its elements are all that it declares
    */
-  private record Copy(String path, List<Element> elements, boolean complete) {}
+  private record Copy(String path, String blob, List<Element> elements, boolean complete) {}
+
+  /** The copies that have a part of some changes, or have it otherwise. */
+  List<OtherHeader> others(List<Change> changes) {
+    var byHeader = new LinkedHashMap<String, List<Change>>();
+    changes.stream()
+        .filter(change -> change.type() != Change.Type.REMOVED)
+        .forEach(
+            change ->
+                byHeader
+                    .computeIfAbsent(change.element().path(), _ -> new ArrayList<>())
+                    .add(change));
+    var others = new ArrayList<OtherHeader>();
+    byHeader.forEach(
+        (header, its) ->
+            copy(header)
+                .filter(Copy::complete)
+                .flatMap(copy -> other(header, copy, its))
+                .ifPresent(others::add));
+    return others;
+  }
+
+  /** A copy that has nothing of a header's changes was not brought up to date at all. */
+  private Optional<OtherHeader> other(String header, Copy copy, List<Change> changes) {
+    Map<Boolean, List<Change>> there =
+        changes.stream().collect(Collectors.partitioningBy(one -> of(one).place().isPresent()));
+    List<Change> held = there.getOrDefault(true, List.of());
+    List<Change> lacking = there.getOrDefault(false, List.of());
+    boolean differs =
+        !lacking.isEmpty() || held.stream().anyMatch(one -> of(one).mismatch().isPresent());
+    return held.isEmpty() || !differs
+        ? Optional.empty()
+        : Optional.of(
+            new OtherHeader(header, copy.path(), head, copy.blob(), lacking, Optional.empty()));
+  }
 
   /** All that the copy of a header declares; absent when there is none, or not all is known. */
   Optional<List<Element>> complete(String kernelPath) {
@@ -92,8 +129,9 @@ final class HeaderCopies {
         .map(
             text ->
                 isExact(kernelPath, blob.orElseThrow())
-                    ? new Copy(path.orElseThrow(), asPosted(kernelPath), false)
-                    : parse(kernelPath, path.orElseThrow(), SourceCode.text(text)));
+                    ? new Copy(path.orElseThrow(), blob.orElseThrow(), asPosted(kernelPath), false)
+                    : parse(
+                        kernelPath, path.orElseThrow(), blob.orElseThrow(), SourceCode.text(text)));
   }
 
   /** An exact copy declares everything as the series does; there is nothing to parse. */
@@ -105,10 +143,13 @@ final class HeaderCopies {
         .toList();
   }
 
-  private Copy parse(String kernelPath, String path, String text) {
+  private Copy parse(String kernelPath, String path, String blob, String text) {
     ParsedHeader header = headers.parse(kernelPath, text, this::included, Abi.LP64);
     return new Copy(
-        path, header.elements(), header.unread().stream().noneMatch(CHeader.Unread::losesElements));
+        path,
+        blob,
+        header.elements(),
+        header.unread().stream().noneMatch(CHeader.Unread::losesElements));
   }
 
   private Optional<String> included(String name) {

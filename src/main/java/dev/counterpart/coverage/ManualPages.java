@@ -32,14 +32,23 @@ final class ManualPages {
     this.git = project.git();
   }
 
-  /** Names, sorted. */
-  List<String> missing(List<FileChange> changes) {
-    var exported = new TreeSet<String>();
-    for (FileChange change : changes) {
-      if (project.paths().isExports(change.path())) {
-        exported.addAll(added(change));
-      }
-    }
+  /** All names that are newly exported, whatever documents them; sorted. */
+  List<String> exported(List<FileChange> changes) {
+    return changes.stream()
+        .filter(change -> project.paths().isExports(change.path()))
+        .flatMap(change -> added(change).stream())
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  /**
+   * Those of the exported names that nothing documents, sorted.
+   *
+   * @param names as {@link #exported} gives them
+   */
+  List<String> missing(List<FileChange> changes, List<String> names) {
+    var exported = new TreeSet<>(names);
     if (!exported.isEmpty()) {
       exported.removeAll(documented(changes, exported));
     }

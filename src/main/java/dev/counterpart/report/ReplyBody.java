@@ -41,7 +41,11 @@ final class ReplyBody {
             later -> {
               text.append('\n');
               wrapped(
-                  "This is about version " + report.series().version() + ": " + later.note() + ".");
+                  "This is about version "
+                      + report.series().version()
+                      + ": "
+                      + later.note(report.series().version())
+                      + ".");
             });
     List<List<Finding>> groups =
         FindingList.blocks(findings).stream().flatMap(List::stream).toList();

@@ -169,7 +169,9 @@ public sealed interface Check
   /** What the series takes away. It is looked at whether or not anything needs a user. */
   enum Removal implements Check {
     /** The series removes nothing that the project still needs to drop. */
-    REMOVAL
+    REMOVAL,
+    /** The project's main branch uses no name that the series removes or gives another one. */
+    OLD_NAMES
   }
 
   /** The files that the chosen submissions add. */
@@ -231,6 +233,12 @@ public sealed interface Check
     /** No array in a struct has a bound that grows with an enum. */
     FIXED_ARRAYS,
     /** A new struct has a field by which it can be extended. */
-    ROOM_TO_GROW
+    ROOM_TO_GROW,
+    /** A new 64-bit field is of a type that all machines align alike, wherever it stands. */
+    ALIGNED_TYPES,
+    /** No field is of a type that {@code types:} selects and no uAPI header declares. */
+    DECLARED_TYPES,
+    /** None of the {@code calls:} asks for a new field of a struct that was there. */
+    OLD_SIZES
   }
 }

@@ -29,11 +29,11 @@ public record Rule(
   /**
    * What a check looks for; empty for a check that takes nothing.
    *
-   * @param paths what {@code touches} asks for
-   * @param words what {@code trailer}, {@code mailed-to}, {@code says} and {@code user-link} look
-   *     for
+   * @param patterns what {@code touches} asks for, and of which types {@code declared-types} speaks
+   * @param words what {@code trailer}, {@code mailed-to}, {@code says}, {@code user-link} and
+   *     {@code old-sizes} look for
    */
-  public record Parameters(Patterns paths, List<String> words) {
+  public record Parameters(Patterns patterns, List<String> words) {
     public Parameters {
       words = List.copyOf(words);
     }

@@ -15,7 +15,12 @@ final class RuleReader {
       Map.of(
           Check.Mails.TRAILER, "trailers",
           Check.Mails.MAILED_TO, "addresses",
-          Check.Mails.SAYS, "words");
+          Check.Mails.SAYS, "words",
+          Check.Layout.OLD_SIZES, "calls");
+
+  /** The key with the patterns that a check looks for. */
+  private static final Map<Check, String> PATTERNS =
+      Map.of(Check.Mails.TOUCHES, "paths", Check.Layout.DECLARED_TYPES, "types");
 
   private static final Map<String, Check> CHECKS = checks();
 
@@ -66,17 +71,18 @@ final class RuleReader {
         entry.constant("severity", Severity.class, Severity.NOTE),
         entry.text("title"),
         selectors.read(entry, "elements"),
-        new Rule.Parameters(paths(check, entry), words(check, entry)),
+        new Rule.Parameters(patterns(check, entry), words(check, entry)),
         new Reason(entry.text("why"), entry.someTexts("source")),
         entry.text("fix"));
   }
 
-  private static Patterns paths(Check check, Fields entry) {
-    if (check != Check.Mails.TOUCHES) {
+  private static Patterns patterns(Check check, Fields entry) {
+    String key = PATTERNS.get(check);
+    if (key == null) {
       return Patterns.any();
     }
-    Patterns paths = SelectorReader.patterns(entry, "paths");
-    return paths.includes().isEmpty() ? entry.missing("paths", Patterns::any) : paths;
+    Patterns patterns = SelectorReader.patterns(entry, key);
+    return patterns.includes().isEmpty() ? entry.missing(key, Patterns::any) : patterns;
   }
 
   private static List<String> words(Check check, Fields entry) {

@@ -46,7 +46,8 @@ public final class Archive implements PostingSource {
     this.repository = repository;
     this.index = index;
     this.marks = marks;
-    this.laterVersions = new LaterVersions(repository, index);
+    this.laterVersions =
+        new LaterVersions(new ArchivedHeads(repository, index, group -> read(group)));
   }
 
   /**
@@ -226,6 +227,11 @@ public final class Archive implements PostingSource {
   @Override
   public Optional<LaterVersion> later(Series series) {
     return laterVersions.of(series);
+  }
+
+  @Override
+  public Optional<Integer> versionWith(Series series, String header, String blob) {
+    return laterVersions.with(series, header, blob);
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.counterpart.series.SubmissionLinks.Link;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -167,12 +168,12 @@ final class ArchiveIndex {
     return data.getLong(record(mail) + 44);
   }
 
-  /** The mails that may begin a posting in version 2 or later, by the hash of their sender. */
-  Map<Long, List<Integer>> laterHeads() {
+  /** The mails that may begin a posting, by the hash of their sender. */
+  Map<Long, List<Integer>> heads() {
     var heads = new HashMap<Long, List<Integer>>();
     for (int i = 0; i < mails; i++) {
       boolean member = group(i) >= 0 && (flags(i) & (DELETED | LOST)) == 0;
-      if (version(i) > 1 && VersionHead.mayHead(member, data.getShort(record(i) + 52))) {
+      if (VersionHead.mayHead(member, data.getShort(record(i) + 52))) {
         heads.computeIfAbsent(sender(i), _ -> new ArrayList<>()).add(i);
       }
     }
@@ -225,6 +226,13 @@ final class ArchiveIndex {
       mail = find(data.getLong(record(mail) + 28));
     }
     return Optional.empty();
+  }
+
+  /** The mail of a group that has the lowest number: its cover letter, or else its first patch. */
+  int first(int group) {
+    return members(group).stream()
+        .min(Comparator.comparingInt(mail -> data.getShort(record(mail) + 52)))
+        .orElse(group);
   }
 
   /** The mails of a group in the archive's order. */

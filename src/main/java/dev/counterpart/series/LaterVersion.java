@@ -18,10 +18,14 @@ public record LaterVersion(int version, Instant date, String messageId) {
           .thenComparing(LaterVersion::date)
           .thenComparing(LaterVersion::messageId);
 
-  /** What a report says of it. */
-  public String note() {
-    return "the archive holds a newer version, v"
-        + version
+  /**
+   * What a report of another posting of the series says of it.
+   *
+   * @param than the version of that posting
+   */
+  public String note(int than) {
+    return "the archive holds "
+        + (version == than ? "v" + version + " once more" : "a newer version, v" + version)
         + " of "
         + date.atOffset(ZoneOffset.UTC).toLocalDate()
         + ": "

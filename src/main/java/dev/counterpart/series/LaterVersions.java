@@ -1,52 +1,100 @@
 package dev.counterpart.series;
 
-import dev.counterpart.git.GitRepository;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Finds later versions of series in an archive; what it has read it keeps. */
+/**
+ * Finds the versions of a series: by its sender and title, and where it changes uAPI headers also
+ * by what it holds, since titles change, and some post twice under one number.
+ */
 final class LaterVersions {
   /** No more mails of one sender are looked at. */
   private static final int MAX_HEADS = 300;
 
-  private final GitRepository repository;
-  private final ArchiveIndex index;
-  private final Map<Integer, Optional<VersionHead>> read = new HashMap<>();
+  /** No more postings than this are read, the nearest ones. */
+  private static final int MAX_READ = 60;
 
-  /** Made when it is first asked for. */
-  private Optional<Map<Long, List<Integer>>> bySender = Optional.empty();
+  /** A series is renamed once or twice. */
+  private static final int MAX_RENAMES = 4;
 
-  LaterVersions(GitRepository repository, ArchiveIndex index) {
-    this.repository = repository;
-    this.index = index;
+  private final PostedHeads heads;
+
+  LaterVersions(PostedHeads heads) {
+    this.heads = heads;
   }
 
   /** As {@link PostingSource#later}. */
   Optional<LaterVersion> of(Series series) {
-    return VersionHead.of(series).flatMap(head -> VersionHead.last(candidates(head), head));
+    return VersionHead.of(series).flatMap(head -> last(head, series)).map(VersionHead::later);
   }
 
-  private Stream<VersionHead> candidates(VersionHead head) {
-    if (bySender.isEmpty()) {
-      bySender = Optional.of(index.laterHeads());
+  private Optional<VersionHead> last(VersionHead first, Series series) {
+    Optional<VersionHead> found = byTitle(first);
+    Optional<Kin> kin = Kin.of(series);
+    for (int i = 0; i < MAX_RENAMES && kin.isPresent(); i++) {
+      VersionHead at = found.orElse(first);
+      Kin its = found.flatMap(heads::kin).or(() -> Kin.of(series)).orElseThrow();
+      Optional<VersionHead> next =
+          near(at, (version, seconds) -> at.mayBeReplaced(version, seconds))
+              .map(heads::first)
+              .distinct()
+              .filter(head -> !head.messageId().equals(heads.first(at).messageId()))
+              .filter(
+                  head -> heads.kin(head).filter(one -> follows(at, its, head, one)).isPresent())
+              .max(VersionHead.ORDER);
+      if (next.isEmpty()) {
+        break;
+      }
+      found = byTitle(next.get()).or(() -> next);
     }
-    return bySender.get().getOrDefault(head.sender(), List.of()).stream()
-        .filter(
-            mail ->
-                VersionHead.mayFollow(
-                    head, head.sender(), index.version(mail), index.seconds(mail)))
-        .limit(MAX_HEADS)
-        .flatMap(mail -> read.computeIfAbsent(mail, this::read).stream());
+    return found;
   }
 
-  /** Of a mail's header alone. */
-  private Optional<VersionHead> read(int mail) {
-    return repository
-        .blob(index.blob(mail))
-        .map(bytes -> MailParser.parse(TopHeaders.only(bytes), Optional.empty()))
-        .map(found -> VersionHead.of(found, index.version(mail), index.seconds(mail)));
+  private static boolean follows(VersionHead at, Kin its, VersionHead head, Kin kin) {
+    return head.version() == at.version()
+        ? its.isSame(kin)
+        : its.isOf(kin)
+            || (at.version() > 1 && head.version() == at.version() + 1 && its.isLike(kin));
+  }
+
+  private Optional<VersionHead> byTitle(VersionHead head) {
+    return heads
+        .of(head.sender(), (version, seconds) -> head.mayBeFollowed(version, seconds))
+        .limit(MAX_HEADS)
+        .filter(other -> other.title().equals(head.title()))
+        .max(VersionHead.ORDER);
+  }
+
+  private Stream<VersionHead> near(VersionHead head, PostedHeads.Wanted wanted) {
+    return heads
+        .of(head.sender(), wanted)
+        .limit(MAX_HEADS)
+        .sorted(Comparator.comparingLong(other -> Math.abs(other.seconds() - head.seconds())))
+        .limit(MAX_READ);
+  }
+
+  /** As {@link PostingSource#versionWith}. */
+  Optional<Integer> with(Series series, String header, String blob) {
+    Optional<VersionHead> head = VersionHead.of(series);
+    return head.stream()
+        .flatMap(its -> near(its, (_, seconds) -> its.isNear(seconds)))
+        .filter(other -> heads.kin(other).filter(one -> one.makes(header, blob)).isPresent())
+        .filter(other -> isVersion(other, head.orElseThrow(), series))
+        .map(VersionHead::version)
+        .max(Comparator.naturalOrder());
+  }
+
+  /** Numbers of one series go up with time; a follow-up counts anew. */
+  private boolean isVersion(VersionHead other, VersionHead head, Series series) {
+    boolean inOrder =
+        Integer.compare(other.version(), head.version())
+                * Long.compare(other.seconds(), head.seconds())
+            >= 0;
+    return inOrder
+        && (other.isOf(head)
+            || Kin.of(series)
+                .filter(its -> heads.kin(other).filter(its::addsTheSame).isPresent())
+                .isPresent());
   }
 }

@@ -123,7 +123,25 @@ public final class MailThread {
 
   /** As {@link PostingSource#later}. */
   public Optional<LaterVersion> later(Series series) {
-    return VersionHead.of(series).flatMap(head -> VersionHead.last(heads(), head));
+    return new LaterVersions(new Heads()).of(series);
+  }
+
+  private final class Heads implements PostedHeads {
+    @Override
+    public Stream<VersionHead> of(long sender, Wanted wanted) {
+      return heads()
+          .filter(head -> head.sender() == sender && wanted.test(head.version(), head.seconds()));
+    }
+
+    @Override
+    public VersionHead first(VersionHead head) {
+      return series(head.messageId()).flatMap(VersionHead::of).orElse(head);
+    }
+
+    @Override
+    public Optional<Kin> kin(VersionHead head) {
+      return series(head.messageId()).flatMap(Kin::of);
+    }
   }
 
   private Stream<VersionHead> heads() {

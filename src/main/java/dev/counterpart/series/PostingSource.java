@@ -35,10 +35,21 @@ public interface PostingSource extends AutoCloseable {
   Optional<Series> read(Posting posting);
 
   /**
-   * The last version of a series that the source holds, when it is later than the series itself:
-   * same sender, same title, higher version.
+   * The last version of a series that the source holds, when it is later than the series itself: of
+   * the same sender, with the same title or, where that has changed, with the same patches.
    */
   Optional<LaterVersion> later(Series series);
+
+  /**
+   * The last version of a series that makes a header of a content.
+   *
+   * @param header its path in the kernel tree
+   * @param blob full id of the content
+   * @return absent when no posting is known to
+   */
+  default Optional<Integer> versionWith(Series series, String header, String blob) {
+    return Optional.empty();
+  }
 
   /** The same for another thread; closed by itself, before this one. */
   PostingSource share();

@@ -118,7 +118,7 @@ public record Series(
 
   /** The same with a later version, of which a note tells. */
   public Series noting(LaterVersion version) {
-    return with(reading.noting(version.note()), Optional.of(version));
+    return with(reading.noting(version.note(version())), Optional.of(version));
   }
 
   /** The same, given with more diffs than those of its patches. */

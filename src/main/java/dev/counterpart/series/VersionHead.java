@@ -2,6 +2,7 @@ package dev.counterpart.series;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -16,6 +17,13 @@ import java.util.stream.Stream;
  */
 record VersionHead(long sender, int version, long seconds, String title, String messageId) {
   private static final long SPAN_SECONDS = Duration.ofDays(365).toSeconds();
+
+  /** What comes much later under the same number is another matter. */
+  private static final long AGAIN_SECONDS = Duration.ofDays(90).toSeconds();
+
+  /** The last version is the greatest. */
+  static final Comparator<VersionHead> ORDER =
+      Comparator.comparing(VersionHead::later, LaterVersion.ORDER);
 
   /** Clocks of senders are wrong now and then. */
   private static final long SLIP_SECONDS = Duration.ofDays(1).toSeconds();
@@ -48,27 +56,33 @@ record VersionHead(long sender, int version, long seconds, String title, String 
     return sender == other.sender && title.equals(other.title);
   }
 
-  /** Whether this may be a later version of another one's series, as far as the facts tell. */
-  boolean mayFollow(VersionHead other) {
-    return mayFollow(other, sender, version, seconds);
+  /** Whether a mail of the same sender may begin a later version under the same title. */
+  boolean mayBeFollowed(int later, long its) {
+    return later > version && its >= seconds - SLIP_SECONDS && its <= seconds + SPAN_SECONDS;
   }
 
-  static boolean mayFollow(VersionHead other, long sender, int version, long seconds) {
-    return sender == other.sender
-        && version > other.version
-        && seconds >= other.seconds - SLIP_SECONDS
-        && seconds <= other.seconds + SPAN_SECONDS;
+  /** The same under another title, or under the same number once more, some time later. */
+  boolean mayBeReplaced(int later, long its) {
+    return later >= version
+        && its > seconds
+        && its <= seconds + (later == version ? AGAIN_SECONDS : SPAN_SECONDS);
+  }
+
+  /** Whether a mail may be of any version. */
+  boolean isNear(long its) {
+    return Math.abs(its - seconds) <= SPAN_SECONDS;
   }
 
   /** The last version among some mails of the series that another one begins. */
   static Optional<LaterVersion> last(Stream<VersionHead> heads, VersionHead other) {
     return heads
-        .filter(head -> head.mayFollow(other) && head.title().equals(other.title()))
-        .map(
-            head ->
-                new LaterVersion(
-                    head.version(), Instant.ofEpochSecond(head.seconds()), head.messageId()))
-        .max(LaterVersion.ORDER);
+        .filter(head -> head.isOf(other) && other.mayBeFollowed(head.version(), head.seconds()))
+        .max(ORDER)
+        .map(VersionHead::later);
+  }
+
+  LaterVersion later() {
+    return new LaterVersion(version, Instant.ofEpochSecond(seconds), messageId);
   }
 
   /** A subject without prefixes, made comparable. */

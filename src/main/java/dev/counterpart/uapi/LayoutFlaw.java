@@ -23,6 +23,10 @@ public record LayoutFlaw(Kind kind, Element element, String detail) {
     /** An array sized by an enumerator that counts the others. */
     EXTENSIBLE_ARRAY,
     /** No field by which it could be extended. */
-    NO_ROOM
+    NO_ROOM,
+    /** A 64-bit field of a plain type, though nothing moves where it stands. */
+    PLAIN_U64,
+    /** A type that neither the header nor what it includes declares, as far as that is at hand. */
+    UNDECLARED_TYPE
   }
 }

@@ -20,6 +20,12 @@ final class LayoutReview {
           "((?:unsigned |signed )?long(?: int)?|unsigned long int|s?size_t|u?intptr_t|ptrdiff_t"
               + "|__kernel_(?:u?long|s?size|ptrdiff|time|off|old_time|suseconds|clock)_t"
               + "|time_t|off_t|_?bool|_Bool|enum \\w+|.*\\*+)");
+
+  /** As it is written: {@code __aligned_u64} is a macro that makes the same type of it. */
+  private static final Pattern PLAIN = Pattern.compile("\\b(?:__[us]64|u?int64_t)\\s");
+
+  private static final Pattern COMPOSITE =
+      Pattern.compile("(?:const )?((?:struct|union) \\w+)(?: ?\\[[^\\]]*\\])*");
   private static final Pattern BOUND =
       Pattern.compile("\\[\\s*(_*[A-Za-z]\\w*(?:_MAX|_COUNT|_NUM|_LAST|_CNT|_NR)_*)\\s*\\]");
   private static final Pattern ROOM =
@@ -70,11 +76,22 @@ final class LayoutReview {
             .filter(e -> after.get(ElementKey.of(e)).isPresent())
             .toList();
     added.stream().filter(e -> e.kind() == ElementKind.FIELD).forEach(review::field);
+    changes.stream()
+        .filter(c -> c.type() != Change.Type.REMOVED && c.element().kind() == ElementKind.FIELD)
+        .filter(c -> !c.before().map(Element::type).equals(Optional.of(c.element().type())))
+        .map(Change::element)
+        .filter(e -> after.get(ElementKey.of(e)).isPresent())
+        .forEach(review::type);
     List<Element> structs = added.stream().filter(e -> e.kind().isComposite()).toList();
     if (!structs.isEmpty()) {
       ElementSet narrow = on32Bits.get();
       structs.forEach(struct -> review.struct(struct, narrow));
     }
+    added.stream()
+        .filter(e -> e.kind() == ElementKind.FIELD)
+        .filter(e -> PLAIN.matcher(review.line(e)).find())
+        .filter(e -> !review.has(Kind.UNALIGNED_U64, e))
+        .forEach(e -> review.add(Kind.PLAIN_U64, e, e.type().orElse("")));
     review.flaws.addAll(new ReservedSpace(before, after).flaws(changes));
     review.flaws.sort(
         Comparator.comparing((LayoutFlaw f) -> f.element().path())
@@ -88,18 +105,38 @@ final class LayoutReview {
     flaws.add(new LayoutFlaw(kind, element, detail));
   }
 
+  private boolean has(Kind kind, Element element) {
+    return flaws.stream().anyMatch(flaw -> flaw.kind() == kind && flaw.element().equals(element));
+  }
+
+  /** A struct whose size nobody knows, and that is no pointer. */
+  private void type(Element field) {
+    Matcher composite = COMPOSITE.matcher(field.type().orElse(""));
+    if (composite.matches() && field.size().isEmpty() && !declares(composite.group(1))) {
+      add(Kind.UNDECLARED_TYPE, field, composite.group(1));
+    }
+  }
+
+  private boolean declares(String type) {
+    return after.elements().stream()
+        .anyMatch(e -> e.kind().isComposite() && e.fullName().equals(type));
+  }
+
   private void field(Element field) {
     String type = field.type().orElse("").replaceAll("\\s*\\[[^\\]]*\\]", "").strip();
     if (MACHINE_TYPE.matcher(type).matches()) {
       add(Kind.MACHINE_TYPE, field, type);
     }
-    String[] text = lines.getOrDefault(field.path(), new String[0]);
-    if (field.line() >= 1 && field.line() <= text.length) {
-      Matcher bound = BOUND.matcher(text[field.line() - 1]);
-      if (bound.find() && isEnumerator(bound.group(1))) {
-        add(Kind.EXTENSIBLE_ARRAY, field, bound.group(1));
-      }
+    Matcher bound = BOUND.matcher(line(field));
+    if (bound.find() && isEnumerator(bound.group(1))) {
+      add(Kind.EXTENSIBLE_ARRAY, field, bound.group(1));
     }
+  }
+
+  /** The text of an element's line; empty where it is not known. */
+  private String line(Element element) {
+    String[] text = lines.getOrDefault(element.path(), new String[0]);
+    return element.line() >= 1 && element.line() <= text.length ? text[element.line() - 1] : "";
   }
 
   private boolean isEnumerator(String name) {

@@ -51,10 +51,11 @@ final class LayoutChecks {
   }
 
   /** All findings of a subsystem's rules of this sort. */
-  static List<Finding> run(Series series, SubsystemChanges part, UapiDelta delta) {
+  static List<Finding> run(Series series, SubsystemChanges part, UapiDelta delta, OldUses oldUses) {
     Subsystem subsystem = part.subsystem();
     var nobody = new NeedCoverage(subsystem.need(), List.of(), Map.of(), false);
-    var view = new SubsystemView(series, subsystem, part.changes(), List.of(), Set.of(), nobody);
+    var view =
+        new SubsystemView(series, subsystem, part.changes(), List.of(), Set.of(), nobody, oldUses);
     var checks = new LayoutChecks(view, delta);
     var findings = new ArrayList<Finding>();
     for (Rule rule : subsystem.rules()) {
@@ -80,6 +81,9 @@ final class LayoutChecks {
       case ALIGNED_U64 -> flaws(rule, LayoutFlaw.Kind.UNALIGNED_U64);
       case FIXED_ARRAYS -> flaws(rule, LayoutFlaw.Kind.EXTENSIBLE_ARRAY);
       case ROOM_TO_GROW -> flaws(rule, LayoutFlaw.Kind.NO_ROOM);
+      case ALIGNED_TYPES -> plain(rule);
+      case DECLARED_TYPES -> undeclared(rule);
+      case OLD_SIZES -> new OldSizes(view).run(rule);
     };
   }
 
@@ -89,6 +93,48 @@ final class LayoutChecks {
         .filter(flaw -> SubsystemView.isSeenBy(rule, flaw.element()))
         .map(flaw -> finding(rule, flaw.element(), message(flaw)))
         .toList();
+  }
+
+  /** One finding for each header: such fields come together. */
+  private List<Finding> plain(Rule rule) {
+    var byHeader = new LinkedHashMap<String, List<Element>>();
+    flaws.stream()
+        .filter(flaw -> flaw.kind() == LayoutFlaw.Kind.PLAIN_U64)
+        .map(LayoutFlaw::element)
+        .filter(field -> SubsystemView.isSeenBy(rule, field))
+        .forEach(one -> byHeader.computeIfAbsent(one.path(), _ -> new ArrayList<>()).add(one));
+    return byHeader.values().stream()
+        .map(
+            list -> {
+              Element first = list.getFirst();
+              String more = list.size() == 1 ? "" : ", and so have " + (list.size() - 1) + " more";
+              return finding(
+                  rule,
+                  first,
+                  "`"
+                      + first.name()
+                      + "` of "
+                      + first.scope()
+                      + " has the type `"
+                      + first.type().orElse("")
+                      + "`"
+                      + more);
+            })
+        .toList();
+  }
+
+  private List<Finding> undeclared(Rule rule) {
+    return flaws.stream()
+        .filter(flaw -> flaw.kind() == LayoutFlaw.Kind.UNDECLARED_TYPE)
+        .filter(flaw -> SubsystemView.isSeenBy(rule, flaw.element()))
+        .filter(flaw -> rule.parameters().patterns().match(tag(flaw)))
+        .map(flaw -> finding(rule, flaw.element(), message(flaw)))
+        .toList();
+  }
+
+  /** A type's name without struct or union. */
+  private static String tag(LayoutFlaw flaw) {
+    return flaw.detail().substring(flaw.detail().indexOf(' ') + 1);
   }
 
   private List<Finding> fields(Rule rule) {
@@ -227,6 +273,14 @@ final class LayoutChecks {
       case DIFFERS_BY_MACHINE, TAIL_PADDING, HOLE -> name + ": " + flaw.detail();
       case MACHINE_TYPE ->
           name + " has the type `" + flaw.detail() + "`, which is not of one size everywhere";
+      case PLAIN_U64 -> name + " has the type `" + flaw.detail() + "`";
+      case UNDECLARED_TYPE ->
+          name
+              + " of "
+              + flaw.element().scope()
+              + " has the type `"
+              + flaw.detail()
+              + "`, which no uAPI header declares";
       case UNALIGNED_U64 ->
           name + " has the type `" + flaw.detail() + "`, which 32-bit x86 aligns to 4 bytes";
       case EXTENSIBLE_ARRAY ->

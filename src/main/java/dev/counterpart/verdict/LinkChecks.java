@@ -25,7 +25,7 @@ record LinkChecks(SubsystemView view) {
         view.coverage().asked().stream()
             .flatMap(
                 one ->
-                    one.own()
+                    one.advisable()
                         .filter(offer -> !ProjectAnswers.isClosed(offer))
                         .filter(offer -> !offer.submission().isMisplaced(one.project())))
             .toList();

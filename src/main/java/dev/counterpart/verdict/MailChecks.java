@@ -41,7 +41,7 @@ final class MailChecks {
     boolean touched =
         series.patches().stream()
             .flatMap(patch -> patch.files().stream())
-            .anyMatch(file -> rule.parameters().paths().match(file.path()));
+            .anyMatch(file -> rule.parameters().patterns().match(file.path()));
     return first(rule)
         .filter(_ -> !touched)
         .map(change -> about(rule, change, "no patch of the series changes " + paths(rule)))
@@ -50,7 +50,7 @@ final class MailChecks {
   }
 
   private static String paths(Rule rule) {
-    return rule.parameters().paths().includes().stream()
+    return rule.parameters().patterns().includes().stream()
         .map(Object::toString)
         .collect(Collectors.joining(" or "));
   }

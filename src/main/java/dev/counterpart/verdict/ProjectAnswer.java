@@ -10,6 +10,7 @@ import dev.counterpart.userspace.Submission;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -85,5 +86,18 @@ record ProjectAnswer(
             offer ->
                 offer.submission().foundBy().contains(FoundBy.LINK)
                     || ProjectAnswers.used(offer) > 0);
+  }
+
+  /** Those of its own about which its author can be advised: not what somebody else offers. */
+  Stream<SubmissionCoverage> advisable() {
+    return own().filter(offer -> offer.submission().mayBelong());
+  }
+
+  /** Those of its own, and the main branch where that was chosen. */
+  List<SubmissionCoverage> ownOrMain() {
+    Set<SubmissionCoverage> own = own().collect(Collectors.toSet());
+    return chosen.stream()
+        .filter(one -> one.submission().base().isEmpty() || own.contains(one))
+        .toList();
   }
 }

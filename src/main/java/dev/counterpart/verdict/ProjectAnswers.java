@@ -1,6 +1,7 @@
 package dev.counterpart.verdict;
 
 import dev.counterpart.coverage.ElementCoverage;
+import dev.counterpart.coverage.HeldHeaders;
 import dev.counterpart.coverage.Level;
 import dev.counterpart.coverage.SubmissionCoverage;
 import dev.counterpart.rules.Project;
@@ -75,10 +76,24 @@ final class ProjectAnswers {
         places,
         search.map(one -> one.doubting(undecided)),
         read,
-        choose(rank(read)),
+        choose(rank(read)).stream().map(one -> dated(one, series, projects)).toList(),
         bystanders,
         search.isPresent() ? projects.presence(project) : Optional.empty(),
         search.isPresent() ? projects.extent(project) : "");
+  }
+
+  /** The same, with the versions whose headers it holds. */
+  private static SubmissionCoverage dated(
+      SubmissionCoverage coverage, Series series, ProjectsAtHand projects) {
+    HeldHeaders held = coverage.headers();
+    return held.others().isEmpty()
+        ? coverage
+        : coverage.with(
+            new HeldHeaders(
+                held.updated(),
+                held.others().stream()
+                    .map(one -> one.of(projects.version(series, one.header(), one.blob())))
+                    .toList()));
   }
 
   /**

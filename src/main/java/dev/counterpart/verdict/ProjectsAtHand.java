@@ -42,4 +42,15 @@ public interface ProjectsAtHand {
    * What a search of the project goes through: "1,789 pull requests and master at 691953d8d502".
    */
   String extent(Project project);
+
+  /**
+   * Which version of a series makes a header of a content.
+   *
+   * @param header its path in the kernel tree
+   * @param blob full id of the content
+   * @return absent when no archive tells
+   */
+  default Optional<Integer> version(Series series, String header, String blob) {
+    return Optional.empty();
+  }
 }

@@ -11,6 +11,7 @@ record RemovalChecks(SubsystemView view) {
   List<Finding> run(Check.Removal check, Rule rule) {
     return switch (check) {
       case REMOVAL -> removal(rule);
+      case OLD_NAMES -> new OldNames(view).run(rule);
     };
   }
 

@@ -38,14 +38,18 @@ public final class SeriesCheck {
     List<SubsystemChanges> asking = all.stream().filter(SubsystemChanges::asks).toList();
     Map<String, ProjectAnswer> answers =
         ProjectQuestions.ask(rules, asking, series, delta, projects);
+    var oldUses = new OldUses(rules, delta, projects);
     List<SubsystemResult> results =
-        asking.stream().map(part -> SubsystemJudge.judge(series, delta, part, answers)).toList();
+        asking.stream()
+            .map(part -> SubsystemJudge.judge(series, delta, part, answers, oldUses))
+            .toList();
     List<Finding> findings =
         Stream.concat(
                 each(results, SubsystemResult::findings),
-                all.stream().flatMap(part -> LayoutChecks.run(series, part, delta).stream()))
+                all.stream()
+                    .flatMap(part -> LayoutChecks.run(series, part, delta, oldUses).stream()))
             .sorted()
-            .distinct()
+            .filter(new Repeated()::isNew)
             .toList();
     List<Search.Undecided> undecided =
         Stream.concat(

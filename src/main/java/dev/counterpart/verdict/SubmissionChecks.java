@@ -17,7 +17,7 @@ record SubmissionChecks(SubsystemView view) {
   List<Finding> run(Check.Submission check, Rule rule) {
     return switch (check) {
       case MANUAL_PAGE -> manualPage(rule);
-      case HEADER_COPY -> new HeaderChecks(view).copy(rule);
+      case HEADER_COPY -> new HeaderVersionChecks(view).run(rule);
       case HEADER_COMMIT -> new HeaderChecks(view).commit(rule);
       case LINK -> new LinkChecks(view).link(rule);
       case OFFICIAL_REPOSITORY -> new LinkChecks(view).elsewhere(rule);

@@ -27,11 +27,17 @@ final class SubsystemJudge {
   private final UapiDelta delta;
   private final SubsystemChanges part;
   private final Subsystem subsystem;
+  private final OldUses oldUses;
   private final NeedCoverage found;
   private final SubsystemView view;
 
   private SubsystemJudge(
-      Series series, UapiDelta delta, SubsystemChanges part, Map<String, ProjectAnswer> answers) {
+      Series series,
+      UapiDelta delta,
+      SubsystemChanges part,
+      Map<String, ProjectAnswer> answers,
+      OldUses oldUses) {
+    this.oldUses = oldUses;
     this.series = series;
     this.delta = delta;
     this.part = part;
@@ -45,10 +51,15 @@ final class SubsystemJudge {
    * Judges one subsystem's part of a series.
    *
    * @param answers by project id
+   * @param oldUses tells where projects use what the series takes away
    */
   static SubsystemResult judge(
-      Series series, UapiDelta delta, SubsystemChanges part, Map<String, ProjectAnswer> answers) {
-    return new SubsystemJudge(series, delta, part, answers).result();
+      Series series,
+      UapiDelta delta,
+      SubsystemChanges part,
+      Map<String, ProjectAnswer> answers,
+      OldUses oldUses) {
+    return new SubsystemJudge(series, delta, part, answers, oldUses).result();
   }
 
   private SubsystemView view(NeedCoverage coverage) {
@@ -57,7 +68,8 @@ final class SubsystemJudge {
             .filter(header -> header.basis() == HeaderChange.Basis.FRAGMENT)
             .map(HeaderChange::path)
             .collect(Collectors.toSet());
-    return new SubsystemView(series, subsystem, part.changes(), part.needed(), fragments, coverage);
+    return new SubsystemView(
+        series, subsystem, part.changes(), part.needed(), fragments, coverage, oldUses);
   }
 
   private SubsystemResult result() {

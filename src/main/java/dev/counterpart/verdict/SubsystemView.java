@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param claimed the changes that the subsystem claims
  * @param needed those of them that need userspace
  * @param fragments headers of which only the hunks are known
+ * @param oldUses tells where projects use what the series takes away
  */
 record SubsystemView(
     Series series,
@@ -27,7 +28,8 @@ record SubsystemView(
     List<Change> claimed,
     List<Change> needed,
     Set<String> fragments,
-    NeedCoverage coverage) {
+    NeedCoverage coverage,
+    OldUses oldUses) {
   SubsystemView {
     fragments = Set.copyOf(fragments);
     claimed = List.copyOf(claimed);
@@ -84,6 +86,20 @@ record SubsystemView(
         Optional.of(element.line()),
         Optional.of(element.name()),
         element.scope(),
+        new FollowUp(coverage.asked()).fix(rule));
+  }
+
+  /** A finding about several elements of one struct or enum, under its name. */
+  Finding finding(Rule rule, Unit unit, List<Change> changes, String message) {
+    Element first = changes.getFirst().element();
+    return new Finding(
+        rule.id(),
+        severity(rule),
+        message,
+        Optional.of(first.path()),
+        Optional.of(first.line()),
+        Optional.of(unit.name().substring(unit.name().indexOf(' ') + 1)),
+        "",
         new FollowUp(coverage.asked()).fix(rule));
   }
 

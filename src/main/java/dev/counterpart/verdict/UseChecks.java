@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -26,9 +27,13 @@ final class UseChecks {
   private final UseWording words;
   private final Set<Change> reported = new HashSet<>();
 
+  /** What the rule about header copies tells, all in one. */
+  private final Set<Change> left;
+
   UseChecks(SubsystemView view) {
     this.view = view;
     this.words = new UseWording(view);
+    this.left = new OtherVersions(view).left();
   }
 
   List<Finding> run(Check.Use check, Rule rule) {
@@ -147,8 +152,9 @@ final class UseChecks {
 
   private List<Finding> unit(Rule rule) {
     var findings = new ArrayList<Finding>();
-    for (Unit unit : Unit.of(SubsystemView.seenBy(rule, open()))) {
+    for (Unit unit : Unit.of(SubsystemView.seenBy(rule, single()))) {
       if (unit.changes().stream().noneMatch(view::taken)
+          && !(asksForElements() && unit.changes().stream().allMatch(Freeing::is))
           && !unit.changes().stream().allMatch(view::isUnclear)) {
         reported.addAll(unit.changes());
         int count = unit.changes().size();
@@ -176,18 +182,51 @@ final class UseChecks {
 
   private List<Finding> element(Rule rule) {
     var findings = new ArrayList<Finding>();
-    for (Unit unit : Unit.of(SubsystemView.seenBy(rule, open()))) {
+    var freeing = new LinkedHashMap<String, List<Change>>();
+    for (Unit unit : Unit.of(SubsystemView.seenBy(rule, single()))) {
       boolean used = unit.changes().stream().anyMatch(view::taken);
+      var unused = new ArrayList<Change>();
       for (Change change : unit.changes()) {
         // The tag of something that is used by its members is used, whatever the code calls it.
         boolean tag = used && TAGGED.contains(change.element().kind());
         if (!view.taken(change) && !tag && !view.isUnclear(change)) {
           reported.add(change);
-          findings.add(view.finding(rule, change, words.unused(change.element())));
+          if (Freeing.is(change)) {
+            freeing.computeIfAbsent(Freeing.object(change), _ -> new ArrayList<>()).add(change);
+          } else {
+            unused.add(change);
+          }
         }
       }
+      findings.addAll(unused(rule, unit, unused));
     }
+    freeing.forEach((object, its) -> findings.addAll(freeing(rule, object, its)));
     return findings;
+  }
+
+  /** One finding for all of a struct or enum. */
+  private List<Finding> unused(Rule rule, Unit unit, List<Change> changes) {
+    if (changes.size() < 2 || !changes.getFirst().element().scope().contains(" ")) {
+      return changes.stream()
+          .map(change -> view.finding(rule, change, words.unused(change.element())))
+          .toList();
+    }
+    return List.of(view.finding(rule, unit, changes, words.unused(unit, changes)));
+  }
+
+  /** One finding for what frees an object; none of its own where the object itself has no user. */
+  private List<Finding> freeing(Rule rule, String object, List<Change> changes) {
+    boolean told =
+        reported.stream().anyMatch(one -> !Freeing.is(one) && Freeing.object(one).equals(object));
+    Change place =
+        changes.stream().filter(UseChecks::isInHeader).findFirst().orElse(changes.getFirst());
+    return told ? List.of() : List.of(view.finding(rule, place, words.unusedFreeing(changes)));
+  }
+
+  /** Whether a rule asks for each element, so that this may be left to it. */
+  private boolean asksForElements() {
+    return view.subsystem().rules().stream()
+        .anyMatch(rule -> rule.check() == Check.Use.ELEMENT_USE);
   }
 
   private List<Finding> test(Rule rule) {
@@ -197,6 +236,9 @@ final class UseChecks {
                 .flatMap(one -> one.coverages().stream())
                 .flatMap(coverage -> coverage.elements().stream())
                 .anyMatch(element -> element.level() == Level.TESTED)
+            || view.coverage().asked().stream()
+                .flatMap(one -> one.coverages().stream())
+                .anyMatch(one -> ProjectAnswers.used(one) > 0 && !one.apiTests().isEmpty())
             || view.coverage().tests().stream().anyMatch(UseWording::uses);
     boolean hoped =
         view.coverage().hopeful()
@@ -215,5 +257,10 @@ final class UseChecks {
   /** What needs a user and is not reported yet. */
   private List<Change> open() {
     return view.needed().stream().filter(change -> !reported.contains(change)).toList();
+  }
+
+  /** The same without what lacks a user only because the header is of another version. */
+  private List<Change> single() {
+    return open().stream().filter(change -> !left.contains(change)).toList();
   }
 }

@@ -1,6 +1,7 @@
 package dev.counterpart.verdict;
 
 import dev.counterpart.coverage.Evidence;
+import dev.counterpart.uapi.Change;
 import dev.counterpart.uapi.Element;
 import dev.counterpart.userspace.Search;
 import java.util.List;
@@ -41,6 +42,33 @@ record UseWording(SubsystemView view) {
               + where();
       default -> element.label() + " `" + element.name() + "` is not used in " + where();
     };
+  }
+
+  /** The same of several elements of one struct or enum. */
+  String unused(Unit unit, List<Change> changes) {
+    int last = changes.size() - 1;
+    return changes.subList(0, last).stream()
+            .map(UseWording::quoted)
+            .collect(Collectors.joining(", "))
+        + " and "
+        + quoted(changes.get(last))
+        + " of "
+        + unit.name()
+        + " are not used in "
+        + where();
+  }
+
+  /** The same of what only frees one object. */
+  String unusedFreeing(List<Change> changes) {
+    List<String> names = changes.stream().map(UseWording::quoted).distinct().toList();
+    return String.join(" and ", names)
+        + (names.size() == 1 ? ", which only frees, is" : ", which only free, are")
+        + " not used in "
+        + where();
+  }
+
+  private static String quoted(Change change) {
+    return "`" + change.element().name() + "`";
   }
 
   String addition() {

@@ -25,6 +25,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CoverageTest {
   private static final Series SERIES =
@@ -426,6 +428,94 @@ class CoverageTest {
                         CAP))
                 .values())
         .containsOnly(Level.TESTED);
+  }
+
+  /** A pull request that exports a function was merged; its tests came later, by another one. */
+  private List<Evidence> laterTests(String binding, String test) {
+    String root = project.commit("First", "2024-01-01T00:00:00Z", Map.of("lib/old.c", "int a;\n"));
+    String head =
+        project.commit(
+            "Quill",
+            "2024-03-02T00:00:00Z",
+            Map.of(
+                "lib/acme.c", "int acme_set_quilling(void) { return ACME_CAP_QUILLING; }\n",
+                "lib/acme.map", "ACME_2 {\n\tglobal:\n\t\tacme_set_quilling;\n};\n"),
+            root);
+    project.ref("refs/pull/7/head", head);
+    String merge =
+        project.commit(
+            "Merge pull request #7 from quill", "2024-03-05T00:00:00Z", Map.of(), root, head);
+    project.ref(
+        "refs/heads/master",
+        project.commit(
+            "Tests",
+            "2024-04-01T00:00:00Z",
+            Map.of("lib/acme.pyx", binding, "tests/test_quill.py", test),
+            merge));
+    return measure("acme-core#7", TestProject.delta(List.of(), CAP)).apiTests();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "def set_it(self):   | ctx.set_it()        | false",
+        "def set_quill(self):| ctx.set_quill()     | true",
+        "def set_quill(self):| ctx.set_sails()     | false",
+        "def __init__(self): | n = NibbedQuill(1)  | true",
+        "def set_quill(self):| n = NibbedQuill(1)  | false",
+        "def __init__(self): | acme_set_quilling() | true",
+      })
+  void aTestThatCameLaterIsFoundOnTheMainBranch(String method, String call, boolean found) {
+    String binding =
+        "cdef class NibbedQuill:\n    " + method + "\n        return a.acme_set_quilling()\n";
+    assertThat(laterTests(binding, "def test_it():\n    " + call + "\n"))
+        .hasSize(found ? 1 : 0)
+        .allSatisfy(
+            one -> {
+              assertThat(one.path()).isEqualTo("tests/test_quill.py");
+              assertThat(one.line()).isEqualTo(2);
+            });
+  }
+
+  @Test
+  void ofAnOpenPullRequestOnlyItsOwnTestsCount() {
+    Map<String, String> files =
+        Map.of(
+            "lib/acme.c", "int acme_set_quilling(void) { return ACME_CAP_QUILLING; }\n",
+            "lib/acme.map", "ACME_2 {\n\tglobal:\n\t\tacme_set_quilling;\n};\n");
+    assertThat(measure(Map.of(), files, CAP).apiTests()).isEmpty();
+    Map<String, String> tested = new HashMap<>(files);
+    tested.put("tests/quill.c", "int x = acme_set_quilling();\n");
+    assertThat(measure(Map.of(), tested, CAP).apiTests()).hasSize(1);
+  }
+
+  @Test
+  void aCopyWithAPartOfWhatTheSeriesAddsIsOfAnotherVersion() {
+    Map<String, String> lacking =
+        Map.of(
+            TestProject.COPY, HEADER.replaceFirst(".*quill_depth;\n", ""), "lib/a.c", "int a;\n");
+    HeldHeaders held = measure(Map.of(), lacking, SHORT, LONG, CAP).headers();
+    assertThat(held.updated()).isTrue();
+    assertThat(held.others())
+        .singleElement()
+        .satisfies(
+            other -> {
+              assertThat(other.header()).isEqualTo(TestProject.HEADER);
+              assertThat(other.path()).isEqualTo(TestProject.COPY);
+              assertThat(other.lacking()).containsExactly(LONG);
+            });
+    // One that has nothing of it was not brought up to date, and one that has all is the series'.
+    assertThat(measure(Map.of(), lacking, LONG).headers().others()).isEmpty();
+    assertThat(measure(Map.of(), lacking, SHORT, CAP).headers().others()).isEmpty();
+  }
+
+  @Test
+  void whoLeavesTheCopiesAloneUpdatesNone() {
+    Map<String, String> before = Map.of(TestProject.COPY, HEADER);
+    Map<String, String> after = new HashMap<>(before);
+    after.put("lib/acme.c", "int f(void) { return ACME_CAP_QUILLING; }\n");
+    assertThat(measure(before, after, CAP).headers().updated()).isFalse();
   }
 
   @Test

@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LayoutReviewTest {
   private static final String PATH = "include/uapi/rdma/quill-abi.h";
@@ -57,6 +59,7 @@ class LayoutReviewTest {
             	unsigned long depth;
             	__u8 dry;
             };
+            struct plume { __u64 at; struct barb barb; };
             #define QUILL_GO _IOWR('q', 1, struct quill)
             """);
     assertThat(Arrays.stream(LayoutFlaw.Kind.values()).map(Enum::name))
@@ -85,13 +88,41 @@ class LayoutReviewTest {
     assertThat(
             flaws(
                 "#include <linux/types.h>\nstruct quill {\n__u64 at;\n__u32 n;\n__u32 rsvd;\n};\n",
-                "struct quill {\n__u64 at;\n__u32 n;\n__u32 m;\n__u64 more;\n};\n"))
+                "struct quill {\n__u64 at;\n__u32 n;\n__u32 m;\n__aligned_u64 more;\n};\n"))
         .containsExactly("HOLE quill:2");
     assertThat(
             flaws(
                 "#include <linux/types.h>\nstruct quill {\n__u64 at;\n__u32 n;\n__u32 rsvd;\n};\n",
                 "struct quill {\n__u64 at;\n__u32 n;\n__u32 m;\n};\n"))
         .isEmpty();
+  }
+
+  @Test
+  void aPlain64BitFieldIsToldEvenWhereNothingMoves() {
+    String before = "#include <linux/types.h>\nstruct quill {\n__u64 at;\n};\n";
+    assertThat(flaws(before, "struct quill {\n__u64 at;\n__u64 depth;\n};\n"))
+        .containsExactly("PLAIN_U64 depth:4");
+    assertThat(flaws(before, "struct quill {\n__u64 at;\n__aligned_u64 depth;\n};\n")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "struct barb b;        | UNDECLARED_TYPE b:4",
+        "struct barb b[4];     | UNDECLARED_TYPE b:4",
+        "struct barb b[];      | UNDECLARED_TYPE b:4",
+        "struct barb *b;       | ''",
+        "struct tip t;         | ''",
+        "struct tip t[];       | ''",
+      })
+  void aTypeThatNobodyDeclares(String field, String flaw) {
+    assertThat(
+            flaws(
+                "",
+                "struct tip { __u32 a; };\nstruct quill {\n" + field + "\n__u32 comp_mask;\n};\n"))
+        .filteredOn(one -> one.startsWith("UNDECLARED"))
+        .isEqualTo(flaw.isEmpty() ? List.of() : List.of(flaw));
   }
 
   @Test

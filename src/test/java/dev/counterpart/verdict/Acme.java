@@ -2,7 +2,9 @@ package dev.counterpart.verdict;
 
 import dev.counterpart.coverage.ElementCoverage;
 import dev.counterpart.coverage.Evidence;
+import dev.counterpart.coverage.HeldHeaders;
 import dev.counterpart.coverage.Level;
+import dev.counterpart.coverage.OtherHeader;
 import dev.counterpart.coverage.SubmissionCoverage;
 import dev.counterpart.git.DiffParser;
 import dev.counterpart.git.FileDiff;
@@ -48,7 +50,8 @@ public final class Acme {
       Submission submission,
       Map<String, Level> levels,
       Map<String, String> mismatches,
-      List<String> missingManualPages) {}
+      List<String> missingManualPages,
+      List<String> words) {}
 
   public static Acme series() {
     return new Acme();
@@ -148,7 +151,9 @@ public final class Acme {
    * @param levels "name=LEVEL" for each element that it has; "name!text" for one that differs;
    *     "man:name" for a function without a manual page; "title:text" for a commit; "closed";
    *     "stranger": nobody of it has to do with the series; "replaced:8=OPEN" by a pull request in
-   *     that state; "made:2024-01-02" for the day of its first commit; "mailed"; "unready:text"
+   *     that state; "made:2024-01-02" for the day of its first commit; "mailed"; "unready:text";
+   *     "lacks:name" for what its copy of the header has not, "copies:3" for the version that it is
+   *     of; "no-update" when it changes no copy; "api-test" for a test of what it exports
    */
   public Acme pull(int number, Set<FoundBy> ways, String... levels) {
     return offer(
@@ -198,6 +203,8 @@ public final class Acme {
         made = Optional.of(Instant.parse(word.substring(5) + "T00:00:00Z"));
       } else if (word.startsWith("unready:")) {
         unready = Optional.of(word.substring(8));
+      } else if (word.matches("lacks:.*|copies:.*|no-update|api-test")) {
+        continue; // what the coverage has of headers and tests
       } else if (word.startsWith("man:")) {
         pages.add(word.substring(4));
       } else if (word.startsWith("title:")) {
@@ -222,7 +229,7 @@ public final class Acme {
             List.of());
     offers
         .computeIfAbsent(project, key -> new ArrayList<>())
-        .add(new Offer(submission, levels, mismatches, pages));
+        .add(new Offer(submission, levels, mismatches, pages, others));
     return this;
   }
 
@@ -321,7 +328,17 @@ public final class Acme {
         return new SubmissionCoverage(
             submission,
             asked.stream().map(change -> measured(offer, change)).toList(),
-            offer.missingManualPages());
+            offer.missingManualPages(),
+            List.of(),
+            new HeldHeaders(!offer.words().contains("no-update"), others(offer, asked)),
+            offer.words().contains("api-test")
+                ? List.of(new Evidence(Evidence.Level.TESTED, COMMIT, "tests/test_acme.py", 7))
+                : List.of());
+      }
+
+      @Override
+      public Optional<Integer> version(Series series, String header, String blob) {
+        return blob.isEmpty() ? Optional.empty() : Optional.of(Integer.valueOf(blob));
       }
 
       @Override
@@ -346,13 +363,42 @@ public final class Acme {
     };
   }
 
+  private static List<OtherHeader> others(Offer offer, List<Change> asked) {
+    List<Change> lacking =
+        asked.stream()
+            .filter(change -> offer.words().contains("lacks:" + change.element().name()))
+            .toList();
+    String version =
+        offer.words().stream()
+            .filter(word -> word.startsWith("copies:"))
+            .map(word -> word.substring(7))
+            .findFirst()
+            .orElse("");
+    return lacking.isEmpty()
+        ? List.of()
+        : List.of(
+            new OtherHeader(
+                HEADER,
+                "kernel-headers/rdma/acme-abi.h",
+                COMMIT,
+                version,
+                lacking,
+                Optional.empty()));
+  }
+
   private static ElementCoverage measured(Offer offer, Change change) {
     String name = change.element().name();
     Level level = offer.levels().getOrDefault(name, Level.NONE);
     List<Evidence> evidence =
-        level == Level.USED || level == Level.TESTED
-            ? List.of(new Evidence(Evidence.Level.USED, COMMIT, "providers/acme/verbs.c", 42))
-            : List.of();
+        switch (level) {
+          case USED, TESTED ->
+              List.of(new Evidence(Evidence.Level.USED, COMMIT, "providers/acme/verbs.c", 42));
+          case DECLARED ->
+              List.of(
+                  new Evidence(
+                      Evidence.Level.DECLARED, COMMIT, "kernel-headers/rdma/acme-abi.h", 4));
+          case NONE -> List.of();
+        };
     return new ElementCoverage(
         change, level, false, evidence, Optional.ofNullable(offer.mismatches().get(name)));
   }

@@ -3,6 +3,7 @@ package dev.counterpart.verdict;
 import static dev.counterpart.uapi.Change.Trait.FIX;
 import static dev.counterpart.uapi.Change.Trait.FLEXIBLE_ARRAY;
 import static dev.counterpart.uapi.Change.Trait.PADDING;
+import static dev.counterpart.uapi.Change.Trait.RENAMED;
 import static dev.counterpart.uapi.Change.Trait.SENTINEL;
 import static dev.counterpart.uapi.Change.Type.ADDED;
 import static dev.counterpart.uapi.Change.Type.REMOVED;
@@ -348,8 +349,8 @@ class SeriesCheckTest {
               assertThat(finding.element()).hasValue("depth");
               assertThat(finding.message())
                   .isEqualTo(
-                      "rdma-core#7's copy of rdma/acme-abi.h is of another version of this series:"
-                          + " `depth` has offset 8, not 16");
+                      "rdma-core#7 holds another version of rdma/acme-abi.h: `depth` of struct quill"
+                          + " has offset 8, not 16");
             });
   }
 
@@ -362,13 +363,227 @@ class SeriesCheckTest {
   }
 
   @Test
-  void allThatDiffersInOneStructIsOneFinding() {
+  void allThatDiffersIsOneFinding() {
     Report report = check(quill().pull(7, LINKED, used("mode!size 8", "depth!offset 8")));
     assertThat(report.findings())
         .extracting(Finding::message)
         .containsExactly(
-            "rdma-core#7's copy of rdma/acme-abi.h is of another version of this series:"
-                + " 2 elements of struct quill differ: `mode` has size 8; `depth` has offset 8");
+            "rdma-core#7 holds another version of rdma/acme-abi.h: `mode` of struct quill has size 8;"
+                + " `depth` of struct quill has offset 8");
+  }
+
+  @Test
+  void whatAnotherVersionOfTheHeaderLacksIsOneFinding() {
+    String[] words = {
+      HEADERS_FIRST, "quill=USED", "mode=TESTED", "lacks:depth", "lacks:plume", "lacks:barb"
+    };
+    Acme series = quill().adds(STRUCT, "", "plume").adds(FIELD, "struct plume", "barb");
+    Report report = check(series.pull(7, LINKED, words));
+    assertThat(report.findings())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.rule()).isEqualTo("rdma/header-copy-matches");
+              assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+              assertThat(finding.element()).hasValue("depth");
+              assertThat(finding.message())
+                  .isEqualTo(
+                      "rdma-core#7 holds another version of rdma/acme-abi.h"
+                          + " (kernel-headers/rdma/acme-abi.h at 0123456789ab): `depth` of struct"
+                          + " quill, `plume` are not in it");
+            });
+  }
+
+  @Test
+  void aHeaderOfALaterVersionIsNotedWithThatVersion() {
+    Report report =
+        check(
+            quill()
+                .pull(
+                    7,
+                    LINKED,
+                    HEADERS_FIRST,
+                    "quill=USED",
+                    "mode=TESTED",
+                    "lacks:depth",
+                    "copies:3"));
+    assertThat(report.findings())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.severity()).isEqualTo(Severity.NOTE);
+              assertThat(finding.message())
+                  .startsWith("rdma-core#7 holds v3's rdma/acme-abi.h (")
+                  .endsWith(": `depth` of struct quill is not in it");
+              assertThat(finding.fix()).startsWith("Look at the version that it follows");
+            });
+  }
+
+  @Test
+  void whatAnotherSubmissionHasIsNotMissing() {
+    Report report =
+        check(
+            quill()
+                .pull(7, LINKED, HEADERS_FIRST, "quill=USED", "mode=TESTED", "lacks:depth")
+                .pull(8, LINKED, HEADERS_FIRST, "depth=USED"));
+    assertThat(report.findings()).isEmpty();
+  }
+
+  @Test
+  void unusedFieldsOfOneStructAreOneFinding() {
+    Report report =
+        check(
+            quill()
+                .adds(FIELD, "struct quill", "ink")
+                .pull(7, LINKED, HEADERS_FIRST, "quill=USED", "mode=TESTED"));
+    assertThat(report.findings())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.rule()).isEqualTo("rdma/element-has-user");
+              assertThat(finding.element()).hasValue("quill");
+              assertThat(finding.message())
+                  .isEqualTo("`depth` and `ink` of struct quill are not used in rdma-core#7");
+            });
+  }
+
+  @Test
+  void aMethodThatOnlyFreesIsOneFindingWithItsHandle() {
+    Report report =
+        check(
+            quill()
+                .adds(ENUMERATOR, "enum acme_nib_methods", "ACME_METHOD_NIB_ALLOC")
+                .adds(ENUMERATOR, "enum acme_nib_methods", "ACME_METHOD_NIB_FREE")
+                .adds(ENUMERATOR, "enum acme_nib_free_attrs", "ACME_FREE_NIB_HANDLE")
+                .adds(UVERBS_METHOD, "", "ACME_METHOD_NIB_FREE")
+                .pull(7, LINKED, used("ACME_METHOD_NIB_ALLOC=USED")));
+    assertThat(report.findings())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.rule()).isEqualTo("rdma/element-has-user");
+              assertThat(finding.message())
+                  .isEqualTo(
+                      "`ACME_METHOD_NIB_FREE` and `ACME_FREE_NIB_HANDLE`, which only free, are not"
+                          + " used in rdma-core#7");
+            });
+  }
+
+  @Test
+  void whatFreesAnObjectWithoutAUserIsToldWithTheObject() {
+    Report report =
+        check(
+            quill()
+                .adds(ENUMERATOR, "enum acme_objects", "ACME_OBJECT_NIB")
+                .adds(ENUMERATOR, "enum acme_nib_free_attrs", "ACME_FREE_NIB_HANDLE")
+                .pull(7, LINKED, used()));
+    assertThat(report.findings())
+        .singleElement()
+        .extracting(Finding::rule, Finding::element)
+        .containsExactly("rdma/entry-point-has-user", Optional.of("ACME_OBJECT_NIB"));
+  }
+
+  @Test
+  void aTestOfWhatThePullRequestExportsIsATest() {
+    Acme series = quill().adds(ENUMERATOR, "enum acme_methods", "ACME_IB_METHOD_PING");
+    assertThat(
+            check(
+                    series.pull(
+                        7,
+                        LINKED,
+                        HEADERS_FIRST,
+                        "api-test",
+                        "ACME_IB_METHOD_PING=USED",
+                        "mode=USED",
+                        "depth=USED"))
+                .findings())
+        .isEmpty();
+  }
+
+  @Test
+  void whatItsBaseHasNeedsNoHeaderUpdate() {
+    String[] words = {"title:providers/acme: x", "quill=DECLARED", "mode=TESTED", "depth=USED"};
+    assertThat(rules(check(quill().pull(7, LINKED, words)), Severity.NOTE))
+        .containsExactly("rdma/header-commit");
+    assertThat(
+            check(
+                    quill()
+                        .pull(
+                            7,
+                            LINKED,
+                            Stream.concat(Stream.of(words), Stream.of("no-update"))
+                                .toArray(String[]::new)))
+                .findings())
+        .isEmpty();
+  }
+
+  @Test
+  void nobodyIsAdvisedAboutAPullRequestOfSomebodyElse() {
+    String[] words = {"title:providers/acme: x", "quill=USED", "mode=TESTED", "depth=USED"};
+    assertThat(rules(check(quill().pull(7, Set.of(IDENTIFIERS), words)), Severity.NOTE))
+        .containsExactly("rdma/header-commit", "rdma/link-in-cover-letter");
+    assertThat(
+            check(
+                    quill()
+                        .pull(
+                            7,
+                            Set.of(IDENTIFIERS),
+                            Stream.concat(Stream.of(words), Stream.of("stranger"))
+                                .toArray(String[]::new)))
+                .findings())
+        .isEmpty();
+  }
+
+  @Test
+  void whatBothPartsOfASubsystemSayIsSaidOnce() {
+    Report report =
+        check(
+            quill()
+                .change(ADDED, FIELD, "struct hfi_quill", "nib", "include/uapi/rdma/hfi/quill.h")
+                .holds("libfabric")
+                .pull(7, Set.of(HEADER_BLOB), used("nib=USED")));
+    assertThat(report.findings())
+        .extracting(Finding::rule)
+        .containsExactly("rdma/link-in-cover-letter");
+  }
+
+  @Test
+  void aNameThatTheMainBranchUsesIsNotedWhenItGoes() {
+    Acme series =
+        Acme.series()
+            .change(REMOVED, ENUMERATOR, "enum acme", "ACME_NIB", Acme.HEADER, RENAMED)
+            .change(REMOVED, FIELD, "struct acme_qp", "ink", Acme.HEADER)
+            .change(REMOVED, FIELD, "struct acme_qp", "unseen", Acme.HEADER);
+    Report report = check(series.master("ACME_NIB=USED", "ink=USED"));
+    assertThat(report.verdict()).isEqualTo(Verdict.NOT_REQUIRED);
+    assertThat(report.findings())
+        .filteredOn(finding -> finding.rule().startsWith("rdma/"))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.rule()).isEqualTo("rdma/old-names");
+              assertThat(finding.severity()).isEqualTo(Severity.NOTE);
+              assertThat(finding.element()).hasValue("ACME_NIB");
+              assertThat(finding.message())
+                  .isEqualTo(
+                      "rdma-core@master uses what the series removes or renames: `ACME_NIB`"
+                          + " (providers/acme/verbs.c:42), `ink` of struct acme_qp"
+                          + " (providers/acme/verbs.c:42)");
+            });
+  }
+
+  @Test
+  void whatGoesWithItsStructIsToldOnce() {
+    Report report =
+        check(
+            Acme.series()
+                .change(REMOVED, STRUCT, "", "acme_qp", Acme.HEADER)
+                .change(REMOVED, FIELD, "struct acme_qp", "ink", Acme.HEADER)
+                .master("acme_qp=USED", "ink=USED"));
+    assertThat(report.findings())
+        .extracting(Finding::rule)
+        .filteredOn(rule -> rule.startsWith("rdma/"))
+        .containsExactly("rdma/removal-follows");
   }
 
   @Test

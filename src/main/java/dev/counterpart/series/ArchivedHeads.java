@@ -1,0 +1,89 @@
+package dev.counterpart.series;
+
+import dev.counterpart.UapiPaths;
+import dev.counterpart.git.GitRepository;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
+
+/** The first mails of an archive's postings; what it has read it keeps. */
+final class ArchivedHeads implements PostedHeads {
+  private static final byte[] UAPI = UapiPaths.FOLDER.getBytes(StandardCharsets.US_ASCII);
+
+  private final GitRepository repository;
+  private final ArchiveIndex index;
+  private final IntFunction<Optional<Series>> postings;
+  private final Map<Integer, Optional<VersionHead>> read = new HashMap<>();
+  private final Map<Integer, Optional<Kin>> kin = new HashMap<>();
+
+  /** Made when it is first asked for. */
+  private Optional<Map<Long, List<Integer>>> bySender = Optional.empty();
+
+  /**
+   * @param postings reads a posting by the number of its group
+   */
+  ArchivedHeads(
+      GitRepository repository, ArchiveIndex index, IntFunction<Optional<Series>> postings) {
+    this.repository = repository;
+    this.index = index;
+    this.postings = postings;
+  }
+
+  @Override
+  public Stream<VersionHead> of(long sender, Wanted wanted) {
+    if (bySender.isEmpty()) {
+      bySender = Optional.of(index.heads());
+    }
+    return bySender.get().getOrDefault(sender, List.of()).stream()
+        .filter(mail -> wanted.test(index.version(mail), index.seconds(mail)))
+        .flatMap(mail -> read.computeIfAbsent(mail, this::read).stream());
+  }
+
+  /** Of a mail's header alone. */
+  private Optional<VersionHead> read(int mail) {
+    return repository
+        .blob(index.blob(mail))
+        .map(bytes -> MailParser.parse(TopHeaders.only(bytes), Optional.empty()))
+        .map(found -> VersionHead.of(found, index.version(mail), index.seconds(mail)));
+  }
+
+  @Override
+  public VersionHead first(VersionHead head) {
+    return index
+        .groupOf(head.messageId())
+        .map(index::first)
+        .flatMap(mail -> read.computeIfAbsent(mail, this::read))
+        .orElse(head);
+  }
+
+  @Override
+  public Optional<Kin> kin(VersionHead head) {
+    return index.groupOf(head.messageId()).flatMap(group -> kin.computeIfAbsent(group, this::kin));
+  }
+
+  /** Most postings touch no uAPI, and need not be read as patches to see that. */
+  private Optional<Kin> kin(int group) {
+    return index.members(group).stream().anyMatch(this::namesUapi)
+        ? postings.apply(group).flatMap(Kin::of)
+        : Optional.empty();
+  }
+
+  private boolean namesUapi(int mail) {
+    byte[] text = repository.blob(index.blob(mail)).orElse(new byte[0]);
+    int last = text.length - UAPI.length;
+    for (int at = 0; at <= last; at++) {
+      int i = 0;
+      while (i < UAPI.length && text[at + i] == UAPI[i]) {
+        i++;
+      }
+      if (i == UAPI.length) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,28 @@
+package dev.counterpart.series;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The first mails of many postings, among which versions of a series are looked for. */
+interface PostedHeads {
+
+  /** Which mails are wanted, before they are read. */
+  interface Wanted {
+    /**
+     * @param seconds when the mail was sent, since 1970
+     */
+    boolean test(int version, long seconds);
+  }
+
+  /** Those of one sender that are wanted, in the order of their arrival. */
+  Stream<VersionHead> of(long sender, Wanted wanted);
+
+  /**
+   * The first mail of the posting that a mail is of: a cover letter and the first patch both may
+   * begin a version.
+   */
+  VersionHead first(VersionHead head);
+
+  /** What the posting that a mail begins holds; absent when that is no uAPI. */
+  Optional<Kin> kin(VersionHead head);
+}
