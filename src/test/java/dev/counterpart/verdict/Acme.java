@@ -148,7 +148,7 @@ public final class Acme {
    * @param levels "name=LEVEL" for each element that it has; "name!text" for one that differs;
    *     "man:name" for a function without a manual page; "title:text" for a commit; "closed";
    *     "stranger": nobody of it has to do with the series; "replaced:8=OPEN" by a pull request in
-   *     that state; "made:2024-01-02" for the day of its first commit; "mailed"; "unready:text"
+   *     that state; "rewritten"; "colleague"; "mailed"; "unready:text"
    */
   public Acme pull(int number, Set<FoundBy> ways, String... levels) {
     return offer(
@@ -174,11 +174,12 @@ public final class Acme {
     Map<String, String> mismatches = new HashMap<>();
     List<String> pages = new ArrayList<>();
     List<String> titles = new ArrayList<>();
-    Optional<Instant> made = Optional.empty();
     Optional<Submission.Successor> successor = Optional.empty();
     var state = base.isPresent() ? Submission.State.OPEN : Submission.State.MERGED;
     List<String> others = new ArrayList<>(List.of(words));
     boolean byOthers = others.remove("stranger");
+    boolean colleague = others.remove("colleague");
+    boolean rewritten = others.remove("rewritten");
     boolean mailed = others.remove("mailed");
     Optional<String> unready = Optional.empty();
     for (String word : others) {
@@ -194,8 +195,6 @@ public final class Acme {
                     project + "#" + later[0],
                     Submission.State.valueOf(later[1]),
                     Optional.empty()));
-      } else if (word.startsWith("made:")) {
-        made = Optional.of(Instant.parse(word.substring(5) + "T00:00:00Z"));
       } else if (word.startsWith("unready:")) {
         unready = Optional.of(word.substring(8));
       } else if (word.startsWith("man:")) {
@@ -215,9 +214,15 @@ public final class Acme {
             project,
             base.map(ignored -> "https://example.org/" + id.replace('#', '/')),
             new Submission.Commits(
-                "refs/pull/" + id.replaceAll("\\D", "") + "/head", COMMIT, base, titles, made),
+                "refs/pull/" + id.replaceAll("\\D", "") + "/head", COMMIT, base, titles, Optional.empty()),
             new Submission.Status(state, unready, Optional.empty(), successor),
-            new Submission.Match(ways, 1, byOthers),
+            new Submission.Match(
+                ways,
+                1,
+                byOthers
+                    ? Submission.Writers.OTHERS
+                    : colleague ? Submission.Writers.COLLEAGUE : Submission.Writers.AUTHOR,
+                rewritten),
             mailed ? Optional.of(new Submission.Mailing(true)) : Optional.empty(),
             List.of());
     offers
