@@ -1,6 +1,7 @@
 package dev.counterpart.userspace;
 
 import dev.counterpart.rules.Project;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,9 +36,34 @@ final class Answers {
             facts.earliest()),
         new Submission.Status(
             state(ranked), rfc(ranked), kernelCommit(candidate), successor(ranked)),
-        new Submission.Match(ranking.foundBy(candidate), ranked.score(), ranking.isByOthers(facts)),
+        new Submission.Match(
+            ranking.foundBy(candidate),
+            ranked.score(),
+            ranking.writers(facts),
+            isRewritten(candidate)),
         candidate.mailed().map(name -> new Submission.Mailing(name.applied())),
         notes(ranked));
+  }
+
+  /** What came by mail stays what it was; what the series links was there. */
+  private boolean isRewritten(Candidate candidate) {
+    Facts facts = candidate.facts();
+    if (candidate.isMailed()) {
+      return false;
+    }
+    return candidate.hits().linked()
+        ? ranking.isYounger(facts)
+        : facts.isMadeAfter(ranking.postedBy())
+            && isChangedAfter(facts, ranking.postedBy())
+            && visibility.mayHaveExisted(facts.number(), ranking.postedBy());
+  }
+
+  /** A header update is made anew again and again, and the code beside it stays. */
+  private boolean isChangedAfter(Facts facts, Instant day) {
+    Optional<String> usual = project.headers().commit().map(Project.HeaderCommit::subject);
+    return facts.commits().stream()
+        .filter(commit -> usual.filter(commit.subject()::equals).isEmpty())
+        .anyMatch(commit -> commit.authored().isAfter(day));
   }
 
   /** What took its place, to the last one; where its commits came in under another number, that. */
@@ -114,9 +140,11 @@ final class Answers {
   }
 
   /** Known of a submission as it is now, and not of how it was on an earlier date. */
-  private static Optional<String> kernelCommit(Candidate candidate) {
+  private Optional<String> kernelCommit(Candidate candidate) {
     Facts facts = candidate.facts();
-    return candidate.head().equals(facts.head()) && !facts.headers().commits().isEmpty()
+    return candidate.head().equals(facts.head())
+            && visibility.covers(facts.committed())
+            && !facts.headers().commits().isEmpty()
         ? facts.headers().commits().getLast().kernelCommit()
         : Optional.empty();
   }

@@ -64,11 +64,12 @@ record Authors(Set<String> addresses, Set<String> names) {
                     && others.addresses.stream().map(Authors::domain).anyMatch(domain::equals));
   }
 
-  /** Whether somebody, or somebody's colleague, is among both; people change their addresses. */
-  boolean areNear(Authors others) {
-    return shareAddress(others)
-        || shareCompany(others)
-        || names.stream().anyMatch(others.names::contains);
+  /** Who of both is the same, or a colleague; people change their addresses. */
+  Submission.Writers against(Authors others) {
+    if (shareAddress(others) || names.stream().anyMatch(others.names::contains)) {
+      return Submission.Writers.AUTHOR;
+    }
+    return shareCompany(others) ? Submission.Writers.COLLEAGUE : Submission.Writers.OTHERS;
   }
 
   private static String domain(String address) {

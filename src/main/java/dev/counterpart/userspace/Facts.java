@@ -99,6 +99,12 @@ record Facts(
         .orElse(Instant.EPOCH);
   }
 
+  /** Whether all of its commits were made after a day, as after a rebase. */
+  boolean isMadeAfter(Instant day) {
+    return !commits.isEmpty() && commits.stream().allMatch(one -> one.committed().isAfter(day));
+  }
+
+  /** When the oldest of its commits was written. */
   Optional<Instant> earliest() {
     return commits.stream().map(CommitFacts::authored).min(Instant::compareTo);
   }

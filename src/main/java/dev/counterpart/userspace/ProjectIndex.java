@@ -2,10 +2,15 @@ package dev.counterpart.userspace;
 
 import dev.counterpart.git.Gap;
 import java.nio.IntBuffer;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 
 /**
@@ -18,6 +23,8 @@ final class ProjectIndex {
   private final byte[] digest;
   private final IndexContent content;
   private final IndexContent.Submissions submissions;
+  private final AtomicReference<Optional<NavigableMap<Integer, Instant>>> written =
+      new AtomicReference<>(Optional.empty());
 
   /**
    * @param digest of the rules and refs that it was made from
@@ -80,6 +87,25 @@ final class ProjectIndex {
 
   Facts facts(int place) {
     return FactsRecord.read(submissions.facts().get(place));
+  }
+
+  /**
+   * When the oldest of its own commits was written, for each submission that has any. All are read
+   * for this, so that it is kept.
+   */
+  NavigableMap<Integer, Instant> written() {
+    return written
+        .updateAndGet(known -> known.isPresent() ? known : Optional.of(readWritten()))
+        .orElseThrow();
+  }
+
+  private NavigableMap<Integer, Instant> readWritten() {
+    var earliest = new TreeMap<Integer, Instant>();
+    for (int place = 0; place < size(); place++) {
+      Facts facts = facts(place);
+      facts.earliest().ifPresent(date -> earliest.put(facts.number(), date));
+    }
+    return Collections.unmodifiableNavigableMap(earliest);
   }
 
   /** Submissions that add a name, as {@code place * KINDS + kind}, ascending. */

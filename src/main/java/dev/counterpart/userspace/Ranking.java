@@ -27,6 +27,9 @@ final class Ranking {
   private static final double NEAR = 0.3;
   private static final double NEAR_DAYS = 90;
 
+  /** Commits that are made while a series is being posted are of that series. */
+  private static final Duration SAME_POSTING = Duration.ofDays(2);
+
   /** What was over that long before the series was posted used an equal name, not this one. */
   private static final double OLD_DAYS = 365;
 
@@ -128,9 +131,19 @@ final class Ranking {
     return facts.committed().isBefore(query.date()) && gapDays(facts) > OLD_DAYS;
   }
 
-  /** Whether nobody who made it wrote the series, or works where its authors do. */
-  boolean isByOthers(Facts facts) {
-    return !authors(facts).areNear(query.authors());
+  /** Who made it, as against the authors of the series. */
+  Submission.Writers writers(Facts facts) {
+    return authors(facts).against(query.authors());
+  }
+
+  /** Whether all of its commits were written after the series was posted. */
+  boolean isYounger(Facts facts) {
+    return facts.earliest().filter(made -> made.isAfter(postedBy())).isPresent();
+  }
+
+  /** When the posting of the series was over. */
+  Instant postedBy() {
+    return query.date().plus(SAME_POSTING);
   }
 
   private static Authors authors(Facts facts) {

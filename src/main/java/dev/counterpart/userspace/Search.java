@@ -12,6 +12,8 @@ import java.util.stream.Stream;
  * @param notes how the search was limited (as-of estimates, refs not held), in words for the report
  * @param undecided reasons why this search cannot tell, each with its fix; empty when it can
  * @param mainAlone whether no submission is held, and the main branch stands for them
+ * @param uncertain what nobody can tell to have been there on the date asked for, best first: no
+ *     evidence, and where it would settle something, that is not settled
  */
 public record Search(
     String project,
@@ -19,23 +21,26 @@ public record Search(
     List<LinkProblem> linkProblems,
     List<String> notes,
     List<Undecided> undecided,
-    boolean mainAlone) {
+    boolean mainAlone,
+    List<Uncertain> uncertain) {
   public Search {
     candidates = List.copyOf(candidates);
     linkProblems = List.copyOf(linkProblems);
     notes = List.copyOf(notes);
     undecided = List.copyOf(undecided);
+    uncertain = List.copyOf(uncertain);
   }
 
   /** The same with other candidates and notes. */
   Search with(List<Submission> otherCandidates, List<String> otherNotes) {
-    return new Search(project, otherCandidates, linkProblems, otherNotes, undecided, mainAlone);
+    return new Search(
+        project, otherCandidates, linkProblems, otherNotes, undecided, mainAlone, uncertain);
   }
 
   /** The same where the main branch stands for all submissions, for which a note gives reasons. */
   Search ofMainAlone(String note) {
     List<String> more = Stream.concat(notes.stream(), Stream.of(note)).toList();
-    return new Search(project, candidates, linkProblems, more, undecided, true);
+    return new Search(project, candidates, linkProblems, more, undecided, true, uncertain);
   }
 
   /** The same with more reasons why it cannot tell. */
@@ -48,7 +53,8 @@ public record Search(
             linkProblems,
             notes,
             Stream.concat(undecided.stream(), more.stream()).toList(),
-            mainAlone);
+            mainAlone,
+            uncertain);
   }
 
   /** One of all the submissions that there are. */
@@ -58,8 +64,21 @@ public record Search(
       List<LinkProblem> linkProblems,
       List<String> notes,
       List<Undecided> undecided) {
-    this(project, candidates, linkProblems, notes, undecided, false);
+    this(project, candidates, linkProblems, notes, undecided, false, List.of());
   }
+
+  /** The same with what may have been there. */
+  Search with(List<Uncertain> others) {
+    return new Search(project, candidates, linkProblems, notes, undecided, mainAlone, others);
+  }
+
+  /**
+   * A submission that may have been there.
+   *
+   * @param submission as it is now
+   * @param why nobody can tell
+   */
+  public record Uncertain(Submission submission, Undecided why) {}
 
   /**
    * Why something cannot be told.

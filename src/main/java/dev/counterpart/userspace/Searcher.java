@@ -61,6 +61,7 @@ final class Searcher {
     gatherer.candidates().stream()
         .filter(one -> one.facts().gap().isEmpty())
         .filter(one -> one.hits().linked() || visibility.sees(one.facts().number()))
+        .filter(one -> !tellsNothing(one))
         .filter(this::isFound)
         .map(one -> setBack(one, gatherer))
         .filter(this::isFound)
@@ -84,11 +85,17 @@ final class Searcher {
     var undecided = new ArrayList<>(problems.undecided(links));
     undecided.addAll(leftOut.undecided(linkedNumbers()));
     return new Search(
-        project.id(),
-        submissions.subList(0, Math.min(MAX_RESULTS, submissions.size())),
-        problems.of(links),
-        notes,
-        undecided);
+            project.id(),
+            submissions.subList(0, Math.min(MAX_RESULTS, submissions.size())),
+            problems.of(links),
+            notes,
+            undecided)
+        .with(new UncertainSubmissions(project, visibility, ranking, answers).of(gatherer));
+  }
+
+  /** Whether it was there, and was made anew by others since, for all that is known. */
+  private boolean tellsNothing(Candidate candidate) {
+    return UncertainSubmissions.isMadeSince(candidate, visibility, ranking);
   }
 
   private Set<Integer> linkedNumbers() {
@@ -121,41 +128,54 @@ final class Searcher {
     }
     TimeLimit.check();
     GitRepository git = opened.git();
-    var kept = new ArrayList<Commit>();
-    Optional<Commit> at = git.commit(candidate.facts().head());
-    int newer = 0;
-    int steps = Facts.MAX_COMMITS;
-    while (at.isPresent() && steps-- > 0 && !candidate.facts().base().equals(at.map(Commit::id))) {
-      Commit commit = at.get();
-      if (!kept.isEmpty() || visibility.covers(commit.committed())) {
-        kept.addFirst(commit);
-      } else {
-        newer++;
-      }
-      at = commit.parents().isEmpty() ? Optional.empty() : git.commit(commit.parents().getFirst());
-    }
+    List<Commit> commits = commits(candidate, git);
+    int newer = newer(commits);
     if (newer == 0) {
       return candidate;
     }
-    if (kept.isEmpty()) {
+    if (newer == commits.size()) {
       return candidate.noting(
           "all of its commits are younger than the date asked for, but its number is not: looked at"
               + " as it is now");
     }
+    List<Commit> kept = commits.subList(newer, commits.size()).reversed();
     String head = kept.getLast().id();
     var branch = new TopicBranch(head, candidate.facts().base(), kept, Optional.empty());
-    var commits = new HeaderCommits(project);
+    var headerCommits = new HeaderCommits(project);
     try (Extractor extractor = new Extractor(git, opened.paths())) {
       Hits hits =
           gatherer.hits(
               candidate.hits().linked(),
               extractor.submission(branch),
-              kept.stream().flatMap(commit -> commits.of(commit).stream()).toList());
+              kept.stream().flatMap(commit -> headerCommits.of(commit).stream()).toList());
       return candidate.at(
           head, hits, "looked at without its last " + newer + " commits, which are younger");
     } catch (TooLarge e) {
       return candidate.noting("looked at as it is now, since it once " + e.getMessage());
     }
+  }
+
+  /** Its own along first parents, the last one first. */
+  private static List<Commit> commits(Candidate candidate, GitRepository git) {
+    var commits = new ArrayList<Commit>();
+    Optional<Commit> at = git.commit(candidate.facts().head());
+    while (at.isPresent()
+        && commits.size() < Facts.MAX_COMMITS
+        && !candidate.facts().base().equals(at.map(Commit::id))) {
+      commits.add(at.get());
+      List<String> parents = at.get().parents();
+      at = parents.isEmpty() ? Optional.empty() : git.commit(parents.getFirst());
+    }
+    return commits;
+  }
+
+  /** How many of the last ones are younger than the date. */
+  private int newer(List<Commit> commits) {
+    int newer = 0;
+    while (newer < commits.size() && !visibility.covers(commits.get(newer).committed())) {
+      newer++;
+    }
+    return newer;
   }
 
   private void noteEstimate() {

@@ -99,12 +99,28 @@ public record Submission(
    *
    * @param foundBy ways that found it
    * @param score how well it fits, higher is better; comparable only within one search
-   * @param byOthers whether none of its commits is by an author of the series or by one's colleague
+   * @param writers who wrote its commits
+   * @param rewritten whether it was there, or may have been, when the series was posted, and was
+   *     made anew since: what it was then is not known
    */
-  public record Match(Set<FoundBy> foundBy, double score, boolean byOthers) {
+  public record Match(Set<FoundBy> foundBy, double score, Writers writers, boolean rewritten) {
     public Match {
       foundBy = Set.copyOf(foundBy);
     }
+
+    /** Whether none of its commits is by an author of the series or by one's colleague. */
+    public boolean byOthers() {
+      return writers == Writers.OTHERS;
+    }
+  }
+
+  /** Who wrote a submission, as against the series. */
+  public enum Writers {
+    /** An author of the series, by address or full name. */
+    AUTHOR,
+    /** Somebody with an address at the same company. */
+    COLLEAGUE,
+    OTHERS
   }
 
   /**
@@ -138,7 +154,7 @@ public record Submission(
         Optional.empty(),
         commits,
         Status.of(state),
-        new Match(Set.of(FoundBy.IDENTIFIERS), score, false),
+        new Match(Set.of(FoundBy.IDENTIFIERS), score, Writers.AUTHOR, false),
         Optional.empty(),
         List.of());
   }

@@ -6,22 +6,32 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * What was there on a date.
  *
  * <p>Git does not say when a submission was opened: author dates are older, and commit dates
  * younger because of force pushes. But numbers grow with time, so number N existed no later than
- * the first merge of any number from N on, and no later than the first mail that links one.
+ * the first merge of any number from N on, and no later than the first mail that links one; and no
+ * earlier than the oldest commit of any number up to N was written. Where all commits of one are
+ * younger than it is itself, it was rewritten since, and they tell nothing.
  */
 final class Visibility {
   private final Optional<Instant> date;
   private final List<IndexContent.Step> line;
   private final TreeMap<Integer, Instant> latest = new TreeMap<>();
+  private final Supplier<NavigableMap<Integer, Instant>> written;
+  private Optional<NavigableMap<Integer, Instant>> earliest = Optional.empty();
 
-  Visibility(AsOf asOf, List<IndexContent.Step> line) {
+  /**
+   * @param written as {@link ProjectIndex#written}; asked for only where it matters
+   */
+  Visibility(
+      AsOf asOf, List<IndexContent.Step> line, Supplier<NavigableMap<Integer, Instant>> written) {
     this.date = asOf.date();
     this.line = line;
+    this.written = written;
     var first = new TreeMap<Integer, Instant>(asOf.linked());
     for (IndexContent.Step step : line) {
       if (step.merges() > 0) {
@@ -49,8 +59,39 @@ final class Visibility {
     return Optional.ofNullable(latest.ceilingEntry(number)).map(Map.Entry::getValue);
   }
 
+  /** The date before which a submission did not exist; absent when nothing tells. */
+  Optional<Instant> notBefore(int number) {
+    NavigableMap<Integer, Instant> bounds = earliest.orElseGet(this::bounds);
+    earliest = Optional.of(bounds);
+    return Optional.ofNullable(bounds.floorEntry(number)).map(Map.Entry::getValue);
+  }
+
+  private NavigableMap<Integer, Instant> bounds() {
+    var bounds = new TreeMap<Integer, Instant>();
+    Instant sofar = Instant.MIN;
+    for (Map.Entry<Integer, Instant> entry : written.get().entrySet()) {
+      Instant oldest = entry.getValue();
+      boolean rewritten = existedBy(entry.getKey()).filter(oldest::isAfter).isPresent();
+      if (!rewritten && oldest.isAfter(sofar)) {
+        sofar = oldest;
+        bounds.put(entry.getKey(), sofar);
+      }
+    }
+    return bounds;
+  }
+
   boolean sees(int number) {
     return date.isEmpty() || existedBy(number).filter(by -> !by.isAfter(date.get())).isPresent();
+  }
+
+  /** Whether a submission may have existed on the date asked for. */
+  boolean maySee(int number) {
+    return date.isEmpty() || mayHaveExisted(number, date.get());
+  }
+
+  /** Whether a submission may have existed on some day. */
+  boolean mayHaveExisted(int number, Instant day) {
+    return notBefore(number).filter(day::isBefore).isEmpty();
   }
 
   /** The highest number that existed for certain, 0 when there is none. */

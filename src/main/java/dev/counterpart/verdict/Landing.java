@@ -88,11 +88,11 @@ final class Landing {
     List<ProjectAnswer> asked = coverage.asked();
     List<SubmissionCoverage> offers = asked.stream().flatMap(Landing::offers).toList();
     if (offers.isEmpty()) {
-      if (asked.stream().allMatch(ProjectAnswer::complete)
+      if (asked.stream().allMatch(ProjectAnswer::certain)
           && asked.stream().flatMap(one -> one.offers().stream()).anyMatch(Landing::awaitsMore)) {
         return Optional.of(Stage.INCOMPLETE);
       }
-      return asked.stream().allMatch(ProjectAnswer::complete)
+      return asked.stream().allMatch(ProjectAnswer::certain)
           ? Optional.of(Stage.NOT_OFFERED)
           : Optional.empty();
     }

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * How far the projects that a subsystem needs take each change.
@@ -28,7 +29,9 @@ record NeedCoverage(
 
   /** The same as if what could not be consulted took everything. */
   NeedCoverage hoping() {
-    return new NeedCoverage(need, testsOnly, answers, true);
+    var hoped = new TreeMap<String, ProjectAnswer>();
+    answers.forEach((project, answer) -> hoped.put(project, answer.hoping()));
+    return new NeedCoverage(need, testsOnly, hoped, true);
   }
 
   /** That of one part of the need, without those that only test. */

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * @param search absent when no repository of the project is at hand
  * @param coverages of the submissions that have to do with the series, best first
  * @param chosen one or two of them, which together take the series best
+ * @param possible submissions that may have been there, and use what none of the others does
  * @param bystanders submissions of others that bring headers of the series along and use nothing of
  *     it: they say nothing of it
  * @param presence the commit at which its main branch was found; absent when none was
@@ -32,6 +33,7 @@ record ProjectAnswer(
     Optional<Search> search,
     List<SubmissionCoverage> coverages,
     List<SubmissionCoverage> chosen,
+    List<Possible> possible,
     List<Submission> bystanders,
     Optional<String> presence,
     String extent) {
@@ -39,6 +41,7 @@ record ProjectAnswer(
     asked = Map.copyOf(asked);
     coverages = List.copyOf(coverages);
     chosen = List.copyOf(chosen);
+    possible = List.copyOf(possible);
     bystanders = List.copyOf(bystanders);
   }
 
@@ -46,12 +49,41 @@ record ProjectAnswer(
   static ProjectAnswer without(
       Project project, Optional<String> presence, Optional<Search> search) {
     return new ProjectAnswer(
-        project, Map.of(), search, List.of(), List.of(), List.of(), presence, "");
+        project, Map.of(), search, List.of(), List.of(), List.of(), List.of(), presence, "");
+  }
+
+  /** The same as if all that may have been there was. */
+  ProjectAnswer hoping() {
+    return possible.isEmpty()
+        ? this
+        : new ProjectAnswer(
+            project,
+            asked,
+            search,
+            Possible.coverages(coverages, possible),
+            Possible.coverages(chosen, possible),
+            possible,
+            bystanders,
+            presence,
+            extent);
   }
 
   /** Whether what was not found is not there. */
   boolean complete() {
     return search.isPresent() && search.get().undecided().isEmpty();
+  }
+
+  /** Whether nothing else may have been there either. */
+  boolean certain() {
+    return complete() && possible.isEmpty();
+  }
+
+  /** Why it cannot tell; empty when it can. */
+  List<Search.Undecided> undecided() {
+    return Stream.concat(
+            search.stream().flatMap(one -> one.undecided().stream()),
+            possible.stream().map(Possible::why))
+        .toList();
   }
 
   List<LinkProblem> linkProblems() {

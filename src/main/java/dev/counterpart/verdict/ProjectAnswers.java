@@ -66,8 +66,16 @@ final class ProjectAnswers {
     if (search.isPresent() && used(read) == 0) {
       askMain(projects, project, asked, candidates, delta, read, undecided);
     }
+    List<Possible> possible = List.of();
     if (used(read) < asked.size()) {
-      undecided.addAll(UndecidedUse.rewritten(series, read));
+      possible =
+          Possible.read(
+              projects, project, asked, search.map(Search::uncertain).orElse(List.of()), delta);
+      undecided.addAll(
+          UndecidedUse.rewritten(
+              Possible.coverages(read, possible).stream()
+                  .filter(ProjectAnswers::hasToDoWithIt)
+                  .toList()));
     }
     var places = new HashMap<Change, Integer>();
     asked.forEach(change -> places.putIfAbsent(change, places.size()));
@@ -77,6 +85,7 @@ final class ProjectAnswers {
         search.map(one -> one.doubting(undecided)),
         read,
         choose(rank(read)).stream().map(one -> dated(one, series, projects)).toList(),
+        Possible.adding(read, possible),
         bystanders,
         search.isPresent() ? projects.presence(project) : Optional.empty(),
         search.isPresent() ? projects.extent(project) : "");
@@ -188,7 +197,7 @@ final class ProjectAnswers {
   }
 
   /** How many changes at least one of some submissions uses. */
-  private static int used(List<SubmissionCoverage> coverages) {
+  static int used(List<SubmissionCoverage> coverages) {
     int changes = coverages.isEmpty() ? 0 : coverages.getFirst().elements().size();
     int used = 0;
     for (int i = 0; i < changes; i++) {

@@ -74,10 +74,8 @@ final class SubsystemJudge {
 
   private SubsystemResult result() {
     List<Finding> findings = Checks.run(view);
-    Set<String> certain =
-        Checks.run(view(found.hoping())).stream()
-            .map(SubsystemJudge::key)
-            .collect(Collectors.toSet());
+    List<Finding> hoped = Checks.run(view(found.hoping()));
+    Set<String> certain = hoped.stream().map(SubsystemJudge::key).collect(Collectors.toSet());
     Map<Fate, List<Finding>> fates =
         findings.stream().collect(Collectors.groupingBy(finding -> fate(finding, certain)));
     boolean blocks = subsystem.rules().stream().anyMatch(r -> view.severity(r) == Severity.ERROR);
@@ -87,7 +85,10 @@ final class SubsystemJudge {
         asks() && !blocks ? UndecidedProjects.of(found.asked(), series) : List.of();
     return new SubsystemResult(
         part.changes().stream().map(change -> JudgedChanges.of(change, view, anyAtHand())).toList(),
-        fates.getOrDefault(Fate.STANDS, List.of()),
+        Stream.concat(
+                fates.getOrDefault(Fate.STANDS, List.of()).stream(),
+                otherwise(fates.getOrDefault(Fate.UNDECIDED, List.of()), findings, hoped))
+            .toList(),
         Stream.concat(
                 undecided(fates.getOrDefault(Fate.UNDECIDED, List.of())).stream(),
                 notChecked(unseen, true))
@@ -98,6 +99,19 @@ final class SubsystemJudge {
         (asks() && (blocks || passes(findings))) || isRequiredOfMails(),
         view.open().isEmpty() ? Optional.empty() : Optional.of(subsystem),
         asks() ? Landing.of(subsystem, found, findings) : Optional.empty());
+  }
+
+  /**
+   * The errors that come in the place of undecided ones where what may have been there was: those
+   * are errors either way.
+   */
+  private static Stream<Finding> otherwise(
+      List<Finding> undecided, List<Finding> findings, List<Finding> hoped) {
+    Set<String> found = findings.stream().map(SubsystemJudge::key).collect(Collectors.toSet());
+    return undecided.isEmpty()
+        ? Stream.empty()
+        : hoped.stream()
+            .filter(one -> one.severity() == Severity.ERROR && !found.contains(key(one)));
   }
 
   /** Whether any project is asked about anything. */

@@ -27,7 +27,7 @@ final class UndecidedProjects {
       return linked;
     }
     var reasons = new ArrayList<Search.Undecided>();
-    asked.forEach(one -> one.search().map(Search::undecided).ifPresent(reasons::addAll));
+    asked.forEach(one -> reasons.addAll(one.undecided()));
     List<Project> absent =
         asked.stream().filter(one -> one.search().isEmpty()).map(ProjectAnswer::project).toList();
     absent.stream().limit(MAX_CLONES).map(UndecidedProjects::notGiven).forEach(reasons::add);

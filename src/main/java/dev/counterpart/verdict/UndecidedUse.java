@@ -4,45 +4,54 @@ import dev.counterpart.coverage.ElementCoverage;
 import dev.counterpart.coverage.Evidence;
 import dev.counterpart.coverage.Level;
 import dev.counterpart.coverage.SubmissionCoverage;
-import dev.counterpart.series.Series;
 import dev.counterpart.uapi.ElementKind;
 import dev.counterpart.userspace.FoundBy;
 import dev.counterpart.userspace.Search;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Reasons why what was found wanting in a project may be there all the same. */
 final class UndecidedUse {
-  /** Commits that are made while a series is being posted are of that series. */
-  private static final Duration SAME_POSTING = Duration.ofDays(2);
-
   private UndecidedUse() {}
 
   /**
-   * A submission that the series links was there when the series was posted; where all of its
-   * commits are younger, it was rewritten since, and Git does not hold what it was.
+   * A submission that was there when the series was posted, and of which all commits are younger,
+   * was rewritten since, and Git does not hold what it was. It may have been the series' own, where
+   * the series links it, an author of the series wrote it, or a colleague did and it uses something
+   * of the series.
    */
-  static List<Search.Undecided> rewritten(Series series, List<SubmissionCoverage> read) {
+  static List<Search.Undecided> rewritten(List<SubmissionCoverage> read) {
     var undecided = new ArrayList<Search.Undecided>();
     for (SubmissionCoverage coverage : read) {
-      var submission = coverage.submission();
-      if (submission.foundBy().contains(FoundBy.LINK)
-          && submission
-              .commits()
-              .earliest()
-              .filter(made -> made.isAfter(series.date().plus(SAME_POSTING)))
-              .isPresent()) {
-        undecided.add(
-            new Search.Undecided(
-                submission.id()
-                    + ", which the series links, was rewritten later: none of its commits is as old"
-                    + " as the series",
-                "check the latest version of the series"));
+      if (coverage.submission().match().rewritten()) {
+        whose(coverage)
+            .map(
+                whose ->
+                    new Search.Undecided(
+                        coverage.submission().id()
+                            + ", "
+                            + whose
+                            + ", was rewritten later: none of its commits is as old as the series",
+                        "check the latest version of the series"))
+            .ifPresent(undecided::add);
       }
     }
     return undecided;
+  }
+
+  private static Optional<String> whose(SubmissionCoverage coverage) {
+    if (coverage.submission().foundBy().contains(FoundBy.LINK)) {
+      return Optional.of("which the series links");
+    }
+    return switch (coverage.submission().match().writers()) {
+      case AUTHOR -> Optional.of("by the same author");
+      case COLLEAGUE ->
+          ProjectAnswers.used(coverage) > 0
+              ? Optional.of("by a colleague of the author")
+              : Optional.empty();
+      case OTHERS -> Optional.empty();
+    };
   }
 
   /**

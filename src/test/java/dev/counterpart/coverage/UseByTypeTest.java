@@ -103,7 +103,8 @@ class UseByTypeTest {
               Optional.empty(),
               new Submission.Commits("refs/pull/7/head", head, base, List.of(), Optional.empty()),
               Submission.Status.of(Submission.State.UNKNOWN),
-              new Submission.Match(EnumSet.of(FoundBy.IDENTIFIERS), 0, false),
+              new Submission.Match(
+                  EnumSet.of(FoundBy.IDENTIFIERS), 0, Submission.Writers.AUTHOR, false),
               Optional.empty(),
               List.of());
       return new Coverage(opened).measure(submission, delta.changes(), delta).elements().getFirst();

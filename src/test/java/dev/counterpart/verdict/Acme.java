@@ -151,9 +151,9 @@ public final class Acme {
    * @param levels "name=LEVEL" for each element that it has; "name!text" for one that differs;
    *     "man:name" for a function without a manual page; "title:text" for a commit; "closed";
    *     "stranger": nobody of it has to do with the series; "replaced:8=OPEN" by a pull request in
-   *     that state; "made:2024-01-02" for the day of its first commit; "mailed"; "unready:text";
-   *     "lacks:name" for what its copy of the header has not, "copies:3" for the version that it is
-   *     of; "no-update" when it changes no copy; "api-test" for a test of what it exports
+   *     that state; "rewritten"; "colleague"; "mailed"; "unready:text"; "lacks:name" for what its
+   *     copy of the header has not, "copies:3" for the version that it is of; "no-update" when it
+   *     changes no copy; "api-test" for a test of what it exports
    */
   public Acme pull(int number, Set<FoundBy> ways, String... levels) {
     return offer(
@@ -179,11 +179,12 @@ public final class Acme {
     Map<String, String> mismatches = new HashMap<>();
     List<String> pages = new ArrayList<>();
     List<String> titles = new ArrayList<>();
-    Optional<Instant> made = Optional.empty();
     Optional<Submission.Successor> successor = Optional.empty();
     var state = base.isPresent() ? Submission.State.OPEN : Submission.State.MERGED;
     List<String> others = new ArrayList<>(List.of(words));
     boolean byOthers = others.remove("stranger");
+    boolean colleague = others.remove("colleague");
+    boolean rewritten = others.remove("rewritten");
     boolean mailed = others.remove("mailed");
     Optional<String> unready = Optional.empty();
     for (String word : others) {
@@ -199,8 +200,6 @@ public final class Acme {
                     project + "#" + later[0],
                     Submission.State.valueOf(later[1]),
                     Optional.empty()));
-      } else if (word.startsWith("made:")) {
-        made = Optional.of(Instant.parse(word.substring(5) + "T00:00:00Z"));
       } else if (word.startsWith("unready:")) {
         unready = Optional.of(word.substring(8));
       } else if (word.matches("lacks:.*|copies:.*|no-update|api-test")) {
@@ -222,9 +221,19 @@ public final class Acme {
             project,
             base.map(ignored -> "https://example.org/" + id.replace('#', '/')),
             new Submission.Commits(
-                "refs/pull/" + id.replaceAll("\\D", "") + "/head", COMMIT, base, titles, made),
+                "refs/pull/" + id.replaceAll("\\D", "") + "/head",
+                COMMIT,
+                base,
+                titles,
+                Optional.empty()),
             new Submission.Status(state, unready, Optional.empty(), successor),
-            new Submission.Match(ways, 1, byOthers),
+            new Submission.Match(
+                ways,
+                1,
+                byOthers
+                    ? Submission.Writers.OTHERS
+                    : colleague ? Submission.Writers.COLLEAGUE : Submission.Writers.AUTHOR,
+                rewritten),
             mailed ? Optional.of(new Submission.Mailing(true)) : Optional.empty(),
             List.of());
     offers

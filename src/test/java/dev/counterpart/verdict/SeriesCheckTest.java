@@ -254,7 +254,7 @@ class SeriesCheckTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"merged, a follow-up pull request", "made:2024-05-01, the pull request"})
+  @CsvSource({"merged, a follow-up pull request", "depth=USED, the pull request"})
   void whatWasMergedIsFollowedUp(String state, String where) {
     Report report = check(quill().pull(7, LINKED, HEADERS_FIRST, state, "mode=TESTED"));
     assertThat(report.findings())
@@ -279,7 +279,7 @@ class SeriesCheckTest {
     };
     late[5] = "merged";
     assertThat(check(quill().pull(7, LINKED, late)).findings()).isEmpty();
-    late[5] = "made:2024-05-01";
+    late[5] = "depth=USED";
     assertThat(check(quill().pull(7, LINKED, late)).findings()).hasSize(2);
   }
 
@@ -892,7 +892,7 @@ class SeriesCheckTest {
             quill()
                 .change(
                     ADDED, UVERBS_METHOD, "", "ACME_IB_METHOD_PING", "drivers/infiniband/hw/a.c")
-                .pull(7, LINKED, "mode=TESTED", "depth=USED", "made:2024-05-20"));
+                .pull(7, LINKED, "mode=TESTED", "depth=USED", "rewritten"));
     assertThat(report.verdict()).isEqualTo(Verdict.UNDECIDED);
     assertThat(report.undecided())
         .singleElement()
@@ -900,15 +900,33 @@ class SeriesCheckTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"2024-05-06, LINK", "2024-05-20, IDENTIFIERS"})
-  void aSubmissionAsOldAsTheSeriesOrNotLinkedIsTakenAsItIs(String made, FoundBy way) {
-    Report report =
-        check(
-            quill()
-                .change(
-                    ADDED, UVERBS_METHOD, "", "ACME_IB_METHOD_PING", "drivers/infiniband/hw/a.c")
-                .pull(7, Set.of(way), "mode=TESTED", "depth=USED", "made:" + made));
-    assertThat(rules(report, Severity.ERROR)).containsExactly("rdma/entry-point-has-user");
+  @CsvSource({
+    "LINK, mode=TESTED",
+    "IDENTIFIERS, rewritten mode=TESTED stranger",
+    "HEADER_BLOB, rewritten mode=DECLARED colleague"
+  })
+  void aSubmissionAsOldAsTheSeriesOrOfOthersIsTakenAsItIs(FoundBy way, String words) {
+    Report report = check(ping().pull(7, Set.of(way), words.split(" ", -1)));
+    assertThat(rules(report, Severity.ERROR)).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"author, mode=DECLARED", "colleague, mode=USED"})
+  void oneOfTheAuthorsThatWasRewrittenSinceIsUndecided(String writer, String level) {
+    String[] words =
+        writer.equals("author")
+            ? new String[] {"rewritten", level}
+            : new String[] {"rewritten", level, writer};
+    Report report = check(ping().pull(7, Set.of(FoundBy.IDENTIFIERS), words));
+    assertThat(report.verdict()).isEqualTo(Verdict.UNDECIDED);
+    assertThat(report.undecided())
+        .singleElement()
+        .satisfies(one -> assertThat(one.reason()).contains("rdma-core#7", "rewritten", writer));
+  }
+
+  private static Acme ping() {
+    return quill()
+        .change(ADDED, UVERBS_METHOD, "", "ACME_IB_METHOD_PING", "drivers/infiniband/hw/a.c");
   }
 
   @Test
