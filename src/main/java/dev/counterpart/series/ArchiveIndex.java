@@ -4,11 +4,8 @@ import dev.counterpart.series.SubmissionLinks.Link;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -168,16 +165,15 @@ final class ArchiveIndex {
     return data.getLong(record(mail) + 44);
   }
 
-  /** The mails that may begin a posting, by the hash of their sender. */
-  Map<Long, List<Integer>> heads() {
-    var heads = new HashMap<Long, List<Integer>>();
-    for (int i = 0; i < mails; i++) {
-      boolean member = group(i) >= 0 && (flags(i) & (DELETED | LOST)) == 0;
-      if (VersionHead.mayHead(member, data.getShort(record(i) + 52))) {
-        heads.computeIfAbsent(sender(i), _ -> new ArrayList<>()).add(i);
-      }
-    }
-    return heads;
+  /** Whether a mail may begin a posting. */
+  boolean mayHead(int mail) {
+    boolean member = group(mail) >= 0 && (flags(mail) & (DELETED | LOST)) == 0;
+    return VersionHead.mayHead(member, number(mail));
+  }
+
+  /** n of [PATCH n/N]. */
+  int number(int mail) {
+    return data.getShort(record(mail) + 52);
   }
 
   long sender(int mail) {
@@ -226,13 +222,6 @@ final class ArchiveIndex {
       mail = find(data.getLong(record(mail) + 28));
     }
     return Optional.empty();
-  }
-
-  /** The mail of a group that has the lowest number: its cover letter, or else its first patch. */
-  int first(int group) {
-    return members(group).stream()
-        .min(Comparator.comparingInt(mail -> data.getShort(record(mail) + 52)))
-        .orElse(group);
   }
 
   /** The mails of a group in the archive's order. */

@@ -3,11 +3,14 @@ package dev.counterpart.series;
 import dev.counterpart.UapiPaths;
 import dev.counterpart.git.GitRepository;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The first mails of an archive's postings; what it has read it keeps. */
@@ -36,11 +39,19 @@ final class ArchivedHeads implements PostedHeads {
   @Override
   public Stream<VersionHead> of(long sender, Wanted wanted) {
     if (bySender.isEmpty()) {
-      bySender = Optional.of(index.heads());
+      bySender = Optional.of(heads());
     }
     return bySender.get().getOrDefault(sender, List.of()).stream()
         .filter(mail -> wanted.test(index.version(mail), index.seconds(mail)))
         .flatMap(mail -> read.computeIfAbsent(mail, this::read).stream());
+  }
+
+  /** The mails that may begin a posting, by the hash of their sender. */
+  private Map<Long, List<Integer>> heads() {
+    return IntStream.range(0, index.mails())
+        .filter(index::mayHead)
+        .boxed()
+        .collect(Collectors.groupingBy(index::sender));
   }
 
   /** Of a mail's header alone. */
@@ -55,7 +66,7 @@ final class ArchivedHeads implements PostedHeads {
   public VersionHead first(VersionHead head) {
     return index
         .groupOf(head.messageId())
-        .map(index::first)
+        .flatMap(group -> index.members(group).stream().min(Comparator.comparingInt(index::number)))
         .flatMap(mail -> read.computeIfAbsent(mail, this::read))
         .orElse(head);
   }

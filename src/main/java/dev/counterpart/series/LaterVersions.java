@@ -88,9 +88,8 @@ final class LaterVersions {
   /** Numbers of one series go up with time; a follow-up counts anew. */
   private boolean isVersion(VersionHead other, VersionHead head, Series series) {
     boolean inOrder =
-        Integer.compare(other.version(), head.version())
-                * Long.compare(other.seconds(), head.seconds())
-            >= 0;
+        other.version() == head.version()
+            || other.version() > head.version() == other.seconds() >= head.seconds();
     return inOrder
         && (other.isOf(head)
             || Kin.of(series)

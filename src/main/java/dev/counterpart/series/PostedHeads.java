@@ -9,6 +9,8 @@ interface PostedHeads {
   /** Which mails are wanted, before they are read. */
   interface Wanted {
     /**
+     * Whether a mail is one of them.
+     *
      * @param seconds when the mail was sent, since 1970
      */
     boolean test(int version, long seconds);

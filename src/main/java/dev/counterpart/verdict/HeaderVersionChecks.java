@@ -12,6 +12,7 @@ import dev.counterpart.uapi.ElementKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -93,7 +94,7 @@ final class HeaderVersionChecks {
   }
 
   /** Of a main branch, whose copies may be of a later kernel, values say nothing. */
-  private static TreeMap<String, List<ElementCoverage>> differing(SubmissionCoverage offer) {
+  private static Map<String, List<ElementCoverage>> differing(SubmissionCoverage offer) {
     var differing = new TreeMap<String, List<ElementCoverage>>();
     if (offer.submission().base().isPresent()) {
       for (ElementCoverage one : offer.elements()) {

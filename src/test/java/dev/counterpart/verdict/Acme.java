@@ -187,6 +187,11 @@ public final class Acme {
     boolean rewritten = others.remove("rewritten");
     boolean mailed = others.remove("mailed");
     Optional<String> unready = Optional.empty();
+    List<String> ofCoverage =
+        others.stream()
+            .filter(word -> word.matches("lacks:.*|copies:.*|no-update|api-test"))
+            .toList();
+    others.removeAll(ofCoverage);
     for (String word : others) {
       if (word.equals("closed")) {
         state = Submission.State.CLOSED;
@@ -202,8 +207,6 @@ public final class Acme {
                     Optional.empty()));
       } else if (word.startsWith("unready:")) {
         unready = Optional.of(word.substring(8));
-      } else if (word.matches("lacks:.*|copies:.*|no-update|api-test")) {
-        continue; // what the coverage has of headers and tests
       } else if (word.startsWith("man:")) {
         pages.add(word.substring(4));
       } else if (word.startsWith("title:")) {
@@ -238,7 +241,7 @@ public final class Acme {
             List.of());
     offers
         .computeIfAbsent(project, key -> new ArrayList<>())
-        .add(new Offer(submission, levels, mismatches, pages, others));
+        .add(new Offer(submission, levels, mismatches, pages, ofCoverage));
     return this;
   }
 
