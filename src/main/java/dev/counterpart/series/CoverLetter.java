@@ -1,5 +1,7 @@
 package dev.counterpart.series;
 
+import java.util.Optional;
+
 /**
  * The mail [PATCH 0/N].
  *
@@ -11,5 +13,10 @@ public record CoverLetter(
   /** One that came by no mail. */
   public CoverLetter(String messageId, String subject, String text) {
     this(messageId, subject, text, Correspondents.NONE);
+  }
+
+  /** What it says that the series does to each file; absent when that is not whole. */
+  public Optional<DiffStat> diffStat() {
+    return DiffStat.of(text);
   }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 
 /** Says how the series was read, what was searched, and what was not looked at. */
 final class Notes {
@@ -20,11 +21,13 @@ final class Notes {
   /**
    * All notes, in the order in which a reader needs them.
    *
+   * @param missing what was taken of patches that are not there
    * @param asked the subsystems that ask for userspace
    */
   static List<String> of(
       Series series,
       UapiDelta delta,
+      Optional<String> missing,
       Collection<Subsystem> asked,
       Collection<ProjectAnswer> answers,
       Collection<String> hints) {
@@ -48,6 +51,7 @@ final class Notes {
               + series.declared()
               + " were not looked at");
     }
+    missing.ifPresent(notes::add);
     delta.headers().forEach(header -> notes.addAll(notes(header)));
     for (ProjectAnswer one : answers) {
       one.search().map(Search::notes).ifPresent(notes::addAll);

@@ -77,7 +77,12 @@ public final class SeriesCheck {
         undecided,
         new Report.Remarks(
             Notes.of(
-                series, delta, subsystems(results), answers.values(), hints(results, undecided)),
+                series,
+                delta,
+                UndecidedSeries.note(series, path -> Named.names(rules, path)),
+                subsystems(results),
+                answers.values(),
+                hints(results, undecided)),
             // What to do while something cannot be told stands beside that.
             verdict == Verdict.UNDECIDED
                 ? List.of()

@@ -98,21 +98,18 @@ final class UndecidedSeries {
   /** What of the mails is not at hand, whatever tree their patches are for. */
   static List<Search.Undecided> ofMails(Series series, Predicate<String> named) {
     var undecided = new ArrayList<Search.Undecided>();
-    List<Integer> missing = series.missingPatches();
-    if (!missing.isEmpty() && !series.isBackport()) {
+    if (!settled(series, named)) {
+      List<Integer> missing = series.missingPatches();
       undecided.add(
           new Search.Undecided(
-              (missing.size() > MAX_NUMBERS
-                      ? missing.size() + " of " + series.declared() + " patches are"
-                      : numbers(missing, " of " + series.declared()))
-                  + " not there: what is added there is unknown",
+              are(missing, series) + " not there: what is added there is unknown",
               "check the whole thread, for example as `b4 mbox "
                   + series.messageId()
                   + "` brings it"));
     }
     List<Integer> cut =
         series.patches().stream()
-            .filter(UndecidedSeries::isCut)
+            .filter(patch -> isCut(patch, named))
             .map(Patch::number)
             .distinct()
             .toList();
@@ -120,7 +117,8 @@ final class UndecidedSeries {
       undecided.add(
           new Search.Undecided(
               numbers(cut, "") + " cut off or damaged: a hunk has fewer lines than its header says",
-              "get the mail again, and check that"));
+              "get the mail again; where the list's archive has it no better, the sender's mail"
+                  + " program damaged it: ask for a resend with git send-email"));
     }
     undecided.addAll(ofParts(series, named));
     return undecided;
@@ -142,6 +140,31 @@ final class UndecidedSeries {
         .toList();
   }
 
+  /** Whether nothing that matters can be in patches that are not there. */
+  private static boolean settled(Series series, Predicate<String> named) {
+    return series.missingPatches().isEmpty()
+        || series.isBackport()
+        || MissingPatches.cannotMatter(series, named);
+  }
+
+  /** That patches are not there, and what tells that they do not matter. */
+  static Optional<String> note(Series series, Predicate<String> named) {
+    return series.missingPatches().isEmpty()
+            || series.isBackport()
+            || !settled(series, named)
+        ? Optional.empty()
+        : Optional.of(
+            are(series.missingPatches(), series)
+                + " not there; by the cover letter's diffstat, nothing that the rules look at is"
+                + " missing");
+  }
+
+  private static String are(List<Integer> missing, Series series) {
+    return missing.size() > MAX_NUMBERS
+        ? missing.size() + " of " + series.declared() + " patches are"
+        : numbers(missing, " of " + series.declared());
+  }
+
   private static String numbers(List<Integer> numbers, String whole) {
     return (numbers.size() == 1 ? "patch " : "patches ")
         + numbers.stream().limit(MAX_NUMBERS).map(String::valueOf).collect(Collectors.joining(", "))
@@ -150,8 +173,10 @@ final class UndecidedSeries {
         + (numbers.size() == 1 ? " is" : " are");
   }
 
-  private static boolean isCut(Patch patch) {
+  /** What is lost of other files matters to nobody here. */
+  private static boolean isCut(Patch patch, Predicate<String> named) {
     return patch.files().stream()
+        .filter(file -> file.paths().stream().anyMatch(named))
         .anyMatch(file -> lacksHunks(file) || file.hunks().stream().anyMatch(Hunk::isCut));
   }
 
