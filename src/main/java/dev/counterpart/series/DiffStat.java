@@ -7,9 +7,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The diffstat that git-format-patch(1) puts into a cover letter: what the whole series does to each
- * file. Only one in Git's own form counts, as git-diff(1) describes {@code --stat}: all of its lines
- * and the summary below, whose numbers have to agree with them.
+ * The diffstat that git-format-patch(1) puts into a cover letter: what the whole series does to
+ * each file. Only one in Git's own form counts, as git-diff(1) describes {@code --stat}: all of its
+ * lines and the summary below, whose numbers have to agree with them.
  *
  * @param files in its order
  */
@@ -17,7 +17,7 @@ public record DiffStat(List<Entry> files) {
   private static final int MAX_FILES = 50_000;
   private static final int MAX_LINE = 5_000;
 
-  /** {@code  dir/file.c | 12 +++---}, where the graph may be shorter than the number. */
+  /** {@code dir/file.c | 12 +++---}, where the graph may be shorter than the number. */
   private static final Pattern LINE =
       Pattern.compile(" (\\S(?:.*\\S)?) +\\| +(\\d{1,9})(?: (\\+*)(-*))?");
 
@@ -39,8 +39,7 @@ public record DiffStat(List<Entry> files) {
    * @param added how many are new; absent where the graph does not tell
    * @param binary whether its lines were not counted
    */
-  public record Entry(
-      List<String> names, int changed, Optional<Integer> added, boolean binary) {
+  public record Entry(List<String> names, int changed, Optional<Integer> added, boolean binary) {
     public Entry {
       names = List.copyOf(names);
     }
@@ -59,7 +58,8 @@ public record DiffStat(List<Entry> files) {
     public boolean mayBe(String path) {
       return names.stream()
           .anyMatch(
-              name -> name.startsWith("...") ? path.endsWith(name.substring(3)) : path.equals(name));
+              name ->
+                  name.startsWith("...") ? path.endsWith(name.substring(3)) : path.equals(name));
     }
   }
 
@@ -139,8 +139,6 @@ public record DiffStat(List<Entry> files) {
           (move.group(1) + move.group(3) + move.group(4)).replace("//", "/"));
     }
     int arrow = name.indexOf(" => ");
-    return arrow < 0
-        ? List.of(name)
-        : List.of(name.substring(0, arrow), name.substring(arrow + 4));
+    return arrow < 0 ? List.of(name) : List.of(name.substring(0, arrow), name.substring(arrow + 4));
   }
 }

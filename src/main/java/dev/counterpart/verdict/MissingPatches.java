@@ -64,8 +64,7 @@ final class MissingPatches {
     if (!header && !mayBeNamed(entry)) {
       return true;
     }
-    List<String> paths =
-        files(series).map(FileDiff::path).filter(entry::mayBe).distinct().toList();
+    List<String> paths = files(series).map(FileDiff::path).filter(entry::mayBe).distinct().toList();
     return paths.size() == 1
         && !entry.binary()
         && (header ? isWhole(entry, paths.getFirst()) : isInSight(entry, paths.getFirst()));
@@ -79,9 +78,7 @@ final class MissingPatches {
   }
 
   private boolean mayBeNamed(DiffStat.Entry entry) {
-    return entry.isCutOff()
-        ? cutOff.mayBeNamed(entry)
-        : entry.names().stream().anyMatch(named);
+    return entry.isCutOff() ? cutOff.mayBeNamed(entry) : entry.names().stream().anyMatch(named);
   }
 
   /** Code is changed again and again in a series: as many lines as there are in all are enough. */
@@ -92,8 +89,8 @@ final class MissingPatches {
   }
 
   /**
-   * Whether the patches that are there make up all that becomes of a file. Lines that one patch adds
-   * and another one takes away are in no diffstat, and might hide others.
+   * Whether the patches that are there make up all that becomes of a file. Lines that one patch
+   * adds and another one takes away are in no diffstat, and might hide others.
    */
   private boolean isWhole(DiffStat.Entry entry, String path) {
     List<Patch> patches =

@@ -149,9 +149,7 @@ final class UndecidedSeries {
 
   /** That patches are not there, and what tells that they do not matter. */
   static Optional<String> note(Series series, Predicate<String> named) {
-    return series.missingPatches().isEmpty()
-            || series.isBackport()
-            || !settled(series, named)
+    return series.missingPatches().isEmpty() || series.isBackport() || !settled(series, named)
         ? Optional.empty()
         : Optional.of(
             are(series.missingPatches(), series)

@@ -254,7 +254,7 @@ class SeriesCheckTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"merged, a follow-up pull request", "depth=USED, the pull request"})
+  @CsvSource({"merged, a follow-up pull request", "title:Quill, the pull request"})
   void whatWasMergedIsFollowedUp(String state, String where) {
     Report report = check(quill().pull(7, LINKED, HEADERS_FIRST, state, "mode=TESTED"));
     assertThat(report.findings())
