@@ -41,7 +41,7 @@ record Possible(SubmissionCoverage coverage, Search.Undecided why) {
     var all = new ArrayList<SubmissionCoverage>(others);
     var adding = new ArrayList<Possible>();
     some.stream()
-        .sorted(Comparator.comparing((Possible one) -> -ProjectAnswers.used(one.coverage())))
+        .sorted(Comparator.comparingInt((Possible one) -> -ProjectAnswers.used(one.coverage())))
         .forEach(
             one -> {
               int before = ProjectAnswers.used(all);
