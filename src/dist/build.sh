@@ -105,7 +105,6 @@ train)
   # shellcheck disable=SC2034 # read by start.sh
   (
     jdk=$folder/runtime jar=$folder/lib/counterpart.jar aot=
-    export COUNTERPART_CACHE="$work/scratch/cache" COUNTERPART_SYSTEM_CONFIG=
     set -- && . "$root/src/main/launcher/start.sh"
     train "$folder/lib/counterpart.aot" "$folder/examples" "$work/scratch"
   ) || true

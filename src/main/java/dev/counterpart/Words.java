@@ -28,6 +28,15 @@ public final class Words {
     return nearest(written, known).map(word -> "; did you mean \"" + word + "\"?").orElse("");
   }
 
+  /** The sentence part that refuses a word: what it is none of, and which one may be meant. */
+  public static String noneOf(String written, Collection<String> known) {
+    return "\""
+        + written
+        + "\" is none of "
+        + String.join(", ", known)
+        + didYouMean(written, known);
+  }
+
   /** Edits (insert, delete, replace) that turn one word into the other. */
   private static int distance(String a, String b) {
     int[] row = new int[b.length() + 1];

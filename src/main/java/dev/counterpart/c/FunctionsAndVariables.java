@@ -9,6 +9,7 @@ import org.eclipse.cdt.core.dom.ast.IASTFunctionDefinition;
 import org.eclipse.cdt.core.dom.ast.IASTNode;
 import org.eclipse.cdt.core.dom.ast.IASTSimpleDeclSpecifier;
 import org.eclipse.cdt.core.dom.ast.IASTSimpleDeclaration;
+import org.eclipse.cdt.internal.core.dom.parser.ASTQueries;
 
 /** What a header declares at file level beside types: programs can use that too. */
 final class FunctionsAndVariables {
@@ -19,7 +20,7 @@ final class FunctionsAndVariables {
   }
 
   Definition.OfFunction of(IASTFunctionDefinition function) {
-    IASTDeclarator declarator = innermost(function.getDeclarator());
+    IASTDeclarator declarator = ASTQueries.findInnermostDeclarator(function.getDeclarator());
     return new Definition.OfFunction(
         declarator.getName().toString(), text(function), true, Declarations.line(declarator));
   }
@@ -32,7 +33,7 @@ final class FunctionsAndVariables {
     List<Definition> found = new ArrayList<>();
     for (IASTDeclarator declarator : declaration.getDeclarators()) {
       Declarators.Declared declared = declarations.declarators().read(declarator, base);
-      int line = Declarations.line(innermost(declarator));
+      int line = Declarations.line(ASTQueries.findInnermostDeclarator(declarator));
       if (declared.name().isEmpty()) {
         continue;
       }
@@ -62,14 +63,6 @@ final class FunctionsAndVariables {
         && simple.getType() == IASTSimpleDeclSpecifier.t_unspecified
         && simple.getDeclTypeExpression() == null
         && simple.getRawSignature().isBlank();
-  }
-
-  private static IASTDeclarator innermost(IASTDeclarator declarator) {
-    IASTDeclarator inner = declarator;
-    while (inner.getNestedDeclarator() != null) {
-      inner = inner.getNestedDeclarator();
-    }
-    return inner;
   }
 
   private static String text(IASTNode node) {

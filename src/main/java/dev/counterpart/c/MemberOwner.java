@@ -14,6 +14,7 @@ import org.eclipse.cdt.core.dom.ast.IEnumerator;
 import org.eclipse.cdt.core.dom.ast.IField;
 import org.eclipse.cdt.core.dom.ast.IFunction;
 import org.eclipse.cdt.core.dom.ast.IVariable;
+import org.eclipse.cdt.internal.core.dom.parser.ASTQueries;
 import org.eclipse.cdt.internal.core.dom.parser.c.CEnumerator;
 import org.eclipse.cdt.internal.core.dom.parser.c.ICInternalBinding;
 import org.eclipse.cdt.internal.core.dom.parser.cpp.ICPPInternalBinding;
@@ -61,7 +62,7 @@ final class MemberOwner {
     if (member instanceof IASTName name) {
       path = new String(name.getSimpleID());
     } else if (member instanceof IASTDeclarator declarator) {
-      path = new String(innermost(declarator).getName().getSimpleID());
+      path = new String(ASTQueries.findInnermostDeclarator(declarator).getName().getSimpleID());
     } else if (member instanceof IASTEnumerationSpecifier.IASTEnumerator enumerator) {
       path = enumerator.getName().toString();
     }
@@ -78,7 +79,10 @@ final class MemberOwner {
             return new MemberName.Owner(tag, path, true, file);
           }
           if (outer.getDeclarators().length > 0) {
-            path = innermost(outer.getDeclarators()[0]).getName() + "." + path;
+            path =
+                ASTQueries.findInnermostDeclarator(outer.getDeclarators()[0]).getName()
+                    + "."
+                    + path;
           }
           node = outer.getParent();
         }
@@ -88,14 +92,6 @@ final class MemberOwner {
     return new MemberName.Owner("", path, true, file);
   }
 
-  static IASTDeclarator innermost(IASTDeclarator declarator) {
-    IASTDeclarator inner = declarator;
-    while (inner.getNestedDeclarator() != null) {
-      inner = inner.getNestedDeclarator();
-    }
-    return inner;
-  }
-
   /** A type's own name, or that which a typedef gives it. */
   private static String tag(IASTName name, IASTDeclSpecifier type) {
     String tag = new String(name.getLookupKey());
@@ -103,7 +99,7 @@ final class MemberOwner {
             && type.getStorageClass() == IASTDeclSpecifier.sc_typedef
             && type.getParent() instanceof IASTSimpleDeclaration declaration
             && declaration.getDeclarators().length > 0
-        ? innermost(declaration.getDeclarators()[0]).getName().toString()
+        ? ASTQueries.findInnermostDeclarator(declaration.getDeclarators()[0]).getName().toString()
         : tag;
   }
 

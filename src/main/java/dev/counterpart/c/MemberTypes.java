@@ -35,6 +35,7 @@ import org.eclipse.cdt.core.dom.ast.c.ICASTDesignatedInitializer;
 import org.eclipse.cdt.core.dom.ast.c.ICASTDesignator;
 import org.eclipse.cdt.core.dom.ast.c.ICASTFieldDesignator;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPReferenceType;
+import org.eclipse.cdt.internal.core.dom.parser.ASTQueries;
 import org.eclipse.cdt.internal.core.dom.parser.c.CVisitor;
 import org.eclipse.cdt.internal.core.dom.parser.c.ICInternalBinding;
 import org.jspecify.annotations.Nullable;
@@ -93,10 +94,13 @@ final class MemberTypes {
    */
   private static @Nullable IField member(ICompositeType type, String name) {
     IField own = type.findField(name);
-    if (own != null
-        || !(type instanceof ICInternalBinding binding)
-        || !(definition(binding.getDefinition()) instanceof IASTCompositeTypeSpecifier body)) {
+    if (own != null || !(type instanceof ICInternalBinding binding)) {
       return own;
+    }
+    @Nullable IASTCompositeTypeSpecifier body =
+        ASTQueries.findAncestorWithType(binding.getDefinition(), IASTCompositeTypeSpecifier.class);
+    if (body == null) {
+      return null;
     }
     for (IASTDeclaration declaration : body.getMembers()) {
       if (declaration instanceof IASTSimpleDeclaration unnamed
@@ -121,14 +125,6 @@ final class MemberTypes {
         : null;
   }
 
-  private static @Nullable IASTNode definition(@Nullable IASTNode place) {
-    IASTNode node = place;
-    while (node != null && !(node instanceof IASTCompositeTypeSpecifier)) {
-      node = node.getParent();
-    }
-    return node;
-  }
-
   /** Tag of a struct that no file at hand defines, where a variable is declared as one. */
   private static Optional<String> declaredAs(IASTName name) {
     return name.getParent() instanceof IASTFieldReference reference
@@ -142,15 +138,17 @@ final class MemberTypes {
   }
 
   private static Optional<String> parameter(IASTNode inside, String name) {
-    IASTNode node = inside;
-    while (node != null && !(node instanceof IASTFunctionDefinition)) {
-      node = node.getParent();
-    }
-    return node instanceof IASTFunctionDefinition function
+    @Nullable IASTFunctionDefinition function =
+        ASTQueries.findAncestorWithType(inside, IASTFunctionDefinition.class);
+    return function != null
             && function.getDeclarator() instanceof IASTStandardFunctionDeclarator declarator
         ? Arrays.stream(declarator.getParameters())
             .filter(
-                one -> MemberOwner.innermost(one.getDeclarator()).getName().toString().equals(name))
+                one ->
+                    ASTQueries.findInnermostDeclarator(one.getDeclarator())
+                        .getName()
+                        .toString()
+                        .equals(name))
             .findFirst()
             .flatMap(MemberTypes::elaborated)
         : Optional.empty();
@@ -197,7 +195,7 @@ final class MemberTypes {
     return switch (list.getParent()) {
       case IASTEqualsInitializer equals
           when equals.getParent() instanceof IASTDeclarator declarator
-              && MemberOwner.innermost(declarator).getName().resolveBinding()
+              && ASTQueries.findInnermostDeclarator(declarator).getName().resolveBinding()
                   instanceof IVariable variable ->
           variable.getType();
       case IASTTypeIdInitializerExpression literal ->

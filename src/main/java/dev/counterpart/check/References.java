@@ -5,6 +5,7 @@ import dev.counterpart.git.Commit;
 import dev.counterpart.git.DiffLine;
 import dev.counterpart.git.FileDiff;
 import dev.counterpart.git.GitRepository;
+import dev.counterpart.git.ShortId;
 import dev.counterpart.series.Patch;
 import dev.counterpart.series.Series;
 import java.nio.charset.StandardCharsets;
@@ -90,7 +91,7 @@ final class References {
           case FIXES -> "says that it fixes ";
           case UPSTREAM -> "says that it brings ";
         };
-    says += id.substring(0, Math.min(12, id.length()));
+    says += ShortId.of(id);
     Optional<Commit> found =
         git.commitId(id).filter(full -> git.isIn(full, tips(reference))).flatMap(git::commit);
     if (found.isEmpty()) {

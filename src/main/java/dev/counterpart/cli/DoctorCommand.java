@@ -69,8 +69,7 @@ final class DoctorCommand implements Callable<Integer> {
   public Integer call() {
     String wanted = format.get().orElse("text");
     if (!FORMATS.contains(wanted)) {
-      throw new UserError(
-          "--format \"" + wanted + "\" is none of text, json" + Words.didYouMean(wanted, FORMATS));
+      throw new UserError("--format " + Words.noneOf(wanted, FORMATS));
     }
     List<Diagnosis> all = all();
     io.out()

@@ -206,12 +206,6 @@ final class EvidenceOptions {
       }
       words.add(Label.of(constant));
     }
-    throw new UserError(
-        option
-            + " \""
-            + word
-            + "\" is none of "
-            + String.join(", ", words)
-            + Words.didYouMean(word, words));
+    throw new UserError(option + " " + Words.noneOf(word, words));
   }
 }

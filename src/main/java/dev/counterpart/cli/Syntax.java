@@ -61,10 +61,7 @@ final class Syntax {
    * @param description for the help, in one or several pieces
    */
   Supplier<Optional<String>> text(String names, String label, String... description) {
-    return configured(
-        names,
-        one(Piece.option(names, label, description).type(String.class).build()),
-        (_, text) -> text);
+    return text(names, Piece.option(names, label, description));
   }
 
   /**
@@ -74,14 +71,11 @@ final class Syntax {
    */
   Supplier<Optional<String>> choice(
       String names, String label, Iterable<String> words, String... description) {
-    return configured(
-        names,
-        one(
-            Piece.option(names, label, description)
-                .type(String.class)
-                .completionCandidates(words)
-                .build()),
-        (_, text) -> text);
+    return text(names, Piece.option(names, label, description).completionCandidates(words));
+  }
+
+  private Supplier<Optional<String>> text(String names, OptionSpec.Builder piece) {
+    return configured(names, one(piece.type(String.class).build()), (_, text) -> text);
   }
 
   /** An option with a text that is never configured. */
@@ -114,26 +108,12 @@ final class Syntax {
 
   /** An option that may be given several times. */
   Supplier<List<String>> texts(String names, String label, String... description) {
-    return allConfigured(
-        names,
-        all(
-            Piece.option(names, label, description)
-                .type(List.class)
-                .auxiliaryTypes(String.class)
-                .build()),
-        text -> text);
+    return several(names, Piece.option(names, label, description), String.class, text -> text);
   }
 
   /** An option with a file or a folder that may be given several times. */
   Supplier<List<Path>> paths(String names, String label, String... description) {
-    return allConfigured(
-        names,
-        all(
-            Piece.option(names, label, description)
-                .type(List.class)
-                .auxiliaryTypes(Path.class)
-                .build()),
-        Path::of);
+    return several(names, Piece.option(names, label, description), Path.class, Path::of);
   }
 
   /**
@@ -143,16 +123,16 @@ final class Syntax {
    */
   Supplier<List<String>> words(
       String names, String label, Iterable<String> words, String... description) {
-    return allConfigured(
+    return several(
         names,
-        all(
-            Piece.option(names, label, description)
-                .type(List.class)
-                .auxiliaryTypes(String.class)
-                .splitRegex(",")
-                .completionCandidates(words)
-                .build()),
+        Piece.option(names, label, description).splitRegex(",").completionCandidates(words),
+        String.class,
         text -> text);
+  }
+
+  private <T> Supplier<List<T>> several(
+      String names, OptionSpec.Builder piece, Class<T> type, Function<String, T> reader) {
+    return allConfigured(names, all(piece.type(List.class).auxiliaryTypes(type).build()), reader);
   }
 
   /** An option that is there or not. */

@@ -196,13 +196,6 @@ final class UapiCommand implements Callable<Integer> {
     return Arrays.stream(ElementKind.values())
         .filter(kind -> kind.label().equals(word))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new UserError(
-                    "--kind \""
-                        + word
-                        + "\" is none of "
-                        + String.join(", ", words)
-                        + Words.didYouMean(word, words)));
+        .orElseThrow(() -> new UserError("--kind " + Words.noneOf(word, words)));
   }
 }

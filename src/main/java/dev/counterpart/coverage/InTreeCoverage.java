@@ -3,6 +3,7 @@ package dev.counterpart.coverage;
 import dev.counterpart.TimeLimit;
 import dev.counterpart.git.FileDiff;
 import dev.counterpart.git.GitRepository;
+import dev.counterpart.git.ShortId;
 import dev.counterpart.git.TreeFile;
 import dev.counterpart.git.Trees;
 import dev.counterpart.rules.Project;
@@ -181,6 +182,6 @@ public final class InTreeCoverage {
   /** What a search goes through. */
   public String extent() {
     return "the series itself"
-        + revision.map(commit -> " and the kernel at " + commit.substring(0, 12)).orElse("");
+        + revision.map(commit -> " and the kernel at " + ShortId.of(commit)).orElse("");
   }
 }

@@ -63,11 +63,8 @@ final class UseFinder {
         ? ofField(wanted, candidates, level, lacking)
         : best(
             candidates.stream()
-                .flatMap(
-                    one ->
-                        enumerators.judge(wanted, one.place(), one.file())
-                            ? Stream.of(one.as(level, commit, Optional.empty()))
-                            : Stream.empty())
+                .filter(one -> enumerators.judge(wanted, one.place(), one.file()))
+                .map(one -> one.as(level, commit, Optional.empty()))
                 .toList());
   }
 

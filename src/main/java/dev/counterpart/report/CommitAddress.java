@@ -1,11 +1,10 @@
 package dev.counterpart.report;
 
+import dev.counterpart.git.ShortId;
 import dev.counterpart.userspace.Submission;
 
 /** Where a person opens a commit of a submission. */
 final class CommitAddress {
-  private static final int SHORT = 12;
-
   private CommitAddress() {}
 
   /**
@@ -15,7 +14,7 @@ final class CommitAddress {
    * @param commit full id
    */
   static String of(Submission submission, String commit) {
-    String id = commit.substring(0, Math.min(SHORT, commit.length()));
+    String id = ShortId.of(commit);
     String page = submission.url().orElse("");
     if (page.matches("https://[^/]+(?:/[^/]+){2,}/-/merge_requests/\\d+")) {
       return page.substring(0, page.indexOf("/-/")) + "/-/commit/" + id;

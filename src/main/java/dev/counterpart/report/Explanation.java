@@ -182,11 +182,7 @@ public final class Explanation {
 
   private static String looked(JudgedSubmission one, ElementCoverage coverage) {
     Submission submission = one.submission();
-    String ways =
-        submission.match().foundBy().stream()
-            .sorted()
-            .map(FoundBy::label)
-            .collect(Collectors.joining(", "));
+    String ways = String.join(", ", FoundBy.labels(submission.foundBy()));
     String places =
         coverage.evidence().stream()
             .limit(MAX_PLACES)

@@ -162,7 +162,7 @@ public final class JsonReport implements Renderer {
         .text("ref", submission.commits().ref())
         .text("head", submission.head())
         .text("state", submission.state().label())
-        .texts("foundBy", submission.foundBy().stream().sorted().map(FoundBy::label).toList())
+        .texts("foundBy", FoundBy.labels(submission.foundBy()))
         .text("earliest", submission.commits().earliest().map(Instant::toString))
         .number("covers", judged.covers())
         .number("of", judged.of())

@@ -10,6 +10,7 @@ import dev.counterpart.userspace.Submission;
 import dev.counterpart.verdict.Finding;
 import dev.counterpart.verdict.JudgedSubmission;
 import dev.counterpart.verdict.NextStep;
+import dev.counterpart.verdict.NotChecked;
 import dev.counterpart.verdict.Report;
 import dev.counterpart.verdict.Verdict;
 import java.io.IOException;
@@ -17,7 +18,6 @@ import java.io.Writer;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
  * The report for a person: verdict first, then why, then what to do, then what was not looked at.
@@ -80,11 +80,7 @@ public final class TextReport implements Renderer {
     page.blank().raw(style.heading("Userspace"));
     for (JudgedSubmission judged : submissions.stream().limit(MAX_SUBMISSIONS).toList()) {
       Submission submission = judged.submission();
-      String ways =
-          submission.foundBy().stream()
-              .sorted()
-              .map(FoundBy::label)
-              .collect(Collectors.joining(", "));
+      String ways = String.join(", ", FoundBy.labels(submission.foundBy()));
       page.wrapped(
           2,
           submission.id()

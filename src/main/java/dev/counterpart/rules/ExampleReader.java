@@ -68,15 +68,7 @@ final class ExampleReader {
     Optional<String> word = entry.optionalText("verdict");
     word.filter(text -> !VERDICTS.contains(text))
         .ifPresent(
-            text ->
-                entry.problem(
-                    entry.place("verdict"),
-                    "verdict",
-                    "\""
-                        + text
-                        + "\" is none of "
-                        + String.join(", ", VERDICTS)
-                        + Words.didYouMean(text, VERDICTS)));
+            text -> entry.problem(entry.place("verdict"), "verdict", Words.noneOf(text, VERDICTS)));
     return word.map(text -> new Example.Word(text, entry.place("verdict").line()));
   }
 }

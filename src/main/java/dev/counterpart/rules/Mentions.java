@@ -38,15 +38,7 @@ final class Mentions {
     }
     for (Mention one : kinds) {
       if (!one.word().isEmpty() && !knownKinds.contains(one.word())) {
-        one.fields()
-            .problem(
-                one.node().place(),
-                one.key(),
-                "\""
-                    + one.word()
-                    + "\" is none of "
-                    + String.join(", ", knownKinds)
-                    + Words.didYouMean(one.word(), knownKinds));
+        one.fields().problem(one.node().place(), one.key(), Words.noneOf(one.word(), knownKinds));
       }
     }
   }

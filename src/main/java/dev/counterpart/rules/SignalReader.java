@@ -129,14 +129,7 @@ final class SignalReader {
       case "file" -> Optional.of(new Way.File());
       case "" -> Optional.empty();
       default -> {
-        fields.problem(
-            node.place(),
-            "named-by",
-            "\""
-                + text
-                + "\" is none of "
-                + String.join(", ", WAYS)
-                + Words.didYouMean(text, WAYS));
+        fields.problem(node.place(), "named-by", Words.noneOf(text, WAYS));
         yield Optional.empty();
       }
     };

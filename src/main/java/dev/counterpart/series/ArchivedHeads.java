@@ -15,8 +15,6 @@ import java.util.stream.Stream;
 
 /** The first mails of an archive's postings; what it has read it keeps. */
 final class ArchivedHeads implements PostedHeads {
-  private static final byte[] UAPI = UapiPaths.FOLDER.getBytes(StandardCharsets.US_ASCII);
-
   private final GitRepository repository;
   private final ArchiveIndex index;
   private final IntFunction<Optional<Series>> postings;
@@ -84,17 +82,9 @@ final class ArchivedHeads implements PostedHeads {
   }
 
   private boolean namesUapi(int mail) {
-    byte[] text = repository.blob(index.blob(mail)).orElse(new byte[0]);
-    int last = text.length - UAPI.length;
-    for (int at = 0; at <= last; at++) {
-      int i = 0;
-      while (i < UAPI.length && text[at + i] == UAPI[i]) {
-        i++;
-      }
-      if (i == UAPI.length) {
-        return true;
-      }
-    }
-    return false;
+    return repository
+        .blob(index.blob(mail))
+        .filter(text -> new String(text, StandardCharsets.ISO_8859_1).contains(UapiPaths.FOLDER))
+        .isPresent();
   }
 }

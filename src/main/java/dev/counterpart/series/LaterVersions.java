@@ -34,7 +34,7 @@ final class LaterVersions {
     Optional<Kin> kin = Kin.of(series);
     for (int i = 0; i < MAX_RENAMES && kin.isPresent(); i++) {
       VersionHead at = found.orElse(first);
-      Kin its = found.flatMap(heads::kin).or(() -> Kin.of(series)).orElseThrow();
+      Kin its = found.flatMap(heads::kin).or(() -> kin).orElseThrow();
       Optional<VersionHead> next =
           near(at, (version, seconds) -> at.mayBeReplaced(version, seconds))
               .map(heads::first)
@@ -77,23 +77,23 @@ final class LaterVersions {
   /** As {@link PostingSource#versionWith}. */
   Optional<Integer> with(Series series, String header, String blob) {
     Optional<VersionHead> head = VersionHead.of(series);
+    Optional<Kin> kin = Kin.of(series);
     return head.stream()
         .flatMap(its -> near(its, (_, seconds) -> its.isNear(seconds)))
         .filter(other -> heads.kin(other).filter(one -> one.makes(header, blob)).isPresent())
-        .filter(other -> isVersion(other, head.orElseThrow(), series))
+        .filter(other -> isVersion(other, head.orElseThrow(), kin))
         .map(VersionHead::version)
         .max(Comparator.naturalOrder());
   }
 
   /** Numbers of one series go up with time; a follow-up counts anew. */
-  private boolean isVersion(VersionHead other, VersionHead head, Series series) {
+  private boolean isVersion(VersionHead other, VersionHead head, Optional<Kin> kin) {
     boolean inOrder =
         other.version() == head.version()
             || other.version() > head.version() == other.seconds() >= head.seconds();
     return inOrder
         && (other.isOf(head)
-            || Kin.of(series)
-                .filter(its -> heads.kin(other).filter(its::addsTheSame).isPresent())
+            || kin.filter(its -> heads.kin(other).filter(its::addsTheSame).isPresent())
                 .isPresent());
   }
 }

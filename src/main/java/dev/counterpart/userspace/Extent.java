@@ -1,5 +1,6 @@
 package dev.counterpart.userspace;
 
+import dev.counterpart.git.ShortId;
 import dev.counterpart.rules.Project;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,8 +9,6 @@ import java.util.Optional;
 
 /** What a search goes through, in words: "1,789 pull requests and master at 691953d8d502". */
 final class Extent {
-  private static final int SHOWN = 12;
-
   private Extent() {}
 
   /**
@@ -38,7 +37,7 @@ final class Extent {
             main ->
                 parts.add(
                     presence
-                        .map(commit -> main.branch() + " at " + commit.substring(0, SHOWN))
+                        .map(commit -> main.branch() + " at " + ShortId.of(commit))
                         .orElse(main.branch() + ", which is younger")));
     return parts;
   }

@@ -35,6 +35,17 @@ public record Finding(
           .thenComparing(finding -> finding.element().orElse(""))
           .thenComparing(Finding::message);
 
+  /** The same of another severity, with something else to do about it. */
+  Finding with(Severity other, String otherFix) {
+    return new Finding(rule, other, message, path, line, element, scope, otherFix);
+  }
+
+  /** The same of the series as a whole. */
+  Finding withoutPlace() {
+    return new Finding(
+        rule, severity, message, Optional.empty(), Optional.empty(), Optional.empty(), "", fix);
+  }
+
   /** {@code path:line}, or the path alone; absent when it is about the series as a whole. */
   public Optional<String> place() {
     return path.map(file -> file + line.map(number -> ":" + number).orElse(""));

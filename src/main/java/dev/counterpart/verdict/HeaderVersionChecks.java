@@ -4,6 +4,7 @@ import dev.counterpart.UapiPaths;
 import dev.counterpart.coverage.ElementCoverage;
 import dev.counterpart.coverage.OtherHeader;
 import dev.counterpart.coverage.SubmissionCoverage;
+import dev.counterpart.git.ShortId;
 import dev.counterpart.rules.Rule;
 import dev.counterpart.rules.Severity;
 import dev.counterpart.uapi.Change;
@@ -24,7 +25,6 @@ import java.util.stream.Collectors;
  */
 final class HeaderVersionChecks {
   private static final int MAX_NAMED = 20;
-  private static final int SHORT_ID = 12;
   private static final String FOLLOWS =
       "Look at the version that it follows: what that one dropped or renamed needs no user.";
 
@@ -80,17 +80,7 @@ final class HeaderVersionChecks {
                 .collect(Collectors.joining("; it"));
     Finding finding = view.finding(rule, differences.firstEntry().getValue().first(), message);
     return Optional.of(
-        follows
-            ? new Finding(
-                finding.rule(),
-                finding.severity().atMost(Severity.NOTE),
-                finding.message(),
-                finding.path(),
-                finding.line(),
-                finding.element(),
-                finding.scope(),
-                FOLLOWS)
-            : finding);
+        follows ? finding.with(finding.severity().atMost(Severity.NOTE), FOLLOWS) : finding);
   }
 
   /** Of a main branch, whose copies may be of a later kernel, values say nothing. */
@@ -142,11 +132,7 @@ final class HeaderVersionChecks {
   }
 
   private static String place(OtherHeader header) {
-    return " ("
-        + header.path()
-        + " at "
-        + header.commit().substring(0, Math.min(SHORT_ID, header.commit().length()))
-        + ")";
+    return " (" + header.path() + " at " + ShortId.of(header.commit()) + ")";
   }
 
   /** A struct stands for its members. */

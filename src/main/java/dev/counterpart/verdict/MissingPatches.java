@@ -81,9 +81,13 @@ final class MissingPatches {
     return entry.isCutOff() ? cutOff.mayBeNamed(entry) : entry.names().stream().anyMatch(named);
   }
 
+  private List<FileDiff> diffs(String path) {
+    return files(series).filter(file -> file.path().equals(path)).toList();
+  }
+
   /** Code is changed again and again in a series: as many lines as there are in all are enough. */
   private boolean isInSight(DiffStat.Entry entry, String path) {
-    List<FileDiff> diffs = files(series).filter(file -> file.path().equals(path)).toList();
+    List<FileDiff> diffs = diffs(path);
     return lines(diffs, DiffLine.Kind.ADDED) + lines(diffs, DiffLine.Kind.REMOVED)
         >= entry.changed();
   }
@@ -97,11 +101,7 @@ final class MissingPatches {
         series.patches().stream()
             .filter(patch -> patch.files().stream().anyMatch(file -> file.path().equals(path)))
             .toList();
-    List<FileDiff> diffs =
-        patches.stream()
-            .flatMap(patch -> patch.files().stream())
-            .filter(file -> file.path().equals(path))
-            .toList();
+    List<FileDiff> diffs = diffs(path);
     int added = entry.added().orElse(-1);
     return diffs.stream().noneMatch(FileDiff::binary)
         && lines(diffs, DiffLine.Kind.ADDED) == added

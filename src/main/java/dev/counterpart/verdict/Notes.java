@@ -65,7 +65,7 @@ final class Notes {
     notes.addAll(hints);
     for (Subsystem subsystem : asked) {
       if (!subsystem.guidance().notChecked().isEmpty()) {
-        notes.add("not checked here: " + String.join("; ", subsystem.guidance().notChecked()));
+        notes.add(NotChecked.note(subsystem.guidance().notChecked()));
       }
     }
     return List.copyOf(notes);

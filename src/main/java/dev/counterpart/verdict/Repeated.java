@@ -1,7 +1,6 @@
 package dev.counterpart.verdict;
 
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -12,17 +11,6 @@ final class Repeated {
   private final Set<Finding> seen = new HashSet<>();
 
   boolean isNew(Finding finding) {
-    return seen.add(
-        finding.element().isPresent()
-            ? finding
-            : new Finding(
-                finding.rule(),
-                finding.severity(),
-                finding.message(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                "",
-                finding.fix()));
+    return seen.add(finding.element().isPresent() ? finding : finding.withoutPlace());
   }
 }

@@ -1,6 +1,7 @@
 package dev.counterpart.verdict;
 
 import dev.counterpart.git.PatchApplication;
+import dev.counterpart.git.ShortId;
 import dev.counterpart.rules.Severity;
 import dev.counterpart.rules.Waiver;
 import dev.counterpart.uapi.HeaderChange;
@@ -168,15 +169,11 @@ public final class Waivers {
               + " were read, so that its blob is not known (--kernel brings the whole)"
           : what
               + "it is for blob "
-              + waiver.blob().map(Run::shortened).orElse("")
+              + waiver.blob().map(ShortId::of).orElse("")
               + " of "
               + path
               + ", and the series makes "
-              + shortened(made);
-    }
-
-    private static String shortened(String blob) {
-      return blob.substring(0, Math.min(12, blob.length()));
+              + ShortId.of(made);
     }
 
     /** Whether a waiver is about this series at all: one file may serve many series. */

@@ -266,11 +266,7 @@ public final class Fields {
     if (text.isEmpty() || words.containsKey(text)) {
       return Optional.ofNullable(words.get(text));
     }
-    String hint = Words.didYouMean(text, words.keySet());
-    problem(
-        node.place(),
-        key,
-        "\"" + text + "\" is none of " + String.join(", ", words.keySet()) + hint);
+    problem(node.place(), key, Words.noneOf(text, words.keySet()));
     return Optional.empty();
   }
 }

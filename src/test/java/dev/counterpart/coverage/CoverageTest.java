@@ -8,7 +8,6 @@ import dev.counterpart.uapi.ElementKind;
 import dev.counterpart.uapi.UapiDelta;
 import dev.counterpart.userspace.AsOf;
 import dev.counterpart.userspace.FoundBy;
-import dev.counterpart.userspace.OtherSources;
 import dev.counterpart.userspace.ProjectRepository;
 import dev.counterpart.userspace.Submission;
 import dev.counterpart.userspace.TestProject;
@@ -79,9 +78,7 @@ class CoverageTest {
   }
 
   private SubmissionCoverage measure(String submission, UapiDelta delta) {
-    try (ProjectRepository opened =
-        ProjectRepository.open(
-            TestProject.rules(), project.folder(), temporary.resolve("cache"), OtherSources.NONE)) {
+    try (ProjectRepository opened = project.open(temporary.resolve("cache"))) {
       Submission found =
           opened
               .search(SERIES, delta, AsOf.now(), EnumSet.allOf(FoundBy.class))
@@ -643,21 +640,13 @@ class CoverageTest {
   private SubmissionCoverage mailed(String base, String head, boolean whole) {
     UapiDelta delta = TestProject.delta(List.of(), LONG);
     project.ref("refs/heads/master", base);
-    try (ProjectRepository opened =
-        ProjectRepository.open(
-            TestProject.rules(), project.folder(), temporary.resolve("cache"), OtherSources.NONE)) {
+    try (ProjectRepository opened = project.open(temporary.resolve("cache"))) {
       var submission =
-          new Submission(
+          TestProject.submission(
               "acme-core:quill@x",
-              "acme-core",
-              Optional.empty(),
               new Submission.Commits(
                   "quill@x", head, Optional.of(base), List.of("Quill"), Optional.empty()),
-              Submission.Status.of(Submission.State.UNKNOWN),
-              new Submission.Match(
-                  EnumSet.of(FoundBy.IDENTIFIERS), 0, Submission.Writers.AUTHOR, false),
-              Optional.of(new Submission.Mailing(whole)),
-              List.of());
+              Optional.of(new Submission.Mailing(whole)));
       return new Coverage(opened).measure(submission, delta.changes(), delta);
     }
   }

@@ -5,13 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.counterpart.uapi.Change;
 import dev.counterpart.uapi.ElementKind;
 import dev.counterpart.uapi.UapiDelta;
-import dev.counterpart.userspace.FoundBy;
-import dev.counterpart.userspace.OtherSources;
 import dev.counterpart.userspace.ProjectRepository;
 import dev.counterpart.userspace.Submission;
 import dev.counterpart.userspace.TestProject;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,20 +90,12 @@ class UseByTypeTest {
 
   private ElementCoverage measure(Optional<String> base, String head, Change... changes) {
     UapiDelta delta = TestProject.delta(List.of(), changes);
-    try (ProjectRepository opened =
-        ProjectRepository.open(
-            TestProject.rules(), project.folder(), temporary.resolve("cache"), OtherSources.NONE)) {
+    try (ProjectRepository opened = project.open(temporary.resolve("cache"))) {
       var submission =
-          new Submission(
+          TestProject.submission(
               "acme-core#7",
-              "acme-core",
-              Optional.empty(),
               new Submission.Commits("refs/pull/7/head", head, base, List.of(), Optional.empty()),
-              Submission.Status.of(Submission.State.UNKNOWN),
-              new Submission.Match(
-                  EnumSet.of(FoundBy.IDENTIFIERS), 0, Submission.Writers.AUTHOR, false),
-              Optional.empty(),
-              List.of());
+              Optional.empty());
       return new Coverage(opened).measure(submission, delta.changes(), delta).elements().getFirst();
     }
   }

@@ -58,9 +58,7 @@ class SearchTest {
   }
 
   private Search search(Series series, UapiDelta delta, AsOf asOf, Set<FoundBy> ways) {
-    try (ProjectRepository opened =
-        ProjectRepository.open(
-            TestProject.rules(), project.folder(), temporary.resolve("cache"), OtherSources.NONE)) {
+    try (ProjectRepository opened = project.open(temporary.resolve("cache"))) {
       return opened.search(series, delta, asOf, ways);
     }
   }

@@ -64,6 +64,25 @@ public final class TestProject implements AutoCloseable {
     return folder;
   }
 
+  /** Opens it, with an index in a folder. */
+  public ProjectRepository open(Path cache) {
+    return ProjectRepository.open(rules(), folder, cache, OtherSources.NONE);
+  }
+
+  /** A submission of it that its names alone tell. */
+  public static Submission submission(
+      String id, Submission.Commits commits, Optional<Submission.Mailing> mailing) {
+    return new Submission(
+        id,
+        "acme-core",
+        Optional.empty(),
+        commits,
+        Submission.Status.of(Submission.State.UNKNOWN),
+        new Submission.Match(Set.of(FoundBy.IDENTIFIERS), 0, Submission.Writers.AUTHOR, false),
+        mailing,
+        List.of());
+  }
+
   public static Project rules() {
     return of(
         submissions(Optional.empty()),

@@ -1,14 +1,21 @@
-package dev.counterpart.report;
+package dev.counterpart.verdict;
+
+import java.util.List;
 
 /** The note of what nobody looked at, which is long and the same for each series of a subsystem. */
-final class NotChecked {
+public final class NotChecked {
   private static final String BEGIN = "not checked here: ";
   private static final String BETWEEN = "; ";
 
   private NotChecked() {}
 
+  /** The note with all its questions. */
+  static String note(List<String> questions) {
+    return BEGIN + String.join(BETWEEN, questions);
+  }
+
   /** That note with the first question alone; any other note as it is. */
-  static String shortened(String note) {
+  public static String shortened(String note) {
     int end = note.indexOf(BETWEEN);
     if (!note.startsWith(BEGIN) || end < 0) {
       return note;
