@@ -1,6 +1,7 @@
 package dev.counterpart.series;
 
 import dev.counterpart.git.GitRepository;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +26,8 @@ final class LaterVersions {
   }
 
   /** As {@link PostingSource#later}. */
-  Optional<LaterVersion> of(Series series) {
-    return VersionHead.of(series).flatMap(head -> VersionHead.last(candidates(head), head));
+  Optional<LaterVersion> of(Series series, Instant until) {
+    return VersionHead.of(series).flatMap(head -> VersionHead.last(candidates(head), head, until));
   }
 
   private Stream<VersionHead> candidates(VersionHead head) {

@@ -121,9 +121,9 @@ public final class MailThread {
         .flatMap(head -> series(head.messageId()));
   }
 
-  /** As {@link PostingSource#later}. */
+  /** As {@link PostingSource#later}, up to now. */
   public Optional<LaterVersion> later(Series series) {
-    return VersionHead.of(series).flatMap(head -> VersionHead.last(heads(), head));
+    return VersionHead.of(series).flatMap(head -> VersionHead.last(heads(), head, Instant.MAX));
   }
 
   private Stream<VersionHead> heads() {

@@ -37,8 +37,10 @@ public interface PostingSource extends AutoCloseable {
   /**
    * The last version of a series that the source holds, when it is later than the series itself:
    * same sender, same title, higher version.
+   *
+   * @param until up to when to look
    */
-  Optional<LaterVersion> later(Series series);
+  Optional<LaterVersion> later(Series series, Instant until);
 
   /** The same for another thread; closed by itself, before this one. */
   PostingSource share();

@@ -157,7 +157,7 @@ final class SeriesAssembler {
     String where = "patch " + member.subject().number() + ": ";
     mail.unread().forEach(what -> unread(where, what));
     text.diff().notes().forEach(note -> notes.add(where + note));
-    Damage.unread(text.diff(), mail.body().substring(0, Math.min(mail.body().length(), text.diff().start())))
+    Damage.unread(text.diff(), mail.body())
         .forEach(what -> unread.add(what.in(where)));
     GitReading.otherThan(mail, text.diff().files()).forEach(what -> unread.add(what.in(where)));
     return new Patch(

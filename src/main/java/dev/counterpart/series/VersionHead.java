@@ -60,9 +60,10 @@ record VersionHead(long sender, int version, long seconds, String title, String 
         && seconds <= other.seconds + SPAN_SECONDS;
   }
 
-  /** The last version among some mails of the series that another one begins. */
-  static Optional<LaterVersion> last(Stream<VersionHead> heads, VersionHead other) {
+  /** The last version, up to some day, among some mails of the series that another one begins. */
+  static Optional<LaterVersion> last(Stream<VersionHead> heads, VersionHead other, Instant until) {
     return heads
+        .filter(head -> !Instant.ofEpochSecond(head.seconds()).isAfter(until))
         .filter(head -> head.mayFollow(other) && head.title().equals(other.title()))
         .map(
             head ->

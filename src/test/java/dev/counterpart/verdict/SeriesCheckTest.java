@@ -253,7 +253,7 @@ class SeriesCheckTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"merged, a follow-up pull request", "depth=USED, the pull request"})
+  @CsvSource({"merged, a follow-up pull request", "title:lib: More, the pull request"})
   void whatWasMergedIsFollowedUp(String state, String where) {
     Report report = check(quill().pull(7, LINKED, HEADERS_FIRST, state, "mode=TESTED"));
     assertThat(report.findings())
@@ -278,7 +278,7 @@ class SeriesCheckTest {
     };
     late[5] = "merged";
     assertThat(check(quill().pull(7, LINKED, late)).findings()).isEmpty();
-    late[5] = "depth=USED";
+    late[5] = "title:lib: More";
     assertThat(check(quill().pull(7, LINKED, late)).findings()).hasSize(2);
   }
 
