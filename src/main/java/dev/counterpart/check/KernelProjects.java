@@ -24,8 +24,7 @@ final class KernelProjects implements ProjectsAtHand {
   /**
    * @param asOf up to when to look; absent for all that there is
    */
-  KernelProjects(
-      ProjectsAtHand others, KernelTree kernel, Series series, Optional<Instant> asOf) {
+  KernelProjects(ProjectsAtHand others, KernelTree kernel, Series series, Optional<Instant> asOf) {
     this.others = others;
     this.kernel = kernel;
     this.series = series;

@@ -16,9 +16,14 @@ final class Damage {
     var unread = new ArrayList<Unread>();
     diff.unread().forEach(what -> unread.add(new Unread(what, paths(diff, what))));
     if (endsIn(diff, body)) {
-      lost(diff, body.substring(0, Math.min(body.length(), diff.start()))).ifPresent(unread::add);
+      lost(diff, head(diff, body)).ifPresent(unread::add);
     }
     return unread;
+  }
+
+  /** What stands before the first diff. */
+  static String head(ParsedDiff diff, String body) {
+    return body.substring(0, Math.min(body.length(), diff.start()));
   }
 
   /** Whether the mail ends in the midst of a hunk: where text goes on, it is damaged otherwise. */

@@ -1,5 +1,7 @@
 package dev.counterpart.series;
 
+import dev.counterpart.git.DiffLine;
+import dev.counterpart.git.FileDiff;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -7,9 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The diffstat that git-format-patch(1) puts into a cover letter: what the whole series does to each
- * file. Only one in Git's own form counts, as git-diff(1) describes {@code --stat}: all of its lines
- * and the summary below, whose numbers have to agree with them.
+ * The diffstat that git-format-patch(1) puts into a cover letter: what the whole series does to
+ * each file. Only one in Git's own form counts, as git-diff(1) describes {@code --stat}: all of its
+ * lines and the summary below, whose numbers have to agree with them.
  *
  * @param files in its order
  */
@@ -17,7 +19,7 @@ public record DiffStat(List<Entry> files) {
   private static final int MAX_FILES = 50_000;
   private static final int MAX_LINE = 5_000;
 
-  /** {@code  dir/file.c | 12 +++---}, where the graph may be shorter than the number. */
+  /** {@code dir/file.c | 12 +++---}, where the graph may be shorter than the number. */
   private static final Pattern LINE =
       Pattern.compile(" (\\S(?:.*\\S)?) +\\| +(\\d{1,9})(?: (\\+*)(-*))?");
 
@@ -39,8 +41,7 @@ public record DiffStat(List<Entry> files) {
    * @param added how many are new; absent where the graph does not tell
    * @param binary whether its lines were not counted
    */
-  public record Entry(
-      List<String> names, int changed, Optional<Integer> added, boolean binary) {
+  public record Entry(List<String> names, int changed, Optional<Integer> added, boolean binary) {
     public Entry {
       names = List.copyOf(names);
     }
@@ -55,16 +56,49 @@ public record DiffStat(List<Entry> files) {
       return names.stream().anyMatch(name -> name.startsWith("\""));
     }
 
+    private boolean agrees(List<FileDiff> diffs) {
+      long read = count(diffs, DiffLine.Kind.ADDED);
+      return !binary
+          && added.filter(number -> number == read).isPresent()
+          && count(diffs, DiffLine.Kind.REMOVED) == changed - read;
+    }
+
+    private static long count(List<FileDiff> diffs, DiffLine.Kind kind) {
+      return diffs.stream()
+          .flatMap(diff -> diff.hunks().stream())
+          .flatMap(hunk -> hunk.lines().stream())
+          .filter(line -> line.kind() == kind)
+          .count();
+    }
+
+    /** Whether it counts no more lines than some diffs have. */
+    public boolean isWithin(List<FileDiff> diffs) {
+      return count(diffs, DiffLine.Kind.ADDED) + count(diffs, DiffLine.Kind.REMOVED) >= changed;
+    }
+
     /** Whether a path may be the one that is meant. */
     public boolean mayBe(String path) {
       return names.stream()
           .anyMatch(
-              name -> name.startsWith("...") ? path.endsWith(name.substring(3)) : path.equals(name));
+              name ->
+                  name.startsWith("...") ? path.endsWith(name.substring(3)) : path.equals(name));
     }
   }
 
   public DiffStat {
     files = List.copyOf(files);
+  }
+
+  /**
+   * Whether diffs of a file have just the new and the gone lines that are counted here.
+   *
+   * @param path as the diffs have it
+   */
+  public boolean agrees(String path, List<FileDiff> diffs) {
+    List<Entry> entries = files.stream().filter(one -> one.mayBe(path)).toList();
+    return entries.size() == 1
+        && diffs.stream().noneMatch(FileDiff::binary)
+        && entries.getFirst().agrees(diffs);
   }
 
   /** The one of a text; absent when it has none that is whole, or several. */
@@ -139,8 +173,6 @@ public record DiffStat(List<Entry> files) {
           (move.group(1) + move.group(3) + move.group(4)).replace("//", "/"));
     }
     int arrow = name.indexOf(" => ");
-    return arrow < 0
-        ? List.of(name)
-        : List.of(name.substring(0, arrow), name.substring(arrow + 4));
+    return arrow < 0 ? List.of(name) : List.of(name.substring(0, arrow), name.substring(arrow + 4));
   }
 }

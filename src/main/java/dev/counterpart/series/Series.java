@@ -129,9 +129,7 @@ public record Series(
   /** The same as it was known on a day: without a later version that was posted after that. */
   public Series knownOn(Instant day) {
     Optional<LaterVersion> unknown = later.filter(version -> version.date().isAfter(day));
-    return unknown.isEmpty()
-        ? this
-        : with(reading.without(unknown.get().note()), Optional.empty());
+    return unknown.isEmpty() ? this : with(reading.without(unknown.get().note()), Optional.empty());
   }
 
   /** The same, given with more diffs than those of its patches. */

@@ -34,7 +34,8 @@ public record Search(
 
   /** The same with other candidates and notes. */
   Search with(List<Submission> otherCandidates, List<String> otherNotes) {
-    return new Search(project, otherCandidates, linkProblems, otherNotes, undecided, mainAlone, uncertain);
+    return new Search(
+        project, otherCandidates, linkProblems, otherNotes, undecided, mainAlone, uncertain);
   }
 
   /** The same where the main branch stands for all submissions, for which a note gives reasons. */

@@ -85,8 +85,8 @@ final class Searcher {
     var undecided = new ArrayList<>(problems.undecided(links));
     undecided.addAll(leftOut.undecided(linkedNumbers()));
     return new Search(
-        project.id(),
-        submissions.subList(0, Math.min(MAX_RESULTS, submissions.size())),
+            project.id(),
+            submissions.subList(0, Math.min(MAX_RESULTS, submissions.size())),
             problems.of(links),
             notes,
             undecided)

@@ -67,7 +67,8 @@ public record Submission(
    * @param kernelCommit the kernel commit that its header copies say they come from, which nobody
    *     has looked up here; absent as long as they name none
    * @param successor what took its place, to the last one
-   * @param lookUp what a kernel repository says of the commit that it, or what took its place, names
+   * @param lookUp what a kernel repository says of the commit that it, or what took its place,
+   *     names
    */
   public record Status(
       State state,

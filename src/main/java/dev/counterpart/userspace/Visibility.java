@@ -28,9 +28,7 @@ final class Visibility {
    * @param written as {@link ProjectIndex#written}; asked for only where it matters
    */
   Visibility(
-      AsOf asOf,
-      List<IndexContent.Step> line,
-      Supplier<NavigableMap<Integer, Instant>> written) {
+      AsOf asOf, List<IndexContent.Step> line, Supplier<NavigableMap<Integer, Instant>> written) {
     this.date = asOf.date();
     this.line = line;
     this.written = written;

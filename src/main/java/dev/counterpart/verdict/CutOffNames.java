@@ -18,8 +18,23 @@ final class CutOffNames {
   /** Folders at the top of a kernel tree, which a name is cut off below. */
   private static final List<String> TOPS =
       List.of(
-          "arch", "block", "crypto", "drivers", "fs", "include", "io_uring", "kernel", "lib", "mm",
-          "net", "rust", "samples", "security", "sound", "tools", "virt");
+          "arch",
+          "block",
+          "crypto",
+          "drivers",
+          "fs",
+          "include",
+          "io_uring",
+          "kernel",
+          "lib",
+          "mm",
+          "net",
+          "rust",
+          "samples",
+          "security",
+          "sound",
+          "tools",
+          "virt");
 
   private final List<DiffStat.Entry> entries;
   private final Predicate<String> named;
@@ -57,21 +72,18 @@ final class CutOffNames {
         whole()
             .flatMap(
                 name ->
-                    IntStream.iterate(name.indexOf(first), at -> at >= 0, at -> name.indexOf(first, at + 1))
+                    IntStream.iterate(
+                            name.indexOf(first), at -> at >= 0, at -> name.indexOf(first, at + 1))
                         .mapToObj(at -> name.substring(0, at)));
     boolean between =
         before(entry).filter(named).isPresent() && after(entry).filter(named).isPresent();
     return between
-        || Stream.concat(TOPS.stream(), folders)
-            .collect(Collectors.toSet())
-            .stream()
+        || Stream.concat(TOPS.stream(), folders).collect(Collectors.toSet()).stream()
             .anyMatch(folder -> named.test(folder + end));
   }
 
   private Stream<String> whole() {
-    return entries.stream()
-        .filter(one -> !one.isCutOff())
-        .flatMap(one -> one.names().stream());
+    return entries.stream().filter(one -> !one.isCutOff()).flatMap(one -> one.names().stream());
   }
 
   private Optional<String> before(DiffStat.Entry entry) {

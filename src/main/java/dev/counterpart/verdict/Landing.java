@@ -45,8 +45,7 @@ final class Landing {
                     switch (step.when()) {
                       case INCOMPLETE -> followUp(step, coverage);
                       case OFFERED ->
-                          new LandingStep(
-                              step.when(), step.who(), step.next() + claims(coverage));
+                          new LandingStep(step.when(), step.who(), step.next() + claims(coverage));
                       case NOT_OFFERED, MAILED, KERNEL_LANDED, LANDED, CLOSED -> step;
                     },
                     because,
@@ -151,7 +150,8 @@ final class Landing {
         .filter(one -> one.status().lookUp() != Submission.LookUp.MERGED)
         .flatMap(
             one ->
-                one.lastKernelCommit()
+                one
+                    .lastKernelCommit()
                     .map(id -> "; " + one.id() + " names " + abbreviated(id) + isNot(one))
                     .stream())
         .distinct()

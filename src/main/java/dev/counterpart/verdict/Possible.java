@@ -32,8 +32,7 @@ record Possible(SubmissionCoverage coverage, Search.Undecided why) {
         .limit(MAX_READ)
         .map(
             one ->
-                new Possible(
-                    projects.coverage(project, one.submission(), asked, delta), one.why()))
+                new Possible(projects.coverage(project, one.submission(), asked, delta), one.why()))
         .toList();
   }
 
@@ -42,7 +41,7 @@ record Possible(SubmissionCoverage coverage, Search.Undecided why) {
     var all = new ArrayList<SubmissionCoverage>(others);
     var adding = new ArrayList<Possible>();
     some.stream()
-        .sorted(Comparator.comparing((Possible one) -> -ProjectAnswers.used(one.coverage())))
+        .sorted(Comparator.comparingInt((Possible one) -> -ProjectAnswers.used(one.coverage())))
         .forEach(
             one -> {
               int before = ProjectAnswers.used(all);

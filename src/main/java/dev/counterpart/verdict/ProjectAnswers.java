@@ -69,11 +69,7 @@ final class ProjectAnswers {
     if (used(read) < asked.size()) {
       possible =
           Possible.read(
-              projects,
-              project,
-              asked,
-              search.map(Search::uncertain).orElse(List.of()),
-              delta);
+              projects, project, asked, search.map(Search::uncertain).orElse(List.of()), delta);
       undecided.addAll(
           UndecidedUse.rewritten(
               Possible.coverages(read, possible).stream()

@@ -47,7 +47,8 @@ class AsOfTest {
       2.40.0
 
       """
-          .formatted(TestProject.blob(OLD).substring(0, 12), TestProject.blob(NEW).substring(0, 12));
+          .formatted(
+              TestProject.blob(OLD).substring(0, 12), TestProject.blob(NEW).substring(0, 12));
 
   @TempDir private Path folder;
   private TestProject project;
@@ -74,7 +75,10 @@ class AsOfTest {
   private String other(int number, int day) {
     String head =
         project.commit(
-            "quill: Number " + number, day(day), Map.of("providers/quill/" + number + ".c", "int x;\n"), root);
+            "quill: Number " + number,
+            day(day),
+            Map.of("providers/quill/" + number + ".c", "int x;\n"),
+            root);
     project.ref("refs/pull/" + number + "/head", head);
     return head;
   }
@@ -89,8 +93,7 @@ class AsOfTest {
   /** A pull request that has what the series adds. */
   private void answer(int number, int day, String author, String body) {
     String headers =
-        project.commit(
-            "Update kernel headers", body, author, day(day), Map.of(COPY, NEW), root);
+        project.commit("Update kernel headers", body, author, day(day), Map.of(COPY, NEW), root);
     project.ref(
         "refs/pull/" + number + "/head",
         project.commit(
@@ -107,11 +110,11 @@ class AsOfTest {
         .run(
             java.util.stream.Stream.concat(
                     List.of(
-                            "check",
-                            folder.resolve("s.mbox").toString(),
-                            "--offline",
-                            "--userspace",
-                            "rdma-core=" + project.folder())
+                        "check",
+                        folder.resolve("s.mbox").toString(),
+                        "--offline",
+                        "--userspace",
+                        "rdma-core=" + project.folder())
                         .stream(),
                     java.util.Arrays.stream(more))
                 .toArray(String[]::new));
@@ -196,7 +199,8 @@ class AsOfTest {
   }
 
   private String namingInKernel(TestProject kernel, String commit) {
-    answer(3, 11, ADA, "To commit " + commit.substring(0, 12) + " (\"RDMA/quill: Report feathers\").");
+    answer(
+        3, 11, ADA, "To commit " + commit.substring(0, 12) + " (\"RDMA/quill: Report feathers\").");
     return unwrapped(check("--kernel", kernel.folder() + "@master"));
   }
 

@@ -564,7 +564,8 @@ class CoverageTest {
               new Submission.Commits(
                   "quill@x", head, Optional.of(base), List.of("Quill"), Optional.empty()),
               Submission.Status.of(Submission.State.UNKNOWN),
-              new Submission.Match(EnumSet.of(FoundBy.IDENTIFIERS), 0, Submission.Writers.AUTHOR, false),
+              new Submission.Match(
+                  EnumSet.of(FoundBy.IDENTIFIERS), 0, Submission.Writers.AUTHOR, false),
               Optional.of(new Submission.Mailing(whole)),
               List.of());
       return new Coverage(opened).measure(submission, delta.changes(), delta);

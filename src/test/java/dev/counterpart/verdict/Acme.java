@@ -214,7 +214,11 @@ public final class Acme {
             project,
             base.map(ignored -> "https://example.org/" + id.replace('#', '/')),
             new Submission.Commits(
-                "refs/pull/" + id.replaceAll("\\D", "") + "/head", COMMIT, base, titles, Optional.empty()),
+                "refs/pull/" + id.replaceAll("\\D", "") + "/head",
+                COMMIT,
+                base,
+                titles,
+                Optional.empty()),
             new Submission.Status(state, unready, Optional.empty(), successor),
             new Submission.Match(
                 ways,

@@ -690,8 +690,7 @@ class SeriesCheckTest {
     "IDENTIFIERS, rewritten mode=TESTED stranger",
     "HEADER_BLOB, rewritten mode=DECLARED colleague"
   })
-  void aSubmissionAsOldAsTheSeriesOrOfOthersIsTakenAsItIs(
-      FoundBy way, String words) {
+  void aSubmissionAsOldAsTheSeriesOrOfOthersIsTakenAsItIs(FoundBy way, String words) {
     Report report = check(ping().pull(7, Set.of(way), words.split(" ", -1)));
     assertThat(rules(report, Severity.ERROR)).hasSize(1);
   }
