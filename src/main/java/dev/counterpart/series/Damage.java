@@ -42,7 +42,7 @@ final class Damage {
   private static List<String> paths(ParsedDiff diff, String what) {
     return diff.files().stream()
         .filter(file -> what.startsWith(file.path() + ": "))
-        .max(Comparator.comparing(file -> file.path().length()))
+        .max(Comparator.comparingInt(file -> file.path().length()))
         .map(FileDiff::paths)
         .orElse(List.of());
   }

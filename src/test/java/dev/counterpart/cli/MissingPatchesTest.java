@@ -22,7 +22,7 @@ class MissingPatchesTest {
 
       Two patches.
 
-      %s
+      @STAT@
       --
       2.40.0
 
@@ -65,7 +65,7 @@ class MissingPatchesTest {
   }
 
   private static String stat(String text) {
-    return COVER.formatted(text.replace(";", "\n").strip().indent(1).stripTrailing());
+    return COVER.replace("@STAT@", text.replace(";", "\n").strip().indent(1).stripTrailing());
   }
 
   @ParameterizedTest
