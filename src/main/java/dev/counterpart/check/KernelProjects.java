@@ -2,6 +2,7 @@ package dev.counterpart.check;
 
 import dev.counterpart.coverage.InTreeCoverage;
 import dev.counterpart.coverage.SubmissionCoverage;
+import dev.counterpart.git.GitRepository;
 import dev.counterpart.rules.Project;
 import dev.counterpart.series.Series;
 import dev.counterpart.uapi.Change;
@@ -9,6 +10,7 @@ import dev.counterpart.uapi.UapiDelta;
 import dev.counterpart.userspace.Search;
 import dev.counterpart.userspace.Submission;
 import dev.counterpart.verdict.ProjectsAtHand;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,11 +19,16 @@ final class KernelProjects implements ProjectsAtHand {
   private final ProjectsAtHand others;
   private final KernelTree kernel;
   private final Series series;
+  private final Optional<Instant> asOf;
 
-  KernelProjects(ProjectsAtHand others, KernelTree kernel, Series series) {
+  /**
+   * @param asOf up to when to look; absent for all that there is
+   */
+  KernelProjects(ProjectsAtHand others, KernelTree kernel, Series series, Optional<Instant> asOf) {
     this.others = others;
     this.kernel = kernel;
     this.series = series;
+    this.asOf = asOf;
   }
 
   private InTreeCoverage inTree(Project project) {
@@ -32,7 +39,23 @@ final class KernelProjects implements ProjectsAtHand {
   public Optional<Search> search(Project project, Series asked, UapiDelta delta) {
     return project.repository().inKernel()
         ? Optional.of(inTree(project).search())
-        : others.search(project, asked, delta);
+        : others.search(project, asked, delta).map(this::lookUp);
+  }
+
+  /** Without a kernel repository nobody can tell what is merged there. */
+  private Search lookUp(Search search) {
+    return kernel.git().isEmpty() || kernel.commit().isEmpty() || kernel.isShallow()
+        ? search
+        : search.lookingUp(
+            id -> isMerged(kernel.git().orElseThrow(), kernel.commit().orElseThrow(), id));
+  }
+
+  private boolean isMerged(GitRepository git, String tip, String id) {
+    return git.commitId(id)
+        .filter(full -> git.isIn(full, List.of(tip)))
+        .flatMap(git::commit)
+        .filter(commit -> asOf.filter(commit.committed()::isAfter).isEmpty())
+        .isPresent();
   }
 
   @Override

@@ -57,8 +57,12 @@ public final class SeriesJudge {
 
   /** A series with a note of its last version, when any of the archives holds a later one. */
   public Series notingLater(Series series) {
+    return notingLater(series, evidence.evidence().asOf());
+  }
+
+  private Series notingLater(Series series, Optional<Instant> asOf) {
     return lists.stream()
-        .flatMap(list -> list.later(series).stream())
+        .flatMap(list -> list.later(series, asOf.orElse(Instant.MAX)).stream())
         .max(LaterVersion.ORDER)
         .map(series::noting)
         .orElse(series);
@@ -94,14 +98,15 @@ public final class SeriesJudge {
 
   private Report judgeNow(Series series, Optional<Instant> asOf) {
     // Whoever has to show the series before it is judged has noted that already.
+    Series known = asOf.map(series::knownOn).orElse(series);
     Series noted =
         References.checked(
             new MailsBeside(uapi)
-                .settled(series.later().isPresent() ? series : notingLater(series)),
+                .settled(known.later().isPresent() ? known : notingLater(known, asOf)),
             evidence.kernel());
     UapiDelta delta = uapi.read(noted);
     var userspace =
-        new KernelProjects(new OpenedProjects(evidence, asOf), evidence.kernel(), noted);
+        new KernelProjects(new OpenedProjects(evidence, asOf), evidence.kernel(), noted, asOf);
     return waivers.apply(check.run(noted, delta, userspace), delta);
   }
 }

@@ -225,8 +225,8 @@ public final class Archive implements PostingSource {
   }
 
   @Override
-  public Optional<LaterVersion> later(Series series) {
-    return laterVersions.of(series);
+  public Optional<LaterVersion> later(Series series, Instant until) {
+    return laterVersions.of(series, until);
   }
 
   @Override

@@ -12,11 +12,30 @@ final class Damage {
   private Damage() {}
 
   /** What of a patch was not read: of which file, where that is known. */
-  static List<Unread> unread(ParsedDiff diff, String head) {
+  static List<Unread> unread(ParsedDiff diff, String body) {
     var unread = new ArrayList<Unread>();
     diff.unread().forEach(what -> unread.add(new Unread(what, paths(diff, what))));
-    lost(diff, head).ifPresent(unread::add);
+    if (endsIn(diff, body)) {
+      lost(diff, head(diff, body)).ifPresent(unread::add);
+    }
     return unread;
+  }
+
+  /** What stands before the first diff. */
+  static String head(ParsedDiff diff, String body) {
+    return body.substring(0, Math.min(body.length(), diff.start()));
+  }
+
+  /** Whether the mail ends in the midst of a hunk: where text goes on, it is damaged otherwise. */
+  private static boolean endsIn(ParsedDiff diff, String body) {
+    return !diff.files().isEmpty()
+        && isCut(diff.files().getLast())
+        && diff.files().getLast().raw().stripTrailing().endsWith(lastLine(body));
+  }
+
+  private static String lastLine(String body) {
+    String text = body.stripTrailing();
+    return text.substring(text.lastIndexOf('\n') + 1);
   }
 
   /** The file that a sentence begins with. */
@@ -33,9 +52,6 @@ final class Damage {
    * where it has none.
    */
   private static Optional<Unread> lost(ParsedDiff diff, String head) {
-    if (diff.files().isEmpty() || !isCut(diff.files().getLast())) {
-      return Optional.empty();
-    }
     Optional<DiffStat> stat = DiffStat.of(head);
     if (stat.isEmpty()) {
       return Optional.of(Unread.anywhere("it may be cut off, and what follows is not there"));

@@ -1,5 +1,7 @@
 package dev.counterpart.series;
 
+import dev.counterpart.git.DiffLine;
+import dev.counterpart.git.FileDiff;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +56,26 @@ public record DiffStat(List<Entry> files) {
       return names.stream().anyMatch(name -> name.startsWith("\""));
     }
 
+    private boolean agrees(List<FileDiff> diffs) {
+      long read = count(diffs, DiffLine.Kind.ADDED);
+      return !binary
+          && added.filter(number -> number == read).isPresent()
+          && count(diffs, DiffLine.Kind.REMOVED) == changed - read;
+    }
+
+    private static long count(List<FileDiff> diffs, DiffLine.Kind kind) {
+      return diffs.stream()
+          .flatMap(diff -> diff.hunks().stream())
+          .flatMap(hunk -> hunk.lines().stream())
+          .filter(line -> line.kind() == kind)
+          .count();
+    }
+
+    /** Whether it counts no more lines than some diffs have. */
+    public boolean isWithin(List<FileDiff> diffs) {
+      return count(diffs, DiffLine.Kind.ADDED) + count(diffs, DiffLine.Kind.REMOVED) >= changed;
+    }
+
     /** Whether a path may be the one that is meant. */
     public boolean mayBe(String path) {
       return names.stream()
@@ -65,6 +87,18 @@ public record DiffStat(List<Entry> files) {
 
   public DiffStat {
     files = List.copyOf(files);
+  }
+
+  /**
+   * Whether diffs of a file have just the new and the gone lines that are counted here.
+   *
+   * @param path as the diffs have it
+   */
+  public boolean agrees(String path, List<FileDiff> diffs) {
+    List<Entry> entries = files.stream().filter(one -> one.mayBe(path)).toList();
+    return entries.size() == 1
+        && diffs.stream().noneMatch(FileDiff::binary)
+        && entries.getFirst().agrees(diffs);
   }
 
   /** The one of a text; absent when it has none that is whole, or several. */

@@ -1,5 +1,6 @@
 package dev.counterpart.series;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -25,18 +26,21 @@ final class LaterVersions {
   }
 
   /** As {@link PostingSource#later}. */
-  Optional<LaterVersion> of(Series series) {
-    return VersionHead.of(series).flatMap(head -> last(head, series)).map(VersionHead::later);
+  Optional<LaterVersion> of(Series series, Instant until) {
+    return VersionHead.of(series)
+        .flatMap(head -> last(head, series, until))
+        .map(VersionHead::later);
   }
 
-  private Optional<VersionHead> last(VersionHead first, Series series) {
-    Optional<VersionHead> found = byTitle(first);
+  private Optional<VersionHead> last(VersionHead first, Series series, Instant until) {
+    long day = until.getEpochSecond();
+    Optional<VersionHead> found = byTitle(first, day);
     Optional<Kin> kin = Kin.of(series);
     for (int i = 0; i < MAX_RENAMES && kin.isPresent(); i++) {
       VersionHead at = found.orElse(first);
       Kin its = found.flatMap(heads::kin).or(() -> kin).orElseThrow();
       Optional<VersionHead> next =
-          near(at, (version, seconds) -> at.mayBeReplaced(version, seconds))
+          near(at, (version, seconds) -> seconds <= day && at.mayBeReplaced(version, seconds))
               .map(heads::first)
               .distinct()
               .filter(head -> !head.messageId().equals(heads.first(at).messageId()))
@@ -46,7 +50,7 @@ final class LaterVersions {
       if (next.isEmpty()) {
         break;
       }
-      found = byTitle(next.get()).or(() -> next);
+      found = byTitle(next.get(), day).or(() -> next);
     }
     return found;
   }
@@ -58,9 +62,11 @@ final class LaterVersions {
             || (at.version() > 1 && head.version() == at.version() + 1 && its.isLike(kin));
   }
 
-  private Optional<VersionHead> byTitle(VersionHead head) {
+  private Optional<VersionHead> byTitle(VersionHead head, long day) {
     return heads
-        .of(head.sender(), (version, seconds) -> head.mayBeFollowed(version, seconds))
+        .of(
+            head.sender(),
+            (version, seconds) -> seconds <= day && head.mayBeFollowed(version, seconds))
         .limit(MAX_HEADS)
         .filter(other -> other.title().equals(head.title()))
         .max(VersionHead.ORDER);

@@ -251,9 +251,9 @@ public final class MailFolder implements PostingSource {
   }
 
   @Override
-  public Optional<LaterVersion> later(Series series) {
+  public Optional<LaterVersion> later(Series series, Instant until) {
     return VersionHead.of(series)
-        .flatMap(head -> VersionHead.last(content.laterHeads().stream(), head));
+        .flatMap(head -> VersionHead.last(content.laterHeads().stream(), head, until));
   }
 
   private Mail mail(Kept kept) {

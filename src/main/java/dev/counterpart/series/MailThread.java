@@ -121,9 +121,9 @@ public final class MailThread {
         .flatMap(head -> series(head.messageId()));
   }
 
-  /** As {@link PostingSource#later}. */
+  /** As {@link PostingSource#later}, up to now. */
   public Optional<LaterVersion> later(Series series) {
-    return new LaterVersions(new Heads()).of(series);
+    return new LaterVersions(new Heads()).of(series, Instant.MAX);
   }
 
   private final class Heads implements PostedHeads {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -16,9 +17,15 @@ import java.util.regex.Pattern;
  * @param message the commit's message
  * @param notes what stands between {@code ---} and the diff, without the diffstat
  * @param files the diffs in order
+ * @param stat its own diffstat, when that is whole
  */
 public record Patch(
-    int number, Envelope envelope, Message message, String notes, List<FileDiff> files) {
+    int number,
+    Envelope envelope,
+    Message message,
+    String notes,
+    List<FileDiff> files,
+    Optional<DiffStat> stat) {
   private static final String STABLE = "stable@vger.kernel.org";
   private static final Pattern UPSTREAM =
       Pattern.compile(
@@ -83,6 +90,11 @@ public record Patch(
     files = List.copyOf(files);
   }
 
+  /** One without a diffstat. */
+  public Patch(int number, Envelope envelope, Message message, String notes, List<FileDiff> files) {
+    this(number, envelope, message, notes, files, Optional.empty());
+  }
+
   public String messageId() {
     return envelope.messageId();
   }
@@ -124,7 +136,8 @@ public record Patch(
         envelope,
         new Message(message.title(), message.author(), message.description(), refuted),
         notes,
-        files);
+        files,
+        stat);
   }
 
   /** The commits that it names for a claim, abbreviated or in full. */

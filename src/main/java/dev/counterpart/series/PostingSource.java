@@ -37,8 +37,10 @@ public interface PostingSource extends AutoCloseable {
   /**
    * The last version of a series that the source holds, when it is later than the series itself: of
    * the same sender, with the same title or, where that has changed, with the same patches.
+   *
+   * @param until up to when to look
    */
-  Optional<LaterVersion> later(Series series);
+  Optional<LaterVersion> later(Series series, Instant until);
 
   /**
    * The last version of a series that makes a header of a content.

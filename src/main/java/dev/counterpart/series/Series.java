@@ -85,6 +85,11 @@ public record Series(
       return new Reading(source, with(notes, note), unread, again);
     }
 
+    private Reading without(String note) {
+      return new Reading(
+          source, notes.stream().filter(one -> !one.equals(note)).toList(), unread, again);
+    }
+
     private Reading lacking(Unread what) {
       return new Reading(source, notes, with(unread, what), again);
     }
@@ -119,6 +124,14 @@ public record Series(
   /** The same with a later version, of which a note tells. */
   public Series noting(LaterVersion version) {
     return with(reading.noting(version.note(version())), Optional.of(version));
+  }
+
+  /** The same as it was known on a day: without a later version that was posted after that. */
+  public Series knownOn(Instant day) {
+    Optional<LaterVersion> unknown = later.filter(version -> version.date().isAfter(day));
+    return unknown.isEmpty()
+        ? this
+        : with(reading.without(unknown.get().note(version())), Optional.empty());
   }
 
   /** The same, given with more diffs than those of its patches. */

@@ -157,10 +157,7 @@ final class SeriesAssembler {
     String where = "patch " + member.subject().number() + ": ";
     mail.unread().forEach(what -> unread(where, what));
     text.diff().notes().forEach(note -> notes.add(where + note));
-    Damage.unread(
-            text.diff(),
-            mail.body().substring(0, Math.min(mail.body().length(), text.diff().start())))
-        .forEach(what -> unread.add(what.in(where)));
+    Damage.unread(text.diff(), mail.body()).forEach(what -> unread.add(what.in(where)));
     GitReading.otherThan(mail, text.diff().files()).forEach(what -> unread.add(what.in(where)));
     return new Patch(
         member.subject().number(),
@@ -175,7 +172,8 @@ final class SeriesAssembler {
             text.author().orElse(mail.from()),
             text.description()),
         text.notes(),
-        text.diff().files());
+        text.diff().files(),
+        DiffStat.of(Damage.head(text.diff(), mail.body())));
   }
 
   private Series.Target target(List<Member> members, Map<Integer, Patch> patches) {

@@ -73,9 +73,10 @@ record VersionHead(long sender, int version, long seconds, String title, String 
     return Math.abs(its - seconds) <= SPAN_SECONDS;
   }
 
-  /** The last version among some mails of the series that another one begins. */
-  static Optional<LaterVersion> last(Stream<VersionHead> heads, VersionHead other) {
+  /** The last version, up to some day, among some mails of the series that another one begins. */
+  static Optional<LaterVersion> last(Stream<VersionHead> heads, VersionHead other, Instant until) {
     return heads
+        .filter(head -> !Instant.ofEpochSecond(head.seconds()).isAfter(until))
         .filter(head -> head.isOf(other) && other.mayBeFollowed(head.version(), head.seconds()))
         .max(ORDER)
         .map(VersionHead::later);

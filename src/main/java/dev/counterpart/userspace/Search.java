@@ -1,6 +1,7 @@
 package dev.counterpart.userspace;
 
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -65,6 +66,15 @@ public record Search(
       List<String> notes,
       List<Undecided> undecided) {
     this(project, candidates, linkProblems, notes, undecided, false, List.of());
+  }
+
+  /**
+   * The same after a kernel repository was asked for the commits that submissions name.
+   *
+   * @param isMerged tells of an id, perhaps abbreviated, whether that is merged
+   */
+  public Search lookingUp(Predicate<String> isMerged) {
+    return with(candidates.stream().map(one -> one.lookingUp(isMerged)).toList(), notes);
   }
 
   /** The same with what may have been there. */

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What a project was offered or has taken.
@@ -63,15 +64,26 @@ public record Submission(
    * What has become of a submission.
    *
    * @param unready why it is not meant to be merged yet, apart from the titles of its commits
-   * @param kernelCommit the kernel commit that its header copies say they come from: the kernel
-   *     side is merged; absent as long as they name none
+   * @param kernelCommit the kernel commit that its header copies say they come from, which nobody
+   *     has looked up here; absent as long as they name none
    * @param successor what took its place, to the last one
+   * @param lookUp what a kernel repository says of the commit that it, or what took its place,
+   *     names
    */
   public record Status(
       State state,
       Optional<String> unready,
       Optional<String> kernelCommit,
-      Optional<Successor> successor) {
+      Optional<Successor> successor,
+      LookUp lookUp) {
+    /** One whose kernel commit nobody has looked up. */
+    public Status(
+        State state,
+        Optional<String> unready,
+        Optional<String> kernelCommit,
+        Optional<Successor> successor) {
+      this(state, unready, kernelCommit, successor, LookUp.NOT_DONE);
+    }
 
     /** One of which nothing else is known. */
     public static Status of(State state) {
@@ -80,18 +92,30 @@ public record Submission(
 
     /** The same in another state. */
     Status with(State other) {
-      return new Status(other, unready, kernelCommit, successor);
+      return new Status(other, unready, kernelCommit, successor, lookUp);
     }
 
     /** The same as one that is not meant to be merged yet. */
     Status withUnready(String why) {
-      return new Status(state, Optional.of(why), kernelCommit, successor);
+      return new Status(state, Optional.of(why), kernelCommit, successor, lookUp);
     }
 
     /** The same with another successor. */
     Status replacedBy(Optional<Successor> other) {
-      return new Status(state, unready, kernelCommit, other);
+      return new Status(state, unready, kernelCommit, other, lookUp);
     }
+
+    Status lookedUp(LookUp result) {
+      return new Status(state, unready, kernelCommit, successor, result);
+    }
+  }
+
+  /** What a kernel repository says of a commit. */
+  public enum LookUp {
+    /** None was asked. */
+    NOT_DONE,
+    MERGED,
+    NOT_FOUND
   }
 
   /**
@@ -167,6 +191,17 @@ public record Submission(
   /** The same of which something else has become. */
   Submission with(Status other) {
     return with(other, notes);
+  }
+
+  /**
+   * The same after a kernel repository was asked for the commit that it names.
+   *
+   * @param isMerged tells of an id, perhaps abbreviated, whether that is merged
+   */
+  Submission lookingUp(Predicate<String> isMerged) {
+    return lastKernelCommit()
+        .map(id -> with(status.lookedUp(isMerged.test(id) ? LookUp.MERGED : LookUp.NOT_FOUND)))
+        .orElse(this);
   }
 
   private Submission with(Status otherStatus, List<String> otherNotes) {

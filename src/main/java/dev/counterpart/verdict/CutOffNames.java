@@ -49,6 +49,9 @@ final class CutOffNames {
 
   /** Whether one may be a header of the uAPI: the folders of these sort together. */
   boolean mayBeHeader(DiffStat.Entry entry) {
+    if (entry.names().stream().noneMatch(name -> name.endsWith(".h"))) {
+      return false;
+    }
     String before = before(entry).orElse("");
     Optional<String> after = after(entry);
     return Stream.of("arch/", "include/uapi/", "uapi/")

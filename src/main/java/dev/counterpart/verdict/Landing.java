@@ -2,6 +2,8 @@ package dev.counterpart.verdict;
 
 import dev.counterpart.coverage.Level;
 import dev.counterpart.coverage.SubmissionCoverage;
+import dev.counterpart.git.ShortId;
+import dev.counterpart.rules.Check;
 import dev.counterpart.rules.LandingStep;
 import dev.counterpart.rules.LandingStep.Stage;
 import dev.counterpart.rules.Rule;
@@ -41,9 +43,12 @@ final class Landing {
             (LandingStep step) ->
                 new NextStep(
                     subsystem.id(),
-                    stage.filter(one -> one == Stage.INCOMPLETE).isPresent()
-                        ? followUp(step, coverage)
-                        : step,
+                    switch (step.when()) {
+                      case INCOMPLETE -> followUp(step, coverage);
+                      case OFFERED ->
+                          new LandingStep(step.when(), step.who(), step.next() + claims(coverage));
+                      case NOT_OFFERED, MAILED, KERNEL_LANDED, LANDED, CLOSED -> step;
+                    },
                     because,
                     otherwise.flatMap(one -> step(subsystem, one))));
   }
@@ -112,9 +117,52 @@ final class Landing {
       return Optional.of(Stage.MAILED);
     }
     return Optional.of(
-        offers.stream().anyMatch(one -> one.submission().lastKernelCommit().isPresent())
+        offers.stream().anyMatch(Landing::isMergedInKernel) && !asksForChange(subsystem, findings)
             ? Stage.KERNEL_LANDED
             : Stage.OFFERED);
+  }
+
+  private static boolean isMergedInKernel(SubmissionCoverage offer) {
+    return offer.submission().status().lookUp() == Submission.LookUp.MERGED;
+  }
+
+  /** Nobody is told to merge what something is to be changed in. */
+  private static boolean asksForChange(Subsystem subsystem, List<Finding> findings) {
+    Set<String> rules =
+        subsystem.rules().stream()
+            .filter(rule -> rule.check() instanceof Check.Submission one && changesIt(one))
+            .map(Rule::id)
+            .collect(Collectors.toSet());
+    return findings.stream().anyMatch(finding -> rules.contains(finding.rule()));
+  }
+
+  private static boolean changesIt(Check.Submission check) {
+    return switch (check) {
+      case MANUAL_PAGE, HEADER_COPY, HEADER_COMMIT, NOT_RFC -> true;
+      case LINK, OFFICIAL_REPOSITORY, OPEN_SUBMISSION -> false;
+    };
+  }
+
+  /** What submissions say of the kernel's side and no repository shows; empty for nothing. */
+  private static String claims(NeedCoverage coverage) {
+    return coverage.asked().stream()
+        .flatMap(Landing::offers)
+        .map(SubmissionCoverage::submission)
+        .filter(one -> one.status().lookUp() != Submission.LookUp.MERGED)
+        .flatMap(
+            one ->
+                one
+                    .lastKernelCommit()
+                    .map(id -> "; " + one.id() + " names " + ShortId.of(id) + isNot(one))
+                    .stream())
+        .distinct()
+        .collect(Collectors.joining());
+  }
+
+  private static String isNot(Submission one) {
+    return one.status().lookUp() == Submission.LookUp.NOT_DONE
+        ? ", which was not looked up"
+        : ", which the kernel repository does not have merged";
   }
 
   private static Stream<SubmissionCoverage> offers(ProjectAnswer asked) {

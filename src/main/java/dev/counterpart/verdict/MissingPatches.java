@@ -67,7 +67,7 @@ final class MissingPatches {
     List<String> paths = files(series).map(FileDiff::path).filter(entry::mayBe).distinct().toList();
     return paths.size() == 1
         && !entry.binary()
-        && (header ? isWhole(entry, paths.getFirst()) : isInSight(entry, paths.getFirst()));
+        && (header ? isWhole(paths.getFirst()) : isInSight(entry, paths.getFirst()));
   }
 
   private boolean mayBeHeader(DiffStat.Entry entry) {
@@ -87,35 +87,22 @@ final class MissingPatches {
 
   /** Code is changed again and again in a series: as many lines as there are in all are enough. */
   private boolean isInSight(DiffStat.Entry entry, String path) {
-    List<FileDiff> diffs = diffs(path);
-    return lines(diffs, DiffLine.Kind.ADDED) + lines(diffs, DiffLine.Kind.REMOVED)
-        >= entry.changed();
+    return entry.isWithin(diffs(path));
   }
 
   /**
    * Whether the patches that are there make up all that becomes of a file. Lines that one patch
    * adds and another one takes away are in no diffstat, and might hide others.
    */
-  private boolean isWhole(DiffStat.Entry entry, String path) {
+  private boolean isWhole(String path) {
     List<Patch> patches =
         series.patches().stream()
             .filter(patch -> patch.files().stream().anyMatch(file -> file.path().equals(path)))
             .toList();
     List<FileDiff> diffs = diffs(path);
-    int added = entry.added().orElse(-1);
-    return diffs.stream().noneMatch(FileDiff::binary)
-        && lines(diffs, DiffLine.Kind.ADDED) == added
-        && lines(diffs, DiffLine.Kind.REMOVED) == entry.changed() - added
+    return stat.agrees(path, diffs)
         && !takesBack(diffs)
         && series.missingPatches().stream().allMatch(number -> isBefore(number, patches, path));
-  }
-
-  private static long lines(List<FileDiff> diffs, DiffLine.Kind kind) {
-    return diffs.stream()
-        .flatMap(diff -> diff.hunks().stream())
-        .flatMap(hunk -> hunk.lines().stream())
-        .filter(line -> line.kind() == kind)
-        .count();
   }
 
   private static boolean takesBack(List<FileDiff> diffs) {

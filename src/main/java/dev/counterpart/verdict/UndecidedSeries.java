@@ -171,11 +171,27 @@ final class UndecidedSeries {
         + (numbers.size() == 1 ? " is" : " are");
   }
 
-  /** What is lost of other files matters to nobody here. */
+  /**
+   * What is lost of other files matters to nobody here, nor lines of code that stay: where the
+   * patch's own diffstat counts what was read, the others are those. A header is read with them.
+   */
   private static boolean isCut(Patch patch, Predicate<String> named) {
     return patch.files().stream()
         .filter(file -> file.paths().stream().anyMatch(named))
-        .anyMatch(file -> lacksHunks(file) || file.hunks().stream().anyMatch(Hunk::isCut));
+        .anyMatch(file -> lacksHunks(file) || (lacksLines(file) && !isCounted(patch, file)));
+  }
+
+  private static boolean lacksLines(FileDiff file) {
+    return file.hunks().stream().anyMatch(Hunk::isCut);
+  }
+
+  private static boolean isCounted(Patch patch, FileDiff file) {
+    if (file.paths().stream().anyMatch(UapiPaths::isBelowOrInCopy)) {
+      return false;
+    }
+    List<FileDiff> diffs =
+        patch.files().stream().filter(one -> one.path().equals(file.path())).toList();
+    return patch.stat().filter(stat -> stat.agrees(file.path(), diffs)).isPresent();
   }
 
   /** The file changes, and the mail does not say how: cut off, damaged, or binary. */

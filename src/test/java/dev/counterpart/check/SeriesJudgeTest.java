@@ -126,6 +126,12 @@ class SeriesJudgeTest {
       assertThat(judge.judge(noted)).isEqualTo(judge.judge(first));
       assertThat(judge.judge(first).series().later().orElseThrow().messageId())
           .isEqualTo("v3@example.org");
+      Series then = judge.judgeAsOf(noted, Instant.parse("2024-05-02T12:00:00Z")).series();
+      assertThat(then.later().orElseThrow().messageId()).isEqualTo("v2@example.org");
+      assertThat(then.notes()).hasSameSizeAs(noted.notes());
+      Series alone = judge.judgeAsOf(noted, Instant.parse("2024-05-01T12:00:00Z")).series();
+      assertThat(alone.later()).isEmpty();
+      assertThat(String.join(" ", alone.notes())).doesNotContain("newer version");
     }
     assertThat(told).containsExactly("list.git", "list.git lacks 1 of 203");
   }

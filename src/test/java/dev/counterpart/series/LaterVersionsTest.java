@@ -77,9 +77,13 @@ class LaterVersionsTest {
   }
 
   private String later(String id) {
+    return later(id, Instant.MAX);
+  }
+
+  private String later(String id, Instant until) {
     try (Archive archive = open()) {
       return archive
-          .later(archive.series(id).orElseThrow())
+          .later(archive.series(id).orElseThrow(), until)
           .map(LaterVersion::messageId)
           .orElse("");
     }
@@ -97,6 +101,8 @@ class LaterVersionsTest {
     post("s@x", 30, "[PATCH v4] RDMA/zephyr: Sails", SAILS);
     assertThat(later("1@x")).isEqualTo("3@x");
     assertThat(later("3@x")).isEmpty();
+    assertThat(later("1@x", Instant.parse("2025-03-12T00:00:00Z"))).isEqualTo("2@x");
+    assertThat(later("1@x", Instant.parse("2025-03-05T00:00:00Z"))).isEmpty();
   }
 
   @Test
@@ -107,7 +113,7 @@ class LaterVersionsTest {
     assertThat(later("1@x")).isEqualTo("again@x");
     try (Archive archive = open()) {
       Series series = archive.series("1@x").orElseThrow();
-      assertThat(series.noting(archive.later(series).orElseThrow()).notes())
+      assertThat(series.noting(archive.later(series, Instant.MAX).orElseThrow()).notes())
           .containsExactly("the archive holds v2 once more of 2025-03-10: again@x");
     }
   }

@@ -254,7 +254,7 @@ class SeriesCheckTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"merged, a follow-up pull request", "title:Quill, the pull request"})
+  @CsvSource({"merged, a follow-up pull request", "title:lib: More, the pull request"})
   void whatWasMergedIsFollowedUp(String state, String where) {
     Report report = check(quill().pull(7, LINKED, HEADERS_FIRST, state, "mode=TESTED"));
     assertThat(report.findings())
@@ -279,7 +279,7 @@ class SeriesCheckTest {
     };
     late[5] = "merged";
     assertThat(check(quill().pull(7, LINKED, late)).findings()).isEmpty();
-    late[5] = "depth=USED";
+    late[5] = "title:lib: More";
     assertThat(check(quill().pull(7, LINKED, late)).findings()).hasSize(2);
   }
 
