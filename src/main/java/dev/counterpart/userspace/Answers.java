@@ -40,7 +40,8 @@ final class Answers {
             ranking.foundBy(candidate),
             ranked.score(),
             ranking.writers(facts),
-            isRewritten(candidate)),
+            isRewritten(candidate),
+            isOpenedSince(candidate)),
         candidate.mailed().map(name -> new Submission.Mailing(name.applied())),
         notes(ranked));
   }
@@ -56,6 +57,12 @@ final class Answers {
         : facts.isMadeAfter(ranking.postedBy())
             && isChangedAfter(facts, ranking.postedBy())
             && visibility.mayHaveExisted(facts.number(), ranking.postedBy());
+  }
+
+  private boolean isOpenedSince(Candidate candidate) {
+    return !candidate.isMailed()
+        && !candidate.hits().linked()
+        && !visibility.mayHaveExisted(candidate.facts().number(), ranking.postedBy());
   }
 
   /** A header update is made anew again and again, and the code beside it stays. */

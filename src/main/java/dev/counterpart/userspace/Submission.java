@@ -126,10 +126,17 @@ public record Submission(
    * @param writers who wrote its commits
    * @param rewritten whether it was there, or may have been, when the series was posted, and was
    *     made anew since: what it was then is not known
+   * @param openedSince whether it was opened after the series was posted, which could not name it
    */
-  public record Match(Set<FoundBy> foundBy, double score, Writers writers, boolean rewritten) {
+  public record Match(
+      Set<FoundBy> foundBy, double score, Writers writers, boolean rewritten, boolean openedSince) {
     public Match {
       foundBy = Set.copyOf(foundBy);
+    }
+
+    /** One that was there when the series was posted, and is what it was. */
+    public Match(Set<FoundBy> foundBy, double score, Writers writers) {
+      this(foundBy, score, writers, false, false);
     }
 
     /** Whether none of its commits is by an author of the series or by one's colleague. */
@@ -178,7 +185,7 @@ public record Submission(
         Optional.empty(),
         commits,
         Status.of(state),
-        new Match(Set.of(FoundBy.IDENTIFIERS), score, Writers.AUTHOR, false),
+        new Match(Set.of(FoundBy.IDENTIFIERS), score, Writers.AUTHOR),
         Optional.empty(),
         List.of());
   }

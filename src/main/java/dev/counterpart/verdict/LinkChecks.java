@@ -19,14 +19,15 @@ record LinkChecks(SubsystemView view) {
         view.coverage().asked().stream()
             .flatMap(one -> one.coverages().stream())
             .anyMatch(coverage -> coverage.submission().foundBy().contains(FoundBy.LINK));
-    // One that was closed is no offer: a link to it would be the next finding. And what came by
-    // mail alone is not where the project takes submissions.
+    // One that was closed is no offer: a link to it would be the next finding. What came by mail
+    // alone is not where the project takes submissions. Nobody links what was opened afterwards.
     List<SubmissionCoverage> offers =
         view.coverage().asked().stream()
             .flatMap(
                 one ->
                     one.advisable()
                         .filter(offer -> !ProjectAnswers.isClosed(offer))
+                        .filter(offer -> !offer.submission().match().openedSince())
                         .filter(offer -> !offer.submission().isMisplaced(one.project())))
             .toList();
     if (linked || offers.isEmpty()) {

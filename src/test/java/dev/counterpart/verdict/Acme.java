@@ -236,7 +236,8 @@ public final class Acme {
                 byOthers
                     ? Submission.Writers.OTHERS
                     : colleague ? Submission.Writers.COLLEAGUE : Submission.Writers.AUTHOR,
-                rewritten),
+                rewritten,
+                false),
             mailed ? Optional.of(new Submission.Mailing(true)) : Optional.empty(),
             List.of());
     offers
