@@ -4,13 +4,11 @@ import dev.counterpart.git.Gap;
 import java.nio.IntBuffer;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
-import java.util.NavigableMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /**
@@ -23,8 +21,7 @@ final class ProjectIndex {
   private final byte[] digest;
   private final IndexContent content;
   private final IndexContent.Submissions submissions;
-  private final AtomicReference<Optional<NavigableMap<Integer, Instant>>> written =
-      new AtomicReference<>(Optional.empty());
+  private final Map<Integer, Optional<Instant>> written = new ConcurrentHashMap<>();
 
   /**
    * @param digest of the rules and refs that it was made from
@@ -65,6 +62,21 @@ final class ProjectIndex {
     return submissions.numbers().get(place);
   }
 
+  /** How many submissions have a number up to one. */
+  int upTo(int number) {
+    int low = 0;
+    int high = size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (number(middle) <= number) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
   /** The place of a submission. */
   OptionalInt place(int number) {
     IntBuffer numbers = submissions.numbers();
@@ -89,23 +101,9 @@ final class ProjectIndex {
     return FactsRecord.read(submissions.facts().get(place));
   }
 
-  /**
-   * When the oldest of its own commits was written, for each submission that has any. All are read
-   * for this, so that it is kept.
-   */
-  NavigableMap<Integer, Instant> written() {
-    return written
-        .updateAndGet(known -> known.isPresent() ? known : Optional.of(readWritten()))
-        .orElseThrow();
-  }
-
-  private NavigableMap<Integer, Instant> readWritten() {
-    var earliest = new TreeMap<Integer, Instant>();
-    for (int place = 0; place < size(); place++) {
-      Facts facts = facts(place);
-      facts.earliest().ifPresent(date -> earliest.put(facts.number(), date));
-    }
-    return Collections.unmodifiableNavigableMap(earliest);
+  /** When the oldest of a submission's own commits was written; absent where it has none. */
+  Optional<Instant> written(int place) {
+    return written.computeIfAbsent(place, one -> facts(one).earliest());
   }
 
   /** Submissions that add a name, as {@code place * KINDS + kind}, ascending. */

@@ -194,7 +194,7 @@ public final class ProjectRepository implements AutoCloseable {
     Sight sight =
         lastSight
             .filter(last -> last.asOf().equals(asOf))
-            .orElseGet(() -> new Sight(asOf, new Visibility(asOf, index.line(), index::written)));
+            .orElseGet(() -> new Sight(asOf, new Visibility(asOf, index)));
     lastSight = Optional.of(sight);
     return sight.visibility();
   }

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 
 /**
  * What was there on a date.
@@ -21,17 +20,12 @@ final class Visibility {
   private final Optional<Instant> date;
   private final List<IndexContent.Step> line;
   private final TreeMap<Integer, Instant> latest = new TreeMap<>();
-  private final Supplier<NavigableMap<Integer, Instant>> written;
-  private Optional<NavigableMap<Integer, Instant>> earliest = Optional.empty();
+  private final ProjectIndex index;
 
-  /**
-   * @param written as {@link ProjectIndex#written}; asked for only where it matters
-   */
-  Visibility(
-      AsOf asOf, List<IndexContent.Step> line, Supplier<NavigableMap<Integer, Instant>> written) {
+  Visibility(AsOf asOf, ProjectIndex index) {
     this.date = asOf.date();
-    this.line = line;
-    this.written = written;
+    this.line = index.line();
+    this.index = index;
     var first = new TreeMap<Integer, Instant>(asOf.linked());
     for (IndexContent.Step step : line) {
       if (step.merges() > 0) {
@@ -59,25 +53,23 @@ final class Visibility {
     return Optional.ofNullable(latest.ceilingEntry(number)).map(Map.Entry::getValue);
   }
 
-  /** The date before which a submission did not exist; absent when nothing tells. */
+  /**
+   * The date before which a submission did not exist; absent when nothing tells. Those that existed
+   * by the date that is known already cannot give a later one, so that few are read.
+   */
   Optional<Instant> notBefore(int number) {
-    NavigableMap<Integer, Instant> bounds = earliest.orElseGet(this::bounds);
-    earliest = Optional.of(bounds);
-    return Optional.ofNullable(bounds.floorEntry(number)).map(Map.Entry::getValue);
-  }
-
-  private NavigableMap<Integer, Instant> bounds() {
-    var bounds = new TreeMap<Integer, Instant>();
-    Instant sofar = Instant.MIN;
-    for (Map.Entry<Integer, Instant> entry : written.get().entrySet()) {
-      Instant oldest = entry.getValue();
-      boolean rewritten = existedBy(entry.getKey()).filter(oldest::isAfter).isPresent();
-      if (!rewritten && oldest.isAfter(sofar)) {
-        sofar = oldest;
-        bounds.put(entry.getKey(), sofar);
+    Optional<Instant> bound = Optional.empty();
+    for (int place = index.upTo(number) - 1; place >= 0; place--) {
+      Optional<Instant> by = existedBy(index.number(place));
+      Optional<Instant> known = bound;
+      if (by.filter(date -> known.filter(one -> !date.isAfter(one)).isPresent()).isPresent()) {
+        break;
       }
+      Optional<Instant> own =
+          index.written(place).filter(date -> by.filter(date::isAfter).isEmpty());
+      bound = own.filter(date -> known.filter(one -> !date.isAfter(one)).isEmpty()).or(() -> known);
     }
-    return bounds;
+    return bound;
   }
 
   boolean sees(int number) {
