@@ -22,7 +22,8 @@ final class FragmentReader {
   private FragmentReader() {}
 
   static List<ElementChanges.Entry> changes(FileDiff diff) {
-    return entries(sides(diff, false), sides(diff, true), guards(diff));
+    return FragmentTags.withoutRenamed(
+        entries(sides(diff, false), sides(diff, true), guards(diff)));
   }
 
   /** The changed lines that none of these changes tells, in words for the report. */

@@ -6,6 +6,7 @@ import dev.counterpart.git.FileDiff;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is told of a header whose hunks are all there is, and what is said to be unread. */
@@ -296,5 +297,44 @@ class FragmentReaderTest {
             """);
     assertThat(delta.headers().getFirst().unread())
         .anyMatch(line -> line.startsWith("line 61 not read"));
+  }
+
+  /** A macro keeps the old tag: neither name is news, and what is added inside is. */
+  @ParameterizedTest
+  @CsvSource({
+    "'', ''",
+    "+\t__u32 depth;, 'added struct ink_tip.depth;changed struct ink_tip'",
+  })
+  void aTagThatAMacroKeepsIsOnlyRenamed(String line, String changes) {
+    int more = line.isEmpty() ? 0 : 1;
+    isReadInFull(
+        """
+        @@ -20,6 +20,%d @@
+        -struct quill_tip {
+        -	__u32 width;
+        +struct ink_tip {
+        +	__u32 width;
+        %s 	__u32 angle;
+         };
+
+        +#define quill_tip ink_tip
+         #endif
+        """
+            .formatted(7 + more, line.isEmpty() ? "" : line + "\n"),
+        changes.isEmpty() ? new String[0] : changes.split(";"));
+  }
+
+  @Test
+  void aTagThatNoMacroKeepsIsGone() {
+    isReadInFull(
+        """
+        @@ -20,3 +20,3 @@
+        -struct quill_tip {
+        +struct ink_tip {
+         	__u32 width;
+         };
+        """,
+        "removed struct quill_tip",
+        "added struct ink_tip");
   }
 }
