@@ -4,6 +4,7 @@ import dev.counterpart.coverage.InTreeCoverage;
 import dev.counterpart.coverage.SubmissionCoverage;
 import dev.counterpart.git.GitRepository;
 import dev.counterpart.rules.Project;
+import dev.counterpart.series.Applied;
 import dev.counterpart.series.Series;
 import dev.counterpart.uapi.Change;
 import dev.counterpart.uapi.UapiDelta;
@@ -13,6 +14,7 @@ import dev.counterpart.verdict.ProjectsAtHand;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Answers for the projects in the kernel tree, and leaves the others to their repositories. */
 final class KernelProjects implements ProjectsAtHand {
@@ -86,5 +88,10 @@ final class KernelProjects implements ProjectsAtHand {
   @Override
   public Optional<Integer> version(Series asked, String header, String blob) {
     return others.version(asked, header, blob);
+  }
+
+  @Override
+  public List<Applied> applied(Series asked, Set<String> maintainers) {
+    return others.applied(asked, maintainers);
   }
 }

@@ -4,6 +4,7 @@ import dev.counterpart.Label;
 import dev.counterpart.coverage.Coverage;
 import dev.counterpart.coverage.SubmissionCoverage;
 import dev.counterpart.rules.Project;
+import dev.counterpart.series.Applied;
 import dev.counterpart.series.Series;
 import dev.counterpart.uapi.Change;
 import dev.counterpart.uapi.UapiDelta;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Answers what a check asks about projects from their repositories, as of a date. */
 final class OpenedProjects implements ProjectsAtHand {
@@ -87,6 +89,20 @@ final class OpenedProjects implements ProjectsAtHand {
     return evidence.archives().all().stream()
         .flatMap(archive -> archive.versionWith(series, header, blob).stream())
         .max(Comparator.naturalOrder());
+  }
+
+  @Override
+  public List<Applied> applied(Series series, Set<String> maintainers) {
+    Instant until = date.orElse(Instant.MAX);
+    return evidence.archives().all().stream()
+        .flatMap(
+            archive ->
+                Stream.concat(
+                        Stream.of(series),
+                        series.later().flatMap(one -> archive.series(one.messageId())).stream())
+                    .flatMap(one -> archive.applied(one, maintainers, until).stream()))
+        .sorted(Comparator.comparing(Applied::when))
+        .toList();
   }
 
   /** Which ways to find submissions were taken, as part of a sentence; "" when all were. */

@@ -4,6 +4,7 @@ import dev.counterpart.uapi.Change;
 import dev.counterpart.uapi.Element;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What one kernel subsystem requires, as its file in rules/subsystems says.
@@ -63,9 +64,12 @@ public record Subsystem(
    *
    * @param landing the steps in which both sides go in
    * @param notChecked what a person has still to look at, a sentence each
+   * @param maintainers addresses of those who apply series, and whose word counts for that
    */
-  public record Guidance(List<LandingStep> landing, List<String> notChecked) {
+  public record Guidance(
+      List<LandingStep> landing, List<String> notChecked, Set<String> maintainers) {
     public Guidance {
+      maintainers = Set.copyOf(maintainers);
       landing = List.copyOf(landing);
       notChecked = List.copyOf(notChecked);
     }

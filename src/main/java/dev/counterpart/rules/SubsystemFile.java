@@ -39,7 +39,8 @@ final class SubsystemFile {
             new RuleReader(id, selectors).read(fields),
             new Subsystem.Guidance(
                 fields.mappings("landing").stream().map(SubsystemFile::step).toList(),
-                fields.texts("not-checked")),
+                fields.texts("not-checked"),
+                Set.copyOf(fields.texts("maintainers"))),
             examples.read(fields));
     fields.done();
     return subsystem;

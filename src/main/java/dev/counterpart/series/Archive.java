@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.LongConsumer;
@@ -232,6 +233,14 @@ public final class Archive implements PostingSource {
   @Override
   public Optional<Integer> versionWith(Series series, String header, String blob) {
     return laterVersions.with(series, header, blob);
+  }
+
+  @Override
+  public List<Applied> applied(Series series, Set<String> maintainers, Instant until) {
+    return index
+        .groupOf(series.messageId())
+        .map(group -> new ArchivedAnswers(repository, index).applied(group, maintainers, until))
+        .orElse(List.of());
   }
 
   @Override

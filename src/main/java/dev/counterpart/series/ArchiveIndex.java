@@ -214,14 +214,20 @@ final class ArchiveIndex {
 
   /** The group of the mail with this Message-ID, or of the nearest mail that it answers. */
   Optional<Integer> groupOf(String messageId) {
-    int mail = find(Posted.hash(messageId));
-    for (int climbed = 0; mail >= 0 && climbed < MAX_CLIMB; climbed++) {
-      if (group(mail) >= 0) {
-        return Optional.of(group(mail));
+    int mail = answered(find(Posted.hash(messageId)));
+    return mail < 0 ? Optional.empty() : Optional.of(group(mail));
+  }
+
+  /** The nearest mail of a posting that a mail answers, -1 when it answers none. */
+  int answered(int mail) {
+    int at = mail;
+    for (int climbed = 0; at >= 0 && climbed < MAX_CLIMB; climbed++) {
+      if (group(at) >= 0) {
+        return at;
       }
-      mail = find(data.getLong(record(mail) + 28));
+      at = find(data.getLong(record(at) + 28));
     }
-    return Optional.empty();
+    return -1;
   }
 
   /** The mails of a group in the archive's order. */

@@ -3,6 +3,7 @@ package dev.counterpart.series;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Many postings that are read one by one: a mailing list's archive, or a folder of mboxes. Not safe
@@ -51,6 +52,16 @@ public interface PostingSource extends AutoCloseable {
    */
   default Optional<Integer> versionWith(Series series, String header, String blob) {
     return Optional.empty();
+  }
+
+  /**
+   * Answers of maintainers that a posting was applied, by time.
+   *
+   * @param maintainers addresses whose word counts
+   * @param until up to when to look
+   */
+  default List<Applied> applied(Series series, Set<String> maintainers, Instant until) {
+    return List.of();
   }
 
   /** The same for another thread; closed by itself, before this one. */

@@ -41,7 +41,7 @@ final class Answers {
             ranked.score(),
             ranking.writers(facts),
             isRewritten(candidate),
-            isOpenedSince(candidate)),
+            notBefore(candidate)),
         candidate.mailed().map(name -> new Submission.Mailing(name.applied())),
         notes(ranked));
   }
@@ -59,10 +59,10 @@ final class Answers {
             && visibility.mayHaveExisted(facts.number(), ranking.postedBy());
   }
 
-  private boolean isOpenedSince(Candidate candidate) {
-    return !candidate.isMailed()
-        && !candidate.hits().linked()
-        && !visibility.mayHaveExisted(candidate.facts().number(), ranking.postedBy());
+  private Optional<Instant> notBefore(Candidate candidate) {
+    return candidate.isMailed() || candidate.hits().linked()
+        ? Optional.empty()
+        : visibility.notBefore(candidate.facts().number());
   }
 
   /** A header update is made anew again and again, and the code beside it stays. */
@@ -133,8 +133,15 @@ final class Answers {
                         + "'s tree of that day: what does not fit was read by its added lines"
                         + " alone"));
     rfc(ranked).ifPresent(notes::add);
+    if (!candidate.hits().linked() && ranking.writers(facts) == Submission.Writers.OTHERS) {
+      facts.commits().stream().findFirst().ifPresent(one -> notes.add("by others: " + name(one)));
+    }
     notes.addAll(candidate.notes());
     return notes;
+  }
+
+  private static String name(Facts.CommitFacts commit) {
+    return commit.author().replaceFirst(" *<.*", "");
   }
 
   private Optional<String> rfc(Ranked ranked) {

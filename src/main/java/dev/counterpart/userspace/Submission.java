@@ -126,17 +126,21 @@ public record Submission(
    * @param writers who wrote its commits
    * @param rewritten whether it was there, or may have been, when the series was posted, and was
    *     made anew since: what it was then is not known
-   * @param openedSince whether it was opened after the series was posted, which could not name it
+   * @param notBefore when it had not been opened yet, as far as that is known
    */
   public record Match(
-      Set<FoundBy> foundBy, double score, Writers writers, boolean rewritten, boolean openedSince) {
+      Set<FoundBy> foundBy,
+      double score,
+      Writers writers,
+      boolean rewritten,
+      Optional<Instant> notBefore) {
     public Match {
       foundBy = Set.copyOf(foundBy);
     }
 
-    /** One that was there when the series was posted, and is what it was. */
+    /** One that is what it was when the series was posted. */
     public Match(Set<FoundBy> foundBy, double score, Writers writers) {
-      this(foundBy, score, writers, false, false);
+      this(foundBy, score, writers, false, Optional.empty());
     }
 
     /** Whether none of its commits is by an author of the series or by one's colleague. */

@@ -4,10 +4,11 @@ import dev.counterpart.coverage.SubmissionCoverage;
 import dev.counterpart.rules.Rule;
 import dev.counterpart.userspace.Submission;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
- * Words advice to change a submission for where it was merged: what is missing then comes in
- * another one.
+ * Words advice to change a submission for where it was merged, or is somebody else's: what is
+ * missing then comes in another one.
  *
  * @param asked what the projects answered
  */
@@ -20,26 +21,34 @@ record FollowUp(List<ProjectAnswer> asked) {
     };
   }
 
-  /** The same with "a follow-up pull request" for "the pull request", where all are merged. */
+  /**
+   * The same with "a follow-up pull request" for "the pull request" where all are merged, and with
+   * "a pull request" where all are somebody else's.
+   */
   String reword(String advice) {
-    if (!allMerged()) {
-      return advice;
+    if (all(one -> !one.mayBelong())) {
+      return reword(advice, "a ");
     }
+    return all(one -> one.lastState() == Submission.State.MERGED)
+        ? reword(advice, "a follow-up ")
+        : advice;
+  }
+
+  private String reword(String advice, String which) {
     String reworded = advice;
     for (ProjectAnswer one : asked) {
       String noun = one.project().submissionNoun();
-      reworded = reworded.replace("the " + noun, "a follow-up " + noun);
+      reworded = reworded.replace("the " + noun, which + noun);
     }
     return reworded;
   }
 
-  private boolean allMerged() {
+  private boolean all(Predicate<Submission> wanted) {
     List<Submission> chosen =
         asked.stream()
             .flatMap(one -> one.chosen().stream())
             .map(SubmissionCoverage::submission)
             .toList();
-    return !chosen.isEmpty()
-        && chosen.stream().allMatch(one -> one.lastState() == Submission.State.MERGED);
+    return !chosen.isEmpty() && chosen.stream().allMatch(wanted);
   }
 }

@@ -110,6 +110,9 @@ final class Landing {
     if (offers.stream().allMatch(one -> one.submission().lastState() == Submission.State.MERGED)) {
       return Optional.of(Stage.LANDED);
     }
+    if (offers.stream().noneMatch(one -> one.submission().mayBelong())) {
+      return Optional.empty(); // what others do with theirs is not for the author to say
+    }
     if (step(subsystem, Stage.MAILED).isPresent()
         && asked.stream()
             .anyMatch(

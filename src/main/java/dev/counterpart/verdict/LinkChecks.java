@@ -20,14 +20,15 @@ record LinkChecks(SubsystemView view) {
             .flatMap(one -> one.coverages().stream())
             .anyMatch(coverage -> coverage.submission().foundBy().contains(FoundBy.LINK));
     // One that was closed is no offer: a link to it would be the next finding. What came by mail
-    // alone is not where the project takes submissions. Nobody links what was opened afterwards.
+    // alone is not where the project takes submissions. What was opened after the series had been
+    // applied nobody could link.
     List<SubmissionCoverage> offers =
         view.coverage().asked().stream()
             .flatMap(
                 one ->
                     one.advisable()
                         .filter(offer -> !ProjectAnswers.isClosed(offer))
-                        .filter(offer -> !offer.submission().match().openedSince())
+                        .filter(offer -> !isTooLate(offer.submission()))
                         .filter(offer -> !offer.submission().isMisplaced(one.project())))
             .toList();
     if (linked || offers.isEmpty()) {
@@ -40,6 +41,15 @@ record LinkChecks(SubsystemView view) {
             "the series does not link "
                 + best.id()
                 + best.url().map(url -> " (" + url + ")").orElse("")));
+  }
+
+  private boolean isTooLate(Submission submission) {
+    return submission
+        .match()
+        .notBefore()
+        .filter(opened -> opened.isAfter(view.series().date()))
+        .filter(opened -> view.applied().filter(opened::isAfter).isPresent())
+        .isPresent();
   }
 
   /** Links that go elsewhere than to a submission. */

@@ -2,6 +2,7 @@ package dev.counterpart.verdict;
 
 import dev.counterpart.coverage.SubmissionCoverage;
 import dev.counterpart.rules.Project;
+import dev.counterpart.series.Applied;
 import dev.counterpart.series.Series;
 import dev.counterpart.uapi.Change;
 import dev.counterpart.uapi.UapiDelta;
@@ -9,6 +10,7 @@ import dev.counterpart.userspace.Search;
 import dev.counterpart.userspace.Submission;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The userspace side at hand: what a check asks about each project. */
 public interface ProjectsAtHand {
@@ -52,5 +54,15 @@ public interface ProjectsAtHand {
    */
   default Optional<Integer> version(Series series, String header, String blob) {
     return Optional.empty();
+  }
+
+  /**
+   * Answers of maintainers on the lists that a series, or its last version, was applied, by time.
+   *
+   * @param maintainers addresses whose word counts
+   * @return empty when no archive tells
+   */
+  default List<Applied> applied(Series series, Set<String> maintainers) {
+    return List.of();
   }
 }

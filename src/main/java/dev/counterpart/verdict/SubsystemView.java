@@ -5,10 +5,12 @@ import dev.counterpart.rules.Check;
 import dev.counterpart.rules.Rule;
 import dev.counterpart.rules.Severity;
 import dev.counterpart.rules.Subsystem;
+import dev.counterpart.series.Applied;
 import dev.counterpart.series.Series;
 import dev.counterpart.uapi.Change;
 import dev.counterpart.uapi.Element;
 import dev.counterpart.uapi.ElementKind;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -55,9 +57,23 @@ record SubsystemView(
             .noneMatch(other -> other.scope().isEmpty() && element.isIn(other));
   }
 
+  /** Whether all that was offered to it is somebody else's: its author can change none of that. */
+  boolean isAnsweredByOthers() {
+    List<SubmissionCoverage> offers =
+        coverage.asked().stream().flatMap(one -> one.chosen().stream()).toList();
+    return !offers.isEmpty() && offers.stream().noneMatch(one -> one.submission().mayBelong());
+  }
+
   /** The submissions that are the series' own, of all projects that were asked. */
   Stream<SubmissionCoverage> offers() {
     return coverage.asked().stream().flatMap(ProjectAnswer::own);
+  }
+
+  /** When the first patch of it, or of its last version, was applied, as maintainers say. */
+  Optional<Instant> applied() {
+    return oldUses.projects().applied(series, subsystem.guidance().maintainers()).stream()
+        .map(Applied::when)
+        .findFirst();
   }
 
   boolean taken(Change change) {

@@ -244,7 +244,7 @@ final class UseChecks {
         view.coverage().hopeful()
             && !(view.coverage().asked().stream().allMatch(ProjectAnswer::complete)
                 && view.coverage().tests().stream().allMatch(ProjectAnswer::complete));
-    return open.isEmpty() || tested || hoped
+    return open.isEmpty() || tested || hoped || view.isAnsweredByOthers()
         ? List.of()
         : List.of(view.finding(rule, "no test in " + words.where() + " uses " + words.addition()));
   }

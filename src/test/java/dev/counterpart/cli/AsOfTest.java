@@ -140,17 +140,6 @@ class AsOfTest {
     assertThat(said).contains("no rdma-core pull request has ").doesNotContain("rdma-core#9");
   }
 
-  /** Whose pull request was opened afterwards could not link it. */
-  @ParameterizedTest
-  @CsvSource({"7, true", "9, false"})
-  void whatWasOpenedSinceWasNotForgotten(int number, boolean toBeLinked) {
-    merge(5, other(5, 9), 10);
-    other(8, 30);
-    answer(number, 8, ADA, "");
-    assertThat(unwrapped(check()).contains("does not link rdma-core#" + number))
-        .isEqualTo(toBeLinked);
-  }
-
   /** Number 7 is rewritten, and the bound below that it would give the higher ones is none. */
   @Test
   void whatWasRewrittenTellsNothingOfTheOthers() {

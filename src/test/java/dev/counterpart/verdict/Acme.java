@@ -9,6 +9,7 @@ import dev.counterpart.coverage.SubmissionCoverage;
 import dev.counterpart.git.DiffParser;
 import dev.counterpart.git.FileDiff;
 import dev.counterpart.rules.Project;
+import dev.counterpart.series.Applied;
 import dev.counterpart.series.LaterVersion;
 import dev.counterpart.series.Series;
 import dev.counterpart.uapi.Change;
@@ -40,6 +41,7 @@ public final class Acme {
   private boolean replaced;
   private String description = "";
   private String unseen = "";
+  private Optional<Instant> applied = Optional.empty();
   private int declared = 1;
   private final List<String> unread = new ArrayList<>();
   private final List<FileDiff> files = new ArrayList<>();
@@ -166,6 +168,12 @@ public final class Acme {
         "rdma-core", "rdma-core@master", Optional.empty(), Set.of(FoundBy.IDENTIFIERS), levels);
   }
 
+  /** When a maintainer says that it was applied. */
+  public Acme applied(String when) {
+    applied = Optional.of(Instant.parse(when));
+    return this;
+  }
+
   /** What rdma-core's main branch has under names that do not make a search look there. */
   public Acme masterUnseen(String... levels) {
     unseen = "rdma-core@master";
@@ -187,6 +195,7 @@ public final class Acme {
     boolean rewritten = others.remove("rewritten");
     boolean mailed = others.remove("mailed");
     Optional<String> unready = Optional.empty();
+    Optional<Instant> notBefore = Optional.empty();
     List<String> ofCoverage =
         others.stream()
             .filter(word -> word.matches("lacks:.*|copies:.*|no-update|api-test"))
@@ -205,6 +214,8 @@ public final class Acme {
                     project + "#" + later[0],
                     Submission.State.valueOf(later[1]),
                     Optional.empty()));
+      } else if (word.startsWith("opened:")) {
+        notBefore = Optional.of(Instant.parse(word.substring(7)));
       } else if (word.startsWith("unready:")) {
         unready = Optional.of(word.substring(8));
       } else if (word.startsWith("man:")) {
@@ -237,7 +248,7 @@ public final class Acme {
                     ? Submission.Writers.OTHERS
                     : colleague ? Submission.Writers.COLLEAGUE : Submission.Writers.AUTHOR,
                 rewritten,
-                false),
+                notBefore),
             mailed ? Optional.of(new Submission.Mailing(true)) : Optional.empty(),
             List.of());
     offers
@@ -352,6 +363,13 @@ public final class Acme {
       @Override
       public Optional<Integer> version(Series series, String header, String blob) {
         return blob.isEmpty() ? Optional.empty() : Optional.of(Integer.valueOf(blob));
+      }
+
+      @Override
+      public List<Applied> applied(Series series, Set<String> maintainers) {
+        return applied.stream()
+            .map(when -> new Applied(when, "applied@example.org", Optional.empty(), List.of()))
+            .toList();
       }
 
       @Override

@@ -158,6 +158,44 @@ class SeriesCheckTest {
         .containsExactly("rdma-core#7");
   }
 
+  /** What is somebody else's the author can neither link in time nor change. */
+  @Test
+  void nobodyIsAdvisedAboutWhatOthersOffer() {
+    Report report =
+        check(quill().pull(7, Set.of(HEADER_BLOB), "stranger", "mode=USED", "quill=USED"));
+    assertThat(report.verdict()).isEqualTo(Verdict.PASS);
+    assertThat(report.findings())
+        .singleElement()
+        .extracting(Finding::rule, Finding::fix)
+        .containsExactly(
+            "rdma/element-has-user",
+            "Use it in a pull request, leave it out, or say in the commit message who will use it.");
+    assertThat(report.remarks().next()).isEmpty();
+  }
+
+  /** The series was posted on May 6. */
+  @ParameterizedTest
+  @CsvSource({
+    "2024-05-09T00:00:00Z, 2024-05-08T00:00:00Z, false",
+    "2024-05-07T00:00:00Z, 2024-05-08T00:00:00Z, true",
+    "2024-05-01T00:00:00Z, 2024-05-02T00:00:00Z, true",
+  })
+  void aLinkIsNotMissedToWhatWasOpenedAfterTheSeriesWasApplied(
+      String opened, String applied, boolean missed) {
+    Report report =
+        check(
+            quill()
+                .applied(applied)
+                .pull(
+                    7,
+                    Set.of(HEADER_BLOB),
+                    Stream.concat(Stream.of("opened:" + opened), Stream.of(used()))
+                        .toArray(String[]::new)));
+    assertThat(
+            report.findings().stream().anyMatch(one -> one.rule().endsWith("link-in-cover-letter")))
+        .isEqualTo(missed);
+  }
+
   @Test
   void aMainBranchThatOnlyDeclaresIsNoUser() {
     Report report = check(quill().master("quill=DECLARED", "mode=DECLARED", "depth=DECLARED"));

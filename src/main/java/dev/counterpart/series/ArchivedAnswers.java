@@ -1,0 +1,68 @@
+package dev.counterpart.series;
+
+import dev.counterpart.git.GitRepository;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** What maintainers answer to the postings of an archive. */
+final class ArchivedAnswers {
+  /** What is applied later than this was posted again. */
+  private static final long SPAN_SECONDS = Duration.ofDays(365).toSeconds();
+
+  /** Clocks of senders are wrong now and then. */
+  private static final long SLIP_SECONDS = Duration.ofDays(1).toSeconds();
+
+  /** No more answers to one posting are read. */
+  private static final int MAX_ANSWERS = 100;
+
+  private final GitRepository repository;
+  private final ArchiveIndex index;
+
+  ArchivedAnswers(GitRepository repository, ArchiveIndex index) {
+    this.repository = repository;
+    this.index = index;
+  }
+
+  /** As {@link PostingSource#applied}, of the posting with the number of its group. */
+  List<Applied> applied(int group, Set<String> maintainers, Instant until) {
+    Set<Long> senders =
+        maintainers.stream()
+            .flatMap(one -> Stream.of(Posted.sender(one), Posted.sender("<" + one + ">")))
+            .collect(Collectors.toUnmodifiableSet());
+    long from = index.seconds(group) - SLIP_SECONDS;
+    long to = Math.min(until.getEpochSecond(), index.seconds(group) + SPAN_SECONDS);
+    boolean alone =
+        index.members(group).stream().filter(mail -> index.number(mail) > 0).count() == 1;
+    return IntStream.range(0, index.mails())
+        .filter(mail -> index.group(mail) < 0)
+        .filter(mail -> index.seconds(mail) >= from && index.seconds(mail) <= to)
+        .filter(mail -> senders.contains(index.sender(mail)))
+        .filter(mail -> isOf(group, index.answered(mail)))
+        .limit(MAX_ANSWERS)
+        .boxed()
+        .flatMap(mail -> read(mail, alone))
+        .sorted(Comparator.comparing(Applied::when))
+        .toList();
+  }
+
+  private boolean isOf(int group, int answered) {
+    return answered >= 0 && index.group(answered) == group;
+  }
+
+  private Stream<Applied> read(int mail, boolean alone) {
+    int answered = index.number(index.answered(mail));
+    return repository.blob(index.blob(mail)).stream()
+        .map(bytes -> MailParser.parse(bytes, Optional.empty()))
+        .flatMap(
+            text ->
+                AppliedAnswer.of(text, answered, alone, Instant.ofEpochSecond(index.seconds(mail)))
+                    .stream());
+  }
+}

@@ -1,0 +1,155 @@
+package dev.counterpart.series;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What maintainers say of a posting, and who is none. */
+class AppliedTest {
+  private static final Instant FIRST = Instant.parse("2025-03-01T10:00:00Z");
+  private static final String MAX = "Max Maintainer <max@kernel.example>";
+  private static final String DIFF =
+      "Explains it.\n---\ndiff --git a/a.c b/a.c\n--- a/a.c\n+++ b/a.c\n@@ -1 +1,2 @@\n x\n+y\n";
+
+  @TempDir private Path directory = Path.of("");
+  private Path repository = Path.of("");
+  private GitFixture git;
+  private int sent;
+
+  @BeforeEach
+  void makeArchive() throws Exception {
+    repository = directory.resolve("0.git");
+    git = new GitFixture(repository);
+    post("single@x", "[PATCH] quill: Feathers", "");
+    post("0@x", "[PATCH v2 0/2] quill: Ink", "");
+    post("1@x", "[PATCH v2 1/2] quill: Red ink", "0@x");
+    post("2@x", "[PATCH v2 2/2] quill: Blue ink", "0@x");
+  }
+
+  @AfterEach
+  void close() {
+    git.close();
+  }
+
+  private void post(String id, String subject, String parent) throws Exception {
+    mail(
+        id,
+        subject,
+        parent,
+        "Ann Author <ann@acme.example>",
+        subject.contains("0/2") ? "Ink.\n" : DIFF);
+  }
+
+  private void mail(String id, String subject, String parent, String from, String body)
+      throws Exception {
+    git.setClock(FIRST.plusSeconds(60L * ++sent));
+    MailFixture mail = MailFixture.mail(id, subject).from(from).body(body);
+    git.mail(parent.isEmpty() ? mail : mail.replyTo(parent));
+  }
+
+  private List<String> applied(String id) {
+    return applied(id, Instant.MAX);
+  }
+
+  private List<String> applied(String id, Instant until) {
+    try (Archive archive =
+        Archive.open(repository, directory.resolve("cache"), TestMarks.MARKS, done -> {})) {
+      return archive
+          .applied(archive.series(id).orElseThrow(), Set.of("max@kernel.example"), until)
+          .stream()
+          .map(one -> one.patch().map(n -> n + " ").orElse("all ") + one.commits())
+          .toList();
+    }
+  }
+
+  private void answer(String parent, String from, String body) throws Exception {
+    mail("answer" + sent + "@x", "Re: whatever", parent, from, body);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "> It writes.\n\nApplied to for-next, thanks\n",
+        "Thanks, applied.\n",
+        "I've applied this, with the typo mended\n",
+        "Series applied, thanks.\n",
+        "On Tue, Ann wrote:\n> x\n\nQueued for the next release.\n-- \nMax, who applied it\n",
+      })
+  void aMaintainerSaysSo(String body) throws Exception {
+    answer("single@x", MAX, body);
+    answer("0@x", MAX, body);
+    assertThat(applied("single@x")).containsExactly("all []");
+    assertThat(applied("0@x")).containsExactly("all []");
+    assertThat(applied("0@x", FIRST)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "> Applied, thanks\n\nIs that so?\n",
+        "I will apply it once the userspace is merged\n",
+        "Applied? Where?\n",
+        "It cannot be applied, please rebase\n",
+        "Merged when the other side is there\n",
+        "Not applied.\n",
+        "This has to be applied by somebody else\n",
+        "Looks good\n-- \nApplied Science Ltd.\n",
+      })
+  void whatOnlySpeaksOfItSaysNothing(String body) throws Exception {
+    answer("single@x", MAX, body);
+    assertThat(applied("single@x")).isEmpty();
+  }
+
+  /** Whom the rules do not name may write what he likes. */
+  @Test
+  void aStrangersWordDoesNotCount() throws Exception {
+    answer("single@x", "Max Maintainer <max@kernel.example.evil.example>", "Applied, thanks\n");
+    answer("single@x", "max@kernel.example <mallory@evil.example>", "Applied, thanks\n");
+    assertThat(applied("single@x")).isEmpty();
+  }
+
+  @Test
+  void whatIsSaidOfOnePatchIsSaidOfThat() throws Exception {
+    answer("1@x", MAX, "Applied, thanks\n");
+    answer("2@x", MAX, "Why blue?\n");
+    assertThat(applied("0@x")).containsExactly("1 []");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"Applied only patch 1, thanks\n", "Applied the first one\n", "Applied, but 2/2\n"})
+  void whereSomeAreMeantNothingIsSaid(String body) throws Exception {
+    answer("0@x", MAX, body);
+    assertThat(applied("0@x")).isEmpty();
+  }
+
+  /** As "b4 ty" writes it. */
+  @Test
+  void listedPatchesAreThoseWithTheirCommits() throws Exception {
+    answer(
+        "0@x",
+        MAX,
+        """
+        On Sat, 01 Mar 2025 10:00:00 +0000, Ann Author wrote:
+        > Ink.
+
+        Applied, thanks!
+
+        [2/2] quill: Blue ink
+              commit: 0123456789abcdef0123456789abcdef01234567
+
+        Best regards,
+        """);
+    assertThat(applied("0@x")).containsExactly("2 [0123456789abcdef0123456789abcdef01234567]");
+    assertThat(applied("single@x")).isEmpty();
+  }
+}
