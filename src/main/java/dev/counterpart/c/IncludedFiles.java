@@ -24,7 +24,7 @@ final class IncludedFiles extends InternalFileContentProvider {
   private final Includes includes;
   private final Set<String> own;
   private final MacroCost macroCost;
-  private final Set<String> weighed;
+  private final Set<String> weighed = new HashSet<>();
   private final boolean code;
   private int inclusions;
   private long chars;
@@ -34,26 +34,28 @@ final class IncludedFiles extends InternalFileContentProvider {
    * @param macroCost has weighed the including text already
    */
   IncludedFiles(Includes includes, Set<String> own, MacroCost macroCost) {
-    this(includes, own, macroCost, new HashSet<>(), false);
+    this(includes, own, macroCost, false);
   }
 
-  private IncludedFiles(
-      Includes includes, Set<String> own, MacroCost macroCost, Set<String> weighed, boolean code) {
+  private IncludedFiles(Includes includes, Set<String> own, MacroCost macroCost, boolean code) {
     this.includes = includes;
     this.own = own;
     this.macroCost = macroCost;
-    this.weighed = weighed;
     this.code = code;
   }
 
   /**
-   * For one of several files of code, which are read one after the other.
+   * For a file of code.
    *
-   * @param macroCost of all of them
-   * @param weighed the headers that it has weighed
+   * @param macroCost has weighed the file already
    */
-  static IncludedFiles ofCode(Includes includes, MacroCost macroCost, Set<String> weighed) {
-    return new IncludedFiles(includes, Set.of(), macroCost, weighed, true);
+  static IncludedFiles ofCode(Includes includes, MacroCost macroCost) {
+    return new IncludedFiles(includes, Set.of(), macroCost, true);
+  }
+
+  /** How much was handed on. */
+  long chars() {
+    return chars;
   }
 
   private Optional<String> text(String path) {

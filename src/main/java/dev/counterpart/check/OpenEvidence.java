@@ -56,7 +56,13 @@ public final class OpenEvidence implements AutoCloseable {
     var archives = new Archives(book, evidence, listener);
     var projects = new ProjectRepositories(evidence, archives, listener);
     return new OpenEvidence(
-        book, evidence, kernel, archives, projects, new HeaderCache(), new CodeCache());
+        book,
+        evidence,
+        kernel,
+        archives,
+        projects,
+        new HeaderCache(),
+        new CodeCache(evidence.cache()));
   }
 
   /**

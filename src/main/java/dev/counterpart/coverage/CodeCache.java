@@ -2,10 +2,12 @@ package dev.counterpart.coverage;
 
 import dev.counterpart.git.GitRepository;
 import dev.counterpart.userspace.SourceCode;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -17,8 +19,23 @@ public final class CodeCache {
   private static final int MAX_FILE = 2 << 20;
 
   private final Kept<LiveCode> codes = new Kept<>(24L << 20);
-  private final Kept<MemberNames> members = new Kept<>(300_000);
+  private final Kept<FileMembers> members = new Kept<>(300_000);
   private final Kept<CodeScan> scans = new Kept<>(8L << 20);
+  private final Optional<KeptMembers> kept;
+
+  /** Keeps nothing but in memory. */
+  public CodeCache() {
+    this.kept = Optional.empty();
+  }
+
+  /**
+   * Keeps what takes longest for the next run too.
+   *
+   * @param folder may not be there yet; one that cannot be written does no harm
+   */
+  public CodeCache(Path folder) {
+    this.kept = Optional.of(new KeptMembers(folder.resolve("members")));
+  }
 
   /**
    * @param ending of the path, which tells the language
@@ -62,16 +79,24 @@ public final class CodeCache {
   /**
    * Whose members the names in a file are.
    *
-   * @param place the commit and the path, since a file means what its headers say
+   * @param head the commit, since a file means what its headers say
+   * @param holds whether what was read in another tree is true in this one
+   * @param read reads the file; absent where it could not be read to its end
    */
-  MemberNames members(String place, Supplier<MemberNames> read) {
-    Key key = new Key(place, "");
+  Optional<FileMembers> members(
+      String head,
+      KeptMembers.Question question,
+      Predicate<FileMembers> holds,
+      Supplier<Optional<FileMembers>> read) {
+    Key key = new Key(head + " " + question, "");
     return members
         .get(key)
-        .orElseGet(
+        .or(
             () -> {
-              MemberNames names = read.get();
-              return members.put(key, names, 1 + names.size());
+              Optional<FileMembers> found =
+                  kept.map(folder -> folder.answer(question, holds, read)).orElseGet(read);
+              found.ifPresent(one -> members.put(key, one, one.size()));
+              return found;
             });
   }
 

@@ -1,6 +1,5 @@
 package dev.counterpart.coverage;
 
-import dev.counterpart.c.Includes;
 import dev.counterpart.git.GitRepository;
 import dev.counterpart.git.TreeFile;
 import dev.counterpart.git.Trees;
@@ -47,17 +46,13 @@ final class TreeHeaders {
     };
   }
 
-  /** For the code of one file. */
-  Includes from(String path) {
-    return name -> find(name, path).map(file -> text(file.blob()));
-  }
-
-  /** The path of a header that was found. */
-  String path(String name, String from) {
-    return find(name, from).map(TreeFile::path).orElse(name);
-  }
-
-  private Optional<TreeFile> find(String name, String from) {
+  /**
+   * What an inclusion means.
+   *
+   * @param name between the brackets; a path for what stands beside the file
+   * @param from the path of the file that includes it
+   */
+  Optional<TreeFile> find(String name, String from) {
     String folder = folder(name);
     return byName.getOrDefault(lastPart(name), List.of()).stream()
         .filter(file -> !file.path().equals(from))
@@ -94,7 +89,9 @@ final class TreeHeaders {
     return path.substring(path.lastIndexOf('/') + 1);
   }
 
-  private String text(String blob) {
+  /** A header's text, without what declares nothing. */
+  String text(TreeFile header) {
+    String blob = header.blob();
     String known = texts.get(blob);
     if (known != null) {
       return known;

@@ -1,19 +1,15 @@
 package dev.counterpart.coverage;
 
 import dev.counterpart.TimeLimit;
-import dev.counterpart.c.CodeReader;
 import dev.counterpart.c.MemberName;
 import dev.counterpart.coverage.Occurrence.Role;
 import dev.counterpart.userspace.PathKind;
 import dev.counterpart.userspace.ProjectRepository;
-import dev.counterpart.userspace.SourceCode;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Tells whose members the names in a submission's code are, by the types that it declares. */
@@ -47,33 +43,37 @@ interface TypedCode {
     return new OfTree(project, head, names, cache);
   }
 
-  /** Reads files when they are first asked for. */
+  /**
+   * Reads files when they are first asked for. What bounds it are counts, which are the same on
+   * every machine and whatever was kept of an earlier reading.
+   */
   final class OfTree implements TypedCode {
     /** More files than that share no names in earnest. */
     private static final int MAX_FILES = 100;
 
-    /** Of the clock's time for all files of a submission. */
-    private static final long MAX_NANOS = 30_000_000_000L;
+    /** For all files of a submission, with the headers of each: some seconds' work. */
+    private static final long MAX_CHARS = 64L << 20;
 
-    private static final Pattern CPP = Pattern.compile("\\b(?:namespace|template|class)\\b");
+    /** A file that takes all of its time is made to; who writes one has more of them. */
+    private static final int MAX_ENDLESS = 2;
+
+    /** Of the clock's time: far beyond what the counts let through but for hostile text. */
+    private static final long MAX_NANOS = 300_000_000_000L;
 
     private final ProjectRepository project;
-    private final String head;
     private final Set<String> names;
-    private final CodeCache cache;
+    private final TreeMembers tree;
     private final Map<String, MemberNames> members = new HashMap<>();
     private final Map<String, MemberNames> others = new HashMap<>();
-    private Optional<Reading> reading = Optional.empty();
-    private long spent;
     private int files;
-
-    private record Reading(TreeHeaders headers, CodeReader reader) {}
+    private long chars;
+    private int endless;
+    private long spent;
 
     private OfTree(ProjectRepository project, String head, Set<String> names, CodeCache cache) {
       this.project = project;
-      this.head = head;
       this.names = Set.copyOf(names);
-      this.cache = cache;
+      this.tree = new TreeMembers(project.git(), head, this::isCopy, cache);
     }
 
     @Override
@@ -99,7 +99,7 @@ interface TypedCode {
     private MemberNames members(EvidenceFile file) {
       MemberNames known = members.get(file.path());
       if (known == null) {
-        known = cache.members(head + " " + file.path(), () -> read(file, Set.of()));
+        known = read(file, Set.of());
         members.put(file.path(), known);
       }
       return known;
@@ -117,43 +117,23 @@ interface TypedCode {
 
     private MemberNames read(EvidenceFile file, Set<String> others) {
       TimeLimit.check();
-      if (files++ >= MAX_FILES || spent > MAX_NANOS) {
-        return MemberNames.NONE;
-      }
-      String text = project.git().blobInTree(file.blob()).map(SourceCode::text).orElse("");
-      Optional<CodeReader.Language> language = language(file.path(), text);
-      if (language.isEmpty()) {
+      if (files++ >= MAX_FILES
+          || chars > MAX_CHARS
+          || endless >= MAX_ENDLESS
+          || spent > MAX_NANOS) {
         return MemberNames.NONE;
       }
       long began = System.nanoTime();
-      List<MemberName> found =
-          reading().reader().members(file.path(), text, language.get(), others);
+      Optional<FileMembers> read = tree.of(file, others);
       spent += System.nanoTime() - began;
-      return MemberNames.of(
-          found, file.path(), name -> reading().headers().path(name, file.path()));
-    }
-
-    private Reading reading() {
-      if (reading.isEmpty()) {
-        var headers = new TreeHeaders(project.git(), head, this::isCopy);
-        reading = Optional.of(new Reading(headers, new CodeReader(headers::from)));
-      }
-      return reading.get();
+      chars += read.map(FileMembers::chars).orElse(0L);
+      endless += read.isEmpty() ? 1 : 0;
+      return read.map(FileMembers::names).orElse(MemberNames.NONE);
     }
 
     @Override
     public boolean isCopy(String path) {
       return project.paths().kind(path) == PathKind.HEADER_COPY;
-    }
-
-    private static Optional<CodeReader.Language> language(String path, String text) {
-      return switch (path.substring(path.lastIndexOf('.') + 1)) {
-        case "c" -> Optional.of(CodeReader.Language.C);
-        case "h" ->
-            Optional.of(CPP.matcher(text).find() ? CodeReader.Language.CPP : CodeReader.Language.C);
-        case "cc", "cpp", "cxx", "hh", "hpp", "hxx" -> Optional.of(CodeReader.Language.CPP);
-        default -> Optional.empty();
-      };
     }
   }
 }

@@ -27,8 +27,8 @@ class MemberNameTest {
 
   private static List<MemberName> read(String code, CodeReader.Language language, String... names) {
     Includes tree = name -> Optional.ofNullable(Map.of("quill.h", TYPES).get(name));
-    return new CodeReader(path -> tree)
-        .members("lib/dv.c", code, language, Set.of(names)).stream()
+    return new CodeReader(tree)
+        .members("lib/dv.c", code, language, Set.of(names)).orElseThrow().names().stream()
             .filter(one -> Set.of(names).contains(one.name()))
             .toList();
   }
