@@ -22,15 +22,23 @@ final class KernelProjects implements ProjectsAtHand {
   private final KernelTree kernel;
   private final Series series;
   private final Optional<Instant> asOf;
+  private final Set<String> maintainers;
 
   /**
+   * @param maintainers whose word counts that something was applied
    * @param asOf up to when to look; absent for all that there is
    */
-  KernelProjects(ProjectsAtHand others, KernelTree kernel, Series series, Optional<Instant> asOf) {
+  KernelProjects(
+      ProjectsAtHand others,
+      KernelTree kernel,
+      Series series,
+      Optional<Instant> asOf,
+      Set<String> maintainers) {
     this.others = others;
     this.kernel = kernel;
     this.series = series;
     this.asOf = asOf;
+    this.maintainers = Set.copyOf(maintainers);
   }
 
   private InTreeCoverage inTree(Project project) {
@@ -44,12 +52,35 @@ final class KernelProjects implements ProjectsAtHand {
         : others.search(project, asked, delta).map(this::lookUp);
   }
 
-  /** Without a kernel repository nobody can tell what is merged there. */
+  /** Without a kernel repository only who applied the series can tell. */
   private Search lookUp(Search search) {
     return kernel.git().isEmpty() || kernel.commit().isEmpty() || kernel.isShallow()
-        ? search
+        ? askMaintainers(search)
         : search.lookingUp(
-            id -> isMerged(kernel.git().orElseThrow(), kernel.commit().orElseThrow(), id));
+            id ->
+                isMerged(kernel.git().orElseThrow(), kernel.commit().orElseThrow(), id)
+                    ? Submission.LookUp.MERGED
+                    : Submission.LookUp.NOT_FOUND);
+  }
+
+  private Search askMaintainers(Search search) {
+    boolean named =
+        search.candidates().stream()
+            .filter(one -> one.lastState() != Submission.State.MERGED)
+            .anyMatch(one -> one.lastKernelCommit().isPresent());
+    if (!named) {
+      return search;
+    }
+    List<String> commits =
+        others.applied(series, maintainers).stream()
+            .flatMap(one -> one.commits().stream())
+            .toList();
+    // Another one than the mail names may be the same after a rebase: nobody knows.
+    return search.lookingUp(
+        id ->
+            commits.stream().anyMatch(one -> one.startsWith(id) || id.startsWith(one))
+                ? Submission.LookUp.MERGED
+                : Submission.LookUp.NOT_DONE);
   }
 
   private boolean isMerged(GitRepository git, String tip, String id) {

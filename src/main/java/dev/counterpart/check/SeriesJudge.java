@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The one road from a series to its report: it notes a later version, reads the uAPI, asks the
@@ -106,7 +107,14 @@ public final class SeriesJudge {
             evidence.kernel());
     UapiDelta delta = uapi.read(noted);
     var userspace =
-        new KernelProjects(new OpenedProjects(evidence, asOf), evidence.kernel(), noted, asOf);
+        new KernelProjects(
+            new OpenedProjects(evidence, asOf),
+            evidence.kernel(),
+            noted,
+            asOf,
+            evidence.book().subsystems().stream()
+                .flatMap(one -> one.guidance().maintainers().stream())
+                .collect(Collectors.toSet()));
     return waivers.apply(check.run(noted, delta, userspace), delta);
   }
 }

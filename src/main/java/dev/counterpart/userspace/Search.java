@@ -1,7 +1,7 @@
 package dev.counterpart.userspace;
 
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -69,12 +69,12 @@ public record Search(
   }
 
   /**
-   * The same after a kernel repository was asked for the commits that submissions name.
+   * The same after the commits that submissions name were looked up.
    *
-   * @param isMerged tells of an id, perhaps abbreviated, whether that is merged
+   * @param look tells what is known of an id, perhaps abbreviated
    */
-  public Search lookingUp(Predicate<String> isMerged) {
-    return with(candidates.stream().map(one -> one.lookingUp(isMerged)).toList(), notes);
+  public Search lookingUp(Function<String, Submission.LookUp> look) {
+    return with(candidates.stream().map(one -> one.lookingUp(look)).toList(), notes);
   }
 
   /** The same with what may have been there. */

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.Function;
 
 /**
  * What a project was offered or has taken.
@@ -67,8 +67,7 @@ public record Submission(
    * @param kernelCommit the kernel commit that its header copies say they come from, which nobody
    *     has looked up here; absent as long as they name none
    * @param successor what took its place, to the last one
-   * @param lookUp what a kernel repository says of the commit that it, or what took its place,
-   *     names
+   * @param lookUp what is known of the commit that it, or what took its place, names
    */
   public record Status(
       State state,
@@ -110,9 +109,9 @@ public record Submission(
     }
   }
 
-  /** What a kernel repository says of a commit. */
+  /** What is known of a kernel commit, from a repository or from who applied it. */
   public enum LookUp {
-    /** None was asked. */
+    /** Nothing. */
     NOT_DONE,
     MERGED,
     NOT_FOUND
@@ -205,14 +204,12 @@ public record Submission(
   }
 
   /**
-   * The same after a kernel repository was asked for the commit that it names.
+   * The same after the commit that it names was looked up.
    *
-   * @param isMerged tells of an id, perhaps abbreviated, whether that is merged
+   * @param look tells what is known of an id, perhaps abbreviated
    */
-  Submission lookingUp(Predicate<String> isMerged) {
-    return lastKernelCommit()
-        .map(id -> with(status.lookedUp(isMerged.test(id) ? LookUp.MERGED : LookUp.NOT_FOUND)))
-        .orElse(this);
+  Submission lookingUp(Function<String, LookUp> look) {
+    return lastKernelCommit().map(id -> with(status.lookedUp(look.apply(id)))).orElse(this);
   }
 
   private Submission with(Status otherStatus, List<String> otherNotes) {

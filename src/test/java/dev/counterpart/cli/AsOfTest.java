@@ -2,10 +2,13 @@ package dev.counterpart.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.counterpart.rules.RuleFiles;
+import dev.counterpart.series.GitFixture;
 import dev.counterpart.userspace.TestProject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -196,6 +199,51 @@ class AsOfTest {
       assertThat(namingInKernel(kernel, apart))
           .contains("which the kernel repository does not have merged");
     }
+  }
+
+  /** Nobody else's word counts, nor one about another commit. */
+  @ParameterizedTest
+  @CsvSource({
+    "true, 1a2b3c4d5e6f7a8b9c0d, merge the pull request",
+    "true, 2a2b3c4d5e6f7a8b9c0d, which was not looked up",
+    "false, 1a2b3c4d5e6f7a8b9c0d, which was not looked up",
+  })
+  void aKernelCommitIsMergedWhereWhoAppliedTheSeriesNamesIt(
+      boolean maintainer, String named, String said) throws Exception {
+    answer(3, 11, ADA, "To commit 1a2b3c4d5e6f (\"RDMA/quill: Report feathers\").");
+    String who =
+        maintainer
+            ? RuleFiles.load(List.of()).subsystems().stream()
+                .flatMap(one -> one.guidance().maintainers().stream())
+                .sorted()
+                .findFirst()
+                .orElseThrow()
+            : "mallory@evil.example";
+    Path archive = folder.resolve("archive.git");
+    try (var git = new GitFixture(archive)) {
+      git.setClock(Instant.parse("2024-05-12T08:00:00Z"));
+      git.commit("mail", Map.of("m", SERIES.substring(SERIES.indexOf('\n') + 1)));
+      git.commit(
+          "mail",
+          Map.of(
+              "m",
+              """
+              From: Max Maintainer <%s>
+              Date: Mon, 13 May 2024 08:00:00 +0000
+              Message-ID: <thanks@example.org>
+              In-Reply-To: <quill-1@example.org>
+              Subject: Re: [PATCH rdma-next] RDMA/quill: Report feathers
+
+              > Programs want to know.
+
+              Applied, thanks!
+
+              [1/1] RDMA/quill: Report feathers
+                    commit: %s
+              """
+                  .formatted(who, named)));
+    }
+    assertThat(unwrapped(check("--archive", archive.toString()))).contains(said);
   }
 
   private String namingInKernel(TestProject kernel, String commit) {
