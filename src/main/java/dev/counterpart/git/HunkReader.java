@@ -130,7 +130,7 @@ final class HunkReader {
 
   /** The mail signature that {@code git format-patch} adds, below a hunk that is too short. */
   private boolean isSignature() {
-    return lines.line().equals("-- ")
+    return lines.line().stripTrailing().equals("--")
         && (lines.startsWith(1, "1.") || lines.startsWith(1, "2.") || lines.startsWith(1, "3."));
   }
 
@@ -146,15 +146,14 @@ final class HunkReader {
   }
 
   private boolean join() {
-    if (body.isEmpty()
-        || lines.startsWith("@@ -")
-        || lines.startsWith("diff --git ")
-        || ++broken > MAX_BROKEN) {
+    if (lines.startsWith("@@ -") || lines.startsWith("diff --git ") || ++broken > MAX_BROKEN) {
       return false;
     }
     String rest = lines.line().strip();
-    DiffLine last = body.removeLast();
-    body.add(new DiffLine(last.kind(), last.oldLine(), last.newLine(), last.text() + " " + rest));
+    if (!body.isEmpty()) { // otherwise it is of the hunk's own header
+      DiffLine last = body.removeLast();
+      body.add(new DiffLine(last.kind(), last.oldLine(), last.newLine(), last.text() + " " + rest));
+    }
     text.add(text.removeLast() + " " + rest);
     return true;
   }

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -118,7 +119,12 @@ public final class TextReport implements Renderer {
     boolean named =
         submission.foundBy().contains(FoundBy.LINK)
             || submission.foundBy().contains(FoundBy.HEADER_COMMIT);
-    return named ? "belongs to the series" : "has the same header or names";
+    if (named) {
+      return "belongs to the series";
+    }
+    return submission.foundBy().equals(Set.of(FoundBy.IDENTIFIERS))
+        ? "has a part for the driver"
+        : "has the same header or names";
   }
 
   private static void undecided(Page page, Style style, List<Search.Undecided> undecided) {

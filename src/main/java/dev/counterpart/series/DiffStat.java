@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The diffstat that git-format-patch(1) puts into a cover letter: what the whole series does to
@@ -101,39 +102,77 @@ public record DiffStat(List<Entry> files) {
         && entries.getFirst().agrees(diffs);
   }
 
-  /** The one of a text; absent when it has none that is whole, or several. */
+  /**
+   * The one of a text; absent when it has none that is whole, or several. Mail programs take the
+   * first space of lines away: where no diffstat has it, one may stand without.
+   */
   static Optional<DiffStat> of(String text) {
+    Result result = read(text.lines());
+    return result.summaries() == 0
+        ? read(text.lines().map(line -> " " + line)).only()
+        : result.only();
+  }
+
+  /**
+   * @param summaries how many lines sum something up, also above which the files do not agree
+   */
+  private record Result(List<DiffStat> found, int summaries) {
+    Optional<DiffStat> only() {
+      return summaries == 1 ? found.stream().findFirst() : Optional.empty();
+    }
+  }
+
+  private static Result read(Stream<String> lines) {
     var found = new ArrayList<DiffStat>();
     var block = new ArrayList<Entry>();
     int summaries = 0;
-    for (String line : text.lines().toList()) {
+    for (String line : lines.toList()) {
       String plain = line.substring(0, Math.min(line.length(), MAX_LINE)).stripTrailing();
       if (block.size() > MAX_FILES) {
-        return Optional.empty();
+        return new Result(List.of(), 1);
       }
       Matcher summary = SUMMARY.matcher(plain);
       if (summary.matches()) {
         summaries++;
         if (agree(block, summary)) {
-          found.add(new DiffStat(block));
+          found.add(new DiffStat(summedUp(block, number(Optional.ofNullable(summary.group(2))))));
         }
         block.clear();
       } else {
         entry(plain).ifPresentOrElse(block::add, block::clear);
       }
     }
-    return summaries == 1 ? found.stream().findFirst() : Optional.empty();
+    return new Result(found, summaries);
   }
 
   private static boolean agree(List<Entry> block, Matcher summary) {
     long changed = block.stream().mapToLong(Entry::changed).sum();
     long added = number(Optional.ofNullable(summary.group(2)));
     long removed = number(Optional.ofNullable(summary.group(3)));
-    long surelyAdded = block.stream().mapToLong(one -> one.added().orElse(0)).sum();
+    long surelyAdded = surelyAdded(block);
     boolean exact = block.stream().allMatch(one -> one.added().isPresent());
     return block.size() == Long.parseLong(summary.group(1))
         && changed == added + removed
         && (exact ? surelyAdded == added : surelyAdded <= added);
+  }
+
+  /** The same where the graph of one file alone does not tell: what the others have not is its. */
+  private static List<Entry> summedUp(List<Entry> block, long added) {
+    if (block.stream().filter(one -> one.added().isEmpty()).count() != 1) {
+      return block;
+    }
+    int rest = (int) (added - surelyAdded(block));
+    return block.stream()
+        .map(
+            one ->
+                one.added().isPresent()
+                    ? one
+                    : new Entry(one.names(), one.changed(), Optional.of(rest), false))
+        .toList();
+  }
+
+  private static long surelyAdded(List<Entry> block) {
+    return block.stream().mapToLong(one -> one.added().orElse(0)).sum();
   }
 
   private static long number(Optional<String> digits) {

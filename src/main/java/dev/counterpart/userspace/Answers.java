@@ -41,7 +41,8 @@ final class Answers {
             ranked.score(),
             ranking.writers(facts),
             isRewritten(candidate),
-            notBefore(candidate)),
+            notBefore(candidate),
+            ranking.namesOthers(facts)),
         candidate.mailed().map(name -> new Submission.Mailing(name.applied())),
         notes(ranked));
   }

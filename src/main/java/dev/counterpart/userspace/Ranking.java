@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -134,6 +135,13 @@ final class Ranking {
   /** Who made it, as against the authors of the series. */
   Submission.Writers writers(Facts facts) {
     return authors(facts).against(query.authors());
+  }
+
+  /** Whether it says of which kernel patches its headers are, and none is of the series. */
+  boolean namesOthers(Facts facts) {
+    List<Facts.HeaderCommit> commits = facts.headers().commits();
+    return !commits.isEmpty()
+        && commits.stream().map(Facts.HeaderCommit::title).noneMatch(query.titles()::contains);
   }
 
   /** Whether all of its commits were written after the series was posted. */

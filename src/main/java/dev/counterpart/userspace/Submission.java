@@ -126,20 +126,35 @@ public record Submission(
    * @param rewritten whether it was there, or may have been, when the series was posted, and was
    *     made anew since: what it was then is not known
    * @param notBefore when it had not been opened yet, as far as that is known
+   * @param namesOthers whether its header updates say for which kernel patches they are, and none
+   *     is of the series
    */
   public record Match(
       Set<FoundBy> foundBy,
       double score,
       Writers writers,
       boolean rewritten,
-      Optional<Instant> notBefore) {
+      Optional<Instant> notBefore,
+      boolean namesOthers) {
     public Match {
       foundBy = Set.copyOf(foundBy);
     }
 
     /** One that is what it was when the series was posted. */
     public Match(Set<FoundBy> foundBy, double score, Writers writers) {
-      this(foundBy, score, writers, false, Optional.empty());
+      this(foundBy, score, writers, false, Optional.empty(), false);
+    }
+
+    /**
+     * Whether what it has of the series came along with headers that it copies for something else,
+     * as it says itself. A colleague may have made it: a company works on more than one matter.
+     */
+    public boolean isHeaderSync() {
+      return namesOthers
+          && writers != Writers.AUTHOR
+          && !rewritten
+          && !foundBy.contains(FoundBy.LINK)
+          && !foundBy.contains(FoundBy.HEADER_COMMIT);
     }
 
     /** Whether none of its commits is by an author of the series or by one's colleague. */

@@ -96,9 +96,10 @@ record ProjectAnswer(
       return Optional.empty();
     }
     boolean one = bystanders.size() == 1;
+    boolean byOthers = bystanders.stream().allMatch(submission -> submission.match().byOthers());
     return Optional.of(
         bystanders.stream().map(Submission::id).collect(Collectors.joining(" and "))
-            + ", by others, only "
+            + (byOthers ? ", by others, only " : " only ")
             + (one ? "brings" : "bring")
             + " headers along");
   }

@@ -55,7 +55,7 @@ final class ProjectAnswers {
       }
       SubmissionCoverage coverage = projects.coverage(project, candidate, asked, delta);
       if (hasToDoWithIt(coverage)) {
-        if (candidate.mayBelong() || used(coverage) > 0) {
+        if (isOwn(candidate) || used(coverage) > 0) {
           read.add(coverage);
         } else {
           bystanders.add(candidate);
@@ -137,15 +137,28 @@ final class ProjectAnswers {
     }
   }
 
+  /** Whether it can be the series' own although it may use nothing of it. */
+  private static boolean isOwn(Submission candidate) {
+    return candidate.mayBelong() && !candidate.match().isHeaderSync();
+  }
+
   /**
-   * Asks for what carries headers or titles of a series that needs no userspace: nothing is judged,
-   * but who reviews it will want to see it.
+   * Asks for what carries headers or titles of a series that needs no userspace, or has a part for
+   * a driver that it adds: nothing is judged, but who reviews it will want to see it.
    */
   static List<Submission> related(
       ProjectsAtHand projects, Project project, Series series, UapiDelta delta) {
+    List<Change> drivers =
+        delta.changes().stream().filter(SubsystemChanges::isNewDriver).distinct().toList();
     return pick(projects.search(project, series, delta).map(Search::candidates).orElse(List.of()))
         .stream()
-        .filter(one -> isKnown(one) && one.mayBelong())
+        .filter(Submission::mayBelong)
+        .filter(
+            one ->
+                (isKnown(one) && isOwn(one))
+                    || (one.base().isPresent()
+                        && !drivers.isEmpty()
+                        && used(projects.coverage(project, one, drivers, delta)) > 0))
         .toList();
   }
 

@@ -130,8 +130,10 @@ public final class SeriesCheck {
   /** What belongs to a series that needs nothing of it. */
   private List<JudgedSubmission> related(
       Series series, UapiDelta delta, List<SubsystemChanges> asking, ProjectsAtHand projects) {
-    return asking.stream()
-        .flatMap(part -> part.subsystem().need().projects().stream())
+    return Stream.concat(
+            asking.stream().map(SubsystemChanges::subsystem),
+            SubsystemChanges.ofDrivers(rules, delta.changes()))
+        .flatMap(subsystem -> subsystem.need().projects().stream())
         .distinct()
         .sorted()
         .flatMap(id -> rules.project(id).stream())

@@ -5,6 +5,7 @@ import dev.counterpart.rules.DriverEntry;
 import dev.counterpart.rules.RuleBook;
 import dev.counterpart.rules.Subsystem;
 import dev.counterpart.uapi.Change;
+import dev.counterpart.uapi.Element;
 import dev.counterpart.uapi.ElementKind;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What one subsystem claims of a series.
@@ -89,6 +91,24 @@ record SubsystemChanges(Subsystem subsystem, List<Change> changes) {
         .filter(change -> subsystem.exempt().of(change).isEmpty())
         .filter(change -> !change.traits().contains(Change.Trait.UNNAMED))
         .toList();
+  }
+
+  static boolean isNewDriver(Change change) {
+    return change.type() == Change.Type.ADDED && change.element().kind() == ElementKind.DRIVER;
+  }
+
+  /**
+   * The subsystems that know some new driver. One that asks nothing about a driver alone still says
+   * which project such drivers have their other side in.
+   */
+  static Stream<Subsystem> ofDrivers(RuleBook rules, List<Change> changes) {
+    List<Change> drivers = changes.stream().filter(SubsystemChanges::isNewDriver).toList();
+    return rules.subsystems().stream()
+        .filter(subsystem -> drivers.stream().anyMatch(one -> knows(subsystem, one.element())));
+  }
+
+  private static boolean knows(Subsystem subsystem, Element element) {
+    return subsystem.scope().also().stream().anyMatch(selector -> selector.selects(element));
   }
 
   /** Whether a change is worth a line of the report although nobody claims it. */

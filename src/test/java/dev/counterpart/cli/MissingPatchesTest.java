@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -161,5 +162,107 @@ class MissingPatchesTest {
       String counted = mail.replace("| 2 ++", "| 1 +").replace("2 insertions", "1 insertion");
       check(counted).endsWith(path.endsWith(".h") ? ExitStatus.UNDECIDED : ExitStatus.PASS);
     }
+  }
+
+  /** A mail program took the space away with which lines begin that stay, and diffstats. */
+  private static final String STRIPPED =
+      """
+      From 1111111111111111111111111111111111111111 Mon Sep 17 00:00:00 2001
+      From: Ada <ada@example.org>
+      Date: Mon, 6 May 2024 07:08:10 +0000
+      Subject: [PATCH] quill: More feathers
+      Message-ID: <quill-2@example.org>
+
+      ---
+      drivers/infiniband/hw/quill/main.c | 40 ++-
+      drivers/infiniband/hw/quill/other.c | 1 +
+      2 files changed, 40 insertions(+), 1 deletion(-)
+
+      diff --git a/drivers/infiniband/hw/quill/main.c
+      b/drivers/infiniband/hw/quill/main.c
+      --- a/drivers/infiniband/hw/quill/main.c
+      +++ b/drivers/infiniband/hw/quill/main.c
+      @@ -7,6 +7,44 @@ static int feathers(int one, int
+      two)
+      int one;
+      {
+      @NEW@
+      -int old;
+      }
+      return 0;
+      diff --git a/drivers/infiniband/hw/quill/other.c b/drivers/infiniband/hw/quill/other.c
+      --- a/drivers/infiniband/hw/quill/other.c
+      +++ b/drivers/infiniband/hw/quill/other.c
+      @@ -7,3 +7,4 @@ static int other(void)
+      int one;
+      +int other;
+      {
+      int two;
+      --
+      2.40.0
+
+      """
+          .replace("@NEW@", "+int feathers;\n".repeat(39).strip());
+
+  @Test
+  void countedLinesAreAllThereWhateverBecameOfTheOthers() throws IOException {
+    check(STRIPPED).endsWith(ExitStatus.PASS).prints("NOT REQUIRED");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "+int other;, int other;",
+    "'-int old;\n', ''",
+    "'+int feathers;\n-int', -int",
+    "drivers/infiniband/hw/quill/other.c | 1 +, drivers/infiniband/hw/quill/other.c | 2 ++",
+    "hw/quill/other.c, hw/../../../include/uapi/rdma/quill-abi.h",
+    "infiniband/hw/quill/other.c, ../include/uapi/rdma/quill-abi.h"
+  })
+  void whatIsCountedAndNotThereIsUnknown(String was, String is) throws IOException {
+    String mail = STRIPPED.replace(was.replace("\\n", "\n"), is);
+    org.assertj.core.api.Assertions.assertThat(mail).isNotEqualTo(STRIPPED);
+    check(mail).endsWith(ExitStatus.UNDECIDED);
+  }
+
+  @Test
+  void damageOfAHeaderIsDamage() throws IOException {
+    check(STRIPPED.replace("drivers/infiniband/hw/quill/other.c", "include/uapi/rdma/quill-abi.h"))
+        .endsWith(ExitStatus.UNDECIDED)
+        .prints("patch 1 is cut off or damaged");
+  }
+
+  @Test
+  void whatTheDamagedLinesDeclareIsRead() throws IOException {
+    String method = "+DECLARE_UVERBS_NAMED_METHOD(QUILL_METHOD_PLUCK, &UVERBS_ATTR_UHW());";
+    check(STRIPPED.replace("+int other;", method))
+        .endsWith(ExitStatus.UNDECIDED)
+        .prints("QUILL_METHOD_PLUCK");
+  }
+
+  @Test
+  void theRestOfAHunksOwnHeaderIsNoLineOfIt() throws IOException {
+    String mail =
+        """
+        From 1111111111111111111111111111111111111111 Mon Sep 17 00:00:00 2001
+        From: Ada <ada@example.org>
+        Date: Mon, 6 May 2024 07:08:10 +0000
+        Subject: [PATCH] quill: More feathers
+        Message-ID: <quill-2@example.org>
+
+        ---
+        diff --git a/drivers/infiniband/hw/quill/main.c b/drivers/infiniband/hw/quill/main.c
+        --- a/drivers/infiniband/hw/quill/main.c
+        +++ b/drivers/infiniband/hw/quill/main.c
+        @@ -1,2 +1,3 @@ static int a_function_with_a_long_name(int one,
+        int two)
+         int one;
+        +int feathers;
+         int two;
+        --
+        2.40.0
+
+        """;
+    check(mail).endsWith(ExitStatus.PASS).prints("NOT REQUIRED");
+    check(mail.replace(" int two;\n", "")).endsWith(ExitStatus.UNDECIDED);
   }
 }

@@ -202,6 +202,27 @@ class DiffParserTest {
   }
 
   @Test
+  void theRestOfABrokenHunkHeaderStaysWithIt() {
+    FileDiff file =
+        one(
+            "diff --git a/x b/x\n--- a/x\n+++ b/x\n@@ -1,2 +1,3 @@ int f(int one,\nint two)\n a\n+b\n"
+                + " c\n");
+    assertThat(file.hunks().getFirst().lines())
+        .extracting(DiffLine::text)
+        .containsExactly("a", "b", "c");
+    assertThat(file.hunks().getFirst().isCut()).isFalse();
+    assertThat(file.raw()).endsWith("@@ -1,2 +1,3 @@ int f(int one, int two)\n a\n+b\n c\n");
+  }
+
+  @Test
+  void aSignatureWithoutItsSpaceIsNoLine() {
+    String diff = "diff --git a/x b/x\n--- a/x\n+++ b/x\n@@ -1,3 +1,1 @@\n-a\n b\n--\n2.40.0\n";
+    assertThat(one(diff).hunks().getFirst().lines())
+        .extracting(DiffLine::text)
+        .containsExactly("a", "b");
+  }
+
+  @Test
   void hunksWithWrongCounts() {
     assertThat(DiffParser.read(SIMPLE.replace("-3,3", "-3,5") + "-- \n2.39.2\n").notes())
         .containsExactly("include/uapi/rdma/acme.h: a hunk has fewer lines than its header says");

@@ -153,9 +153,10 @@ public final class Acme {
    * @param levels "name=LEVEL" for each element that it has; "name!text" for one that differs;
    *     "man:name" for a function without a manual page; "title:text" for a commit; "closed";
    *     "stranger": nobody of it has to do with the series; "replaced:8=OPEN" by a pull request in
-   *     that state; "rewritten"; "colleague"; "mailed"; "unready:text"; "lacks:name" for what its
-   *     copy of the header has not, "copies:3" for the version that it is of; "no-update" when it
-   *     changes no copy; "api-test" for a test of what it exports
+   *     that state; "rewritten"; "colleague"; "sync" when its header update is for something else;
+   *     "mailed"; "unready:text"; "lacks:name" for what its copy of the header has not, "copies:3"
+   *     for the version that it is of; "no-update" when it changes no copy; "api-test" for a test
+   *     of what it exports
    */
   public Acme pull(int number, Set<FoundBy> ways, String... levels) {
     return offer(
@@ -193,6 +194,7 @@ public final class Acme {
     boolean byOthers = others.remove("stranger");
     boolean colleague = others.remove("colleague");
     boolean rewritten = others.remove("rewritten");
+    boolean sync = others.remove("sync");
     boolean mailed = others.remove("mailed");
     Optional<String> unready = Optional.empty();
     Optional<Instant> notBefore = Optional.empty();
@@ -248,7 +250,8 @@ public final class Acme {
                     ? Submission.Writers.OTHERS
                     : colleague ? Submission.Writers.COLLEAGUE : Submission.Writers.AUTHOR,
                 rewritten,
-                notBefore),
+                notBefore,
+                sync),
             mailed ? Optional.of(new Submission.Mailing(true)) : Optional.empty(),
             List.of());
     offers

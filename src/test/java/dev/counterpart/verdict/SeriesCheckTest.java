@@ -150,6 +150,19 @@ class SeriesCheckTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"sync colleague, false", "sync colleague rewritten, true", "sync, true"})
+  void aColleaguesHeaderUpdateForSomethingElseIsNone(String words, boolean own) {
+    Acme series = quill();
+    var all = new java.util.ArrayList<>(List.of(words.split(" ", -1)));
+    all.addAll(List.of("quill=DECLARED", "mode=DECLARED", "depth=DECLARED"));
+    Report report = check(series.pull(7, Set.of(HEADER_BLOB), all.toArray(new String[0])));
+    assertThat(report.submissions()).hasSize(own ? 1 : 0);
+    assertThat(report.remarks().notes())
+        .filteredOn(note -> note.startsWith("rdma-core#7 only brings headers along"))
+        .hasSize(own ? 0 : 1);
+  }
+
+  @ParameterizedTest
   @CsvSource({"LINK, DECLARED", "HEADER_COMMIT, DECLARED", "HEADER_BLOB, USED"})
   void whatNamesOrUsesTheSeriesIsItsSubmissionWhoeverMadeIt(FoundBy way, String level) {
     Report report = check(quill().pull(7, Set.of(way), "stranger", "mode=" + level));
