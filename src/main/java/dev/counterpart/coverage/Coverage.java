@@ -96,10 +96,11 @@ public final class Coverage {
             TypedCode.of(project, submission.head(), typed(wanted), codes),
             new NamedElsewhere(project, submission.head(), codes),
             new CopiesElsewhere(wanted));
-    var copies = new HeaderCopies(project, headers, submission, delta);
+    var copies = copies(submission.head(), delta);
     var others =
         new OtherShapes(
             copies,
+            submission.base().map(base -> copies(base, delta)),
             new BuiltWith(project, submission),
             aliases,
             changes,
@@ -127,8 +128,14 @@ public final class Coverage {
         elements,
         pages.missing(diff, exported),
         files.added(diff),
-        new HeldHeaders(isUpdate(diff), copies.others(changes)),
+        new HeldHeaders(
+            isUpdate(diff),
+            copies.others(changes, submission.base().isPresent(), submission.hasAcceptedHeaders())),
         tested(submission, exported, tests));
+  }
+
+  private HeaderCopies copies(String commit, UapiDelta delta) {
+    return new HeaderCopies(project, headers, commit, delta);
   }
 
   private boolean isUpdate(List<FileChange> diff) {

@@ -11,7 +11,6 @@ import dev.counterpart.uapi.ParsedHeader;
 import dev.counterpart.uapi.UapiDelta;
 import dev.counterpart.userspace.ProjectRepository;
 import dev.counterpart.userspace.SourceCode;
-import dev.counterpart.userspace.Submission;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -20,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Compares the header copies at a submission's head with the headers that a series makes. */
+/** Compares the header copies at a commit with the headers that a series makes. */
 final class HeaderCopies {
   private final ProjectRepository project;
   private final HeaderCache headers;
@@ -28,11 +27,13 @@ final class HeaderCopies {
   private final UapiDelta delta;
   private final Map<String, Optional<Copy>> copies = new HashMap<>();
 
-  HeaderCopies(
-      ProjectRepository project, HeaderCache headers, Submission submission, UapiDelta delta) {
+  /**
+   * @param head the commit whose copies are compared
+   */
+  HeaderCopies(ProjectRepository project, HeaderCache headers, String head, UapiDelta delta) {
     this.project = project;
     this.headers = headers;
-    this.head = submission.head();
+    this.head = head;
     this.delta = delta;
   }
 
@@ -53,8 +54,18 @@ final class HeaderCopies {
    */
   private record Copy(String path, String blob, List<Element> elements, boolean complete) {}
 
-  /** The copies that have a part of some changes, or have it otherwise. */
-  List<OtherHeader> others(List<Change> changes) {
+  /** What a copy has of its header's changes. */
+  private record Holding(String header, Copy copy, List<Change> held, List<Change> lacking) {}
+
+  /**
+   * The copies that have a part of some changes, or have it otherwise. One that has nothing was not
+   * brought up to date at all, unless the tree speaks for it: headers are copied together, so that
+   * where one is of another version, or where some are what the kernel took, all are.
+   *
+   * @param own whether the copies are those of one submission, not what a main branch has of all
+   * @param accepted whether they are what the kernel took
+   */
+  List<OtherHeader> others(List<Change> changes, boolean own, boolean accepted) {
     var byHeader = new LinkedHashMap<String, List<Change>>();
     changes.stream()
         .filter(change -> change.type() != Change.Type.REMOVED)
@@ -63,28 +74,40 @@ final class HeaderCopies {
                 byHeader
                     .computeIfAbsent(change.element().path(), _ -> new ArrayList<>())
                     .add(change));
-    var others = new ArrayList<OtherHeader>();
+    var holdings = new ArrayList<Holding>();
     byHeader.forEach(
-        (header, its) ->
-            copy(header)
-                .filter(Copy::complete)
-                .flatMap(copy -> other(header, copy, its))
-                .ifPresent(others::add));
-    return others;
+        (header, its) -> copy(header).ifPresent(copy -> holdings.add(holding(header, copy, its))));
+    boolean all =
+        own
+            && holdings.stream()
+                .filter(one -> !one.held().isEmpty())
+                .anyMatch(one -> accepted || differs(one));
+    return holdings.stream()
+        .filter(one -> differs(one) && (all || !one.held().isEmpty()))
+        .map(
+            one ->
+                new OtherHeader(
+                    one.header(),
+                    one.copy().path(),
+                    head,
+                    one.copy().blob(),
+                    one.lacking(),
+                    Optional.empty()))
+        .toList();
   }
 
-  /** A copy that has nothing of a header's changes was not brought up to date at all. */
-  private Optional<OtherHeader> other(String header, Copy copy, List<Change> changes) {
+  private Holding holding(String header, Copy copy, List<Change> changes) {
     Map<Boolean, List<Change>> there =
         changes.stream().collect(Collectors.partitioningBy(one -> of(one).place().isPresent()));
-    List<Change> held = there.getOrDefault(true, List.of());
-    List<Change> lacking = there.getOrDefault(false, List.of());
-    boolean differs =
-        !lacking.isEmpty() || held.stream().anyMatch(one -> of(one).mismatch().isPresent());
-    return held.isEmpty() || !differs
-        ? Optional.empty()
-        : Optional.of(
-            new OtherHeader(header, copy.path(), head, copy.blob(), lacking, Optional.empty()));
+    return new Holding(
+        header, copy, there.getOrDefault(true, List.of()), there.getOrDefault(false, List.of()));
+  }
+
+  /** Of a copy of which not all is known nobody can tell; one that is the series' own does not. */
+  private boolean differs(Holding one) {
+    return one.copy().complete()
+        && (!one.lacking().isEmpty()
+            || one.held().stream().anyMatch(change -> of(change).mismatch().isPresent()));
   }
 
   /** All that the copy of a header declares; absent when there is none, or not all is known. */

@@ -5,6 +5,7 @@ import dev.counterpart.uapi.Element;
 import dev.counterpart.uapi.ElementKind;
 import dev.counterpart.userspace.Aliases;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -16,24 +17,29 @@ import java.util.stream.Collectors;
  */
 final class OtherShapes {
   private final HeaderCopies copies;
+  private final Optional<HeaderCopies> before;
   private final BuiltWith built;
   private final Aliases aliases;
   private final List<Change> changes;
   private final Predicate<String> named;
 
   /**
+   * @param copies at the submission's head
+   * @param before the same at its base; absent for a main branch
    * @param built with which copies the submission's code compiles
    * @param changes all that the series adds, for the fields of its structs
    * @param named whether the project's code has a name
    */
   OtherShapes(
       HeaderCopies copies,
+      Optional<HeaderCopies> before,
       BuiltWith built,
       Aliases aliases,
       List<Change> changes,
       Predicate<String> named) {
     this.named = named;
     this.copies = copies;
+    this.before = before;
     this.built = built;
     this.aliases = aliases;
     this.changes = changes;
@@ -79,7 +85,27 @@ final class OtherShapes {
             .collect(Collectors.toSet());
     return !there.isEmpty()
         && fields.stream().noneMatch(there::contains)
-        && (built.with(element.path()) || isUpdated(element.path()));
+        && (built.with(element.path()) || isUpdated(element.path()))
+        && (element.kind() == ElementKind.FIELD || !isOfAnotherVersion(element));
+  }
+
+  /**
+   * Whether a struct that has none of the fields is the series' own all the same: the submission
+   * brought it along together with something else that the series adds to the header.
+   */
+  private boolean isOfAnotherVersion(Element struct) {
+    List<Element> there = copies.complete(struct.path()).orElse(List.of());
+    Optional<List<Element>> old = before.flatMap(copy -> copy.complete(struct.path()));
+    return old.filter(its -> has(there, struct) && !has(its, struct))
+        .filter(
+            its ->
+                changes.stream()
+                    .filter(change -> change.type() == Change.Type.ADDED)
+                    .map(Change::element)
+                    .filter(one -> one.path().equals(struct.path()) && !one.isIn(struct))
+                    .filter(one -> one.kind() != ElementKind.FIELD && !one.equals(struct))
+                    .anyMatch(one -> has(there, one) && !has(its, one)))
+        .isPresent();
   }
 
   /** Whether the copy has more of what the series adds: then nobody has to update it any more. */
@@ -89,10 +115,12 @@ final class OtherShapes {
         .filter(change -> change.type() == Change.Type.ADDED)
         .map(Change::element)
         .filter(one -> one.kind() != ElementKind.FIELD && one.path().equals(path))
-        .anyMatch(
-            one ->
-                there.stream()
-                    .anyMatch(two -> two.kind() == one.kind() && two.name().equals(one.name())));
+        .anyMatch(one -> has(there, one));
+  }
+
+  private static boolean has(List<Element> declared, Element wanted) {
+    return declared.stream()
+        .anyMatch(one -> one.kind() == wanted.kind() && one.name().equals(wanted.name()));
   }
 
   /** The project may describe the struct again, with more than its header copy has. */

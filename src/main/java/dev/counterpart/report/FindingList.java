@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -109,6 +110,14 @@ final class FindingList {
     return List.copyOf(blocks.values());
   }
 
+  /** What it says, without the name of which it says that. */
+  private static String sentence(Finding finding) {
+    return finding
+        .element()
+        .map(name -> finding.message().replaceAll("\\b" + Pattern.quote(name) + "\\b", ""))
+        .orElse(finding.message());
+  }
+
   private static List<List<Finding>> groups(List<Finding> findings) {
     var groups = new LinkedHashMap<String, List<Finding>>();
     for (Finding finding : findings) {
@@ -119,7 +128,9 @@ final class FindingList {
               + "|"
               + finding.path().orElse("")
               + "|"
-              + (finding.element().isPresent() ? finding.scope() : finding.message());
+              + finding.scope()
+              + "|"
+              + sentence(finding);
       groups.computeIfAbsent(key, ignored -> new ArrayList<>()).add(finding);
     }
     return List.copyOf(groups.values());

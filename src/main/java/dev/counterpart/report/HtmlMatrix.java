@@ -80,10 +80,8 @@ final class HtmlMatrix {
             : "<a rel=\"noreferrer\" href=\"" + Html.text(address) + "\">" + id + "</a>")
         + "<small>"
         + Html.text(submission.state().label())
-        + ", uses "
-        + judged.covers()
-        + " of "
-        + judged.of()
+        + ", "
+        + Html.text(judged.uses())
         + "</small></th>";
   }
 

@@ -14,6 +14,7 @@ import dev.counterpart.userspace.Search;
 import dev.counterpart.userspace.Submission;
 import dev.counterpart.verdict.ChangeCoverage;
 import dev.counterpart.verdict.Finding;
+import dev.counterpart.verdict.HeldVersion;
 import dev.counterpart.verdict.JudgedChange;
 import dev.counterpart.verdict.JudgedSubmission;
 import dev.counterpart.verdict.NextStep;
@@ -25,6 +26,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The JSON report, version 1: docs/report.schema.json describes it. One object and a line end; what
@@ -166,7 +168,11 @@ public final class JsonReport implements Renderer {
         .text("earliest", submission.commits().earliest().map(Instant::toString))
         .number("covers", judged.covers())
         .number("of", judged.of())
-        .texts("notes", submission.notes())
+        .texts(
+            "notes",
+            Stream.concat(
+                    submission.notes().stream(), judged.held().stream().map(HeldVersion::detail))
+                .toList())
         .build();
   }
 
@@ -186,14 +192,18 @@ public final class JsonReport implements Renderer {
   }
 
   private static JsonObject.Builder json(Finding finding) {
-    return JsonObject.with()
-        .text("rule", finding.rule())
-        .text("severity", finding.severity().label())
-        .text("message", finding.message())
-        .text("path", finding.path())
-        .number("line", finding.line())
-        .text("element", finding.element())
-        .text("fix", finding.fix());
+    var json =
+        JsonObject.with()
+            .text("rule", finding.rule())
+            .text("severity", finding.severity().label())
+            .text("message", finding.message())
+            .text("path", finding.path())
+            .number("line", finding.line())
+            .text("element", finding.element());
+    if (!finding.elements().isEmpty()) {
+      json.texts("elements", finding.elements());
+    }
+    return json.text("fix", finding.fix());
   }
 
   private static JsonObject json(Search.Undecided undecided) {

@@ -116,7 +116,7 @@ public final class MarkdownReport implements Renderer {
 
   private static String submission(JudgedSubmission judged) {
     Submission submission = judged.submission();
-    String uses = judged.of() == 0 ? "" : ": uses " + judged.covers() + " of " + judged.of();
+    String uses = judged.of() == 0 ? "" : ": " + Markdown.text(judged.uses());
     return item(
         submission
                 .url()

@@ -87,9 +87,7 @@ public final class TextReport implements Renderer {
           submission.id()
               + " ("
               + submission.state().label()
-              + (judged.of() == 0
-                  ? "): " + relation(submission)
-                  : "): uses " + judged.covers() + " of " + judged.of())
+              + (judged.of() == 0 ? "): " + relation(submission) : "): " + judged.uses())
               + (ways.isEmpty() ? "" : "; found by " + ways)
               + submission.url().map(url -> "; " + url).orElse(""));
       for (String commit : commits(report, submission)) {

@@ -282,6 +282,17 @@ public record Submission(
         : state();
   }
 
+  /**
+   * Whether its header copies are those of what the kernel took: they say so, or it was merged. The
+   * copies beside what came by mail are the project's of that day.
+   */
+  public boolean hasAcceptedHeaders() {
+    return mailing.isEmpty()
+        && base().isPresent()
+        && (state() == State.MERGED
+            || (status.kernelCommit().isPresent() && status.lookUp() != LookUp.NOT_FOUND));
+  }
+
   /** The kernel commit that its header copies name, or those of what took its place. */
   public Optional<String> lastKernelCommit() {
     return status.kernelCommit().or(() -> status.successor().flatMap(Successor::kernelCommit));

@@ -2,6 +2,7 @@ package dev.counterpart.verdict;
 
 import dev.counterpart.rules.Severity;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,6 +15,8 @@ import java.util.Optional;
  * @param element name of the element that it is about
  * @param scope struct, union or enum of that element; "" where nothing encloses it
  * @param fix what to do about it, one sentence
+ * @param elements names of all that it is about, as waivers have them, where the message may leave
+ *     some out
  */
 public record Finding(
     String rule,
@@ -23,7 +26,8 @@ public record Finding(
     Optional<Integer> line,
     Optional<String> element,
     String scope,
-    String fix)
+    String fix,
+    List<String> elements)
     implements Comparable<Finding> {
 
   private static final Comparator<Finding> ORDER =
@@ -35,15 +39,45 @@ public record Finding(
           .thenComparing(finding -> finding.element().orElse(""))
           .thenComparing(Finding::message);
 
+  public Finding {
+    elements = List.copyOf(elements);
+  }
+
+  /** One whose message names all that it is about. */
+  public Finding(
+      String rule,
+      Severity severity,
+      String message,
+      Optional<String> path,
+      Optional<Integer> line,
+      Optional<String> element,
+      String scope,
+      String fix) {
+    this(rule, severity, message, path, line, element, scope, fix, List.of());
+  }
+
+  /** The same about more than its message may name. */
+  Finding about(List<String> names) {
+    return new Finding(rule, severity, message, path, line, element, scope, fix, names);
+  }
+
   /** The same of another severity, with something else to do about it. */
   Finding with(Severity other, String otherFix) {
-    return new Finding(rule, other, message, path, line, element, scope, otherFix);
+    return new Finding(rule, other, message, path, line, element, scope, otherFix, elements);
   }
 
   /** The same of the series as a whole. */
   Finding withoutPlace() {
     return new Finding(
-        rule, severity, message, Optional.empty(), Optional.empty(), Optional.empty(), "", fix);
+        rule,
+        severity,
+        message,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        "",
+        fix,
+        elements);
   }
 
   /** {@code path:line}, or the path alone; absent when it is about the series as a whole. */

@@ -1,6 +1,5 @@
 package dev.counterpart.verdict;
 
-import dev.counterpart.UapiPaths;
 import dev.counterpart.coverage.ElementCoverage;
 import dev.counterpart.coverage.OtherHeader;
 import dev.counterpart.coverage.SubmissionCoverage;
@@ -8,25 +7,24 @@ import dev.counterpart.git.ShortId;
 import dev.counterpart.rules.Rule;
 import dev.counterpart.rules.Severity;
 import dev.counterpart.uapi.Change;
-import dev.counterpart.uapi.Element;
-import dev.counterpart.uapi.ElementKind;
+import dev.counterpart.userspace.Submission;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
  * The rule that a submission's copy of a header is the one that the series makes: one finding for
- * each submission.
+ * each submission. Where a later version of the series is there it is none: the submission is right
+ * to follow that one.
  */
 final class HeaderVersionChecks {
-  private static final int MAX_NAMED = 20;
-  private static final String FOLLOWS =
-      "Look at the version that it follows: what that one dropped or renamed needs no user.";
+  private static final int MAX_NAMED = 5;
+  private static final String ACCEPTED =
+      "Nothing is to be changed in the copy: what was accepted stands. Look there for what became of"
+          + " these names.";
 
   private final SubsystemView view;
   private final OtherVersions others;
@@ -36,51 +34,106 @@ final class HeaderVersionChecks {
     this.others = new OtherVersions(view);
   }
 
-  /** How one copy differs. */
-  private record Difference(List<Change> lacking, List<ElementCoverage> differing) {
-    Change first() {
-      return lacking.isEmpty() ? differing.getFirst().change() : lacking.getFirst();
-    }
-  }
-
   List<Finding> run(Rule rule) {
     return view.coverage().asked().stream()
         .flatMap(one -> one.ownOrMain().stream())
+        .filter(offer -> !follows(offer))
         .flatMap(offer -> finding(rule, offer).stream())
         .distinct()
         .toList();
   }
 
+  /** The same of what follows a later version. */
+  List<HeldVersion> remarks() {
+    return view.coverage().asked().stream()
+        .flatMap(one -> one.ownOrMain().stream())
+        .filter(this::follows)
+        .flatMap(offer -> remark(offer).stream())
+        .distinct()
+        .toList();
+  }
+
   private Optional<Finding> finding(Rule rule, SubmissionCoverage offer) {
-    var differences = new TreeMap<String, Difference>();
-    for (OtherHeader header : offer.headers().others()) {
-      List<Change> lacking = others.lackingIn(header);
-      if (!lacking.isEmpty()) {
-        differences.put(header.header(), new Difference(lacking, List.of()));
-      }
-    }
-    boolean follows = follows(offer);
-    // What follows a later version is right to have other values than this one.
-    if (!follows || !differences.isEmpty()) {
-      differing(offer)
-          .forEach(
-              (header, its) ->
-                  differences.merge(
-                      header,
-                      new Difference(List.of(), its),
-                      (known, more) -> new Difference(known.lacking(), more.differing())));
-    }
+    List<HeaderDifference> differences = differences(offer);
     if (differences.isEmpty()) {
       return Optional.empty();
     }
-    String message =
-        offer.submission().id()
-            + differences.entrySet().stream()
-                .map(one -> sentence(offer, one.getKey(), one.getValue()))
-                .collect(Collectors.joining("; it"));
-    Finding finding = view.finding(rule, differences.firstEntry().getValue().first(), message);
+    List<Change> changes = differences.stream().flatMap(HeaderDifference::changes).toList();
+    Finding finding =
+        view.finding(rule, changes.getFirst(), message(offer, differences, MAX_NAMED))
+            .about(changes.stream().map(HeaderVersionChecks::name).toList());
     return Optional.of(
-        follows ? finding.with(finding.severity().atMost(Severity.NOTE), FOLLOWS) : finding);
+        offer.submission().hasAcceptedHeaders()
+            ? finding.with(finding.severity().atMost(Severity.NOTE), ACCEPTED)
+            : finding);
+  }
+
+  private static String name(Change change) {
+    return Waivers.scoped(change.element().scope(), change.element().name());
+  }
+
+  private Optional<HeldVersion> remark(SubmissionCoverage offer) {
+    List<HeaderDifference> differences = differences(offer);
+    if (differences.stream().allMatch(one -> one.lacking().isEmpty())) {
+      return Optional.empty(); // it is right to have other values
+    }
+    String header = differences.size() == 1 ? " header" : " headers";
+    return Optional.of(
+        new HeldVersion(
+            offer.submission().id(),
+            offer.submission().hasAcceptedHeaders()
+                ? "holds the accepted" + header
+                : "holds "
+                    + version(offer).map(number -> "v" + number + "'s").orElse("another version's")
+                    + header,
+            message(offer, differences, Integer.MAX_VALUE)));
+  }
+
+  private static String message(
+      SubmissionCoverage offer, List<HeaderDifference> differences, int most) {
+    Optional<String> accepted = accepted(offer.submission());
+    return offer.submission().id()
+        + differences.stream()
+            .map(one -> one.sentence(most, accepted))
+            .collect(Collectors.joining("; it"));
+  }
+
+  /** How its headers were accepted; the kernel commit is what the submission says. */
+  private static Optional<String> accepted(Submission submission) {
+    return Optional.of(submission)
+        .filter(Submission::hasAcceptedHeaders)
+        .map(
+            one ->
+                "as accepted"
+                    + one.status()
+                        .kernelCommit()
+                        .map(id -> " (it names " + ShortId.of(id) + ")")
+                        .orElse(""));
+  }
+
+  /** By header, in the order of their paths. */
+  private List<HeaderDifference> differences(SubmissionCoverage offer) {
+    var headers = new TreeMap<String, OtherHeader>();
+    offer.headers().others().forEach(one -> headers.putIfAbsent(one.header(), one));
+    Map<String, List<ElementCoverage>> differing = differing(offer);
+    var paths = new TreeMap<String, List<Change>>();
+    differing.keySet().forEach(path -> paths.put(path, List.of()));
+    headers.forEach(
+        (path, header) -> {
+          List<Change> lacking = others.lackingIn(header);
+          if (!lacking.isEmpty()) {
+            paths.put(path, lacking);
+          }
+        });
+    return paths.entrySet().stream()
+        .map(
+            one ->
+                new HeaderDifference(
+                    one.getKey(),
+                    Optional.ofNullable(headers.get(one.getKey())),
+                    one.getValue(),
+                    differing.getOrDefault(one.getKey(), List.of())))
+        .toList();
   }
 
   /** Of a main branch, whose copies may be of a later kernel, values say nothing. */
@@ -96,74 +149,16 @@ final class HeaderVersionChecks {
     return differing;
   }
 
-  /** Whether what it holds is of a later version than the one that is judged. */
+  /** Whether it is measured against a version that another one has replaced. */
   private boolean follows(SubmissionCoverage offer) {
+    return view.series().later().isPresent()
+        || version(offer).filter(version -> version > view.series().version()).isPresent();
+  }
+
+  /** The version of the series whose headers it holds, as far as one of them tells. */
+  private static Optional<Integer> version(SubmissionCoverage offer) {
     return offer.headers().others().stream()
         .flatMap(header -> header.version().stream())
-        .findFirst()
-        .map(version -> version > view.series().version())
-        .orElse(view.series().later().isPresent());
-  }
-
-  private static String sentence(SubmissionCoverage offer, String path, Difference difference) {
-    Optional<OtherHeader> header =
-        offer.headers().others().stream().filter(one -> one.header().equals(path)).findFirst();
-    String name = path.startsWith(UapiPaths.FOLDER) ? UapiPaths.includeName(path) : path;
-    var parts = new ArrayList<String>();
-    List<Change> lacking = whole(difference.lacking());
-    if (!lacking.isEmpty()) {
-      parts.add(listed(lacking) + (lacking.size() == 1 ? " is" : " are") + " not in it");
-    }
-    difference.differing().stream()
-        .limit(MAX_NAMED)
-        .map(
-            one -> quoted(one.change()) + owner(one.change()) + " has " + one.mismatch().orElse(""))
-        .forEach(parts::add);
-    if (difference.differing().size() > MAX_NAMED) {
-      parts.add("...");
-    }
-    return header
-            .flatMap(OtherHeader::version)
-            .map(version -> " holds v" + version + "'s " + name)
-            .orElse(" holds another version of " + name)
-        + header.map(HeaderVersionChecks::place).orElse("")
-        + ": "
-        + String.join("; ", parts);
-  }
-
-  private static String place(OtherHeader header) {
-    return " (" + header.path() + " at " + ShortId.of(header.commit()) + ")";
-  }
-
-  /** A struct stands for its members. */
-  private static List<Change> whole(List<Change> lacking) {
-    Set<String> whole =
-        lacking.stream().map(one -> one.element().fullName()).collect(Collectors.toSet());
-    return lacking.stream().filter(one -> !whole.contains(one.element().scope())).toList();
-  }
-
-  private static String quoted(Change change) {
-    return "`" + change.element().name() + "`";
-  }
-
-  /** Many structs have a field of the same name. */
-  private static String owner(Change change) {
-    Element element = change.element();
-    return element.kind() == ElementKind.FIELD ? " of " + element.scope() : "";
-  }
-
-  /** Names, those of one struct with its name behind them. */
-  private static String listed(List<Change> changes) {
-    var names = new LinkedHashMap<String, List<String>>();
-    changes.stream()
-        .limit(MAX_NAMED)
-        .forEach(one -> names.computeIfAbsent(owner(one), _ -> new ArrayList<>()).add(quoted(one)));
-    String shown =
-        names.entrySet().stream()
-            .map(one -> String.join(", ", one.getValue()) + one.getKey())
-            .collect(Collectors.joining(", "));
-    return changes.size() > MAX_NAMED
-        ? shown + " and " + (changes.size() - MAX_NAMED) + " more"
-        : shown;
+        .findFirst();
   }
 }

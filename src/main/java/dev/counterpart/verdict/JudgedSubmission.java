@@ -9,10 +9,22 @@ import java.util.List;
  *
  * @param covers how many it takes far enough
  * @param elements one for each change that its project is asked to take
+ * @param held which other version's headers it holds, where that is no finding
  */
-public record JudgedSubmission(Submission submission, int covers, List<ElementCoverage> elements) {
+public record JudgedSubmission(
+    Submission submission, int covers, List<ElementCoverage> elements, List<HeldVersion> held) {
   public JudgedSubmission {
+    held = List.copyOf(held);
     elements = List.copyOf(elements);
+  }
+
+  /** How much it takes, in words: {@code uses 5 of 7; holds v3's header}. */
+  public String uses() {
+    return "uses "
+        + covers
+        + " of "
+        + of()
+        + held.stream().findFirst().map(one -> "; " + one.gist()).orElse("");
   }
 
   /** How many changes its project is asked to take. */

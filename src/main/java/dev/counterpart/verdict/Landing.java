@@ -120,7 +120,8 @@ final class Landing {
       return Optional.of(Stage.MAILED);
     }
     return Optional.of(
-        offers.stream().anyMatch(Landing::isMergedInKernel) && !asksForChange(subsystem, findings)
+        offers.stream().anyMatch(Landing::isMergedInKernel)
+                && !asksForChange(subsystem, offers, findings)
             ? Stage.KERNEL_LANDED
             : Stage.OFFERED);
   }
@@ -130,10 +131,14 @@ final class Landing {
   }
 
   /** Nobody is told to merge what something is to be changed in. */
-  private static boolean asksForChange(Subsystem subsystem, List<Finding> findings) {
+  private static boolean asksForChange(
+      Subsystem subsystem, List<SubmissionCoverage> offers, List<Finding> findings) {
+    boolean accepted = offers.stream().allMatch(one -> one.submission().hasAcceptedHeaders());
     Set<String> rules =
         subsystem.rules().stream()
             .filter(rule -> rule.check() instanceof Check.Submission one && changesIt(one))
+            // What was accepted is not copied again.
+            .filter(rule -> !(accepted && rule.check() == Check.Submission.HEADER_COPY))
             .map(Rule::id)
             .collect(Collectors.toSet());
     return findings.stream().anyMatch(finding -> rules.contains(finding.rule()));
@@ -156,10 +161,17 @@ final class Landing {
             one ->
                 one
                     .lastKernelCommit()
-                    .map(id -> "; " + one.id() + " names " + ShortId.of(id) + isNot(one))
+                    .map(id -> "; " + one.id() + names(one, ShortId.of(id)) + isNot(one))
                     .stream())
         .distinct()
         .collect(Collectors.joining());
+  }
+
+  /** A header commit of a patch's title says that this very patch was applied. */
+  private static String names(Submission one, String id) {
+    return one.status().kernelCommit().isPresent() && one.foundBy().contains(FoundBy.HEADER_COMMIT)
+        ? " says that it is: it names " + id + " under the title of a patch of this series"
+        : " names " + id;
   }
 
   private static String isNot(Submission one) {

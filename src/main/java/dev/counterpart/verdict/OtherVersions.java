@@ -5,6 +5,7 @@ import dev.counterpart.coverage.Evidence;
 import dev.counterpart.coverage.OtherHeader;
 import dev.counterpart.coverage.SubmissionCoverage;
 import dev.counterpart.rules.Check;
+import dev.counterpart.rules.Subsystem;
 import dev.counterpart.uapi.Change;
 import dev.counterpart.uapi.ElementKind;
 import java.util.EnumSet;
@@ -16,7 +17,7 @@ import java.util.stream.Stream;
 
 /**
  * What has no user because the submission holds another version of the header: it was made before
- * or after the version that is judged. One finding says so; by itself none of the names is one.
+ * or after the version that is judged. That is said once; by itself none of the names is a finding.
  */
 final class OtherVersions {
   private static final Set<ElementKind> TAGGED =
@@ -56,12 +57,15 @@ final class OtherVersions {
     return header.lacking().stream().filter(missed::contains).toList();
   }
 
+  /** Whether a rule of a subsystem looks at the version of headers. */
+  static boolean isTold(Subsystem subsystem) {
+    return subsystem.rules().stream()
+        .anyMatch(rule -> rule.check() == Check.Submission.HEADER_COPY);
+  }
+
   /** What the rules about single elements leave to the one about the header. */
   Set<Change> left() {
-    boolean told =
-        view.subsystem().rules().stream()
-            .anyMatch(rule -> rule.check() == Check.Submission.HEADER_COPY);
-    if (!told) {
+    if (!isTold(view.subsystem())) {
       return Set.of();
     }
     var left = new HashSet<>(missed);

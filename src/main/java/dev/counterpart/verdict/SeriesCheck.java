@@ -71,7 +71,8 @@ public final class SeriesCheck {
             Map.of()),
         answers.isEmpty()
             ? related(series, delta, asking, projects)
-            : submissions(answers.values()),
+            : submissions(
+                answers.values(), each(results, SubsystemResult::held).distinct().toList()),
         findings,
         List.of(),
         undecided,
@@ -138,11 +139,12 @@ public final class SeriesCheck {
         .sorted()
         .flatMap(id -> rules.project(id).stream())
         .flatMap(project -> ProjectAnswers.related(projects, project, series, delta).stream())
-        .map(submission -> new JudgedSubmission(submission, 0, List.of()))
+        .map(submission -> new JudgedSubmission(submission, 0, List.of(), List.of()))
         .toList();
   }
 
-  private static List<JudgedSubmission> submissions(Collection<ProjectAnswer> answers) {
+  private static List<JudgedSubmission> submissions(
+      Collection<ProjectAnswer> answers, List<HeldVersion> held) {
     var submissions = new ArrayList<JudgedSubmission>();
     for (ProjectAnswer one : answers) {
       one.coverages()
@@ -152,7 +154,10 @@ public final class SeriesCheck {
                       new JudgedSubmission(
                           coverage.submission(),
                           ProjectAnswers.used(coverage),
-                          coverage.elements())));
+                          coverage.elements(),
+                          held.stream()
+                              .filter(of -> of.submission().equals(coverage.submission().id()))
+                              .toList())));
     }
     return submissions;
   }

@@ -98,7 +98,13 @@ final class SubsystemJudge {
             .toList(),
         (asks() && (blocks || passes(findings))) || isRequiredOfMails(),
         view.open().isEmpty() ? Optional.empty() : Optional.of(subsystem),
+        held(),
         asks() ? Landing.of(subsystem, found, findings) : Optional.empty());
+  }
+
+  /** Said where a rule looks at the headers, and no finding where a later version is there. */
+  private List<HeldVersion> held() {
+    return OtherVersions.isTold(subsystem) ? new HeaderVersionChecks(view).remarks() : List.of();
   }
 
   /**

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param hints projects that were not looked at, which would not change the verdict
  * @param required whether there was something to pass
  * @param asking the subsystem, where it asks for anything
+ * @param held submissions with headers of another version, where that is no finding
  * @param next the step that its order of landing has next
  */
 record SubsystemResult(
@@ -23,11 +24,13 @@ record SubsystemResult(
     List<Search.Undecided> hints,
     boolean required,
     Optional<Subsystem> asking,
+    List<HeldVersion> held,
     Optional<NextStep> next) {
   SubsystemResult {
     changes = List.copyOf(changes);
     findings = List.copyOf(findings);
     undecided = List.copyOf(undecided);
+    held = List.copyOf(held);
     hints = List.copyOf(hints);
   }
 }

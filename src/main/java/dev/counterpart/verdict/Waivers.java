@@ -67,7 +67,10 @@ public final class Waivers {
     return touched;
   }
 
-  private static String scoped(String scope, String name) {
+  /**
+   * What a waiver calls an element: {@code struct foo.bar}, or the name where nothing is around.
+   */
+  static String scoped(String scope, String name) {
     return scope.isEmpty() ? name : scope + "." + name;
   }
 

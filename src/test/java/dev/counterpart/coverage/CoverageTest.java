@@ -1,9 +1,11 @@
 package dev.counterpart.coverage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.counterpart.series.Series;
 import dev.counterpart.uapi.Change;
+import dev.counterpart.uapi.Element;
 import dev.counterpart.uapi.ElementKind;
 import dev.counterpart.uapi.UapiDelta;
 import dev.counterpart.userspace.AsOf;
@@ -507,6 +509,89 @@ class CoverageTest {
     assertThat(measure(Map.of(), lacking, SHORT, CAP).headers().others()).isEmpty();
   }
 
+  /** In the place of another header of the same tree. */
+  private static final String OTHER = "include/uapi/acme/acme-ring.h";
+
+  private static final String OTHER_COPY = "kernel-headers/acme/acme-ring.h";
+  private static final String RING = "struct acme_ring {\n\tunsigned int slots;\n};\n";
+
+  private static Change beside(ElementKind kind, String name, String scope) {
+    return new Change(
+        Change.Type.ADDED,
+        Element.named(kind, name, scope, OTHER, 1),
+        Optional.empty(),
+        1,
+        Set.of());
+  }
+
+  @Test
+  void whereOneCopyIsOfAnotherVersionTheOthersOfItsTreeAreToo() {
+    Change field = beside(ElementKind.FIELD, "doorbell", "struct acme_ring");
+    Change struct = beside(ElementKind.STRUCT, "acme_bell", "");
+    String lacking = HEADER.replaceFirst(".*quill_depth;\n", "");
+    Map<String, String> another = Map.of(TestProject.COPY, lacking, OTHER_COPY, RING);
+    assertThat(measure(Map.of(), another, SHORT, LONG, CAP, field, struct).headers().others())
+        .extracting(OtherHeader::header, OtherHeader::lacking)
+        .containsExactlyInAnyOrder(
+            tuple(TestProject.HEADER, List.of(LONG)), tuple(OTHER, List.of(field, struct)));
+    // Beside one that is the series' own it waits for its update.
+    Map<String, String> own = Map.of(TestProject.COPY, HEADER, OTHER_COPY, RING);
+    assertThat(measure(Map.of(), own, SHORT, LONG, CAP, field, struct).headers().others())
+        .isEmpty();
+    // A tree that has nothing of the series at all is of no version of it.
+    Map<String, String> none =
+        Map.of(TestProject.COPY, "enum acme_old { OLD };\n", OTHER_COPY, RING);
+    assertThat(measure(Map.of(), none, SHORT, LONG, CAP, field, struct).headers().others())
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0123456789ab, true", "??, false"})
+  void whatTheKernelTookSaysOfEveryHeaderWhatBecameOfIt(String hash, boolean accepted) {
+    Change field = beside(ElementKind.FIELD, "doorbell", "struct acme_ring");
+    String root = project.commit("First", "2024-01-01T00:00:00Z", Map.of(OTHER_COPY, RING));
+    project.ref("refs/heads/master", root);
+    project.ref(
+        "refs/pull/7/head",
+        project.commit(
+            "Update kernel headers",
+            "To commit: " + hash + " (\"acme: Report quilling\")",
+            "Ann <ann@acme.example>",
+            "2024-03-02T00:00:00Z",
+            Map.of(TestProject.COPY, HEADER),
+            root));
+    SubmissionCoverage coverage =
+        measure("acme-core#7", TestProject.delta(List.of(), SHORT, LONG, CAP, field));
+    assertThat(coverage.submission().hasAcceptedHeaders()).isEqualTo(accepted);
+    assertThat(coverage.headers().others()).hasSize(accepted ? 1 : 0);
+    assertThat(coverage.headers().others())
+        .allSatisfy(other -> assertThat(other.lacking()).containsExactly(field));
+  }
+
+  @Test
+  void aMainBranchSaysOnlyOfTheHeadersThatHaveSomethingOfTheSeries() {
+    Change field = beside(ElementKind.FIELD, "doorbell", "struct acme_ring");
+    String lacking = HEADER.replaceFirst(".*quill_depth;\n", "");
+    project.ref(
+        "refs/heads/master",
+        project.commit(
+            "First",
+            "2024-01-01T00:00:00Z",
+            Map.of(
+                TestProject.COPY,
+                lacking,
+                OTHER_COPY,
+                RING,
+                "lib/acme.c",
+                "int f(void) { return ACME_CAP_QUILLING; }\n")));
+    assertThat(
+            measure("acme-core@master", TestProject.delta(List.of(), SHORT, LONG, CAP, field))
+                .headers()
+                .others())
+        .extracting(OtherHeader::header)
+        .containsExactly(TestProject.HEADER);
+  }
+
   @Test
   void whoLeavesTheCopiesAloneUpdatesNone() {
     Map<String, String> before = Map.of(TestProject.COPY, HEADER);
@@ -663,6 +748,25 @@ class CoverageTest {
     assertThat(levels(measure(Map.of(), files, STRUCT, SHORT, LONG)))
         .containsEntry("acme_create_resp", Level.DECLARED)
         .containsEntry("sl", Level.NONE);
+  }
+
+  @Test
+  void aStructThatCameAlongWithOtherPartsOfTheSeriesIsAnotherVersionOfIt() {
+    String copy = "struct acme_create_resp { unsigned int pages; };\n";
+    String more = copy + "enum acme_caps { ACME_CAP_QUILLING = 3 };\n";
+    String old = "enum acme_old { ACME_OLD };\n";
+    Map<String, String> before = Map.of(TestProject.COPY, old);
+    String code = "int f(struct acme_create_resp *r) { return r->pages; }\n";
+    Map<String, String> after = Map.of(TestProject.COPY, old + more, "lib/acme.c", code);
+    assertThat(levels(measure(before, after, STRUCT, LONG, CAP)))
+        .containsEntry("acme_create_resp", Level.USED)
+        .containsEntry("quill_depth", Level.NONE);
+    // It was there before, or came alone: then it has the name by chance.
+    assertThat(levels(measure(Map.of(TestProject.COPY, old + copy), after, STRUCT, LONG, CAP)))
+        .containsEntry("acme_create_resp", Level.DECLARED);
+    Map<String, String> alone = Map.of(TestProject.COPY, old + copy, "lib/acme.c", code);
+    assertThat(levels(measure(before, alone, STRUCT, LONG, CAP)))
+        .containsEntry("acme_create_resp", Level.DECLARED);
   }
 
   @Test

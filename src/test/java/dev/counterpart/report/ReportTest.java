@@ -67,10 +67,26 @@ class ReportTest {
               .pull(7, Set.of(HEADER_BLOB), "quill=USED", "mode!offset 8, not 16")
               .pull(8, Set.of(IDENTIFIERS), "mode=USED", "man:acmedv_ping")
               .linkProblem(LinkProblem.Kind.FORK, "https://example.org/ada/rdma-core/pull/1"),
+          "other-versions",
+          quill()
+              .adds(FIELD, "struct quill", "barb")
+              .adds(FIELD, "struct quill", "vane")
+              .pull(7, Set.of(LINK), "title:Update kernel headers", "quill=USED", "lacks:barb")
+              .pull(8, Set.of(LINK), "title:Update kernel headers", "mode=USED", "depth!size 8"),
           "undecided",
           quill().patchesDeclared(3),
           "replaced",
           quill().replaced().pull(7, Set.of(LINK), "title:Update kernel headers", "mode=USED"),
+          "replaced-header",
+          quill()
+              .replaced()
+              .pull(
+                  7,
+                  Set.of(LINK),
+                  "title:Update kernel headers",
+                  "mode=USED",
+                  "lacks:depth",
+                  "copies:2"),
           "not-required",
           Acme.series().adds(FIELD, "struct quill", "reserved", PADDING),
           "many",

@@ -155,8 +155,9 @@ public final class Acme {
    *     "stranger": nobody of it has to do with the series; "replaced:8=OPEN" by a pull request in
    *     that state; "rewritten"; "colleague"; "sync" when its header update is for something else;
    *     "mailed"; "unready:text"; "lacks:name" for what its copy of the header has not, "copies:3"
-   *     for the version that it is of; "no-update" when it changes no copy; "api-test" for a test
-   *     of what it exports
+   *     for the version that it is of; "no-update" when it changes no copy; "names:HASH" of a
+   *     kernel commit; "opened:TIME" before which it was not there; "api-test" for a test of what
+   *     it exports
    */
   public Acme pull(int number, Set<FoundBy> ways, String... levels) {
     return offer(
@@ -198,6 +199,7 @@ public final class Acme {
     boolean mailed = others.remove("mailed");
     Optional<String> unready = Optional.empty();
     Optional<Instant> notBefore = Optional.empty();
+    Optional<String> kernelCommit = Optional.empty();
     List<String> ofCoverage =
         others.stream()
             .filter(word -> word.matches("lacks:.*|copies:.*|no-update|api-test"))
@@ -220,6 +222,8 @@ public final class Acme {
         notBefore = Optional.of(Instant.parse(word.substring(7)));
       } else if (word.startsWith("unready:")) {
         unready = Optional.of(word.substring(8));
+      } else if (word.startsWith("names:")) {
+        kernelCommit = Optional.of(word.substring(6));
       } else if (word.startsWith("man:")) {
         pages.add(word.substring(4));
       } else if (word.startsWith("title:")) {
@@ -242,7 +246,7 @@ public final class Acme {
                 base,
                 titles,
                 Optional.empty()),
-            new Submission.Status(state, unready, Optional.empty(), successor),
+            new Submission.Status(state, unready, kernelCommit, successor),
             new Submission.Match(
                 ways,
                 1,

@@ -28,6 +28,7 @@ import dev.counterpart.userspace.LinkProblem;
 import dev.counterpart.userspace.Search;
 import dev.counterpart.userspace.Submission;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -407,10 +408,55 @@ class SeriesCheckTest {
 
   @Test
   void aHeaderThatFollowsALaterVersionIsNoMatter() {
-    String[] words = used("merged", "depth!offset 8, not 16");
+    String[] words = used("depth!offset 8, not 16");
     assertThat(rules(check(quill().pull(7, LINKED, words)), Severity.WARNING))
         .containsExactly("rdma/header-copy-matches");
-    assertThat(check(quill().pull(7, LINKED, words).replaced()).findings()).isEmpty();
+    Report replaced = check(quill().pull(7, LINKED, words).replaced());
+    assertThat(replaced.findings()).isEmpty();
+    assertThat(replaced.submissions())
+        .singleElement()
+        .satisfies(one -> assertThat(one.held()).isEmpty());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "names:0123456789abcdef, as accepted (it names 0123456789ab)",
+    "merged, as accepted",
+  })
+  void nobodyIsToldToTakeBackWhatWasAccepted(String word, String how) {
+    Report report =
+        check(
+            quill()
+                .pull(7, LINKED, HEADERS_FIRST, "quill=USED", "mode=TESTED", "lacks:depth", word));
+    assertThat(report.findings())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.rule()).isEqualTo("rdma/header-copy-matches");
+              assertThat(finding.severity()).isEqualTo(Severity.NOTE);
+              assertThat(finding.message())
+                  .isEqualTo(
+                      "rdma-core#7 holds rdma/acme-abi.h (kernel-headers/rdma/acme-abi.h at"
+                          + " 0123456789ab), "
+                          + how
+                          + ", and that differs: `depth` of struct quill is not in it");
+              assertThat(finding.fix())
+                  .startsWith("Nothing is to be changed")
+                  .doesNotContain("update");
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "HEADER_COMMIT, 'rdma-core#7 says that it is: it names 0123456789ab under the title of a patch"
+        + " of this series, which was not looked up'",
+    "LINK, 'rdma-core#7 names 0123456789ab, which was not looked up'",
+  })
+  void whatAnOfferSaysOfTheKernelStandsBesideTheNextStep(FoundBy way, String claim) {
+    Report report = check(quill().pull(7, Set.of(way), used("names:0123456789abcdef")));
+    assertThat(report.remarks().next())
+        .singleElement()
+        .satisfies(one -> assertThat(one.step().next()).endsWith("; " + claim));
   }
 
   @Test
@@ -445,29 +491,67 @@ class SeriesCheckTest {
             });
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "copies:3, holds v3's header, holds v3's rdma/acme-abi.h",
+    "copies:, holds another version's header, holds another version of rdma/acme-abi.h",
+    "merged, holds the accepted header, holds rdma/acme-abi.h",
+  })
+  void whoseHeadersFollowALaterVersionIsSaidOfTheSubmission(
+      String word, String gist, String detail) {
+    Acme series =
+        quill().pull(7, LINKED, HEADERS_FIRST, "quill=USED", "mode=TESTED", "lacks:depth", word);
+    Report report = check(series.replaced());
+    assertThat(report.findings()).isEmpty();
+    assertThat(report.submissions())
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.uses()).isEqualTo("uses 2 of 3; " + gist);
+              assertThat(one.held())
+                  .singleElement()
+                  .satisfies(
+                      held ->
+                          assertThat(held.detail())
+                              .startsWith("rdma-core#7 " + detail + " (")
+                              .endsWith(": `depth` of struct quill is not in it"));
+            });
+  }
+
+  /** Nobody has to know of the later version otherwise than by its header. */
   @Test
-  void aHeaderOfALaterVersionIsNotedWithThatVersion() {
-    Report report =
-        check(
-            quill()
-                .pull(
-                    7,
-                    LINKED,
-                    HEADERS_FIRST,
-                    "quill=USED",
-                    "mode=TESTED",
-                    "lacks:depth",
-                    "copies:3"));
-    assertThat(report.findings())
+  void aHeaderOfALaterVersionTellsThatThereIsOne() {
+    String[] words = {HEADERS_FIRST, "quill=USED", "mode=TESTED", "lacks:depth", "copies:3"};
+    Report report = check(quill().pull(7, LINKED, words));
+    assertThat(report.findings()).isEmpty();
+    assertThat(report.submissions())
+        .singleElement()
+        .satisfies(one -> assertThat(one.uses()).isEqualTo("uses 2 of 3; holds v3's header"));
+  }
+
+  @Test
+  void theFirstFewNamesStandInTheMessageAndAllBesideIt() {
+    Acme series = quill().adds(STRUCT, "", "plume");
+    var words = new ArrayList<>(List.of(HEADERS_FIRST, "quill=USED", "mode=TESTED"));
+    for (int i = 1; i <= 7; i++) {
+      series.adds(FIELD, "struct quill", "barb" + i);
+      words.add("lacks:barb" + i);
+    }
+    words.add("depth=USED");
+    words.add("plume=USED");
+    assertThat(check(series.pull(7, LINKED, words.toArray(String[]::new))).findings())
         .singleElement()
         .satisfies(
             finding -> {
-              assertThat(finding.severity()).isEqualTo(Severity.NOTE);
               assertThat(finding.message())
-                  .startsWith("rdma-core#7 holds v3's rdma/acme-abi.h (")
-                  .endsWith(": `depth` of struct quill is not in it");
-              assertThat(finding.fix()).startsWith("Look at the version that it follows");
+                  .endsWith("`barb5` of struct quill and 2 more are not in it")
+                  .doesNotContain("barb6");
+              assertThat(finding.elements())
+                  .hasSize(7)
+                  .allSatisfy(name -> assertThat(name).startsWith("struct quill.barb"));
             });
+    Report replaced = check(series.replaced());
+    assertThat(replaced.submissions().getFirst().held().getFirst().detail()).contains("`barb7`");
   }
 
   @Test
