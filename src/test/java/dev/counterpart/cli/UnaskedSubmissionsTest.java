@@ -24,20 +24,6 @@ class UnaskedSubmissionsTest {
   private static final String CY = "Cy Colleague <cy@acme.example>";
   private static final String BOB = "Bob Other <bob@quill.example>";
   private static final String DAY = "2024-05-10T00:00:00Z";
-  private static final String MAIL =
-      """
-      From 1111111111111111111111111111111111111111 Mon Sep 17 00:00:00 2001
-      From: Ada Example <ada@acme.example>
-      Date: Sun, 12 May 2024 08:00:00 +0000
-      Subject: [PATCH rdma-next] %s
-      Message-ID: <quill-1@example.org>
-
-      Something new.
-      ---
-      %s--
-      2.40.0
-
-      """;
   private static final String DRIVER =
       """
       diff --git a/drivers/infiniband/hw/%1$s/Kconfig b/drivers/infiniband/hw/%1$s/Kconfig
@@ -96,7 +82,22 @@ class UnaskedSubmissionsTest {
   }
 
   private CommandLineRun check(String title, String diff, String... more) throws IOException {
-    Path file = Files.writeString(folder.resolve("s.mbox"), MAIL.formatted(title, diff));
+    String mail =
+        """
+        From 1111111111111111111111111111111111111111 Mon Sep 17 00:00:00 2001
+        From: Ada Example <ada@acme.example>
+        Date: Sun, 12 May 2024 08:00:00 +0000
+        Subject: [PATCH rdma-next] %s
+        Message-ID: <quill-1@example.org>
+
+        Something new.
+        ---
+        %s--
+        2.40.0
+
+        """
+            .formatted(title, diff);
+    Path file = Files.writeString(folder.resolve("s.mbox"), mail);
     String[] args = {
       "check", file.toString(), "--offline", "--userspace", "rdma-core=" + project.folder()
     };

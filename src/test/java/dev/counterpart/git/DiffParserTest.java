@@ -205,19 +205,37 @@ class DiffParserTest {
   void theRestOfABrokenHunkHeaderStaysWithIt() {
     FileDiff file =
         one(
-            "diff --git a/x b/x\n--- a/x\n+++ b/x\n@@ -1,2 +1,3 @@ int f(int one,\nint two)\n a\n+b\n"
-                + " c\n");
-    assertThat(file.hunks().getFirst().lines())
-        .extracting(DiffLine::text)
-        .containsExactly("a", "b", "c");
-    assertThat(file.hunks().getFirst().isCut()).isFalse();
+            """
+            diff --git a/x b/x
+            --- a/x
+            +++ b/x
+            @@ -1,2 +1,3 @@ int f(int one,
+            int two)
+             a
+            +b
+             c
+            """);
+    Hunk hunk = file.hunks().getFirst();
+    assertThat(hunk.lines()).extracting(DiffLine::text).containsExactly("a", "b", "c");
+    assertThat(hunk.isCut()).isFalse();
     assertThat(file.raw()).endsWith("@@ -1,2 +1,3 @@ int f(int one, int two)\n a\n+b\n c\n");
   }
 
   @Test
   void aSignatureWithoutItsSpaceIsNoLine() {
-    String diff = "diff --git a/x b/x\n--- a/x\n+++ b/x\n@@ -1,3 +1,1 @@\n-a\n b\n--\n2.40.0\n";
-    assertThat(one(diff).hunks().getFirst().lines())
+    FileDiff file =
+        one(
+            """
+            diff --git a/x b/x
+            --- a/x
+            +++ b/x
+            @@ -1,3 +1,1 @@
+            -a
+             b
+            --
+            2.40.0
+            """);
+    assertThat(file.hunks().getFirst().lines())
         .extracting(DiffLine::text)
         .containsExactly("a", "b");
   }
