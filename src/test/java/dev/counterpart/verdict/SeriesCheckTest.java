@@ -518,6 +518,21 @@ class SeriesCheckTest {
             });
   }
 
+  @Test
+  void nobodyAsksForATestOfWhatTheHeaderThereDoesNotHave() {
+    String verbs = "include/uapi/rdma/ib_user_verbs.h";
+    Acme series =
+        quill()
+            .change(ADDED, FIELD, "struct ib_uverbs_quill", "barb", verbs)
+            .pull(7, LINKED, HEADERS_FIRST, "quill=USED", "mode=USED", "depth=USED", "lacks:barb");
+    assertThat(rules(check(series), Severity.WARNING)).containsExactly("rdma/header-copy-matches");
+    Acme there =
+        quill()
+            .change(ADDED, FIELD, "struct ib_uverbs_quill", "barb", verbs)
+            .pull(7, LINKED, HEADERS_FIRST, "quill=USED", "mode=USED", "depth=USED", "barb=USED");
+    assertThat(rules(check(there), Severity.WARNING)).containsExactly("rdma/tested");
+  }
+
   /** Nobody has to know of the later version otherwise than by its header. */
   @Test
   void aHeaderOfALaterVersionTellsThatThereIsOne() {
