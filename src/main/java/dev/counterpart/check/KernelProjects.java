@@ -8,6 +8,7 @@ import dev.counterpart.series.Applied;
 import dev.counterpart.series.Series;
 import dev.counterpart.uapi.Change;
 import dev.counterpart.uapi.UapiDelta;
+import dev.counterpart.userspace.LookUp;
 import dev.counterpart.userspace.Search;
 import dev.counterpart.userspace.Submission;
 import dev.counterpart.verdict.ProjectsAtHand;
@@ -59,8 +60,8 @@ final class KernelProjects implements ProjectsAtHand {
         : search.lookingUp(
             id ->
                 isMerged(kernel.git().orElseThrow(), kernel.commit().orElseThrow(), id)
-                    ? Submission.LookUp.MERGED
-                    : Submission.LookUp.NOT_FOUND);
+                    ? LookUp.MERGED
+                    : LookUp.NOT_FOUND);
   }
 
   private Search askMaintainers(Search search) {
@@ -79,8 +80,8 @@ final class KernelProjects implements ProjectsAtHand {
     return search.lookingUp(
         id ->
             commits.stream().anyMatch(one -> one.startsWith(id) || id.startsWith(one))
-                ? Submission.LookUp.MERGED
-                : Submission.LookUp.NOT_DONE);
+                ? LookUp.MERGED
+                : LookUp.NOT_DONE);
   }
 
   private boolean isMerged(GitRepository git, String tip, String id) {

@@ -30,23 +30,6 @@ final class ArchiveIndex {
   static final int LOST = 8;
   private static final int MAX_CLIMB = 100;
 
-  /**
-   * What a new index is made of.
-   *
-   * @param blob of the mail, in hex
-   * @param deleted whether the archive has taken it back
-   * @param lost whether the repository does not have it, so that nothing of it is known
-   */
-  record Entry(String blob, Posted posted, List<Link> links, boolean deleted, boolean lost) {
-    Entry {
-      links = List.copyOf(links);
-    }
-
-    Entry asDeleted() {
-      return new Entry(blob, posted, links, true, lost);
-    }
-  }
-
   private final byte[] bytes;
   private final ByteBuffer data;
   private final int mails;
@@ -265,7 +248,7 @@ final class ArchiveIndex {
   }
 
   /** What this was made of, to make the next one of. */
-  List<Entry> entries() {
+  List<ArchivedMail> entries() {
     var mailLinks = new ArrayList<List<Link>>();
     for (int i = 0; i < mails; i++) {
       mailLinks.add(List.of());
@@ -277,7 +260,7 @@ final class ArchiveIndex {
       of.add(new Link(data.getLong(table + i * LINK), data.getInt(table + i * LINK + 8)));
       mailLinks.set(mail, of);
     }
-    var entries = new ArrayList<Entry>();
+    var entries = new ArrayList<ArchivedMail>();
     for (int i = 0; i < mails; i++) {
       int at = record(i);
       int flags = flags(i);
@@ -293,7 +276,7 @@ final class ArchiveIndex {
               data.getShort(at + 56),
               (flags & NUMBERED) != 0);
       entries.add(
-          new Entry(
+          new ArchivedMail(
               blob(i), posted, mailLinks.get(i), (flags & DELETED) != 0, (flags & LOST) != 0));
     }
     return entries;

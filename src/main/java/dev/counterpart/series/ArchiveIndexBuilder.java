@@ -1,6 +1,5 @@
 package dev.counterpart.series;
 
-import dev.counterpart.series.ArchiveIndex.Entry;
 import dev.counterpart.series.SubmissionLinks.Link;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -18,7 +17,7 @@ final class ArchiveIndexBuilder {
   /**
    * @param window as for {@link Postings#group}
    */
-  static ArchiveIndex build(String head, List<Entry> entries, long window) {
+  static ArchiveIndex build(String head, List<ArchivedMail> entries, long window) {
     int[] groups =
         Postings.group(
             entries.stream()
@@ -44,7 +43,7 @@ final class ArchiveIndexBuilder {
     return ArchiveIndex.of(bytes);
   }
 
-  private static List<MailLink> links(List<Entry> entries) {
+  private static List<MailLink> links(List<ArchivedMail> entries) {
     var links = new ArrayList<MailLink>();
     for (int i = 0; i < entries.size(); i++) {
       for (Link link : entries.get(i).links()) {
@@ -58,7 +57,7 @@ final class ArchiveIndexBuilder {
     return links;
   }
 
-  private static void put(ByteBuffer out, Entry entry, int group) {
+  private static void put(ByteBuffer out, ArchivedMail entry, int group) {
     Posted mail = entry.posted();
     out.put(HexFormat.of().parseHex(entry.blob()));
     out.putLong(mail.id()).putLong(mail.parent()).putLong(mail.sender()).putLong(mail.seconds());

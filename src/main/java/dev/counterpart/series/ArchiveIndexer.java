@@ -32,9 +32,9 @@ final class ArchiveIndexer {
 
   private final MailHistory history;
   private final LongConsumer progress;
-  private final List<ArchiveIndex.Entry> entries = new ArrayList<>();
+  private final List<ArchivedMail> entries = new ArrayList<>();
   private final Set<String> deleted = new HashSet<>();
-  private final Deque<Future<List<ArchiveIndex.Entry>>> waiting = new ArrayDeque<>();
+  private final Deque<Future<List<ArchivedMail>>> waiting = new ArrayDeque<>();
   private List<MailHistory.Entry> batch = new ArrayList<>();
   private long seen;
 
@@ -101,8 +101,8 @@ final class ArchiveIndexer {
     }
   }
 
-  private static List<ArchiveIndex.Entry> entries(List<MailHistory.Entry> mails) {
-    var entries = new ArrayList<ArchiveIndex.Entry>();
+  private static List<ArchivedMail> entries(List<MailHistory.Entry> mails) {
+    var entries = new ArrayList<ArchivedMail>();
     for (MailHistory.Entry mail : mails) {
       if (mail.lost()) {
         entries.add(lost(mail));
@@ -113,11 +113,11 @@ final class ArchiveIndexer {
     return entries;
   }
 
-  private static ArchiveIndex.Entry entry(MailHistory.Entry commit, byte[] bytes) {
+  private static ArchivedMail entry(MailHistory.Entry commit, byte[] bytes) {
     Mail mail = MailParser.parse(bytes, Optional.empty());
     Optional<SubjectLine> subject = SubjectLine.parse(mail.subject());
     boolean hasDiff = subject.isPresent() && DiffParser.holdsDiff(mail.body());
-    return new ArchiveIndex.Entry(
+    return new ArchivedMail(
         commit.blob(),
         Posted.of(mail, subject, hasDiff, commit.seconds()),
         List.copyOf(SubmissionLinks.in(mail.body())),
@@ -126,9 +126,9 @@ final class ArchiveIndexer {
   }
 
   /** A mail of which nothing is known; its blob's id stands for its Message-ID. */
-  private static ArchiveIndex.Entry lost(MailHistory.Entry commit) {
+  private static ArchivedMail lost(MailHistory.Entry commit) {
     long id = Posted.hash(commit.blob());
-    return new ArchiveIndex.Entry(
+    return new ArchivedMail(
         commit.blob(), Posted.unknown(id, commit.seconds()), List.of(), false, true);
   }
 }

@@ -134,7 +134,7 @@ final class Answers {
                         + "'s tree of that day: what does not fit was read by its added lines"
                         + " alone"));
     rfc(ranked).ifPresent(notes::add);
-    if (!candidate.hits().linked() && ranking.writers(facts) == Submission.Writers.OTHERS) {
+    if (!candidate.hits().linked() && ranking.writers(facts) == Writers.OTHERS) {
       facts.commits().stream().findFirst().ifPresent(one -> notes.add("by others: " + name(one)));
     }
     notes.addAll(candidate.notes());

@@ -65,11 +65,11 @@ record Authors(Set<String> addresses, Set<String> names) {
   }
 
   /** Who of both is the same, or a colleague; people change their addresses. */
-  Submission.Writers against(Authors others) {
+  Writers against(Authors others) {
     if (shareAddress(others) || names.stream().anyMatch(others.names::contains)) {
-      return Submission.Writers.AUTHOR;
+      return Writers.AUTHOR;
     }
-    return shareCompany(others) ? Submission.Writers.COLLEAGUE : Submission.Writers.OTHERS;
+    return shareCompany(others) ? Writers.COLLEAGUE : Writers.OTHERS;
   }
 
   private static String domain(String address) {

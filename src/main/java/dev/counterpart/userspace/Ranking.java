@@ -133,7 +133,7 @@ final class Ranking {
   }
 
   /** Who made it, as against the authors of the series. */
-  Submission.Writers writers(Facts facts) {
+  Writers writers(Facts facts) {
     return authors(facts).against(query.authors());
   }
 

@@ -73,7 +73,7 @@ public record Search(
    *
    * @param look tells what is known of an id, perhaps abbreviated
    */
-  public Search lookingUp(Function<String, Submission.LookUp> look) {
+  public Search lookingUp(Function<String, LookUp> look) {
     return with(candidates.stream().map(one -> one.lookingUp(look)).toList(), notes);
   }
 

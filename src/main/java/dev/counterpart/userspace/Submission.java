@@ -109,14 +109,6 @@ public record Submission(
     }
   }
 
-  /** What is known of a kernel commit, from a repository or from who applied it. */
-  public enum LookUp {
-    /** Nothing. */
-    NOT_DONE,
-    MERGED,
-    NOT_FOUND
-  }
-
   /**
    * Why a search found a submission.
    *
@@ -161,15 +153,6 @@ public record Submission(
     public boolean byOthers() {
       return writers == Writers.OTHERS;
     }
-  }
-
-  /** Who wrote a submission, as against the series. */
-  public enum Writers {
-    /** An author of the series, by address or full name. */
-    AUTHOR,
-    /** Somebody with an address at the same company. */
-    COLLEAGUE,
-    OTHERS
   }
 
   /**

@@ -35,7 +35,7 @@ final class UncertainSubmissions {
     Facts facts = candidate.facts();
     return !candidate.hits().linked()
         && visibility.date().filter(facts::isMadeAfter).isPresent()
-        && ranking.writers(facts) == Submission.Writers.OTHERS;
+        && ranking.writers(facts) == Writers.OTHERS;
   }
 
   /** Those among what the index finds, best first. */

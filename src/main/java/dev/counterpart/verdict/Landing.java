@@ -10,6 +10,7 @@ import dev.counterpart.rules.Rule;
 import dev.counterpart.rules.Severity;
 import dev.counterpart.rules.Subsystem;
 import dev.counterpart.userspace.FoundBy;
+import dev.counterpart.userspace.LookUp;
 import dev.counterpart.userspace.Submission;
 import java.util.List;
 import java.util.Optional;
@@ -127,7 +128,7 @@ final class Landing {
   }
 
   private static boolean isMergedInKernel(SubmissionCoverage offer) {
-    return offer.submission().status().lookUp() == Submission.LookUp.MERGED;
+    return offer.submission().status().lookUp() == LookUp.MERGED;
   }
 
   /** Nobody is told to merge what something is to be changed in. */
@@ -156,7 +157,7 @@ final class Landing {
     return coverage.asked().stream()
         .flatMap(Landing::offers)
         .map(SubmissionCoverage::submission)
-        .filter(one -> one.status().lookUp() != Submission.LookUp.MERGED)
+        .filter(one -> one.status().lookUp() != LookUp.MERGED)
         .flatMap(
             one ->
                 one
@@ -175,7 +176,7 @@ final class Landing {
   }
 
   private static String isNot(Submission one) {
-    return one.status().lookUp() == Submission.LookUp.NOT_DONE
+    return one.status().lookUp() == LookUp.NOT_DONE
         ? ", which was not looked up"
         : ", which the kernel repository does not have merged";
   }

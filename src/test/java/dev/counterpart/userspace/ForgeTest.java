@@ -65,7 +65,7 @@ class ForgeTest {
         new Submission.Commits(
             "refs/pull/7/head", HEAD, Optional.of("1".repeat(40)), List.of(), Optional.empty()),
         Submission.Status.of(state),
-        new Submission.Match(Set.of(FoundBy.LINK), 1, Submission.Writers.AUTHOR),
+        new Submission.Match(Set.of(FoundBy.LINK), 1, Writers.AUTHOR),
         Optional.empty(),
         List.of(notes));
   }

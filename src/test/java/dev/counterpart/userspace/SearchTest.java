@@ -371,7 +371,9 @@ class SearchTest {
             root);
     project.ref("refs/pull/13/head", byBob);
     assertThat(ids(search())).contains("acme-core#7", "acme-core#13");
-    assertThat(search().candidates()).allSatisfy(one -> assertThat(one.notes()).isEmpty());
+    assertThat(search().candidates())
+        .flatExtracting(one -> one.notes())
+        .containsExactly("by others: Bob");
     // Most of its commits under a later number of the same author: superseded.
     project.ref("refs/pull/14/head", sameTitle);
     assertThat(search().candidates())

@@ -78,7 +78,7 @@ public final class TestProject implements AutoCloseable {
         Optional.empty(),
         commits,
         Submission.Status.of(Submission.State.UNKNOWN),
-        new Submission.Match(Set.of(FoundBy.IDENTIFIERS), 0, Submission.Writers.AUTHOR),
+        new Submission.Match(Set.of(FoundBy.IDENTIFIERS), 0, Writers.AUTHOR),
         mailing,
         List.of());
   }

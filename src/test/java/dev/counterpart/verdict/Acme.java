@@ -20,6 +20,7 @@ import dev.counterpart.userspace.FoundBy;
 import dev.counterpart.userspace.LinkProblem;
 import dev.counterpart.userspace.Search;
 import dev.counterpart.userspace.Submission;
+import dev.counterpart.userspace.Writers;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -250,9 +251,7 @@ public final class Acme {
             new Submission.Match(
                 ways,
                 1,
-                byOthers
-                    ? Submission.Writers.OTHERS
-                    : colleague ? Submission.Writers.COLLEAGUE : Submission.Writers.AUTHOR,
+                byOthers ? Writers.OTHERS : colleague ? Writers.COLLEAGUE : Writers.AUTHOR,
                 rewritten,
                 notBefore,
                 sync),
