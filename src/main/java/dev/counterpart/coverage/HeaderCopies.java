@@ -7,6 +7,7 @@ import dev.counterpart.uapi.Change;
 import dev.counterpart.uapi.Element;
 import dev.counterpart.uapi.ElementKind;
 import dev.counterpart.uapi.HeaderCache;
+import dev.counterpart.uapi.HeaderChange;
 import dev.counterpart.uapi.ParsedHeader;
 import dev.counterpart.uapi.UapiDelta;
 import dev.counterpart.userspace.ProjectRepository;
@@ -137,9 +138,13 @@ final class HeaderCopies {
         .orElse(Answer.NONE);
   }
 
-  /** Whether a copy of the header is, byte for byte, one that the series makes last. */
+  /**
+   * Whether a copy of the header is, byte for byte, one that the series makes last. Where only its
+   * hunks were read, the mails alone say so, and somebody may have changed the lines since.
+   */
   private boolean isExact(String kernelPath, String blob) {
     return delta.headers().stream()
+        .filter(header -> header.basis() != HeaderChange.Basis.FRAGMENT)
         .filter(header -> header.path().equals(kernelPath) && !header.newBlobs().isEmpty())
         .map(header -> header.newBlobs().getLast())
         .anyMatch(blob::startsWith);

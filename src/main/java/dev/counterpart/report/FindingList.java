@@ -67,18 +67,21 @@ final class FindingList {
 
   /** For which elements besides the first a group says the same; absent for a single finding. */
   static Optional<String> same(List<Finding> group) {
-    return group.size() == 1
-        ? Optional.empty()
-        : Optional.of(
-            "and the same for "
-                + group.stream()
-                    .skip(1)
+    if (group.size() == 1) {
+      return Optional.empty();
+    }
+    int others = group.size() - 1;
+    List<String> names =
+        group.stream().skip(1).flatMap(finding -> finding.element().stream()).toList();
+    return Optional.of(
+        names.size() < others
+            ? "and " + others + " more like it"
+            : "and the same for "
+                + names.stream()
                     .limit(MAX_NAMES)
-                    .map(finding -> "`" + finding.element().orElse("") + "`")
+                    .map(name -> "`" + name + "`")
                     .collect(Collectors.joining(", "))
-                + (group.size() > MAX_NAMES + 1
-                    ? " and " + (group.size() - MAX_NAMES - 1) + " more"
-                    : ""));
+                + (others > MAX_NAMES ? " and " + (others - MAX_NAMES) + " more" : ""));
   }
 
   /** The line that says how severe a finding is, of which rule, and where. */

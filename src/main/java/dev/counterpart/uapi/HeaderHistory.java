@@ -77,6 +77,17 @@ record HeaderHistory(
     return text;
   }
 
+  /** Whether the header before the series is the one that the mails name: the rest is certain. */
+  private boolean startsAsPosted() {
+    return base.map(dev.counterpart.git.PatchApplication::blobId)
+        .filter(full -> steps.getFirst().diff().oldBlob().filter(full::startsWith).isPresent())
+        .isPresent();
+  }
+
+  private static boolean isNamed(Step step, String full) {
+    return step.diff().newBlob().map(full::startsWith).orElse(true);
+  }
+
   HeaderChange describe() {
     List<String> blobs = new ArrayList<>();
     for (Step step : steps) {
@@ -85,7 +96,7 @@ record HeaderHistory(
               ? Optional.empty()
               : step.after()
                   .map(dev.counterpart.git.PatchApplication::blobId)
-                  .filter(full -> step.diff().newBlob().map(full::startsWith).orElse(true))
+                  .filter(full -> startsAsPosted() || isNamed(step, full))
                   .or(() -> step.diff().newBlob());
       id.ifPresent(blobs::add);
     }

@@ -149,7 +149,11 @@ final class Searcher {
               extractor.submission(branch),
               kept.stream().flatMap(commit -> headerCommits.of(commit).stream()).toList());
       return candidate.at(
-          head, hits, "looked at without its last " + newer + " commits, which are younger");
+          head,
+          hits,
+          newer == 1
+              ? "looked at without its last commit, which is younger"
+              : "looked at without its last " + newer + " commits, which are younger");
     } catch (TooLarge e) {
       return candidate.noting("looked at as it is now, since it once " + e.getMessage());
     }
@@ -188,7 +192,7 @@ final class Searcher {
               String day = DateTimeFormatter.ISO_LOCAL_DATE.withZone(ZoneOffset.UTC).format(date);
               notes.add(
                   highest == 0
-                      ? "as of " + day + ": no submission is known to have existed"
+                      ? "as of " + day + ": nothing tells which submissions there were"
                       : "as of "
                           + day
                           + ": submissions up to "

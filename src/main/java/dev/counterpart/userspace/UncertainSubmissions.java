@@ -69,13 +69,13 @@ final class UncertainSubmissions {
     return visibility.sees(number)
         ? new Search.Undecided(
             id
-                + " has what is missing, by others and in commits that are all younger than "
+                + " has now what is missing, by others and in commits that are all younger than "
                 + date(day)
                 + ": what it was then is not known",
             "look at its history" + look)
         : new Search.Undecided(
             id
-                + " has what is missing, and nobody can tell whether it was there on "
+                + " has now what is missing, and nobody can tell whether it was there on "
                 + date(day)
                 + ": it was opened "
                 + visibility

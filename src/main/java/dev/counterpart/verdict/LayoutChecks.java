@@ -107,7 +107,12 @@ final class LayoutChecks {
         .map(
             list -> {
               Element first = list.getFirst();
-              String more = list.size() == 1 ? "" : ", and so have " + (list.size() - 1) + " more";
+              String more =
+                  list.size() == 1
+                      ? ""
+                      : list.size() == 2
+                          ? ", and so has 1 more"
+                          : ", and so have " + (list.size() - 1) + " more";
               return finding(
                   rule,
                   first,

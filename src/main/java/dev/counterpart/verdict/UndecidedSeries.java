@@ -103,9 +103,12 @@ final class UndecidedSeries {
       undecided.add(
           new Search.Undecided(
               are(missing, series) + " not there: what is added there is unknown",
-              "check the whole thread, for example as `b4 mbox "
-                  + series.messageId()
-                  + "` brings it"));
+              // What git format-patch wrote has no Message-ID yet, only the commit's id.
+              series.messageId().contains("@")
+                  ? "check the whole thread, for example as `b4 mbox "
+                      + series.messageId()
+                      + "` brings it"
+                  : "check all patches of the series together"));
     }
     List<Integer> cut =
         series.patches().stream()
