@@ -24,7 +24,8 @@ final class FetchProgress implements FetchWatch, AutoCloseable {
     this.span =
         bar.isVisible()
             ? Optional.empty()
-            : Optional.of(Span.begin(io, "fetching " + project, () -> "fetching " + project + " ended"));
+            : Optional.of(
+                Span.begin(io, "fetching " + project, () -> "fetching " + project + " ended"));
   }
 
   @Override

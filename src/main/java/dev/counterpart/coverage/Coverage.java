@@ -80,7 +80,7 @@ public final class Coverage {
         .flatMap(path -> files.copy(path).stream())
         .forEach(scans::add);
     List<EvidenceFile> evidence =
-        files.evidence(diff, wanted, new Wrappers(tags, scans, macros), names(wanted));
+        files.evidence(diff, wanted, new Wrappers(tags, scans, macros), scanned(wanted, tags));
     evidence.stream().map(EvidenceFile::scan).forEach(scans::add);
     // Which kernel structs hold which others: code may name the outer one alone.
     for (HeaderChange header : delta.headers()) {
@@ -200,6 +200,13 @@ public final class Coverage {
         .filter(one -> one.isField() || one.change().element().kind() == ElementKind.ENUMERATOR)
         .map(UsePattern::name)
         .collect(Collectors.toSet());
+  }
+
+  /** The names whose places are wanted: those of structs tell where something gets their type. */
+  private static Set<String> scanned(List<UsePattern> wanted, Map<String, Set<String>> tags) {
+    Set<String> names = names(wanted);
+    tags.values().forEach(names::addAll);
+    return names;
   }
 
   static Set<String> names(List<UsePattern> wanted) {

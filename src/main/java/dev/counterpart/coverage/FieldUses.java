@@ -62,9 +62,13 @@ final class FieldUses {
     String tag = wanted.tag().orElseThrow();
     if (wrappers.isSpelling(tag, owner.tag())) {
       String member = wanted.change().element().name();
-      return owner.member().equals(member) || !owner.declared() || !owner.tag().equals(tag)
-          ? Whose.THEIRS
-          : Whose.UNKNOWN;
+      if (owner.member().equals(member) || !owner.declared() || !owner.tag().equals(tag)) {
+        return Whose.THEIRS;
+      }
+      // Where only hunks were read, the outer part of the path may not be known.
+      return isPartOf(owner.member(), member) || isPartOf(member, owner.member())
+          ? Whose.UNKNOWN
+          : Whose.ANOTHERS;
     }
     if (owner.declared()) {
       return wrappers.isMade(tag, owner.tag()) && !types.isCopy(owner.file())
@@ -75,6 +79,20 @@ final class FieldUses {
       return Whose.THEIRS;
     }
     return wrappers.named(tag, Set.of(owner.tag())) ? Whose.UNKNOWN : Whose.ANOTHERS;
+  }
+
+  private static boolean isPartOf(String path, String member) {
+    return path.endsWith("." + member);
+  }
+
+  /**
+   * Whether lines that a submission leaves alone may use a field all the same: it gives something
+   * there the struct's type.
+   */
+  boolean mayBeRetyped(UsePattern wanted, EvidenceFile file) {
+    return wrappers.spellings(wanted.tag().orElseThrow()).stream()
+        .flatMap(tag -> file.scan().of(tag).stream())
+        .anyMatch(place -> file.counts(place.line()));
   }
 
   /** What the names tell. */

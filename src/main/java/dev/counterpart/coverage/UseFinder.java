@@ -92,7 +92,8 @@ final class UseFinder {
       if (file.kind() == kind && !copies.isCopy(file, wanted)) {
         for (String name : wanted.all()) {
           for (Occurrence place : file.scan().of(name)) {
-            if (file.counts(place.line()) && mayBeUse(wanted, place, file)) {
+            if ((file.counts(place.line()) || mayBeRetyped(wanted, place, file))
+                && mayBeUse(wanted, place, file)) {
               found.add(new Candidate(file, place));
             }
           }
@@ -104,6 +105,10 @@ final class UseFinder {
             .thenComparing(one -> one.file().path())
             .thenComparingInt(one -> one.place().line()));
     return found;
+  }
+
+  private boolean mayBeRetyped(UsePattern wanted, Occurrence place, EvidenceFile file) {
+    return wanted.isField() && place.is(Role.MEMBER) && fields.mayBeRetyped(wanted, file);
   }
 
   private boolean mayBeUse(UsePattern wanted, Occurrence place, EvidenceFile file) {
@@ -180,7 +185,11 @@ final class UseFinder {
           byType.add(one.as(level, commit, Optional.of(Evidence.By.TYPE)));
           shown = Optional.of(one.file().path());
         }
-        case BY_NAME -> byName.add(one.as(level, commit, Optional.of(Evidence.By.NAME)));
+        case BY_NAME -> {
+          if (one.file().counts(one.place().line())) {
+            byName.add(one.as(level, commit, Optional.of(Evidence.By.NAME)));
+          }
+        }
         case NO -> {}
       }
     }

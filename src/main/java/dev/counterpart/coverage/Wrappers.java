@@ -2,11 +2,14 @@ package dev.counterpart.coverage;
 
 import dev.counterpart.userspace.PasteMacro;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Other names by which code knows a kernel struct: structs that contain it, and those that a macro
@@ -67,12 +70,39 @@ final class Wrappers {
     var more = new HashSet<String>();
     for (CodeScan scan : scans) {
       for (MacroCall call : scan.calls()) {
-        if (isUpper(call.callee()) && call.arguments().stream().anyMatch(known::contains)) {
-          call.arguments().stream().filter(Wrappers::isStem).forEach(more::add);
+        if (isUpper(call.callee())) {
+          call.arguments().stream()
+              .filter(known::contains)
+              .forEach(struct -> more.addAll(madeOf(struct, call.arguments())));
         }
       }
     }
     known.addAll(more);
+  }
+
+  /**
+   * The other arguments beside a struct. A request and its response stand side by side, one name
+   * being the other one's beginning: what the macro makes of the response ends as that does, and
+   * neither is a name for the other.
+   */
+  private static Set<String> madeOf(String struct, List<String> arguments) {
+    Optional<String> request =
+        arguments.stream()
+            .filter(one -> isStem(one) && struct.startsWith(one + "_"))
+            .max(Comparator.comparingInt(String::length));
+    String ending = request.map(one -> struct.substring(one.length())).orElse("");
+    Set<String> others =
+        arguments.stream()
+            .filter(Wrappers::isStem)
+            .filter(one -> !one.equals(struct) && !one.startsWith(struct + "_"))
+            .collect(Collectors.toSet());
+    // Where nothing else is there, the shorter name is what the macro makes.
+    return request.isEmpty() || others.size() == 1
+        ? others
+        : others.stream()
+            .filter(one -> request.filter(one::equals).isEmpty())
+            .map(one -> one.endsWith(ending) ? one : one + ending)
+            .collect(Collectors.toSet());
   }
 
   private static boolean addContaining(Set<String> known, Collection<CodeScan> scans) {
@@ -100,9 +130,14 @@ final class Wrappers {
     return stems.getOrDefault(tag, Set.of(tag));
   }
 
+  /** The tags that the project may have for the struct itself. */
+  Set<String> spellings(String tag) {
+    return spelled.getOrDefault(tag, Set.of(tag));
+  }
+
   /** Whether a tag is one that the project may have for the struct itself. */
   boolean isSpelling(String tag, String name) {
-    return spelled.getOrDefault(tag, Set.of(tag)).contains(name);
+    return spellings(tag).contains(name);
   }
 
   /** Whether a tag is that of a struct which a macro made of it. */

@@ -12,24 +12,26 @@ final class Extent {
   private Extent() {}
 
   /**
+   * @param held how many submissions are looked at that are in the repository
    * @param mailed how many submissions came by mail
    * @param presence the main branch's commit that is looked at, absent when it is younger
    */
-  static String of(Project project, ProjectIndex index, int mailed, Optional<String> presence) {
-    List<String> parts = parts(project, index, mailed, presence);
+  static String of(
+      Project project, ProjectIndex index, int held, int mailed, Optional<String> presence) {
+    List<String> parts = parts(project, index, held, mailed, presence);
     String last = parts.isEmpty() ? "" : parts.removeLast();
     return (parts.isEmpty() ? "" : String.join(", ", parts) + " and ") + last;
   }
 
   private static List<String> parts(
-      Project project, ProjectIndex index, int mailed, Optional<String> presence) {
+      Project project, ProjectIndex index, int held, int mailed, Optional<String> presence) {
     var parts = new ArrayList<String>();
     if (mailed > 0) {
       parts.add(mailed + " mailed submission" + plural(mailed));
     }
     if (project.submissions().refs().isPresent() && (index.size() > 0 || index.main().isEmpty())) {
-      String noun = project.submissionNoun() + plural(index.size());
-      parts.add(String.format(Locale.ROOT, "%,d %s", index.size(), noun));
+      String noun = project.submissionNoun() + plural(held);
+      parts.add(String.format(Locale.ROOT, "%,d %s", held, noun));
     }
     index
         .main()

@@ -212,7 +212,8 @@ public final class ProjectRepository implements AutoCloseable {
   /** What a search goes through: "1,789 pull requests and master at 691953d8d502". */
   public String extent(AsOf asOf) {
     int byMail = mailed.ifRead().map(held -> held.index().size()).orElse(0);
-    return Extent.of(project, index, byMail, presence(asOf))
+    int held = asOf.date().isEmpty() ? index.size() : index.upTo(visibility(asOf).highest());
+    return Extent.of(project, index, held, byMail, presence(asOf))
         + place
             .synced()
             .map(copy -> ", synced " + copy.when().toString().replaceFirst("T(..:..).*", " $1 UTC"))

@@ -23,6 +23,11 @@ record OldUses(RuleBook rules, UapiDelta delta, ProjectsAtHand projects) {
    */
   record Uses(String branch, Map<Change, List<Evidence>> places) {}
 
+  /** Whether a project's main branch can be asked. */
+  boolean isAtHand(String project) {
+    return rules.project(project).flatMap(projects::mainBranch).isPresent();
+  }
+
   /** Absent when the project is not at hand, or uses nothing of it. */
   Optional<Uses> of(String project, List<Change> gone) {
     return rules.project(project).flatMap(one -> of(one, gone));

@@ -99,9 +99,9 @@ record ProjectAnswer(
     boolean byOthers = bystanders.stream().allMatch(submission -> submission.match().byOthers());
     return Optional.of(
         bystanders.stream().map(Submission::id).collect(Collectors.joining(" and "))
-            + (byOthers ? ", by others, only " : " only ")
-            + (one ? "brings" : "bring")
-            + " headers along");
+            + (byOthers ? ", by others, " : " ")
+            + (one ? "uses" : "use")
+            + " nothing of what the series adds");
   }
 
   /** The chosen submissions that are no main branch. */

@@ -22,12 +22,21 @@ record RemovalChecks(SubsystemView view) {
             .filter(change -> !change.traits().contains(Change.Trait.RENAMED))
             .filter(change -> !change.traits().contains(Change.Trait.MOVED))
             .toList();
-    if (removed.isEmpty()) {
+    if (removed.isEmpty() || isGoneEverywhere(removed)) {
       return List.of();
     }
     Change first = removed.getFirst();
     String others = removed.size() == 1 ? "" : " and " + (removed.size() - 1) + " more";
     return List.of(
         view.finding(rule, first, "the series removes `" + first.element().name() + "`" + others));
+  }
+
+  /** Whether the main branch of each project is at hand, and none uses any of it. */
+  private boolean isGoneEverywhere(List<Change> removed) {
+    List<String> users = view.subsystem().need().users();
+    return !users.isEmpty()
+        && users.stream()
+            .allMatch(
+                id -> view.oldUses().isAtHand(id) && view.oldUses().of(id, removed).isEmpty());
   }
 }

@@ -166,7 +166,7 @@ class UnaskedSubmissionsTest {
     } else {
       run.prints(
               "no rdma-core pull request uses `QUILL_CAP_FEATHERS`, which the series adds",
-              "rdma-core#7 only brings headers along: not taken for a submission of this series")
+              "rdma-core#7 uses nothing of what the series adds: not taken for a submission of this series")
           .printsNot("rdma-core#7 (", "rdma/link-in-cover-letter", "by others");
     }
   }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UseByTypeTest {
@@ -155,6 +156,47 @@ class UseByTypeTest {
       })
   void whatIsOfAnotherStructOrNeverRunsIsNone(String code) {
     assertThat(added(RING, code).level()).isEqualTo(Level.DECLARED);
+  }
+
+  /** Two members of one name in one struct: the project's own declaration tells which it is. */
+  @Test
+  void anotherMemberOfTheSameStructIsNoUse() {
+    Change high = TestProject.added(ElementKind.FIELD, "peaks.low_water", "struct quill_qp_req");
+    assertThat(
+            added(high, "int f(struct quill_qp_req *r) { return r->marks.low_water; }").evidence())
+        .noneMatch(place -> place.level() == Evidence.Level.USED);
+  }
+
+  /** The line that reads the member stays as it was; what is read there is another struct now. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aVariableThatGetsTheStructsTypeUsesItsMembers(boolean retyped) {
+    String code = "#include \"abi.h\"\nint f(struct %s *q)\n{\n\treturn q->ring_len;\n}\n%s";
+    Map<String, String> before = with("lib/acme.c", code.formatted("quill_dv", ""));
+    Map<String, String> after =
+        with(
+            "lib/acme.c",
+            retyped
+                ? code.formatted("quill_qp_req", "")
+                : code.formatted("quill_dv", "struct quill_qp_req *none;\n"));
+    ElementCoverage element = measure(before, after, RING);
+    assertThat(by(element)).isEqualTo(retyped ? Optional.of(Evidence.By.TYPE) : Optional.empty());
+  }
+
+  /** A macro makes two structs of a request and its response. */
+  @ParameterizedTest
+  @CsvSource({"quill_make, false", "quill_make_resp, true"})
+  void aRequestsFieldIsNotItsResponses(String struct, boolean used) {
+    Change field = TestProject.added(ElementKind.FIELD, "ink_level", "struct kernel_make_resp");
+    Map<String, String> files =
+        with(
+            "lib/acme.c",
+            """
+            DECLARE_CMD(quill_make, ACME_CMD_MAKE, kernel_make, kernel_make_resp);
+            int f(struct %s *x) { return x->ink_level; }
+            """
+                .formatted(struct));
+    assertThat(measure(PROJECT, files, field).level()).isEqualTo(used ? Level.USED : Level.NONE);
   }
 
   @Test

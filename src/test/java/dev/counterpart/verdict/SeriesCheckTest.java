@@ -141,12 +141,12 @@ class SeriesCheckTest {
             org.assertj.core.groups.Tuple.tuple(
                 "rdma/submission",
                 "no rdma-core pull request uses any of the 3 elements that the series adds;"
-                    + " rdma-core#7, by others, only brings headers along"
+                    + " rdma-core#7, by others, uses nothing of what the series adds"
                     + " (searched 12 pull requests and master at 0123456789ab)"));
     assertThat(report.remarks().notes())
         .contains(
-            "rdma-core#7, by others, only brings headers along: not taken for a submission of this"
-                + " series");
+            "rdma-core#7, by others, uses nothing of what the series adds: not taken for a submission"
+                + " of this series");
     assertThat(stages(report)).containsExactly(Stage.NOT_OFFERED);
   }
 
@@ -159,7 +159,7 @@ class SeriesCheckTest {
     Report report = check(series.pull(7, Set.of(HEADER_BLOB), all.toArray(new String[0])));
     assertThat(report.submissions()).hasSize(own ? 1 : 0);
     assertThat(report.remarks().notes())
-        .filteredOn(note -> note.startsWith("rdma-core#7 only brings headers along"))
+        .filteredOn(note -> note.startsWith("rdma-core#7 uses nothing of what the series adds"))
         .hasSize(own ? 0 : 1);
   }
 
@@ -1243,6 +1243,17 @@ class SeriesCheckTest {
     Report report = check(Acme.series().change(REMOVED, STRUCT, "", "quill", Acme.HEADER));
     assertThat(report.verdict()).isEqualTo(Verdict.NOT_REQUIRED);
     assertThat(rules(report, Severity.NOTE)).containsExactly("rdma/removal-follows");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"USED, true", "DECLARED, false"})
+  void whatTheMainBranchUsesNoMoreNeedsNoRemoval(String level, boolean noted) {
+    Report report =
+        check(
+            Acme.series()
+                .change(REMOVED, STRUCT, "", "quill", Acme.HEADER)
+                .master("quill=" + level));
+    assertThat(rules(report, Severity.NOTE).contains("rdma/removal-follows")).isEqualTo(noted);
   }
 
   @Test
