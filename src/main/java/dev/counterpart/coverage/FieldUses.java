@@ -75,7 +75,7 @@ final class FieldUses {
           ? Whose.UNKNOWN
           : Whose.ANOTHERS;
     }
-    if (wrappers.of(tag).contains(owner.tag())) {
+    if (wrappers.typesOf(tag).contains(owner.tag())) {
       return Whose.THEIRS;
     }
     return wrappers.named(tag, Set.of(owner.tag())) ? Whose.UNKNOWN : Whose.ANOTHERS;

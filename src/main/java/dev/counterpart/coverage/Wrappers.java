@@ -23,7 +23,11 @@ final class Wrappers {
   private static final int MIN_STEM = 5;
   private static final int MAX_NAMES = 64;
 
+  /** By which code may name the struct; a response by its request's name, too. */
   private final Map<String, Set<String>> stems = new HashMap<>();
+
+  /** What is of the struct's type, or has it inside. */
+  private final Map<String, Set<String>> types = new HashMap<>();
 
   /** Without those that only contain the struct. */
   private final Map<String, Set<String>> made = new HashMap<>();
@@ -39,20 +43,27 @@ final class Wrappers {
    */
   Wrappers(Map<String, Set<String>> tags, Collection<CodeScan> scans, List<PasteMacro> macros) {
     for (String tag : tags.keySet()) {
-      var known = new HashSet<String>();
-      for (String spelling : tags.getOrDefault(tag, Set.of())) {
-        known.addAll(spellings(spelling, macros));
-      }
-      spelled.put(tag, Set.copyOf(known));
+      Set<String> own = tags.getOrDefault(tag, Set.of());
+      spelled.put(tag, Set.copyOf(own));
+      var known = new HashSet<>(own);
       addMade(known, scans);
       made.put(tag, Set.copyOf(known));
-      for (int round = 0; round < ROUNDS && known.size() < MAX_NAMES; round++) {
-        if (!addContaining(known, scans)) {
-          break;
-        }
-      }
-      stems.put(tag, known);
+      types.put(tag, containing(known, scans));
+      var named = new HashSet<String>();
+      own.forEach(spelling -> named.addAll(spellings(spelling, macros)));
+      addMade(named, scans);
+      stems.put(tag, containing(named, scans));
     }
+  }
+
+  private static Set<String> containing(Set<String> inner, Collection<CodeScan> scans) {
+    var known = new HashSet<>(inner);
+    for (int round = 0; round < ROUNDS && known.size() < MAX_NAMES; round++) {
+      if (!addContaining(known, scans)) {
+        break;
+      }
+    }
+    return Set.copyOf(known);
   }
 
   /** A tag, and what a macro makes it of: DECLARE(x) with x##_resp names acme_resp by acme. */
@@ -128,6 +139,11 @@ final class Wrappers {
   /** The names by which a struct is known. */
   Set<String> of(String tag) {
     return stems.getOrDefault(tag, Set.of(tag));
+  }
+
+  /** The tags of structs that are the struct, or have it inside. */
+  Set<String> typesOf(String tag) {
+    return types.getOrDefault(tag, Set.of(tag));
   }
 
   /** The tags that the project may have for the struct itself. */
