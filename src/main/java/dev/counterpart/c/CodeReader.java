@@ -47,7 +47,7 @@ public final class CodeReader {
    * @return absent where the time was over, which another time it may not be
    */
   public Optional<Reading> members(String path, String text, Language language, Set<String> names) {
-    return text.length() > MAX_CHARS || CHeader.nestsTooDeeply(text)
+    return text.length() > MAX_CHARS || CHeader.nestsTooDeeply(text) || Ambiguity.isTooGreat(text)
         ? Optional.of(new Reading(List.of(), text.length()))
         : BoundedReading.of(() -> read(path, text, language, names));
   }

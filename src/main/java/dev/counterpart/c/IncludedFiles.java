@@ -91,7 +91,9 @@ final class IncludedFiles extends InternalFileContentProvider {
     }
     inclusions++;
     chars += text.get().length();
-    if (inclusions > MAX_INCLUSIONS || chars > MAX_CHARS) {
+    if (inclusions > MAX_INCLUSIONS
+        || chars > MAX_CHARS
+        || (code && Ambiguity.isTooGreat(text.get()))) {
       return null;
     }
     if (weighed.add(text.get())) {

@@ -116,7 +116,7 @@ final class MacroCost {
   }
 
   private static void check(double cost) {
-    if (cost > LIMIT) {
+    if (!(cost <= LIMIT)) { // what overflows is no number at the end
       throw new TooMuch();
     }
   }

@@ -49,6 +49,9 @@ final class MemberReader {
 
     @Override
     public int visit(IASTDeclaration declaration) {
+      if (Thread.currentThread().isInterrupted()) {
+        return PROCESS_ABORT; // its time is over
+      }
       return declaration.isPartOfTranslationUnitFile() ? PROCESS_CONTINUE : PROCESS_SKIP;
     }
 

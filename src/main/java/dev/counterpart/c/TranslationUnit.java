@@ -57,22 +57,28 @@ record TranslationUnit(IASTTranslationUnit ast) {
     MacroCost macroCost = new MacroCost();
     macroCost.add(text);
     return new TranslationUnit(
-        new AttributedEnums(
-                scanner(
-                    name,
-                    text,
-                    Predefined.of(abi, own),
-                    new Without(own),
-                    new IncludedFiles(includes, own, macroCost)))
+        BoundedReading.stoppable(
+                new AttributedEnums(
+                    scanner(
+                        name,
+                        text,
+                        Predefined.of(abi, own),
+                        new Without(own),
+                        new IncludedFiles(includes, own, macroCost))))
             .parse());
   }
 
   /** A file of C code. */
   static TranslationUnit ofC(String path, String text, IncludedFiles included) {
     return new TranslationUnit(
-        new AttributedEnums(
-                scanner(
-                    path, text, Predefined.of(Abi.LP64, Set.of()), new Without(Set.of()), included))
+        BoundedReading.stoppable(
+                new AttributedEnums(
+                    scanner(
+                        path,
+                        text,
+                        Predefined.of(Abi.LP64, Set.of()),
+                        new Without(Set.of()),
+                        included)))
             .parse());
   }
 
@@ -82,11 +88,12 @@ record TranslationUnit(IASTTranslationUnit ast) {
     macros.remove("__STDC_VERSION__");
     macros.put("__cplusplus", "201703L");
     return new TranslationUnit(
-        new GNUCPPSourceParser(
-                scanner(path, text, macros, new GPPScannerExtensionConfiguration(), included),
-                ParserMode.COMPLETE_PARSE,
-                new NullLogService(),
-                GPPParserExtensionConfiguration.getInstance())
+        BoundedReading.stoppable(
+                new GNUCPPSourceParser(
+                    scanner(path, text, macros, new GPPScannerExtensionConfiguration(), included),
+                    ParserMode.COMPLETE_PARSE,
+                    new NullLogService(),
+                    GPPParserExtensionConfiguration.getInstance()))
             .parse());
   }
 

@@ -2,6 +2,7 @@ package dev.counterpart.check;
 
 import dev.counterpart.Label;
 import dev.counterpart.coverage.Coverage;
+import dev.counterpart.coverage.EndlessFiles;
 import dev.counterpart.coverage.SubmissionCoverage;
 import dev.counterpart.rules.Project;
 import dev.counterpart.series.Applied;
@@ -27,6 +28,7 @@ final class OpenedProjects implements ProjectsAtHand {
   private final OpenEvidence evidence;
   private final Optional<Instant> date;
   private final Set<FoundBy> ways;
+  private final EndlessFiles endless = new EndlessFiles();
 
   /**
    * @param date up to when to look; absent for all that there is
@@ -59,7 +61,8 @@ final class OpenedProjects implements ProjectsAtHand {
             repository,
             evidence.headerCache(),
             evidence.codeCache(),
-            repository.presence(asOf(project)))
+            repository.presence(asOf(project)),
+            endless)
         .measure(submission, changes, delta);
   }
 

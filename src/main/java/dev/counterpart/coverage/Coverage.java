@@ -34,18 +34,30 @@ public final class Coverage {
   private final CodeCache codes;
   private final Aliases aliases;
   private final Optional<String> main;
+  private final EndlessFiles endless;
 
   public Coverage(ProjectRepository project) {
-    this(project, new HeaderCache(), new CodeCache(), project.presence(AsOf.now()));
+    this(
+        project,
+        new HeaderCache(),
+        new CodeCache(),
+        project.presence(AsOf.now()),
+        new EndlessFiles());
   }
 
   /**
    * @param headers reads the project's copies of kernel headers
    * @param codes reads its code
    * @param main the commit at which its main branch is looked at
+   * @param endless what could not be read so far
    */
   public Coverage(
-      ProjectRepository project, HeaderCache headers, CodeCache codes, Optional<String> main) {
+      ProjectRepository project,
+      HeaderCache headers,
+      CodeCache codes,
+      Optional<String> main,
+      EndlessFiles endless) {
+    this.endless = endless;
     this.main = main;
     this.project = project;
     this.headers = headers;
@@ -93,7 +105,7 @@ public final class Coverage {
             evidence,
             new Wrappers(tags, scans, macros),
             drivers,
-            TypedCode.of(project, submission.head(), typed(wanted), codes),
+            TypedCode.of(project, submission.head(), typed(wanted), codes, endless),
             new NamedElsewhere(project, submission.head(), codes),
             new CopiesElsewhere(wanted));
     var copies = copies(submission.head(), delta);

@@ -39,8 +39,13 @@ interface TypedCode {
    *
    * @param names all that will be asked for
    */
-  static TypedCode of(ProjectRepository project, String head, Set<String> names, CodeCache cache) {
-    return new OfTree(project, head, names, cache);
+  static TypedCode of(
+      ProjectRepository project,
+      String head,
+      Set<String> names,
+      CodeCache cache,
+      EndlessFiles endless) {
+    return new OfTree(project, head, names, cache, endless);
   }
 
   /**
@@ -54,9 +59,6 @@ interface TypedCode {
     /** For all files of a submission, with the headers of each: some seconds' work. */
     private static final long MAX_CHARS = 64L << 20;
 
-    /** A file that takes all of its time is made to; who writes one has more of them. */
-    private static final int MAX_ENDLESS = 2;
-
     /** Of the clock's time: far beyond what the counts let through but for hostile text. */
     private static final long MAX_NANOS = 300_000_000_000L;
 
@@ -67,10 +69,16 @@ interface TypedCode {
     private final Map<String, MemberNames> others = new HashMap<>();
     private int files;
     private long chars;
-    private int endless;
+    private final EndlessFiles endless;
     private long spent;
 
-    private OfTree(ProjectRepository project, String head, Set<String> names, CodeCache cache) {
+    private OfTree(
+        ProjectRepository project,
+        String head,
+        Set<String> names,
+        CodeCache cache,
+        EndlessFiles endless) {
+      this.endless = endless;
       this.project = project;
       this.names = Set.copyOf(names);
       this.tree = new TreeMembers(project.git(), head, this::isCopy, cache);
@@ -117,17 +125,16 @@ interface TypedCode {
 
     private MemberNames read(EvidenceFile file, Set<String> others) {
       TimeLimit.check();
-      if (files++ >= MAX_FILES
-          || chars > MAX_CHARS
-          || endless >= MAX_ENDLESS
-          || spent > MAX_NANOS) {
+      if (files++ >= MAX_FILES || chars > MAX_CHARS || endless.isEnough() || spent > MAX_NANOS) {
         return MemberNames.NONE;
       }
       long began = System.nanoTime();
       Optional<FileMembers> read = tree.of(file, others);
       spent += System.nanoTime() - began;
       chars += read.map(FileMembers::chars).orElse(0L);
-      endless += read.isEmpty() ? 1 : 0;
+      if (read.isEmpty()) {
+        endless.add();
+      }
       return read.map(FileMembers::names).orElse(MemberNames.NONE);
     }
 

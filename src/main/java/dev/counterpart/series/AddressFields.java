@@ -3,6 +3,8 @@ package dev.counterpart.series;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.james.mime4j.field.address.LenientAddressParser;
 import org.apache.james.mime4j.stream.ParserCursor;
@@ -42,6 +44,17 @@ record AddressFields(String from, String replyTo, String to, String cc) {
     List<Mailbox> asked = mailboxes(replyTo);
     return new Correspondents(
         asked.isEmpty() ? mailboxes(from) : asked, mailboxes(to), mailboxes(cc), references);
+  }
+
+  /**
+   * The address of the one mailbox that the mail is from, in lower case; absent where there are
+   * several, or none that a mail program would take.
+   */
+  Optional<String> sender() {
+    List<Mailbox> all = parsed(from).limit(2).toList();
+    return all.size() == 1
+        ? mailboxes(from).stream().findFirst().map(one -> one.address().toLowerCase(Locale.ROOT))
+        : Optional.empty();
   }
 
   /** Those with an address that a mail program would take, each once. */

@@ -1,12 +1,14 @@
 package dev.counterpart.series;
 
 import dev.counterpart.git.GitRepository;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -21,6 +23,8 @@ final class ArchivedAnswers {
 
   /** No more answers to one posting are read. */
   private static final int MAX_ANSWERS = 100;
+
+  private static final Pattern FROM = Pattern.compile("(?im)^from[ \t]*:");
 
   private final GitRepository repository;
   private final ArchiveIndex index;
@@ -47,19 +51,27 @@ final class ArchivedAnswers {
         .filter(mail -> isOf(group, index.answered(mail)))
         .limit(MAX_ANSWERS)
         .boxed()
-        .flatMap(mail -> read(mail, alone))
+        .flatMap(mail -> read(mail, alone, maintainers))
         .sorted(Comparator.comparing(Applied::when))
         .toList();
+  }
+
+  private static boolean isFromOne(byte[] mail) {
+    String head = new String(mail, StandardCharsets.ISO_8859_1).split("\\r?\\n\\r?\\n", 2)[0];
+    return FROM.matcher(head).results().limit(2).count() == 1;
   }
 
   private boolean isOf(int group, int answered) {
     return answered >= 0 && index.group(answered) == group;
   }
 
-  private Stream<Applied> read(int mail, boolean alone) {
+  /** The index knows senders by what programs show; whose word counts is looked at closely. */
+  private Stream<Applied> read(int mail, boolean alone, Set<String> maintainers) {
     int answered = index.number(index.answered(mail));
     return repository.blob(index.blob(mail)).stream()
+        .filter(ArchivedAnswers::isFromOne)
         .map(bytes -> MailParser.parse(bytes, Optional.empty()))
+        .filter(text -> text.addresses().sender().filter(maintainers::contains).isPresent())
         .flatMap(
             text ->
                 AppliedAnswer.of(text, answered, alone, Instant.ofEpochSecond(index.seconds(mail)))

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The index of one project. Submissions are known by their place in it; places follow numbers. Safe
@@ -101,9 +102,18 @@ final class ProjectIndex {
     return FactsRecord.read(submissions.facts().get(place));
   }
 
-  /** When the oldest of a submission's own commits was written; absent where it has none. */
+  /**
+   * When the oldest of a submission's own commits was there; absent where it has none. Its dates
+   * may be any: that of the commit bounds its author's, and what is yet to come bounds nothing.
+   */
   Optional<Instant> written(int place) {
-    return written.computeIfAbsent(place, one -> facts(one).earliest());
+    return written.computeIfAbsent(
+        place,
+        one ->
+            facts(one).commits().stream()
+                .flatMap(commit -> Stream.of(commit.authored(), commit.committed()))
+                .min(Instant::compareTo)
+                .filter(Instant.now()::isAfter));
   }
 
   /** Submissions that add a name, as {@code place * KINDS + kind}, ascending. */

@@ -17,6 +17,8 @@ import java.util.TreeMap;
  * younger than it is itself, it was rewritten since, and they tell nothing.
  */
 final class Visibility {
+  private static final int MAX_NOT_HELD = 100;
+
   private final Optional<Instant> date;
   private final List<IndexContent.Step> line;
   private final TreeMap<Integer, Instant> latest = new TreeMap<>();
@@ -26,7 +28,9 @@ final class Visibility {
     this.date = asOf.date();
     this.line = index.line();
     this.index = index;
-    var first = new TreeMap<Integer, Instant>(asOf.linked());
+    // Anybody may write down a number that there never was; a few may have come since the clone.
+    int last = index.size() == 0 ? 0 : index.number(index.size() - 1) + MAX_NOT_HELD;
+    var first = new TreeMap<Integer, Instant>(asOf.linked().headMap(last, true));
     for (IndexContent.Step step : line) {
       if (step.merges() > 0) {
         first.merge(step.merges(), step.committed(), Visibility::earlier);

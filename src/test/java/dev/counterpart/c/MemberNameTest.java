@@ -52,6 +52,25 @@ class MemberNameTest {
             "depth"));
   }
 
+  /** Each doubles what the parser does, and what it keeps for that. */
+  @Test
+  void whatWouldTakeAllMemoryIsNotRead() {
+    var macros = new StringBuilder("#define F0(a) a a\n");
+    for (int i = 0; i < 20; i++) {
+      macros.append("#define F%d(a) F%d(F%d(a))\n".formatted(i + 1, i, i));
+    }
+    assertThat(read(macros + "int depth = F20(+ 1);\n", CodeReader.Language.C, "depth")).isEmpty();
+    String casts = "A<B".repeat(40) + ">(1)".repeat(40);
+    assertThat(read("void f() { int depth; " + casts + " x; }\n", CodeReader.Language.CPP, "depth"))
+        .isEmpty();
+    assertThat(
+            read(
+                "#include <vector>\nvoid f() { v<v<v<int>>> depth; }\n",
+                CodeReader.Language.CPP,
+                "depth"))
+        .isNotEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

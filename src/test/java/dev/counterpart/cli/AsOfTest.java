@@ -143,6 +143,21 @@ class AsOfTest {
     assertThat(said).contains("no rdma-core pull request has ").doesNotContain("rdma-core#9");
   }
 
+  /** Whoever dates a commit to the future does not make others' pull requests younger. */
+  @Test
+  void whatIsYetToComeBoundsNothing() {
+    merge(5, other(5, 9), 10);
+    String head =
+        project.commit(
+            "quill: Tomorrow",
+            "2999-01-01T00:00:00Z",
+            Map.of("providers/quill/6.c", "int x;\n"),
+            root);
+    project.ref("refs/pull/6/head", head);
+    answer(7, 8, ADA, "");
+    check("--as-of", "2024-05-12").endsWith(ExitStatus.UNDECIDED);
+  }
+
   /** Number 7 is rewritten, and the bound below that it would give the higher ones is none. */
   @Test
   void whatWasRewrittenTellsNothingOfTheOthers() {

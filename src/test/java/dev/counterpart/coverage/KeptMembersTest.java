@@ -99,7 +99,8 @@ class KeptMembersTest {
               new Submission.Commits(
                   "refs/heads/master", head, Optional.empty(), List.of(), Optional.empty()),
               Optional.empty());
-      return new Coverage(opened, new HeaderCache(), codes, opened.presence(AsOf.now()))
+      return new Coverage(
+              opened, new HeaderCache(), codes, opened.presence(AsOf.now()), new EndlessFiles())
           .measure(submission, delta.changes(), delta)
           .elements();
     }

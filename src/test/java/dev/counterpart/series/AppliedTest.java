@@ -110,10 +110,21 @@ class AppliedTest {
   }
 
   /** Whom the rules do not name may write what he likes. */
-  @Test
-  void aStrangersWordDoesNotCount() throws Exception {
-    answer("single@x", "Max Maintainer <max@kernel.example.evil.example>", "Applied, thanks\n");
-    answer("single@x", "max@kernel.example <mallory@evil.example>", "Applied, thanks\n");
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Max Maintainer <max@kernel.example.evil.example>",
+        "max@kernel.example <mallory@evil.example>",
+        "\"Max <max@kernel.example>\" <mallory@evil.example>",
+        "(<max@kernel.example>) Mallory <mallory@evil.example>",
+        "mallory@evil.example =?utf-8?q?=3Cmax=40kernel=2Eexample=3E?=",
+        "Max <max@kernel.example>, Mallory <mallory@evil.example>",
+        "Max <max@kernel.example>:mallory@evil.example;",
+        "Mallory <mallory@evil.example <max@kernel.example>",
+        "Max <max@kernel.example>\nFrom: Mallory <mallory@evil.example>",
+      })
+  void aStrangersWordDoesNotCount(String from) throws Exception {
+    answer("single@x", from, "Applied, thanks\n");
     assertThat(applied("single@x")).isEmpty();
   }
 
