@@ -27,6 +27,7 @@ final class FieldUses {
   private final Wrappers wrappers;
   private final TypedCode types;
   private final Map<String, Boolean> named = new HashMap<>();
+  private final Map<String, Boolean> retyped = new HashMap<>();
 
   FieldUses(List<EvidenceFile> files, Wrappers wrappers, TypedCode types) {
     this.files = files;
@@ -90,9 +91,13 @@ final class FieldUses {
    * there the struct's type.
    */
   boolean mayBeRetyped(UsePattern wanted, EvidenceFile file) {
-    return wrappers.spellings(wanted.tag().orElseThrow()).stream()
-        .flatMap(tag -> file.scan().of(tag).stream())
-        .anyMatch(place -> file.counts(place.line()));
+    String tag = wanted.tag().orElseThrow();
+    return retyped.computeIfAbsent(
+        tag + " " + file.path(),
+        _ ->
+            wrappers.spellings(tag).stream()
+                .flatMap(spelling -> file.scan().of(spelling).stream())
+                .anyMatch(place -> file.counts(place.line())));
   }
 
   /** What the names tell. */

@@ -75,17 +75,12 @@ final class AppliedAnswer {
           .toList();
     }
     String text = String.join(" ", own).toLowerCase(Locale.ROOT);
-    if (alone || (answered == 0 && !SOME.matcher(text).find())) {
-      return List.of(new Applied(when, mail.messageId(), Optional.empty(), commits));
+    if (!alone && SOME.matcher(text).find()) {
+      return List.of();
     }
-    return answered == 0 || SOME.matcher(text).find()
-        ? List.of()
-        : List.of(
-            new Applied(
-                when,
-                mail.messageId(),
-                Optional.of(answered).filter(_ -> !ALL.matcher(text).find()),
-                commits));
+    boolean all = alone || answered == 0 || ALL.matcher(text).find();
+    Optional<Integer> patch = all ? Optional.empty() : Optional.of(answered);
+    return List.of(new Applied(when, mail.messageId(), patch, commits));
   }
 
   /** The lines that are not quoted, up to the signature. */

@@ -2,6 +2,7 @@ package dev.counterpart.uapi;
 
 import dev.counterpart.UapiPaths;
 import dev.counterpart.git.FileDiff;
+import dev.counterpart.git.PatchApplication;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -79,7 +80,7 @@ record HeaderHistory(
 
   /** Whether the header before the series is the one that the mails name: the rest is certain. */
   private boolean startsAsPosted() {
-    return base.map(dev.counterpart.git.PatchApplication::blobId)
+    return base.map(PatchApplication::blobId)
         .filter(full -> steps.getFirst().diff().oldBlob().filter(full::startsWith).isPresent())
         .isPresent();
   }
@@ -95,7 +96,7 @@ record HeaderHistory(
           step.diff().isDeletedFile()
               ? Optional.empty()
               : step.after()
-                  .map(dev.counterpart.git.PatchApplication::blobId)
+                  .map(PatchApplication::blobId)
                   .filter(full -> startsAsPosted() || isNamed(step, full))
                   .or(() -> step.diff().newBlob());
       id.ifPresent(blobs::add);

@@ -1,7 +1,6 @@
 package dev.counterpart.userspace;
 
 import dev.counterpart.git.Gap;
-import java.nio.IntBuffer;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -80,22 +79,8 @@ final class ProjectIndex {
 
   /** The place of a submission. */
   OptionalInt place(int number) {
-    IntBuffer numbers = submissions.numbers();
-    int low = 0;
-    int high = numbers.limit() - 1;
-    while (low <= high) {
-      int middle = (low + high) >>> 1;
-      int found = numbers.get(middle);
-      if (found == number) {
-        return OptionalInt.of(middle);
-      }
-      if (found < number) {
-        low = middle + 1;
-      } else {
-        high = middle - 1;
-      }
-    }
-    return OptionalInt.empty();
+    int last = upTo(number) - 1;
+    return last >= 0 && number(last) == number ? OptionalInt.of(last) : OptionalInt.empty();
   }
 
   Facts facts(int place) {

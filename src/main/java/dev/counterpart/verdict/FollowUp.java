@@ -26,7 +26,7 @@ record FollowUp(List<ProjectAnswer> asked) {
    * "a pull request" where all are somebody else's.
    */
   String reword(String advice) {
-    if (all(one -> !one.mayBelong())) {
+    if (isOfOthers()) {
       return reword(advice, "a ");
     }
     return all(one -> one.lastState() == Submission.State.MERGED)
@@ -41,6 +41,11 @@ record FollowUp(List<ProjectAnswer> asked) {
       reworded = reworded.replace("the " + noun, which + noun);
     }
     return reworded;
+  }
+
+  /** Whether all that was chosen is somebody else's: the author can change none of that. */
+  boolean isOfOthers() {
+    return all(one -> !one.mayBelong());
   }
 
   private boolean all(Predicate<Submission> wanted) {

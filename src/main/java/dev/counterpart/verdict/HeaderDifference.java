@@ -5,8 +5,6 @@ import dev.counterpart.coverage.ElementCoverage;
 import dev.counterpart.coverage.OtherHeader;
 import dev.counterpart.git.ShortId;
 import dev.counterpart.uapi.Change;
-import dev.counterpart.uapi.Element;
-import dev.counterpart.uapi.ElementKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,8 +47,7 @@ record HeaderDifference(
     }
     differing.stream()
         .limit(most)
-        .map(
-            one -> quoted(one.change()) + owner(one.change()) + " has " + one.mismatch().orElse(""))
+        .map(one -> ElementWords.full(one.change().element()) + " has " + one.mismatch().orElse(""))
         .forEach(parts::add);
     if (differing.size() > most) {
       parts.add("and " + (differing.size() - most) + " more differ");
@@ -80,22 +77,17 @@ record HeaderDifference(
     return lacking.stream().filter(one -> !whole.contains(one.element().scope())).toList();
   }
 
-  private static String quoted(Change change) {
-    return "`" + change.element().name() + "`";
-  }
-
-  /** Many structs have a field of the same name. */
-  private static String owner(Change change) {
-    Element element = change.element();
-    return element.kind() == ElementKind.FIELD ? " of " + element.scope() : "";
-  }
-
   /** Names, those of one struct with its name behind them. */
   private static String listed(List<Change> changes, int most) {
     var names = new LinkedHashMap<String, List<String>>();
     changes.stream()
         .limit(most)
-        .forEach(one -> names.computeIfAbsent(owner(one), _ -> new ArrayList<>()).add(quoted(one)));
+        .map(Change::element)
+        .forEach(
+            one ->
+                names
+                    .computeIfAbsent(ElementWords.owner(one), _ -> new ArrayList<>())
+                    .add(ElementWords.quoted(one)));
     String shown =
         names.entrySet().stream().map(HeaderDifference::ofOwner).collect(Collectors.joining(", "));
     return changes.size() > most ? shown + " and " + (changes.size() - most) + " more" : shown;

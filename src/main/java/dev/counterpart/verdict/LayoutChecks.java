@@ -267,13 +267,11 @@ final class LayoutChecks {
   }
 
   private static String message(ClassifiedChange one) {
-    Element element = one.change().element();
-    String of = element.kind() == ElementKind.FIELD ? " of " + element.scope() : "";
-    return "`" + element.name() + "`" + of + ": " + one.reason();
+    return ElementWords.full(one.change().element()) + ": " + one.reason();
   }
 
   private static String message(LayoutFlaw flaw) {
-    String name = "`" + flaw.element().name() + "`";
+    String name = ElementWords.quoted(flaw.element());
     return switch (flaw.kind()) {
       case DIFFERS_BY_MACHINE, TAIL_PADDING, HOLE -> name + ": " + flaw.detail();
       case MACHINE_TYPE ->

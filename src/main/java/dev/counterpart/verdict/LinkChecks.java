@@ -8,6 +8,7 @@ import dev.counterpart.userspace.Submission;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The rules about the links of a series to its submissions. */
 record LinkChecks(SubsystemView view) {
@@ -19,28 +20,32 @@ record LinkChecks(SubsystemView view) {
         view.coverage().asked().stream()
             .flatMap(one -> one.coverages().stream())
             .anyMatch(coverage -> coverage.submission().foundBy().contains(FoundBy.LINK));
+    if (linked) {
+      return List.of();
+    }
     // One that was closed is no offer: a link to it would be the next finding. What came by mail
     // alone is not where the project takes submissions. What was opened after the series had been
     // applied nobody could link.
-    List<SubmissionCoverage> offers =
+    Stream<Submission> offers =
         view.coverage().asked().stream()
             .flatMap(
                 one ->
                     one.advisable()
                         .filter(offer -> !ProjectAnswers.isClosed(offer))
-                        .filter(offer -> !isTooLate(offer.submission()))
-                        .filter(offer -> !offer.submission().isMisplaced(one.project())))
-            .toList();
-    if (linked || offers.isEmpty()) {
-      return List.of();
-    }
-    Submission best = offers.getFirst().submission();
-    return List.of(
-        view.finding(
-            rule,
-            "the series does not link "
-                + best.id()
-                + best.url().map(url -> " (" + url + ")").orElse("")));
+                        .map(SubmissionCoverage::submission)
+                        .filter(offer -> !offer.isMisplaced(one.project()))
+                        .filter(offer -> !isTooLate(offer)));
+    return offers
+        .findFirst()
+        .map(
+            best ->
+                view.finding(
+                    rule,
+                    "the series does not link "
+                        + best.id()
+                        + best.url().map(url -> " (" + url + ")").orElse("")))
+        .stream()
+        .toList();
   }
 
   private boolean isTooLate(Submission submission) {

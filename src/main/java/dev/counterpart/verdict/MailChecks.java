@@ -170,7 +170,7 @@ final class MailChecks {
 
   private String what(Rule rule, Change first) {
     int all = seen(rule).size();
-    return "`" + first.element().name() + "`" + (all > 1 ? " and " + (all - 1) + " more" : "");
+    return ElementWords.quoted(first.element()) + (all > 1 ? " and " + (all - 1) + " more" : "");
   }
 
   private Stream<String> texts() {

@@ -4,8 +4,6 @@ import dev.counterpart.coverage.Evidence;
 import dev.counterpart.rules.Check;
 import dev.counterpart.rules.Rule;
 import dev.counterpart.uapi.Change;
-import dev.counterpart.uapi.Element;
-import dev.counterpart.uapi.ElementKind;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -54,7 +52,10 @@ record OldNames(SubsystemView view) {
     String shown =
         names.stream()
             .limit(MAX_NAMED)
-            .map(one -> name(one.element()) + place(uses.places().getOrDefault(one, List.of())))
+            .map(
+                one ->
+                    ElementWords.full(one.element())
+                        + place(uses.places().getOrDefault(one, List.of())))
             .collect(Collectors.joining(", "));
     return view.finding(
         rule,
@@ -63,13 +64,6 @@ record OldNames(SubsystemView view) {
             + " uses what the series removes or renames: "
             + shown
             + (names.size() > MAX_NAMED ? " and " + (names.size() - MAX_NAMED) + " more" : ""));
-  }
-
-  private static String name(Element element) {
-    return "`"
-        + element.name()
-        + "`"
-        + (element.kind() == ElementKind.FIELD ? " of " + element.scope() : "");
   }
 
   private static String place(List<Evidence> places) {

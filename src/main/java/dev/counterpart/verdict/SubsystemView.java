@@ -57,13 +57,6 @@ record SubsystemView(
             .noneMatch(other -> other.scope().isEmpty() && element.isIn(other));
   }
 
-  /** Whether all that was offered to it is somebody else's: its author can change none of that. */
-  boolean isAnsweredByOthers() {
-    List<SubmissionCoverage> offers =
-        coverage.asked().stream().flatMap(one -> one.chosen().stream()).toList();
-    return !offers.isEmpty() && offers.stream().noneMatch(one -> one.submission().mayBelong());
-  }
-
   /** The submissions that are the series' own, of all projects that were asked. */
   Stream<SubmissionCoverage> offers() {
     return coverage.asked().stream().flatMap(ProjectAnswer::own);

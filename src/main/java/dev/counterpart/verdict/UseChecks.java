@@ -245,7 +245,7 @@ final class UseChecks {
         view.coverage().hopeful()
             && !(view.coverage().asked().stream().allMatch(ProjectAnswer::complete)
                 && view.coverage().tests().stream().allMatch(ProjectAnswer::complete));
-    return open.isEmpty() || tested || hoped || view.isAnsweredByOthers()
+    return open.isEmpty() || tested || hoped || new FollowUp(view.coverage().asked()).isOfOthers()
         ? List.of()
         : List.of(view.finding(rule, "no test in " + words.where() + " uses " + words.addition()));
   }

@@ -48,10 +48,10 @@ record UseWording(SubsystemView view) {
   String unused(Unit unit, List<Change> changes) {
     int last = changes.size() - 1;
     return changes.subList(0, last).stream()
-            .map(UseWording::quoted)
+            .map(one -> ElementWords.quoted(one.element()))
             .collect(Collectors.joining(", "))
         + " and "
-        + quoted(changes.get(last))
+        + ElementWords.quoted(changes.get(last).element())
         + " of "
         + unit.name()
         + " are not used in "
@@ -60,15 +60,12 @@ record UseWording(SubsystemView view) {
 
   /** The same of what only frees one object. */
   String unusedFreeing(List<Change> changes) {
-    List<String> names = changes.stream().map(UseWording::quoted).distinct().toList();
+    List<String> names =
+        changes.stream().map(one -> ElementWords.quoted(one.element())).distinct().toList();
     return String.join(" and ", names)
         + (names.size() == 1 ? ", which only frees, is" : ", which only free, are")
         + " not used in "
         + where();
-  }
-
-  private static String quoted(Change change) {
-    return "`" + change.element().name() + "`";
   }
 
   String addition() {
