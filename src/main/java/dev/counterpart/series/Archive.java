@@ -42,8 +42,15 @@ public final class Archive implements PostingSource {
   private final ArchiveIndex index;
   private final UserspaceMarks marks;
   private final LaterVersions laterVersions;
+  private final ArchiveIndexFile headersFile;
+  private Optional<List<HeaderPosting>> headerPostings = Optional.empty();
 
-  private Archive(GitRepository repository, ArchiveIndex index, UserspaceMarks marks) {
+  private Archive(
+      GitRepository repository,
+      ArchiveIndex index,
+      UserspaceMarks marks,
+      ArchiveIndexFile headersFile) {
+    this.headersFile = headersFile;
     this.repository = repository;
     this.index = index;
     this.marks = marks;
@@ -78,7 +85,7 @@ public final class Archive implements PostingSource {
               .orElseGet(
                   () -> {
                     var made = new ArchiveIndexer(history, progress).index(head, stored);
-                    file.write(made);
+                    file.write(made.bytes());
                     return made;
                   });
       if (index.mails() == 0) {
@@ -96,7 +103,8 @@ public final class Archive implements PostingSource {
                 + index.lost().size()
                 + " are missing; \"git fsck\" there tells more, a new and full clone mends it");
       }
-      return new Archive(git, index, marks);
+      return new Archive(
+          git, index, marks, ArchiveIndexFile.ofHeaders(cacheDir, repository));
     } catch (RuntimeException e) {
       git.close();
       throw e;
@@ -146,6 +154,63 @@ public final class Archive implements PostingSource {
         .firstLinks(SubmissionLinks.prefix(urlPrefix))
         .forEach((number, seconds) -> first.put(number, Instant.ofEpochSecond(seconds)));
     return first;
+  }
+
+  /**
+   * The postings that change uAPI headers, in the archive's order. The first time this reads all
+   * patches; what it finds stands beside the index from then on.
+   *
+   * @param progress is told now and then how many mails have been read
+   */
+  public List<HeaderPosting> headerPostings(LongConsumer progress) {
+    if (headerPostings.isEmpty()) {
+      headerPostings = Optional.of(HeaderPostings.of(index, headerMails(progress)));
+    }
+    return headerPostings.get();
+  }
+
+  private List<HeaderMail> headerMails(LongConsumer progress) {
+    var history = new MailHistory(repository);
+    Optional<HeaderMailFile.Content> known =
+        headersFile
+            .bytes()
+            .flatMap(HeaderMailFile::read)
+            .filter(one -> one.mails() <= index.mails())
+            .filter(one -> history.contains(one.head(), index.head()));
+    if (known.filter(one -> one.head().equals(index.head())).isPresent()) {
+      return known.get().headers();
+    }
+    List<HeaderMail> mails =
+        new HeaderMailIndexer(repository, index, progress)
+            .read(
+                known.map(HeaderMailFile.Content::headers).orElse(List.of()),
+                known.map(HeaderMailFile.Content::mails).orElse(0));
+    headersFile.write(
+        HeaderMailFile.bytes(new HeaderMailFile.Content(index.head(), index.mails(), mails)));
+    return mails;
+  }
+
+  /** Reads a posting of {@link #headerPostings}; absent when its mails hold nothing after all. */
+  public Optional<Series> read(HeaderPosting posting) {
+    return read(posting.number());
+  }
+
+  /**
+   * Numbers of the postings that link a submission.
+   *
+   * @param urlPrefix as for {@link #firstLinks}
+   */
+  public Set<Integer> linking(String urlPrefix, int number) {
+    return index.linking(SubmissionLinks.prefix(urlPrefix), number);
+  }
+
+  /** When its last mail came, by the archive's dates. */
+  public Instant last() {
+    long last = Long.MIN_VALUE;
+    for (int mail = 0; mail < index.mails(); mail++) {
+      last = Math.max(last, index.seconds(mail));
+    }
+    return Instant.ofEpochSecond(last);
   }
 
   @Override
@@ -245,7 +310,9 @@ public final class Archive implements PostingSource {
 
   @Override
   public Archive share() {
-    return new Archive(repository.share(), index, marks);
+    var share = new Archive(repository.share(), index, marks, headersFile);
+    share.headerPostings = headerPostings;
+    return share;
   }
 
   @Override

@@ -8,7 +8,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.zip.CRC32;
 
 /**
@@ -227,6 +229,24 @@ final class ArchiveIndex {
   /** For each number that is linked with this address, the earliest time of a mail that does. */
   NavigableMap<Integer, Long> firstLinks(long prefix) {
     var first = new TreeMap<Integer, Long>();
+    forEachLink(prefix, (number, mail) -> first.merge(number, seconds(mail), Math::min));
+    return first;
+  }
+
+  /** The groups with a mail that links a number with this address. */
+  Set<Integer> linking(long prefix, int number) {
+    var groups = new TreeSet<Integer>();
+    forEachLink(
+        prefix,
+        (linked, mail) -> {
+          if (linked == number && group(mail) >= 0) {
+            groups.add(group(mail));
+          }
+        });
+    return groups;
+  }
+
+  private void forEachLink(long prefix, LinkVisitor visitor) {
     int table = HEADER + mails * (RECORD + 4);
     int low = 0;
     int high = links;
@@ -241,10 +261,14 @@ final class ArchiveIndex {
     for (int i = low; i < links && data.getLong(table + i * LINK) == prefix; i++) {
       int mail = data.getInt(table + i * LINK + 12);
       if (mail >= 0 && mail < mails) {
-        first.merge(data.getInt(table + i * LINK + 8), seconds(mail), Math::min);
+        visitor.link(data.getInt(table + i * LINK + 8), mail);
       }
     }
-    return first;
+  }
+
+  /** Takes the number that is linked, and the mail that does. */
+  private interface LinkVisitor {
+    void link(int number, int mail);
   }
 
   /** What this was made of, to make the next one of. */
