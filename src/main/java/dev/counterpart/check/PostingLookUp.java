@@ -135,6 +135,7 @@ final class PostingLookUp {
                   series,
                   last(archive, found, series, offer, elements),
                   elements,
+                  coverage().copied(offer.head(), changes, delta),
                   applied(archive, found, series, elements),
                   hit.searched().finder().isBuiltUpon(found, ownBlobs(found, offer)),
                   elsewhere(offer, changes, delta));

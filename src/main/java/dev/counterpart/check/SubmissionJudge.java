@@ -127,13 +127,7 @@ public final class SubmissionJudge {
         looks ? postings.of(offer, number) : Optional.empty(),
         looks ? updates(offer, number) : List.of(),
         looks
-            ? new BrokenCommits(repository, offer)
-                .all().stream()
-                    .map(
-                        one ->
-                            new SubmissionFacts.Broken(
-                                one.step(), one.names(), one.path(), one.update(), one.takenAway()))
-                    .toList()
+            ? new BrokenCommits(repository, offer).all()
             : List.of(),
         looks ? named(offer) : List.of(),
         postings.searched());

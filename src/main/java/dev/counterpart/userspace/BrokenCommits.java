@@ -35,13 +35,22 @@ public final class BrokenCommits {
    * @param names that it uses
    * @param path of a file that does
    * @param update the header commit that is to blame
-   * @param takenAway whether that is the commit itself, and takes the names away
    */
   public record Broken(
-      OfferStep step, List<String> names, String path, OfferStep update, boolean takenAway) {
+      OfferStep step, List<String> names, String path, OfferStep update, Why why) {
     public Broken {
       names = List.copyOf(names);
     }
+  }
+
+  /** Why a commit does not compile. */
+  public enum Why {
+    /** The header commit brings the names later. */
+    TOO_EARLY,
+    /** The commit is the header commit, and takes the names away while code has them. */
+    TAKEN_AWAY,
+    /** The header commit gives fields other names, and the commit follows: only both compile. */
+    RENAMED
   }
 
   /** All of them, oldest first. */
@@ -53,6 +62,7 @@ public final class BrokenCommits {
           .filter(step -> step.number() < update.number() && !brought.isEmpty())
           .forEach(step -> early(step, update, brought).ifPresent(broken::add));
       takenAway(update).ifPresent(broken::add);
+      renamed(update).ifPresent(broken::add);
     }
     return List.copyOf(broken);
   }
@@ -76,7 +86,7 @@ public final class BrokenCommits {
         String text = text(file.newBlob());
         used.removeIf(name -> defines(text, name));
         if (!used.isEmpty()) {
-          return Optional.of(new Broken(step, first(used), file.path(), update, false));
+          return Optional.of(new Broken(step, first(used), file.path(), update, Why.TOO_EARLY));
         }
       }
     }
@@ -106,7 +116,24 @@ public final class BrokenCommits {
           String before = text(file.oldBlob());
           dropped.removeIf(name -> defines(before, name));
           if (!dropped.isEmpty()) {
-            return Optional.of(new Broken(update, first(dropped), file.path(), update, true));
+            return Optional.of(new Broken(update, first(dropped), file.path(), update, Why.TAKEN_AWAY));
+          }
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Broken> renamed(OfferStep update) {
+    List<RenamedFields.Renamed> fields =
+        update.copies().stream().flatMap(file -> RenamedFields.of(file).stream()).toList();
+    for (OfferStep step : offer.steps()) {
+      for (FileDiff file : step.files()) {
+        if (step.number() != update.number() && !fields.isEmpty() && isCode(file.path())) {
+          Optional<RenamedFields.Renamed> field = RenamedFields.followed(file, fields);
+          if (field.isPresent()) {
+            List<String> names = List.of(field.get().old(), field.get().now());
+            return Optional.of(new Broken(step, names, file.path(), update, Why.RENAMED));
           }
         }
       }

@@ -2,6 +2,7 @@ package dev.counterpart.userspace;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,6 +14,7 @@ import java.util.Set;
  *     commit
  * @param steps its commits without merges, oldest first
  * @param brings the header copies in which its head differs from its base
+ * @param copies all header copies at its head: full blob ids by path in the kernel tree
  * @param newNames names that its header copies have and those of its base have not
  * @param usedNames of these the ones that its other files use
  * @param rewritten whether its commits were all made after the day that is asked about
@@ -22,12 +24,14 @@ public record Offer(
     Instant when,
     List<OfferStep> steps,
     List<HeldCopy> brings,
+    Map<String, String> copies,
     Set<String> newNames,
     Set<String> usedNames,
     boolean rewritten) {
   public Offer {
     steps = List.copyOf(steps);
     brings = List.copyOf(brings);
+    copies = Map.copyOf(copies);
     newNames = Set.copyOf(newNames);
     usedNames = Set.copyOf(usedNames);
   }

@@ -1,5 +1,6 @@
 package dev.counterpart.userspace;
 
+import dev.counterpart.git.Commit;
 import dev.counterpart.git.CommitRange;
 import dev.counterpart.git.FileDiff;
 import dev.counterpart.git.GitRepository;
@@ -9,8 +10,10 @@ import dev.counterpart.rules.Project;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -40,7 +43,12 @@ final class OfferReader {
     var brings = new ArrayList<Offer.HeldCopy>();
     var newNames = new HashSet<String>();
     var used = new HashSet<String>();
+    var copies = new HashMap<String, String>();
     try (Trees trees = Trees.of(git)) {
+      trees
+          .files(submission.head(), path -> paths.kernelPath(path).isPresent())
+          .forEach(
+              file -> copies.put(paths.kernelPath(file.path()).orElseThrow(), file.blob()));
       for (FileChange change : trees.changes(Optional.of(base), submission.head(), List.of())) {
         Optional<String> kernelPath = paths.kernelPath(change.path());
         if (kernelPath.isPresent()) {
@@ -60,10 +68,25 @@ final class OfferReader {
         when(steps),
         steps,
         brings,
+        copies,
         newNames,
         used,
         asOf.isPresent()
             && steps.stream().allMatch(step -> step.commit().committed().isAfter(asOf.get())));
+  }
+
+  /** One that is known to touch no header copy: its last commit stands for it. */
+  Offer headAlone(Submission submission) {
+    Commit head = git.commit(submission.head()).orElseThrow();
+    return new Offer(
+        submission,
+        head.authored(),
+        List.of(new OfferStep(1, head, List.of(), List.of(), List.of(), false, Optional.empty())),
+        List.of(),
+        Map.of(),
+        Set.of(),
+        Set.of(),
+        false);
   }
 
   private boolean isCode(String path) {

@@ -56,7 +56,7 @@ public final class Offers {
       throw new UserError(
           id + " has no history in common with the main branch, or nothing beside it");
     }
-    return read(
+    var submission =
         new Submission(
             id,
             repository.project().id(),
@@ -67,12 +67,17 @@ public final class Offers {
                 facts.base(),
                 facts.commits().stream().map(Facts.CommitFacts::subject).toList(),
                 facts.earliest()),
-            status(visibility.state(facts), facts.headers().commits().stream()
-                .flatMap(one -> one.kernelCommit().stream())
-                .reduce((_, last) -> last)),
+            status(
+                visibility.state(facts),
+                facts.headers().commits().stream()
+                    .flatMap(one -> one.kernelCommit().stream())
+                    .reduce((_, last) -> last)),
             found(),
             Optional.empty(),
-            List.of()));
+            List.of());
+    return facts.headers().blobs().isEmpty()
+        ? new OfferReader(repository.git(), repository.project()).headAlone(submission)
+        : read(submission);
   }
 
   private String howToFetch(int number) {

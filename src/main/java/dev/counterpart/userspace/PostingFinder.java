@@ -202,16 +202,16 @@ public final class PostingFinder {
     private boolean hasHeadersOf(HeaderPosting posting, Offer offer) {
       List<Map.Entry<String, String>> made =
           posting.after().entrySet().stream().filter(one -> isCopied(one.getKey())).toList();
-      return !made.isEmpty()
-          && made.stream()
+      return made.stream()
               .allMatch(
                   one ->
                       !one.getValue().isEmpty()
-                          && offer.brings().stream()
-                              .anyMatch(
-                                  held ->
-                                      held.kernelPath().equals(one.getKey())
-                                          && held.blob().startsWith(one.getValue())));
+                          && offer
+                              .copies()
+                              .getOrDefault(one.getKey(), "")
+                              .startsWith(one.getValue()))
+          && offer.brings().stream()
+              .anyMatch(held -> posting.after().containsKey(held.kernelPath()));
     }
   }
 }

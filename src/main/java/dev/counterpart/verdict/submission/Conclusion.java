@@ -64,7 +64,7 @@ record Conclusion(Verdict verdict, List<Search.Undecided> undecided, List<String
               + side.series().messageId(),
           "name the patch in the header commit, or link the pull request in the cover letter");
     }
-    var checks = new KernelChecks(facts, side, new Findings(facts.project()));
+    var checks = new KernelChecks(facts, side, new Findings(facts.project(), facts.offer()));
     boolean looked = !facts.named().isEmpty();
     List<String> notes = notes(facts, side);
     if (!checks.isApplied() && !(looked && checks.namesAll())) {

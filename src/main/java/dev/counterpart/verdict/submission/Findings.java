@@ -1,8 +1,10 @@
 package dev.counterpart.verdict.submission;
 
+import dev.counterpart.git.FileDiff;
 import dev.counterpart.rules.Check;
 import dev.counterpart.rules.Project;
 import dev.counterpart.rules.Rule;
+import dev.counterpart.userspace.Offer;
 import dev.counterpart.verdict.Finding;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,15 +15,25 @@ final class Findings {
   private static final int MAX_NAMED = 3;
 
   private final Project project;
+  private final Optional<String> usual;
   private final List<Finding> found = new ArrayList<>();
 
-  Findings(Project project) {
+  /**
+   * @param offer of whose header copies the first stands for the submission as a whole: whoever
+   *     shows or waives findings wants a place
+   */
+  Findings(Project project, Offer offer) {
     this.project = project;
+    this.usual =
+        offer.updates().stream()
+            .flatMap(step -> step.copies().stream())
+            .map(FileDiff::path)
+            .findFirst();
   }
 
   /** Notes a finding about the submission as a whole. */
   void add(Check.Update check, String message) {
-    add(check, Optional.empty(), Optional.empty(), message);
+    add(check, usual, Optional.empty(), message);
   }
 
   /** Notes a finding about a file and an element. */

@@ -1,13 +1,18 @@
 package dev.counterpart.verdict.submission;
 
 import dev.counterpart.coverage.Coverage;
+import dev.counterpart.coverage.ElementCoverage;
+import dev.counterpart.coverage.Level;
 import dev.counterpart.rules.Check;
 import dev.counterpart.uapi.Change;
 import dev.counterpart.userspace.OfferStep;
+import dev.counterpart.userspace.ProjectPaths;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Where the kernel's side of a submission stands, and whether the header copy follows it. */
 final class KernelChecks {
@@ -60,14 +65,20 @@ final class KernelChecks {
     return known || said;
   }
 
-  /** Whether the copy has all that the posting adds, as it adds it. */
+  /**
+   * Whether the copy has what the submission uses of the posting, as that adds it; all of it where
+   * it uses nothing. Several submissions may share a series, each with its part.
+   */
   boolean copyHasElements() {
-    return !side.elements().isEmpty()
-        && side.elements().stream()
-            .allMatch(
-                one ->
-                    one.mismatch().isEmpty()
-                        && one.level() != dev.counterpart.coverage.Level.NONE);
+    Set<Change> used =
+        side.elements().stream()
+            .filter(one -> one.level().compareTo(Level.USED) >= 0)
+            .map(ElementCoverage::change)
+            .collect(Collectors.toSet());
+    return !side.copied().isEmpty()
+        && side.copied().stream()
+            .filter(one -> used.isEmpty() || used.contains(one.change()))
+            .allMatch(one -> one.there() && one.mismatch().isEmpty());
   }
 
   /** Whether each header commit names a kernel commit. */
@@ -83,7 +94,7 @@ final class KernelChecks {
           String name = there.change().element().name();
           findings.add(
               Check.Update.COPY_IS_APPLIED,
-              Optional.of(there.change().element().path()),
+              new ProjectPaths(facts.project()).copyPath(there.change().element().path()),
               Optional.of(name),
               one.place()
                   + " has `"
@@ -105,7 +116,7 @@ final class KernelChecks {
   }
 
   private Optional<String> own(Change change) {
-    return side.elements().stream()
+    return side.copied().stream()
         .filter(one -> one.change().equals(change))
         .flatMap(one -> one.mismatch().stream())
         .findFirst();

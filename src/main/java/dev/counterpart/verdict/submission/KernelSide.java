@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param series the version that the offer is for
  * @param last the last one, where that is another
  * @param elements what it adds, and how far the offer takes that
+ * @param copied what of that its header copies have
  * @param applied what maintainers answered about its header patches, by time
  * @param builtUpon whether later postings of other series begin with the offer's headers
  * @param elsewhere what other places hold of what it adds
@@ -25,11 +26,13 @@ public record KernelSide(
     Series series,
     Optional<Last> last,
     List<ElementCoverage> elements,
+    List<Coverage.Copied> copied,
     List<AppliedVersion> applied,
     boolean builtUpon,
     List<Elsewhere> elsewhere) {
   public KernelSide {
     elements = List.copyOf(elements);
+    copied = List.copyOf(copied);
     applied = List.copyOf(applied);
     elsewhere = List.copyOf(elsewhere);
   }

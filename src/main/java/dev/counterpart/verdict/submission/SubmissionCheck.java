@@ -8,6 +8,7 @@ import dev.counterpart.uapi.UapiDelta;
 import dev.counterpart.userspace.Offer;
 import dev.counterpart.userspace.OfferStep;
 import dev.counterpart.userspace.Search;
+import dev.counterpart.userspace.Submission;
 import dev.counterpart.verdict.Finding;
 import dev.counterpart.verdict.Report;
 import dev.counterpart.verdict.Verdict;
@@ -21,7 +22,7 @@ public final class SubmissionCheck {
 
   /** Judges; the same facts give the same report. */
   public static SubmissionReport run(SubmissionFacts facts, Waivers waivers) {
-    var findings = new Findings(facts.project());
+    var findings = new Findings(facts.project(), facts.offer());
     if (!facts.offer().rewritten()) {
       facts
           .project()
@@ -55,7 +56,10 @@ public final class SubmissionCheck {
     String script =
         facts.project().headers().updates().map(one -> one.script()).orElse("the header update");
     return switch (report.verdict()) {
-      case READY -> List.of("maintainer: the kernel side is in, and this may be merged");
+      case READY ->
+          facts.offer().submission().state() == Submission.State.MERGED
+              ? List.of()
+              : List.of("maintainer: the kernel side is in, and this may be merged");
       case WAITING ->
           List.of(
               "kernel maintainers: apply the series; then the author: " + script

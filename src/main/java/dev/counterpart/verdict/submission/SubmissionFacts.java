@@ -1,6 +1,7 @@
 package dev.counterpart.verdict.submission;
 
 import dev.counterpart.rules.Project;
+import dev.counterpart.userspace.BrokenCommits;
 import dev.counterpart.userspace.Offer;
 import dev.counterpart.userspace.OfferStep;
 import java.time.Instant;
@@ -22,7 +23,7 @@ public record SubmissionFacts(
     Offer offer,
     Optional<KernelSide> kernelSide,
     List<UpdateFacts> updates,
-    List<Broken> broken,
+    List<BrokenCommits.Broken> broken,
     List<NamedCommit> named,
     Searched searched) {
   public SubmissionFacts {
@@ -50,21 +51,6 @@ public record SubmissionFacts(
       unlisted = List.copyOf(unlisted);
       unlike = List.copyOf(unlike);
       unknown = List.copyOf(unknown);
-    }
-  }
-
-  /**
-   * A commit that does not compile.
-   *
-   * @param names that it uses
-   * @param path one of the files that do
-   * @param update the header commit that brings them later, or that takes them away
-   * @param takenAway whether the header commit is this one, and takes them away
-   */
-  public record Broken(
-      OfferStep step, List<String> names, String path, OfferStep update, boolean takenAway) {
-    public Broken {
-      names = List.copyOf(names);
     }
   }
 

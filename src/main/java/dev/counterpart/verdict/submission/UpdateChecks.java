@@ -3,6 +3,7 @@ package dev.counterpart.verdict.submission;
 import dev.counterpart.git.ShortId;
 import dev.counterpart.rules.Check;
 import dev.counterpart.rules.Project;
+import dev.counterpart.userspace.BrokenCommits;
 import dev.counterpart.userspace.OfferStep;
 import java.util.List;
 import java.util.Optional;
@@ -138,27 +139,41 @@ final class UpdateChecks {
     }
   }
 
-  private void broken(SubmissionFacts.Broken one) {
+  private void broken(BrokenCommits.Broken one) {
     String names = one.names().stream().limit(3).collect(Collectors.joining(", "));
     findings.add(
         Check.Update.COMMITS_BUILD,
         Optional.of(one.path()),
         one.names().stream().findFirst(),
-        one.takenAway()
-            ? name(one.step())
-                + " takes "
-                + names
-                + " out of the header copies, and "
-                + one.path()
-                + " uses that up to a later commit"
-            : name(one.step())
-                + " does not compile: "
-                + one.path()
-                + " uses "
-                + names
-                + ", which "
-                + name(one.update())
-                + " brings later");
+        switch (one.why()) {
+          case TAKEN_AWAY ->
+              name(one.step())
+                  + " takes "
+                  + names
+                  + " out of the header copies, and "
+                  + one.path()
+                  + " uses that up to a later commit";
+          case TOO_EARLY ->
+              name(one.step())
+                  + " does not compile: "
+                  + one.path()
+                  + " uses "
+                  + names
+                  + ", which "
+                  + name(one.update())
+                  + " brings later";
+          case RENAMED ->
+              name(one.update())
+                  + " gives `"
+                  + one.names().getFirst()
+                  + "` the name `"
+                  + one.names().getLast()
+                  + "`, and "
+                  + name(one.step())
+                  + " follows in "
+                  + one.path()
+                  + ": neither order compiles, so squash the two";
+        });
   }
 
   private void named(SubmissionFacts.NamedCommit one) {

@@ -1,7 +1,6 @@
 package dev.counterpart.verdict.submission;
 
 import dev.counterpart.Label;
-import dev.counterpart.coverage.ElementCoverage;
 import dev.counterpart.coverage.Level;
 import dev.counterpart.series.HeaderPosting;
 import dev.counterpart.userspace.FoundPosting;
@@ -77,7 +76,7 @@ final class Wording {
     lines.add(
         new Line(
             "applied",
-            new KernelChecks(facts, side, new Findings(facts.project())).isApplied()
+            new KernelChecks(facts, side, new Findings(facts.project(), facts.offer())).isApplied()
                 ? answers(side)
                 : "nothing says so up to " + day(facts.searched().until())));
     List<String> unused = unused(side);
@@ -106,14 +105,12 @@ final class Wording {
       return "byte for byte that of "
           + (first == last ? "v" + first : "v" + first + " to v" + last + " (same header)");
     }
-    List<ElementCoverage> there =
-        side.elements().stream()
-            .filter(one -> one.level() != Level.NONE && one.mismatch().isEmpty())
-            .toList();
+    long there =
+        side.copied().stream().filter(one -> one.there() && one.mismatch().isEmpty()).count();
     return "byte for byte no posting's; it has "
-        + there.size()
+        + there
         + " of the "
-        + side.elements().size()
+        + side.copied().size()
         + " elements of v"
         + side.found().chosen().version()
         + " as posted";
