@@ -40,7 +40,8 @@ final class AppliedPatches {
   /** The answers that are about needed patches; none where not all of these were answered. */
   List<Applied> answered(Series series, List<Applied> answers) {
     List<Patch> own =
-        series.patches().stream().filter(patch -> patch.files().stream().anyMatch(this::isHeader))
+        series.patches().stream()
+            .filter(patch -> patch.files().stream().anyMatch(this::isHeader))
             .toList();
     List<Patch> wanted =
         own.stream().filter(patch -> needed.contains(Title.normalise(patch.title()))).toList();

@@ -73,8 +73,7 @@ final class PostingLookUp {
                 one ->
                     one.archive().directory()
                         + " to "
-                        + day(
-                            one.archive().last().isBefore(until) ? one.archive().last() : until))
+                        + day(one.archive().last().isBefore(until) ? one.archive().last() : until))
             .toList(),
         evidence.evidence().asOf().orElse(last),
         evidence.evidence().asOf(),
@@ -187,9 +186,7 @@ final class PostingLookUp {
       return archive.read(known).map(one -> lastOf(one, true, true));
     }
     Optional<Series> read =
-        byHeader
-            ? archive.read(known)
-            : later.flatMap(one -> archive.series(one.messageId()));
+        byHeader ? archive.read(known) : later.flatMap(one -> archive.series(one.messageId()));
     return read.filter(one -> !one.messageId().equals(series.messageId()))
         .map(
             one -> {
@@ -203,8 +200,7 @@ final class PostingLookUp {
   }
 
   private static KernelSide.Last lastOf(Series series, boolean same, boolean touches) {
-    return new KernelSide.Last(
-        series.version(), series.date(), series.messageId(), same, touches);
+    return new KernelSide.Last(series.version(), series.date(), series.messageId(), same, touches);
   }
 
   /** Whether the copies have what another version adds, and that what the offer uses. */
@@ -245,8 +241,7 @@ final class PostingLookUp {
     return answers;
   }
 
-  private List<KernelSide.Elsewhere> elsewhere(
-      Offer offer, List<Change> changes, UapiDelta delta) {
+  private List<KernelSide.Elsewhere> elsewhere(Offer offer, List<Change> changes, UapiDelta delta) {
     var places = new ArrayList<KernelSide.Elsewhere>();
     offers
         .main()

@@ -126,9 +126,7 @@ public final class SubmissionJudge {
         offer,
         looks ? postings.of(offer, number) : Optional.empty(),
         looks ? updates(offer, number) : List.of(),
-        looks
-            ? new BrokenCommits(repository, offer).all()
-            : List.of(),
+        looks ? new BrokenCommits(repository, offer).all() : List.of(),
         looks ? named(offer) : List.of(),
         postings.searched());
   }
@@ -159,8 +157,7 @@ public final class SubmissionJudge {
   /** Other submissions with a header update from the same kernel commit, and other headers. */
   private List<String> unlike(
       OfferStep step, Map<String, String> copies, Optional<Integer> number) {
-    Optional<OfferStep.Named> named =
-        step.named().filter(one -> one.kernelCommit().isPresent());
+    Optional<OfferStep.Named> named = step.named().filter(one -> one.kernelCommit().isPresent());
     if (named.isEmpty()) {
       return List.of();
     }
@@ -225,8 +222,7 @@ public final class SubmissionJudge {
         .entrySet().stream()
             .filter(
                 copy ->
-                    git.blobId(
-                            commit, repository.paths().kernelPath(copy.getKey()).orElseThrow())
+                    git.blobId(commit, repository.paths().kernelPath(copy.getKey()).orElseThrow())
                         .filter(blob -> !blob.equals(copy.getValue()))
                         .isPresent())
             .map(Map.Entry::getKey)

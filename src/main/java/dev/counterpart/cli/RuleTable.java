@@ -59,10 +59,7 @@ final class RuleTable {
     for (Rule rule : rules) {
       row(
           List.of(
-              rule.id(),
-              rule.severity().label(),
-              rule.title(),
-              rule.reason().source().getFirst()));
+              rule.id(), rule.severity().label(), rule.title(), rule.reason().source().getFirst()));
     }
   }
 

@@ -82,7 +82,8 @@ final class SubmissionCommand implements Callable<Integer> {
 
   private static Map<String, String> examples() {
     var examples = new LinkedHashMap<String, String>();
-    examples.put("counterpart submission rdma-core#1701 --archive linux-rdma.git", "One pull request");
+    examples.put(
+        "counterpart submission rdma-core#1701 --archive linux-rdma.git", "One pull request");
     examples.put(
         "counterpart submission origin/master..HEAD --project rdma-core --userspace rdma-core=. "
             + "--archive linux-rdma.git",

@@ -63,9 +63,7 @@ final class SubmissionOutput {
   static String render(
       String format, SubmissionReport report, RuleBook book, boolean colour, boolean quiet) {
     if (format.equals("text")) {
-      return quiet
-          ? SubmissionText.verdict(report, colour)
-          : SubmissionText.of(report, colour);
+      return quiet ? SubmissionText.verdict(report, colour) : SubmissionText.of(report, colour);
     }
     if (format.equals("json")) {
       return json(SubmissionJson.indented(), report);

@@ -13,7 +13,6 @@ import dev.counterpart.verdict.submission.SubmissionFacts;
 import dev.counterpart.verdict.submission.SubmissionReport;
 import java.io.IOException;
 import java.io.Writer;
-import java.time.Instant;
 
 /**
  * What is said of a submission, for programs: docs/submission.schema.json describes it. One object
@@ -135,7 +134,7 @@ public final class SubmissionJson {
     return JsonObject.with()
         .text("commit", step.commit().id())
         .text("subject", step.commit().subject())
-        .text("committed", Instant.from(step.commit().committed()).toString())
+        .text("committed", step.commit().committed().toString())
         .number("number", step.number())
         .text("kernelCommit", step.named().flatMap(OfferStep.Named::kernelCommit))
         .truth("final", step.named().flatMap(OfferStep.Named::kernelCommit).isPresent())

@@ -24,8 +24,7 @@ public record Applied(
   }
 
   /** As it was posted. */
-  public Applied(
-      Instant when, String messageId, Optional<Integer> patch, List<String> commits) {
+  public Applied(Instant when, String messageId, Optional<Integer> patch, List<String> commits) {
     this(when, messageId, patch, commits, false);
   }
 

@@ -76,9 +76,7 @@ final class AppliedAnswer {
     List<String> commits = commits(own);
     Set<Integer> listed = listed(own);
     boolean says =
-        own.stream()
-            .map(line -> line.toLowerCase(Locale.ROOT))
-            .anyMatch(AppliedAnswer::says);
+        own.stream().map(line -> line.toLowerCase(Locale.ROOT)).anyMatch(AppliedAnswer::says);
     if (!says) {
       return List.of();
     }

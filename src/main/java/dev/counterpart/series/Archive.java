@@ -103,8 +103,7 @@ public final class Archive implements PostingSource {
                 + index.lost().size()
                 + " are missing; \"git fsck\" there tells more, a new and full clone mends it");
       }
-      return new Archive(
-          git, index, marks, ArchiveIndexFile.ofHeaders(cacheDir, repository));
+      return new Archive(git, index, marks, ArchiveIndexFile.ofHeaders(cacheDir, repository));
     } catch (RuntimeException e) {
       git.close();
       throw e;

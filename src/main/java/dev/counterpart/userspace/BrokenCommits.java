@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
  * commit alone. Only names that look like no word count, and none that the code defines itself.
  */
 public final class BrokenCommits {
-  private static final Pattern TELLING = Pattern.compile("(?=\\w{8})\\w*[A-Za-z0-9]_[A-Za-z0-9]\\w*");
+  private static final Pattern TELLING =
+      Pattern.compile("(?=\\w{8})\\w*[A-Za-z0-9]_[A-Za-z0-9]\\w*");
   private static final int MAX_NAMES = 20;
 
   private final ProjectRepository repository;
@@ -36,8 +37,7 @@ public final class BrokenCommits {
    * @param path of a file that does
    * @param update the header commit that is to blame
    */
-  public record Broken(
-      OfferStep step, List<String> names, String path, OfferStep update, Why why) {
+  public record Broken(OfferStep step, List<String> names, String path, OfferStep update, Why why) {
     public Broken {
       names = List.copyOf(names);
     }
@@ -61,8 +61,7 @@ public final class BrokenCommits {
       offer.steps().stream()
           .filter(step -> step.number() < update.number() && !brought.isEmpty())
           .forEach(step -> early(step, update, brought).ifPresent(broken::add));
-      takenAway(update).ifPresent(broken::add);
-      renamed(update).ifPresent(broken::add);
+      renamed(update).or(() -> takenAway(update)).ifPresent(broken::add);
     }
     return List.copyOf(broken);
   }
@@ -116,7 +115,8 @@ public final class BrokenCommits {
           String before = text(file.oldBlob());
           dropped.removeIf(name -> defines(before, name));
           if (!dropped.isEmpty()) {
-            return Optional.of(new Broken(update, first(dropped), file.path(), update, Why.TAKEN_AWAY));
+            return Optional.of(
+                new Broken(update, first(dropped), file.path(), update, Why.TAKEN_AWAY));
           }
         }
       }

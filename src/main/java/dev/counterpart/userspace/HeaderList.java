@@ -22,7 +22,8 @@ import java.util.stream.Collectors;
  */
 public record HeaderList(
     Map<String, String> copies, List<String> listedOnly, List<String> unlisted) {
-  private static final Pattern LISTED = Pattern.compile("(?m)^\\s+([\\w./-]{1,200}/[\\w.-]{1,100}\\.h)\\b");
+  private static final Pattern LISTED =
+      Pattern.compile("(?m)^\\s+([\\w./-]{1,200}/[\\w.-]{1,100}\\.h)\\b");
 
   public HeaderList {
     copies = Map.copyOf(copies);

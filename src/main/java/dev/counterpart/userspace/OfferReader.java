@@ -2,9 +2,9 @@ package dev.counterpart.userspace;
 
 import dev.counterpart.git.Commit;
 import dev.counterpart.git.CommitRange;
+import dev.counterpart.git.FileChange;
 import dev.counterpart.git.FileDiff;
 import dev.counterpart.git.GitRepository;
-import dev.counterpart.git.FileChange;
 import dev.counterpart.git.Trees;
 import dev.counterpart.rules.Project;
 import java.nio.charset.StandardCharsets;
@@ -47,8 +47,7 @@ final class OfferReader {
     try (Trees trees = Trees.of(git)) {
       trees
           .files(submission.head(), path -> paths.kernelPath(path).isPresent())
-          .forEach(
-              file -> copies.put(paths.kernelPath(file.path()).orElseThrow(), file.blob()));
+          .forEach(file -> copies.put(paths.kernelPath(file.path()).orElseThrow(), file.blob()));
       for (FileChange change : trees.changes(Optional.of(base), submission.head(), List.of())) {
         Optional<String> kernelPath = paths.kernelPath(change.path());
         if (kernelPath.isPresent()) {

@@ -101,7 +101,8 @@ public final class Offers {
     Commit first = entries.getFirst().commit();
     Commit last = entries.getLast().commit();
     if (first.parents().isEmpty()) {
-      throw new UserError("the range " + range + " begins where the project does; name a later one");
+      throw new UserError(
+          "the range " + range + " begins where the project does; name a later one");
     }
     return read(
         new Submission(

@@ -97,8 +97,7 @@ public record Report(
 
   /** The same with another verdict. */
   public Report with(Verdict other) {
-    return new Report(
-        series, other, uapi, submissions, findings, waived, undecided, remarks);
+    return new Report(series, other, uapi, submissions, findings, waived, undecided, remarks);
   }
 
   Report withBlobs(Map<String, String> made) {

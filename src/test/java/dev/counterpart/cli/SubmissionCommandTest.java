@@ -128,8 +128,7 @@ class SubmissionCommandTest {
   }
 
   private String headers(String body, String text, String parent) {
-    return project.commit(
-        "Update kernel headers", body, ADA, day(4), Map.of(COPY, text), parent);
+    return project.commit("Update kernel headers", body, ADA, day(4), Map.of(COPY, text), parent);
   }
 
   private String use(String parent) {
@@ -298,8 +297,7 @@ class SubmissionCommandTest {
     project.ref("refs/heads/master", before);
     postOnce();
     String renamed = struct.replace("flags", "mask");
-    Map<String, String> code =
-        Map.of(CODE, "void f(struct quill_req *r)\n{\n\tr->mask = 1;\n}\n");
+    Map<String, String> code = Map.of(CODE, "void f(struct quill_req *r)\n{\n\tr->mask = 1;\n}\n");
     offer(
         7,
         headerFirst
@@ -404,7 +402,17 @@ class SubmissionCommandTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"json", "markdown", "html", "github", "azure", "gitlab", "junit", "sarif", "summary"})
+      strings = {
+        "json",
+        "markdown",
+        "html",
+        "github",
+        "azure",
+        "gitlab",
+        "junit",
+        "sarif",
+        "summary"
+      })
   void everyFormatTellsTheRule(String format) throws Exception {
     postOnce();
     answer(MAX, "Applied, thanks\n");
@@ -433,7 +441,7 @@ class SubmissionCommandTest {
             .formatted(head));
     run("rdma-core#7", "--waivers", waivers.toString())
         .endsWith(ExitStatus.PASS)
-        .prints("WAITING", "1 waived");
+        .prints("WAITING", "1 finding waived");
   }
 
   @ParameterizedTest
@@ -458,6 +466,7 @@ class SubmissionCommandTest {
             "quill: \u001b[31mred", "", "A\u001b <a@b.example>", day(4), Map.of(COPY, NEW), root));
     String out = run("rdma-core#7").out();
     assertThat(out).contains("quill:").doesNotContain("\u001b");
-    assertThat(List.of(run("rdma-core#7", "-f", "json").out())).noneMatch(s -> s.contains("\u001b"));
+    assertThat(List.of(run("rdma-core#7", "-f", "json").out()))
+        .noneMatch(s -> s.contains("\u001b"));
   }
 }

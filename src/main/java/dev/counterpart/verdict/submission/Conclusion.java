@@ -28,7 +28,8 @@ record Conclusion(Verdict verdict, List<Search.Undecided> undecided, List<String
     }
     if (offer.rewritten()) {
       return undecided(
-          "all of its commits were made after " + Wording.day(facts.searched().day())
+          "all of its commits were made after "
+              + Wording.day(facts.searched().day())
               + ": what it was on that day is not known",
           "leave --as-of out, or ask for a later day");
     }
@@ -100,7 +101,8 @@ record Conclusion(Verdict verdict, List<Search.Undecided> undecided, List<String
           named
               .kernelCommit()
               .filter(id -> !said.isEmpty())
-              .filter(id -> said.stream().noneMatch(one -> one.startsWith(id) || id.startsWith(one)));
+              .filter(
+                  id -> said.stream().noneMatch(one -> one.startsWith(id) || id.startsWith(one)));
       other.ifPresent(
           id ->
               notes.add(

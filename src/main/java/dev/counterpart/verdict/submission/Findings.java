@@ -37,8 +37,7 @@ final class Findings {
   }
 
   /** Notes a finding about a file and an element. */
-  void add(
-      Check.Update check, Optional<String> path, Optional<String> element, String message) {
+  void add(Check.Update check, Optional<String> path, Optional<String> element, String message) {
     for (Rule rule : project.rules()) {
       if (rule.check() == check) {
         found.add(

@@ -60,8 +60,7 @@ final class KernelChecks {
                 .anyMatch(one -> one.decides() && one.hasAll() && unlike(one).isEmpty());
     boolean said =
         side.applied().stream()
-            .anyMatch(
-                one -> !one.answer().changed() && (one.sameHeaders() || copyHasElements()));
+            .anyMatch(one -> !one.answer().changed() && (one.sameHeaders() || copyHasElements()));
     return known || said;
   }
 

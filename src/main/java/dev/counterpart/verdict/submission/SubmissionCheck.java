@@ -43,9 +43,18 @@ public final class SubmissionCheck {
                 conclusion.undecided(),
                 conclusion.notes()),
             new UapiDelta(List.of(), List.of(), List.of()));
-    Report judged =
-        hasError(report.findings()) ? report : report.with(conclusion.verdict());
+    Report judged = hasError(report.findings()) ? report : report.with(conclusion.verdict());
     return new SubmissionReport(judged, facts, lines, next(facts, judged));
+  }
+
+  private static boolean isApplied(SubmissionFacts facts) {
+    return facts
+        .kernelSide()
+        .filter(
+            side ->
+                new KernelChecks(facts, side, new Findings(facts.project(), facts.offer()))
+                    .isApplied())
+        .isPresent();
   }
 
   private static boolean hasError(List<Finding> findings) {
@@ -62,8 +71,11 @@ public final class SubmissionCheck {
               : List.of("maintainer: the kernel side is in, and this may be merged");
       case WAITING ->
           List.of(
-              "kernel maintainers: apply the series; then the author: " + script
-                  + " LINUX COMMIT --amend with its commit");
+              (isApplied(facts)
+                      ? "author: "
+                      : "kernel maintainers: apply the series; then the author: ")
+                  + script
+                  + " LINUX COMMIT --amend with the commit that was applied");
       case FAIL, PASS, NOT_REQUIRED, UNDECIDED -> List.of();
     };
   }

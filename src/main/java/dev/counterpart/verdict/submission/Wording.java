@@ -128,9 +128,7 @@ final class Wording {
         + (last.answer().changed() ? ", with changes" : "")
         + ", "
         + last.answer().messageId()
-        + (last.answer().commits().isEmpty()
-            ? ""
-            : ", as " + last.answer().commits().getFirst());
+        + (last.answer().commits().isEmpty() ? "" : ", as " + last.answer().commits().getFirst());
   }
 
   static List<String> unused(KernelSide side) {
