@@ -18,12 +18,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * A mailing list's archive: a public-inbox repository, format version 2 (see
  * public-inbox-v2-format(5)), with an index beside it. Not safe for use by several threads at once;
- * several threads open it several times.
+ * several threads open it several times. It has more than 300 lines, since all questions about a
+ * list's mails come through this door.
  */
 public final class Archive implements PostingSource {
   /** A Date header further than this from what the archive says is not believed. */
@@ -150,8 +152,14 @@ public final class Archive implements PostingSource {
   public NavigableMap<Integer, Instant> firstLinks(String urlPrefix) {
     var first = new TreeMap<Integer, Instant>();
     index
-        .firstLinks(SubmissionLinks.prefix(urlPrefix))
-        .forEach((number, seconds) -> first.put(number, Instant.ofEpochSecond(seconds)));
+        .links()
+        .forEach(
+            SubmissionLinks.prefix(urlPrefix),
+            (number, mail) ->
+                first.merge(
+                    number,
+                    Instant.ofEpochSecond(index.seconds(mail)),
+                    (one, other) -> one.isBefore(other) ? one : other));
     return first;
   }
 
@@ -163,30 +171,10 @@ public final class Archive implements PostingSource {
    */
   public List<HeaderPosting> headerPostings(LongConsumer progress) {
     if (headerPostings.isEmpty()) {
-      headerPostings = Optional.of(HeaderPostings.of(index, headerMails(progress)));
+      headerPostings =
+          Optional.of(new ArchivedHeaders(repository, index, headersFile).postings(progress));
     }
     return headerPostings.get();
-  }
-
-  private List<HeaderMail> headerMails(LongConsumer progress) {
-    var history = new MailHistory(repository);
-    Optional<HeaderMailFile.Content> known =
-        headersFile
-            .bytes()
-            .flatMap(HeaderMailFile::read)
-            .filter(one -> one.mails() <= index.mails())
-            .filter(one -> history.contains(one.head(), index.head()));
-    if (known.filter(one -> one.head().equals(index.head())).isPresent()) {
-      return known.get().headers();
-    }
-    List<HeaderMail> mails =
-        new HeaderMailIndexer(repository, index, progress)
-            .read(
-                known.map(HeaderMailFile.Content::headers).orElse(List.of()),
-                known.map(HeaderMailFile.Content::mails).orElse(0));
-    headersFile.write(
-        HeaderMailFile.bytes(new HeaderMailFile.Content(index.head(), index.mails(), mails)));
-    return mails;
   }
 
   /** Reads a posting of {@link #headerPostings}; absent when its mails hold nothing after all. */
@@ -200,7 +188,9 @@ public final class Archive implements PostingSource {
    * @param urlPrefix as for {@link #firstLinks}
    */
   public Set<Integer> linking(String urlPrefix, int number) {
-    return index.linking(SubmissionLinks.prefix(urlPrefix), number);
+    return index.links().to(SubmissionLinks.prefix(urlPrefix), number).stream()
+        .map(index::group)
+        .collect(Collectors.toSet());
   }
 
   /** When its last mail came, by the archive's dates. */
