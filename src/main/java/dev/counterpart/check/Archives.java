@@ -5,6 +5,7 @@ import dev.counterpart.git.GitRepository;
 import dev.counterpart.rules.Project;
 import dev.counterpart.rules.RuleBook;
 import dev.counterpart.series.Archive;
+import dev.counterpart.series.HeaderPosting;
 import dev.counterpart.series.PostingSource;
 import dev.counterpart.series.Series;
 import dev.counterpart.userspace.AsOf;
@@ -78,6 +79,13 @@ public final class Archives implements AutoCloseable {
 
   private static Instant earlier(Instant one, Instant other) {
     return one.isBefore(other) ? one : other;
+  }
+
+  /** The postings of an archive that change headers, read on its first use. */
+  List<HeaderPosting> headerPostings(Archive archive) {
+    try (LongWork reading = listener.indexing(archive.directory())) {
+      return archive.headerPostings(reading);
+    }
   }
 
   /** The one that is named first, of which there has to be one: what an audit goes through. */

@@ -18,8 +18,8 @@ public enum CheckState {
   static CheckState of(Report report) {
     return switch (report.verdict()) {
       case FAIL -> FAIL;
-      case UNDECIDED -> WARNING;
-      case PASS, NOT_REQUIRED ->
+      case UNDECIDED, WAITING -> WARNING;
+      case PASS, NOT_REQUIRED, READY ->
           report.findings().stream().anyMatch(one -> one.severity() == Severity.WARNING)
               ? WARNING
               : SUCCESS;

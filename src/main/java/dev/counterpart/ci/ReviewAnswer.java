@@ -71,8 +71,8 @@ public final class ReviewAnswer {
   private static Status status(Report report) {
     return switch (report.verdict()) {
       case FAIL -> Status.FAIL;
-      case UNDECIDED -> Status.WARN;
-      case PASS, NOT_REQUIRED ->
+      case UNDECIDED, WAITING -> Status.WARN;
+      case PASS, NOT_REQUIRED, READY ->
           report.findings().stream().anyMatch(one -> one.severity() != Severity.NOTE)
               ? Status.WARN
               : Status.PASS;

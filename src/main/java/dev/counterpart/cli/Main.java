@@ -98,6 +98,7 @@ public final class Main {
   static CommandLine commandLine(Io io, List<String> args, WarmUp warmUp) {
     var commands = new LinkedHashMap<String, Supplier<CommandLine>>();
     commands.put("check", () -> CheckCommand.commandLine(io, warmUp));
+    commands.put("submission", () -> SubmissionCommand.commandLine(io, warmUp));
     commands.put("audit", () -> AuditCommand.commandLine(io, warmUp));
     commands.put("b4", () -> B4Command.commandLine(io, warmUp));
     commands.put("patchwork", () -> PatchworkCommand.commandLine(io, warmUp));

@@ -11,8 +11,9 @@ final class RuleLines {
   private RuleLines() {}
 
   static String of(RuleBook book) {
-    return book.subsystems().stream()
-        .flatMap(subsystem -> subsystem.rules().stream())
+    return Stream.concat(
+            book.subsystems().stream().flatMap(subsystem -> subsystem.rules().stream()),
+            book.projects().stream().flatMap(project -> project.rules().stream()))
         .map(rule -> line(rule) + "\n")
         .collect(Collectors.joining());
   }

@@ -2,11 +2,13 @@ package dev.counterpart.cli;
 
 import dev.counterpart.report.Plain;
 import dev.counterpart.report.Wrapped;
+import dev.counterpart.rules.Project;
 import dev.counterpart.rules.Rule;
 import dev.counterpart.rules.RuleBook;
 import dev.counterpart.rules.Subsystem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** All rules as a table: id, severity, what holds when it is met, and where that is written. */
 final class RuleTable {
@@ -33,25 +35,32 @@ final class RuleTable {
    */
   static String of(RuleBook book, int columns) {
     int id =
-        book.subsystems().stream()
-            .flatMap(subsystem -> subsystem.rules().stream())
+        Stream.concat(
+                book.subsystems().stream().flatMap(subsystem -> subsystem.rules().stream()),
+                book.projects().stream().flatMap(project -> project.rules().stream()))
             .mapToInt(rule -> rule.id().length())
             .max()
             .orElse(0);
     var table = new RuleTable(id, columns);
     table.row(List.of("rule", "severity", "holds when met", "source"));
     for (Subsystem subsystem : book.subsystems()) {
-      table.text.append('\n').append(Plain.line(subsystem.title())).append('\n');
-      for (Rule rule : subsystem.rules()) {
-        table.row(
-            List.of(
-                rule.id(),
-                rule.severity().label(),
-                rule.title(),
-                rule.reason().source().getFirst()));
+      table.block(subsystem.title(), subsystem.rules());
+    }
+    for (Project project : book.projects()) {
+      if (!project.rules().isEmpty()) {
+        table.block(project.title() + ", of what it is offered", project.rules());
       }
     }
     return table.text.toString();
+  }
+
+  private void block(String heading, List<Rule> rules) {
+    text.append('\n').append(Plain.line(heading)).append('\n');
+    for (Rule rule : rules) {
+      row(
+          List.of(
+              rule.id(), rule.severity().label(), rule.title(), rule.reason().source().getFirst()));
+    }
   }
 
   private void row(List<String> cells) {

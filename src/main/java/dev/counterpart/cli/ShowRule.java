@@ -2,6 +2,7 @@ package dev.counterpart.cli;
 
 import dev.counterpart.UserError;
 import dev.counterpart.Words;
+import dev.counterpart.rules.Project;
 import dev.counterpart.rules.Rule;
 import dev.counterpart.rules.RuleBook;
 import dev.counterpart.rules.RuleFiles;
@@ -52,14 +53,17 @@ final class ShowRule implements Callable<Integer> {
         .filter(problem -> problem.id().equals(id))
         .findFirst()
         .map(RulePage::of)
-        .or(() -> rule.map(one -> RulePage.of(one, subsystem(one, book).examples())))
+        .or(() -> rule.map(one -> of(one, book)))
         .or(() -> book.subsystem(id).map(RulePage::of))
         .or(() -> book.project(id).map(project -> ProjectPage.of(project, book)))
         .orElseThrow(() -> unknown(id, book));
   }
 
-  private static Subsystem subsystem(Rule rule, RuleBook book) {
-    return book.subsystem(rule.id().substring(0, rule.id().indexOf('/'))).orElseThrow();
+  /** A project's rule has no examples. */
+  private static String of(Rule rule, RuleBook book) {
+    return book.subsystem(rule.id().substring(0, rule.id().indexOf('/')))
+        .map(subsystem -> RulePage.of(rule, subsystem.examples()))
+        .orElseGet(() -> RulePage.of(rule));
   }
 
   private static List<String> ids(RuleBook book) {
@@ -68,7 +72,10 @@ final class ShowRule implements Callable<Integer> {
       ids.add(one.id());
       one.rules().forEach(known -> ids.add(known.id()));
     }
-    book.projects().forEach(project -> ids.add(project.id()));
+    for (Project one : book.projects()) {
+      ids.add(one.id());
+      one.rules().forEach(known -> ids.add(known.id()));
+    }
     return ids;
   }
 

@@ -4,9 +4,11 @@ import dev.counterpart.TimeLimit;
 import dev.counterpart.c.SourceText;
 import dev.counterpart.git.FileChange;
 import dev.counterpart.uapi.Change;
+import dev.counterpart.uapi.Element;
 import dev.counterpart.uapi.ElementKind;
 import dev.counterpart.uapi.HeaderCache;
 import dev.counterpart.uapi.HeaderChange;
+import dev.counterpart.uapi.ParsedHeader;
 import dev.counterpart.uapi.UapiDelta;
 import dev.counterpart.userspace.Aliases;
 import dev.counterpart.userspace.AsOf;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -144,6 +147,48 @@ public final class Coverage {
             isUpdate(diff),
             copies.others(changes, submission.base().isPresent(), submission.hasAcceptedHeaders())),
         tested(submission, exported, tests));
+  }
+
+  /**
+   * What the header copies of a commit have of some changes.
+   *
+   * @param mismatch as that of {@link ElementCoverage}
+   */
+  public record Copied(Change change, boolean there, Optional<String> mismatch) {}
+
+  /** Compares the header copies of a commit with what a series makes, in the order asked. */
+  public List<Copied> copied(String commit, List<Change> changes, UapiDelta delta) {
+    HeaderCopies copies = copies(commit, delta);
+    return changes.stream()
+        .map(
+            change -> {
+              HeaderCopies.Answer answer = copies.of(change);
+              return new Copied(change, answer.place().isPresent(), answer.mismatch());
+            })
+        .toList();
+  }
+
+  /**
+   * The same of headers that are no copies.
+   *
+   * @param headers reads a header by its path in the kernel tree
+   */
+  public static List<Copied> among(
+      Function<String, Optional<ParsedHeader>> headers, List<Change> changes) {
+    return changes.stream()
+        .map(
+            change -> {
+              Optional<Element> there =
+                  headers
+                      .apply(change.element().path())
+                      .flatMap(one -> HeaderCopies.find(one.elements(), change.element()));
+              return new Copied(
+                  change,
+                  there.isPresent(),
+                  there.flatMap(
+                      one -> Differences.between(change.element(), one, change.traits())));
+            })
+        .toList();
   }
 
   private HeaderCopies copies(String commit, UapiDelta delta) {

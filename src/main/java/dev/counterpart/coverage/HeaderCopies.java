@@ -189,7 +189,7 @@ final class HeaderCopies {
   }
 
   /** A constant may be an enumerator in one version and a macro in another. */
-  private static Optional<Element> find(List<Element> elements, Element wanted) {
+  static Optional<Element> find(List<Element> elements, Element wanted) {
     Optional<Element> same =
         elements.stream()
             .filter(e -> e.kind() == wanted.kind() && e.name().equals(wanted.name()))

@@ -74,7 +74,7 @@ record Issue(
     boolean matters =
         switch (report.verdict()) {
           case FAIL, UNDECIDED -> true;
-          case PASS, NOT_REQUIRED -> false;
+          case PASS, NOT_REQUIRED, READY, WAITING -> false;
         };
     return new Issue(
         matters ? Severity.WARNING : Severity.NOTE,

@@ -176,7 +176,7 @@ public final class JsonReport implements Renderer {
         .build();
   }
 
-  private static JsonObject json(Waived waived) {
+  static JsonObject json(Waived waived) {
     Waiver waiver = waived.waiver();
     return json(waived.finding())
         .value(
@@ -191,7 +191,7 @@ public final class JsonReport implements Renderer {
         .build();
   }
 
-  private static JsonObject.Builder json(Finding finding) {
+  static JsonObject.Builder json(Finding finding) {
     var json =
         JsonObject.with()
             .text("rule", finding.rule())
@@ -206,7 +206,7 @@ public final class JsonReport implements Renderer {
     return json.text("fix", finding.fix());
   }
 
-  private static JsonObject json(Search.Undecided undecided) {
+  static JsonObject json(Search.Undecided undecided) {
     return JsonObject.with()
         .text("reason", undecided.reason())
         .text("remedy", undecided.fix())

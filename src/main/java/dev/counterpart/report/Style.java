@@ -12,11 +12,13 @@ record Style(boolean colour) {
           case FAIL -> "FAIL";
           case NOT_REQUIRED -> "NOT REQUIRED";
           case UNDECIDED -> "UNDECIDED";
+          case READY -> "READY";
+          case WAITING -> "WAITING";
         };
     return switch (verdict) {
-      case PASS, NOT_REQUIRED -> paint("1;32", word);
+      case PASS, NOT_REQUIRED, READY -> paint("1;32", word);
       case FAIL -> paint("1;31", word);
-      case UNDECIDED -> paint("1;33", word);
+      case UNDECIDED, WAITING -> paint("1;33", word);
     };
   }
 

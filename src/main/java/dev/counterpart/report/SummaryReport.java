@@ -55,7 +55,8 @@ public final class SummaryReport implements Renderer {
     return switch (report.verdict()) {
       case UNDECIDED -> undecided.or(() -> finding);
       case NOT_REQUIRED -> report.reason();
-      case PASS, FAIL -> finding;
+      case PASS, FAIL, READY -> finding;
+      case WAITING -> finding.or(() -> report.remarks().notes().stream().findFirst());
     };
   }
 
@@ -88,7 +89,7 @@ public final class SummaryReport implements Renderer {
     boolean asked =
         switch (report.verdict()) {
           case PASS, FAIL -> true;
-          case NOT_REQUIRED, UNDECIDED -> false;
+          case NOT_REQUIRED, UNDECIDED, READY, WAITING -> false;
         };
     if (some || asked) {
       parts.add(Tally.of(report));

@@ -51,7 +51,7 @@ public final class TextReport implements Renderer {
     out.write(page.toString());
   }
 
-  private static boolean isError(Finding finding) {
+  static boolean isError(Finding finding) {
     return finding.severity() == Severity.ERROR;
   }
 
@@ -125,7 +125,7 @@ public final class TextReport implements Renderer {
         : "has the same header or names";
   }
 
-  private static void undecided(Page page, Style style, List<Search.Undecided> undecided) {
+  static void undecided(Page page, Style style, List<Search.Undecided> undecided) {
     if (undecided.isEmpty()) {
       return;
     }

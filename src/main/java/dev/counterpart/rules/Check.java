@@ -17,7 +17,13 @@ import java.util.stream.Stream;
  * something.
  */
 public sealed interface Check
-    permits Check.Use, Check.Submission, Check.Removal, Check.NewFiles, Check.Mails, Check.Layout {
+    permits Check.Use,
+        Check.Submission,
+        Check.Removal,
+        Check.NewFiles,
+        Check.Mails,
+        Check.Layout,
+        Check.Update {
 
   /** What the advice of a rule asks for. */
   enum Advice {
@@ -66,7 +72,7 @@ public sealed interface Check
     return Label.of((Enum<?>) this);
   }
 
-  /** All words that {@code check:} takes, subject by subject. */
+  /** All words that {@code check:} takes in a subsystem's file, subject by subject. */
   static List<Check> all() {
     return Stream.<Check[]>of(
             Use.values(),
@@ -240,5 +246,43 @@ public sealed interface Check
     DECLARED_TYPES,
     /** None of the {@code calls:} asks for a new field of a struct that was there. */
     OLD_SIZES
+  }
+
+  /**
+   * What a submission does to the project's copies of kernel headers, and where the kernel's side
+   * of it stands. A project's file asks for these, about what it is offered.
+   */
+  enum Update implements Check {
+    /** Header copies change in commits that say which kernel commit they copy. */
+    HEADER_COMMIT,
+    /** There is one such commit. */
+    ONE_HEADER_COMMIT,
+    /** It comes first. */
+    HEADER_COMMIT_FIRST,
+    /** It touches header copies alone. */
+    HEADER_COMMIT_ALONE,
+    /** The build's list of the copies has those that are there, and no others. */
+    HEADER_LIST,
+    /** What names one kernel commit has the same copies as all else that names it. */
+    SAME_HEADERS,
+    /** The copies are known: posted, or on the main branch. */
+    KNOWN_HEADERS,
+    /** Each commit has the names that its code uses. */
+    COMMITS_BUILD,
+    /** Once the kernel's side is applied, the header commit names the kernel commit. */
+    NAMES_KERNEL_COMMIT,
+    /** The kernel commit that is named is there, with these headers. */
+    KERNEL_HAS_COMMIT,
+    /** The copies are of what was applied. */
+    COPY_IS_APPLIED,
+    /** The copies are of the last version of the posting. */
+    LAST_VERSION,
+    /** Something was heard of the kernel's side not long ago. */
+    KERNEL_SIDE_AWAKE
+  }
+
+  /** All words that {@code check:} takes in a project's file. */
+  static List<Check> ofProjects() {
+    return List.of(Update.values());
   }
 }

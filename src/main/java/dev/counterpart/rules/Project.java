@@ -93,10 +93,17 @@ public record Project(
    *
    * @param copies where they lie, the first that fits a header counts
    * @param commit how updates of them name the kernel commit
+   * @param updates how they are made, and what is asked of those who bring them
    */
-  public record Headers(List<HeaderCopy> copies, Optional<HeaderCommit> commit) {
+  public record Headers(
+      List<HeaderCopy> copies, Optional<HeaderCommit> commit, Optional<HeaderUpdates> updates) {
     public Headers {
       copies = List.copyOf(copies);
+    }
+
+    /** Copies about whose updates nothing is asked. */
+    public Headers(List<HeaderCopy> copies, Optional<HeaderCommit> commit) {
+      this(copies, commit, Optional.empty());
     }
   }
 
@@ -185,6 +192,26 @@ public record Project(
    *     the kernel commit ("??" when not final), group 2 the kernel patch's title
    */
   public record HeaderCommit(String subject, String body) {}
+
+  /**
+   * How header copies are brought up to date.
+   *
+   * @param folder all that an update may touch, with a final '/'
+   * @param list a file in it that lists the copies for the build, below it
+   * @param script what makes an update, for people
+   * @param rules what is asked of a submission that brings one, in the order of the file
+   */
+  public record HeaderUpdates(
+      String folder, Optional<String> list, String script, List<Rule> rules) {
+    public HeaderUpdates {
+      rules = List.copyOf(rules);
+    }
+  }
+
+  /** What is asked of submissions that bring header copies; none where nothing is. */
+  public List<Rule> rules() {
+    return headers.updates().map(HeaderUpdates::rules).orElse(List.of());
+  }
 
   /**
    * A kernel name and how the project writes it.

@@ -30,14 +30,17 @@ final class ProjectFile {
   private ProjectFile() {}
 
   static Project read(Fields fields) {
+    String id = id(fields, "id");
     var project =
         new Project(
-            id(fields, "id"),
+            id,
             fields.text("title"),
             repository(fields),
             submissions(fields),
             new Project.Headers(
-                headers(fields), fields.mapping("header-commit").map(ProjectFile::headerCommit)),
+                headers(fields),
+                fields.mapping("header-commit").map(ProjectFile::headerCommit),
+                fields.mapping("header-updates").map(updates -> ProjectRules.read(id, updates))),
             files(fields),
             aliases(fields),
             Optional.empty());

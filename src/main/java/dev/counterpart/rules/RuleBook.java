@@ -5,8 +5,11 @@ import dev.counterpart.uapi.Signal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** All projects and subsystems that are known, each by its id. */
 public final class RuleBook {
@@ -58,19 +61,28 @@ public final class RuleBook {
     return Optional.ofNullable(subsystems.get().get(id));
   }
 
+  /** Addresses of those who apply what a project is the other side of. */
+  public Set<String> maintainersFor(Project project) {
+    return subsystems().stream()
+        .filter(one -> one.need().projects().contains(project.id()))
+        .flatMap(one -> one.guidance().maintainers().stream())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   /** Ids of all rules. */
   List<String> ruleIds() {
-    return subsystems.get().values().stream()
-        .flatMap(subsystem -> subsystem.rules().stream())
-        .map(Rule::id)
-        .toList();
+    return rules().map(Rule::id).toList();
+  }
+
+  /** Those of the subsystems, then those of the projects. */
+  private Stream<Rule> rules() {
+    return Stream.concat(
+        subsystems.get().values().stream().flatMap(subsystem -> subsystem.rules().stream()),
+        projects.values().stream().flatMap(project -> project.rules().stream()));
   }
 
   /** The rule with an id such as {@code rdma/submission}. */
   public Optional<Rule> rule(String id) {
-    return subsystems.get().values().stream()
-        .flatMap(subsystem -> subsystem.rules().stream())
-        .filter(rule -> rule.id().equals(id))
-        .findFirst();
+    return rules().filter(rule -> rule.id().equals(id)).findFirst();
   }
 }

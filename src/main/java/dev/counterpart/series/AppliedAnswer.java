@@ -27,13 +27,26 @@ final class AppliedAnswer {
       Pattern.compile(
           "\\W*(?:(?:this|the|whole|series|patch|patches|thanks|thank you|ok|okay|all|both|so|great"
               + "|looks good|done|and|now|was|were|is|are)[,.! ]+)*"
-              + "(?:re-?applied|applied|queued|took|merged|i(?:'ve| have)? (?:applied|queued|took"
+              + "(?:fixed locally and )?(?:re-?applied|applied|queued|took|merged|i(?:'ve| have)? (?:applied|queued|took"
               + "|taken|merged|picked))\\b.*");
 
   private static final Pattern DENIES =
       Pattern.compile(
           "\\?|\\b(?:not|n't|once|when|until|if|will|would|should|could|can|to be|get|after|already"
               + "|before|unless)\\b");
+
+  /** "Applied to for-next, ...": what follows may deny other things, but for a condition. */
+  private static final Pattern SAID =
+      Pattern.compile(
+          "\\W*(?:(?:series|patch|patches|thanks|ok|okay|all|both)[,.! ]+)*(?:fixed locally and )?"
+              + "(?:applied|queued)(?: to [\\w./-]+)?[,;.]"
+              + "(?! *(?:once|when|if|after|until|unless|but|not yet)\\b)[^?]*");
+
+  /** That what was applied is not in all what was posted. */
+  private static final Pattern CHANGED =
+      Pattern.compile(
+          "\\b(?:chang(?:ed?|es|ing)|fix(?:ed|ing)|fixups?|renumber\\w*|renamed|edited|edits"
+              + "|modif\\w+|adjust\\w*|tweak\\w*|reworded|dropp?ed|mended)\\b");
 
   /** Words that leave open of which patches something is said. */
   private static final Pattern SOME =
@@ -63,24 +76,28 @@ final class AppliedAnswer {
     List<String> commits = commits(own);
     Set<Integer> listed = listed(own);
     boolean says =
-        own.stream()
-            .map(line -> line.toLowerCase(Locale.ROOT))
-            .anyMatch(line -> SAYS.matcher(line).matches() && !DENIES.matcher(line).find());
+        own.stream().map(line -> line.toLowerCase(Locale.ROOT)).anyMatch(AppliedAnswer::says);
     if (!says) {
       return List.of();
     }
+    String text = String.join(" ", own).toLowerCase(Locale.ROOT);
+    boolean changed = CHANGED.matcher(text).find();
     if (!listed.isEmpty() && !alone) {
       return listed.stream()
-          .map(number -> new Applied(when, mail.messageId(), Optional.of(number), commits))
+          .map(one -> new Applied(when, mail.messageId(), Optional.of(one), commits, changed))
           .toList();
     }
-    String text = String.join(" ", own).toLowerCase(Locale.ROOT);
     if (!alone && SOME.matcher(text).find()) {
       return List.of();
     }
     boolean all = alone || answered == 0 || ALL.matcher(text).find();
     Optional<Integer> patch = all ? Optional.empty() : Optional.of(answered);
-    return List.of(new Applied(when, mail.messageId(), patch, commits));
+    return List.of(new Applied(when, mail.messageId(), patch, commits, changed));
+  }
+
+  private static boolean says(String line) {
+    return SAYS.matcher(line).matches()
+        && (!DENIES.matcher(line).find() || SAID.matcher(line).matches());
   }
 
   /** The lines that are not quoted, up to the signature. */

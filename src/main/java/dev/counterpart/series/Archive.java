@@ -18,12 +18,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * A mailing list's archive: a public-inbox repository, format version 2 (see
  * public-inbox-v2-format(5)), with an index beside it. Not safe for use by several threads at once;
- * several threads open it several times.
+ * several threads open it several times. It has more than 300 lines, since all questions about a
+ * list's mails come through this door.
  */
 public final class Archive implements PostingSource {
   /** A Date header further than this from what the archive says is not believed. */
@@ -42,8 +44,15 @@ public final class Archive implements PostingSource {
   private final ArchiveIndex index;
   private final UserspaceMarks marks;
   private final LaterVersions laterVersions;
+  private final ArchiveIndexFile headersFile;
+  private Optional<List<HeaderPosting>> headerPostings = Optional.empty();
 
-  private Archive(GitRepository repository, ArchiveIndex index, UserspaceMarks marks) {
+  private Archive(
+      GitRepository repository,
+      ArchiveIndex index,
+      UserspaceMarks marks,
+      ArchiveIndexFile headersFile) {
+    this.headersFile = headersFile;
     this.repository = repository;
     this.index = index;
     this.marks = marks;
@@ -78,7 +87,7 @@ public final class Archive implements PostingSource {
               .orElseGet(
                   () -> {
                     var made = new ArchiveIndexer(history, progress).index(head, stored);
-                    file.write(made);
+                    file.write(made.bytes());
                     return made;
                   });
       if (index.mails() == 0) {
@@ -96,7 +105,7 @@ public final class Archive implements PostingSource {
                 + index.lost().size()
                 + " are missing; \"git fsck\" there tells more, a new and full clone mends it");
       }
-      return new Archive(git, index, marks);
+      return new Archive(git, index, marks, ArchiveIndexFile.ofHeaders(cacheDir, repository));
     } catch (RuntimeException e) {
       git.close();
       throw e;
@@ -143,9 +152,54 @@ public final class Archive implements PostingSource {
   public NavigableMap<Integer, Instant> firstLinks(String urlPrefix) {
     var first = new TreeMap<Integer, Instant>();
     index
-        .firstLinks(SubmissionLinks.prefix(urlPrefix))
-        .forEach((number, seconds) -> first.put(number, Instant.ofEpochSecond(seconds)));
+        .links()
+        .forEach(
+            SubmissionLinks.prefix(urlPrefix),
+            (number, mail) ->
+                first.merge(
+                    number,
+                    Instant.ofEpochSecond(index.seconds(mail)),
+                    (one, other) -> one.isBefore(other) ? one : other));
     return first;
+  }
+
+  /**
+   * The postings that change uAPI headers, in the archive's order. The first time this reads all
+   * patches; what it finds stands beside the index from then on.
+   *
+   * @param progress is told now and then how many mails have been read
+   */
+  public List<HeaderPosting> headerPostings(LongConsumer progress) {
+    if (headerPostings.isEmpty()) {
+      headerPostings =
+          Optional.of(new ArchivedHeaders(repository, index, headersFile).postings(progress));
+    }
+    return headerPostings.get();
+  }
+
+  /** Reads a posting of {@link #headerPostings}; absent when its mails hold nothing after all. */
+  public Optional<Series> read(HeaderPosting posting) {
+    return read(posting.number());
+  }
+
+  /**
+   * Numbers of the postings that link a submission.
+   *
+   * @param urlPrefix as for {@link #firstLinks}
+   */
+  public Set<Integer> linking(String urlPrefix, int number) {
+    return index.links().to(SubmissionLinks.prefix(urlPrefix), number).stream()
+        .map(index::group)
+        .collect(Collectors.toSet());
+  }
+
+  /** When its last mail came, by the archive's dates. */
+  public Instant last() {
+    long last = Long.MIN_VALUE;
+    for (int mail = 0; mail < index.mails(); mail++) {
+      last = Math.max(last, index.seconds(mail));
+    }
+    return Instant.ofEpochSecond(last);
   }
 
   @Override
@@ -245,7 +299,9 @@ public final class Archive implements PostingSource {
 
   @Override
   public Archive share() {
-    return new Archive(repository.share(), index, marks);
+    var share = new Archive(repository.share(), index, marks, headersFile);
+    share.headerPostings = headerPostings;
+    return share;
   }
 
   @Override

@@ -6,9 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.zip.CRC32;
 
 /**
@@ -224,27 +222,9 @@ final class ArchiveIndex {
     return members;
   }
 
-  /** For each number that is linked with this address, the earliest time of a mail that does. */
-  NavigableMap<Integer, Long> firstLinks(long prefix) {
-    var first = new TreeMap<Integer, Long>();
-    int table = HEADER + mails * (RECORD + 4);
-    int low = 0;
-    int high = links;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (data.getLong(table + middle * LINK) < prefix) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    for (int i = low; i < links && data.getLong(table + i * LINK) == prefix; i++) {
-      int mail = data.getInt(table + i * LINK + 12);
-      if (mail >= 0 && mail < mails) {
-        first.merge(data.getInt(table + i * LINK + 8), seconds(mail), Math::min);
-      }
-    }
-    return first;
+  /** Which mails link what. */
+  LinkTable links() {
+    return new LinkTable(data, HEADER + mails * (RECORD + 4), links, mails);
   }
 
   /** What this was made of, to make the next one of. */

@@ -18,9 +18,18 @@ final class ArchiveIndexFile {
 
   /** One file for one place, so that an archive that moves on replaces its own index. */
   ArchiveIndexFile(Path cacheDir, Path repository) {
+    this(cacheDir, repository, ".idx");
+  }
+
+  private ArchiveIndexFile(Path cacheDir, Path repository, String ending) {
     this.cacheDir = cacheDir;
     String place = Long.toHexString(Posted.hash(realPath(repository).toString()));
-    this.file = cacheDir.resolve("archive-" + place + ".idx");
+    this.file = cacheDir.resolve("archive-" + place + ending);
+  }
+
+  /** Where what an archive's patches do to headers is kept, beside its index. */
+  static ArchiveIndexFile ofHeaders(Path cacheDir, Path repository) {
+    return new ArchiveIndexFile(cacheDir, repository, ".headers.idx");
   }
 
   private static Path realPath(Path repository) {
@@ -32,23 +41,27 @@ final class ArchiveIndexFile {
   }
 
   Optional<ArchiveIndex> read() {
+    return bytes().flatMap(ArchiveIndex::read);
+  }
+
+  Optional<byte[]> bytes() {
     try {
       if (!Files.isRegularFile(file) || Files.size(file) > MAX_BYTES) {
         return Optional.empty();
       }
-      return ArchiveIndex.read(Files.readAllBytes(file));
+      return Optional.of(Files.readAllBytes(file));
     } catch (IOException | SecurityException e) {
       return Optional.empty();
     }
   }
 
   /** Others see the old file or the new one, never a part. */
-  void write(ArchiveIndex index) {
+  void write(byte[] bytes) {
     try {
       Files.createDirectories(cacheDir);
       Path temporary = Files.createTempFile(cacheDir, "archive-", ".tmp");
       try {
-        Files.write(temporary, index.bytes());
+        Files.write(temporary, bytes);
         Files.move(
             temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       } finally {

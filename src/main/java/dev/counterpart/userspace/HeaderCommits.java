@@ -2,6 +2,7 @@ package dev.counterpart.userspace;
 
 import dev.counterpart.git.Commit;
 import dev.counterpart.rules.Project;
+import dev.counterpart.series.Title;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

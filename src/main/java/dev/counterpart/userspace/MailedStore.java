@@ -9,6 +9,7 @@ import dev.counterpart.rules.Project;
 import dev.counterpart.series.Archive;
 import dev.counterpart.series.Patch;
 import dev.counterpart.series.Series;
+import dev.counterpart.series.Title;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -5,6 +5,7 @@ import dev.counterpart.git.GitRepository;
 import dev.counterpart.git.MainHistory;
 import dev.counterpart.git.MainLine;
 import dev.counterpart.rules.Project;
+import dev.counterpart.series.Title;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

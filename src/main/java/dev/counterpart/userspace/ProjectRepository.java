@@ -150,6 +150,11 @@ public final class ProjectRepository implements AutoCloseable {
     return asOf.date().isPresent() ? search : forge.map(one -> one.fill(search)).orElse(search);
   }
 
+  /** What the project is offered, as far as it is about header copies. */
+  public Offers offers(AsOf asOf) {
+    return new Offers(this, visibility(asOf));
+  }
+
   /** Which files of a commit hold which names; quick for the main branch's last commit. */
   public FilesByName files(String commit) {
     return commitFiles(commit);

@@ -2,6 +2,7 @@ package dev.counterpart.userspace;
 
 import dev.counterpart.rules.Project;
 import dev.counterpart.series.Series;
+import dev.counterpart.series.Title;
 import dev.counterpart.uapi.Change;
 import dev.counterpart.uapi.Element;
 import dev.counterpart.uapi.ElementKind;

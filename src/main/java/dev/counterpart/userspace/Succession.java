@@ -1,6 +1,7 @@
 package dev.counterpart.userspace;
 
 import dev.counterpart.TimeLimit;
+import dev.counterpart.series.Title;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -21,7 +21,7 @@ final class NotRequired {
    */
   static String reason(Report report) {
     if (report.series().target() == Series.Target.USERSPACE) {
-      return FOR_USERSPACE;
+      return report.remarks().notes().stream().findFirst().orElse(FOR_USERSPACE);
     }
     if (!report.waived().isEmpty()) {
       return "what was asked of it is waived";

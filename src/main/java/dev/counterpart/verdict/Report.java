@@ -95,6 +95,11 @@ public record Report(
         : Optional.empty();
   }
 
+  /** The same with another verdict. */
+  public Report with(Verdict other) {
+    return new Report(series, other, uapi, submissions, findings, waived, undecided, remarks);
+  }
+
   Report withBlobs(Map<String, String> made) {
     return new Report(
         series,

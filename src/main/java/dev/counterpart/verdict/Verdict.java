@@ -11,7 +11,11 @@ public enum Verdict {
   /** The series adds nothing that needs userspace. */
   NOT_REQUIRED,
   /** Evidence that would have decided could not be consulted. */
-  UNDECIDED;
+  UNDECIDED,
+  /** Of a submission: as far as the kernel's side goes, it may be merged. */
+  READY,
+  /** Of a submission: the kernel's side has still to be applied. */
+  WAITING;
 
   /** For example {@code not-required}. */
   public String label() {

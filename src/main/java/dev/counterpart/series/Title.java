@@ -1,13 +1,13 @@
-package dev.counterpart.userspace;
+package dev.counterpart.series;
 
 import java.util.Locale;
 
 /** Titles of patches, made comparable: mail and hands fold lines, change case and drop dots. */
-final class Title {
+public final class Title {
   private Title() {}
 
   /** Letters and digits in lower case, all else a single blank. */
-  static String normalise(String title) {
+  public static String normalise(String title) {
     var out = new StringBuilder();
     for (char c : title.toLowerCase(Locale.ROOT).toCharArray()) {
       if (Character.isLetterOrDigit(c)) {

@@ -1,0 +1,303 @@
+package dev.counterpart.check;
+
+import dev.counterpart.c.Abi;
+import dev.counterpart.coverage.Coverage;
+import dev.counterpart.coverage.EndlessFiles;
+import dev.counterpart.coverage.ElementCoverage;
+import dev.counterpart.coverage.Level;
+import dev.counterpart.git.ShortId;
+import dev.counterpart.rules.Project;
+import dev.counterpart.series.Archive;
+import dev.counterpart.series.HeaderPosting;
+import dev.counterpart.series.LaterVersion;
+import dev.counterpart.series.Series;
+import dev.counterpart.uapi.Change;
+import dev.counterpart.uapi.ParsedHeader;
+import dev.counterpart.uapi.UapiDelta;
+import dev.counterpart.uapi.UapiReader;
+import dev.counterpart.userspace.FoundPosting;
+import dev.counterpart.userspace.Offer;
+import dev.counterpart.userspace.Offers;
+import dev.counterpart.userspace.PostingFinder;
+import dev.counterpart.userspace.ProjectRepository;
+import dev.counterpart.userspace.Submission;
+import dev.counterpart.verdict.submission.KernelSide;
+import dev.counterpart.verdict.submission.SubmissionFacts;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** Finds in the archives the posting that something is offered for, and what became of it. */
+final class PostingLookUp {
+  private record Searched(Archive archive, PostingFinder finder) {}
+
+  private record Hit(Searched searched, FoundPosting found) {}
+
+  private final OpenEvidence evidence;
+  private final ProjectRepository repository;
+  private final Offers offers;
+  private final Instant until;
+  private final List<Searched> archives = new ArrayList<>();
+
+  PostingLookUp(OpenEvidence evidence, ProjectRepository repository, Offers offers) {
+    this.evidence = evidence;
+    this.repository = repository;
+    this.offers = offers;
+    this.until = evidence.evidence().asOf().orElse(Instant.MAX);
+    for (Archive archive : evidence.archives().all()) {
+      archives.add(
+          new Searched(
+              archive,
+              new PostingFinder(
+                  repository.paths(), evidence.archives().headerPostings(archive), until)));
+    }
+  }
+
+  /** Where is looked, and up to when. */
+  SubmissionFacts.Searched searched() {
+    Instant last =
+        archives.stream()
+            .map(one -> one.archive().last())
+            .max(Instant::compareTo)
+            .orElse(Instant.EPOCH);
+    Instant seen = last.isBefore(until) ? last : until;
+    return new SubmissionFacts.Searched(
+        archives.stream()
+            .map(
+                one ->
+                    one.archive().directory()
+                        + " to "
+                        + day(one.archive().last().isBefore(until) ? one.archive().last() : until))
+            .toList(),
+        evidence.evidence().asOf().orElse(last),
+        evidence.evidence().asOf(),
+        seen);
+  }
+
+  private static String day(Instant when) {
+    return when.atOffset(ZoneOffset.UTC).toLocalDate().toString();
+  }
+
+  /** Whether any mail has a header of this content. */
+  boolean knows(String blob) {
+    return archives.stream().anyMatch(one -> one.finder().knows(blob));
+  }
+
+  /**
+   * The kernel's side of an offer.
+   *
+   * @param number of the submission, by which mails link it
+   */
+  Optional<KernelSide> of(Offer offer, Optional<Integer> number) {
+    return archives.stream()
+        .flatMap(
+            one ->
+                one.finder().find(offer, links(one.archive(), number)).stream()
+                    .map(found -> new Hit(one, found)))
+        .max(Comparator.comparingDouble(hit -> hit.found().score()))
+        .flatMap(hit -> side(hit, offer));
+  }
+
+  private Predicate<HeaderPosting> links(Archive archive, Optional<Integer> number) {
+    var linking = new HashSet<Integer>();
+    Project project = repository.project();
+    if (number.isPresent() && project.submissions().refs().isPresent()) {
+      String web = project.submissions().refs().get().web();
+      String path = web.substring(0, web.indexOf("{n}"));
+      for (String url : project.repository().urls()) {
+        linking.addAll(archive.linking(url + path, number.get()));
+      }
+    }
+    return posting -> linking.contains(posting.number());
+  }
+
+  private Optional<KernelSide> side(Hit hit, Offer offer) {
+    Archive archive = hit.searched().archive();
+    FoundPosting found = hit.found();
+    return archive
+        .read(found.chosen())
+        .filter(series -> series.target() == Series.Target.KERNEL)
+        .map(
+            series -> {
+              UapiDelta delta = delta(series);
+              List<Change> changes = asked(delta);
+              List<ElementCoverage> elements =
+                  coverage().measure(offer.submission(), changes, delta).elements();
+              return new KernelSide(
+                  found,
+                  series,
+                  last(archive, found, series, offer, elements),
+                  elements,
+                  coverage().copied(offer.head(), changes, delta),
+                  applied(archive, found, series, elements),
+                  hit.searched().finder().isBuiltUpon(found, ownBlobs(found, offer)),
+                  elsewhere(offer, changes, delta));
+            });
+  }
+
+  private UapiDelta delta(Series series) {
+    return new UapiReader(evidence.headers(), evidence.headerCache(), evidence.book().signals())
+        .read(series);
+  }
+
+  /** What a header copy can have of what a series does. */
+  private List<Change> asked(UapiDelta delta) {
+    return delta.changes().stream()
+        .filter(change -> change.type() == Change.Type.ADDED)
+        .filter(change -> repository.paths().copyPath(change.element().path()).isPresent())
+        .filter(
+            change ->
+                !change.traits().contains(Change.Trait.PADDING)
+                    && !change.traits().contains(Change.Trait.SENTINEL)
+                    && !change.traits().contains(Change.Trait.TAG))
+        .toList();
+  }
+
+  private Coverage coverage() {
+    return new Coverage(
+        repository,
+        evidence.headerCache(),
+        evidence.codeCache(),
+        offers.main(),
+        new EndlessFiles());
+  }
+
+  /** The offer's headers that the posting makes. */
+  private static List<String> ownBlobs(FoundPosting found, Offer offer) {
+    return offer.brings().stream()
+        .map(Offer.HeldCopy::blob)
+        .filter(blob -> found.versions().stream().anyMatch(one -> one.makes(blob)))
+        .toList();
+  }
+
+  private Optional<KernelSide.Last> last(
+      Archive archive,
+      FoundPosting found,
+      Series series,
+      Offer offer,
+      List<ElementCoverage> elements) {
+    HeaderPosting known = found.last();
+    Optional<LaterVersion> later = archive.later(series, until);
+    boolean byHeader =
+        !known.equals(found.chosen())
+            && later.filter(one -> one.date().isAfter(known.date())).isEmpty();
+    if (byHeader && found.same().contains(known)) {
+      return archive.read(known).map(one -> lastOf(one, true, true));
+    }
+    Optional<Series> read =
+        byHeader ? archive.read(known) : later.flatMap(one -> archive.series(one.messageId()));
+    return read.filter(one -> !one.messageId().equals(series.messageId()))
+        .map(
+            one -> {
+              UapiDelta delta = delta(one);
+              List<Change> changes = asked(delta);
+              return lastOf(
+                  one,
+                  !changes.isEmpty() && isCovered(changes, delta, offer, elements),
+                  !delta.headers().isEmpty());
+            });
+  }
+
+  private static KernelSide.Last lastOf(Series series, boolean same, boolean touches) {
+    return new KernelSide.Last(series.version(), series.date(), series.messageId(), same, touches);
+  }
+
+  /** Whether the copies have what another version adds, and that what the offer uses. */
+  private boolean isCovered(
+      List<Change> changes, UapiDelta delta, Offer offer, List<ElementCoverage> elements) {
+    Set<String> names =
+        changes.stream().map(one -> one.element().name()).collect(Collectors.toSet());
+    return coverage().copied(offer.head(), changes, delta).stream()
+            .allMatch(one -> one.there() && one.mismatch().isEmpty())
+        && elements.stream()
+            .filter(one -> one.level().compareTo(Level.USED) >= 0)
+            .allMatch(one -> names.contains(one.change().element().name()));
+  }
+
+  /** What maintainers said of the header patches, version by version. */
+  private List<KernelSide.AppliedVersion> applied(
+      Archive archive, FoundPosting found, Series chosen, List<ElementCoverage> elements) {
+    Set<String> maintainers = evidence.book().maintainersFor(repository.project());
+    var patches = new AppliedPatches(repository.paths(), chosen, elements);
+    var answers = new ArrayList<KernelSide.AppliedVersion>();
+    for (HeaderPosting version : found.versions()) {
+      archive
+          .read(version)
+          .ifPresent(
+              series ->
+                  patches
+                      .answered(series, archive.applied(series, maintainers, until))
+                      .forEach(
+                          answer ->
+                              answers.add(
+                                  new KernelSide.AppliedVersion(
+                                      series.version(),
+                                      series.messageId(),
+                                      answer,
+                                      found.same().contains(version)))));
+    }
+    answers.sort(Comparator.comparing(one -> one.answer().when()));
+    return answers;
+  }
+
+  private List<KernelSide.Elsewhere> elsewhere(Offer offer, List<Change> changes, UapiDelta delta) {
+    var places = new ArrayList<KernelSide.Elsewhere>();
+    offers
+        .main()
+        .ifPresent(
+            main ->
+                places.add(
+                    new KernelSide.Elsewhere(
+                        "the main branch at " + ShortId.of(main),
+                        main,
+                        !isOwn(offer, main),
+                        coverage().copied(main, changes, delta))));
+    KernelTree kernel = evidence.kernel();
+    kernel
+        .commit()
+        .ifPresent(
+            commit ->
+                places.add(
+                    new KernelSide.Elsewhere(
+                        "the kernel at " + ShortId.of(commit),
+                        commit,
+                        true,
+                        Coverage.among(this::kernelHeader, changes))));
+    return places;
+  }
+
+  /** Whether what the main branch has came with the offer itself, and shows nothing. */
+  private boolean isOwn(Offer offer, String main) {
+    return offer.submission().state() == Submission.State.MERGED
+        && offer.brings().stream()
+            .allMatch(
+                held ->
+                    repository
+                        .git()
+                        .blobId(main, held.path())
+                        .filter(held.blob()::equals)
+                        .isPresent());
+  }
+
+  private Optional<ParsedHeader> kernelHeader(String path) {
+    return evidence
+        .kernel()
+        .file(path)
+        .map(
+            text ->
+                evidence
+                    .headerCache()
+                    .parse(
+                        path,
+                        text,
+                        name -> evidence.kernel().file("include/uapi/" + name),
+                        Abi.LP64));
+  }
+}

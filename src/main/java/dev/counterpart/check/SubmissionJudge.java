@@ -1,0 +1,231 @@
+package dev.counterpart.check;
+
+import dev.counterpart.TimeLimit;
+import dev.counterpart.UserError;
+import dev.counterpart.git.ShortId;
+import dev.counterpart.rules.Project;
+import dev.counterpart.userspace.AsOf;
+import dev.counterpart.userspace.BrokenCommits;
+import dev.counterpart.userspace.HeaderList;
+import dev.counterpart.userspace.Offer;
+import dev.counterpart.userspace.OfferStep;
+import dev.counterpart.userspace.Offers;
+import dev.counterpart.userspace.ProjectRepository;
+import dev.counterpart.verdict.Waivers;
+import dev.counterpart.verdict.submission.SubmissionCheck;
+import dev.counterpart.verdict.submission.SubmissionFacts;
+import dev.counterpart.verdict.submission.SubmissionReport;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The road from what a project is offered to its report: reads the offer, finds the posting that it
+ * is for, and what became of that.
+ */
+public final class SubmissionJudge {
+  private static final int MAX_SIBLINGS = 5;
+
+  private final OpenEvidence evidence;
+  private final Project project;
+  private final ProjectRepository repository;
+  private final Offers offers;
+  private final PostingLookUp postings;
+  private final Waivers waivers;
+
+  private SubmissionJudge(
+      OpenEvidence evidence, Project project, ProjectRepository repository, Waivers waivers) {
+    this.evidence = evidence;
+    this.project = project;
+    this.repository = repository;
+    AsOf asOf = evidence.archives().asOf(project, evidence.evidence().asOf());
+    this.offers = repository.offers(asOf);
+    this.postings = new PostingLookUp(evidence, repository, offers);
+    this.waivers = waivers;
+  }
+
+  /**
+   * A judge for one thread.
+   *
+   * @param evidence stays open for as long as this is used, and is closed by who opened it
+   * @throws UserError when the project's repository is not at hand, or no archive is named
+   */
+  public static SubmissionJudge of(OpenEvidence evidence, Project project, Waivers waivers) {
+    if (evidence.archives().none()) {
+      throw new UserError(
+          "the kernel side is looked for in mails; name a list's archive with --archive DIR");
+    }
+    ProjectRepository repository =
+        evidence
+            .projects()
+            .of(project)
+            .orElseThrow(
+                () ->
+                    new UserError(
+                        "the repository of "
+                            + project.id()
+                            + " is not at hand; run \""
+                            + project.syncCommand()
+                            + "\", or name one with --userspace "
+                            + project.id()
+                            + "=DIR"));
+    return new SubmissionJudge(evidence, project, repository, waivers);
+  }
+
+  /**
+   * The submissions that are open.
+   *
+   * @throws UserError when Git does not tell
+   */
+  public List<Integer> open() {
+    if (!offers.tellsOpen()) {
+      throw new UserError(
+          "the repository of "
+              + project.id()
+              + " does not tell which of its submissions are open; it has to have all refs"
+              + project
+                  .submissions()
+                  .refs()
+                  .flatMap(Project.SubmissionRefs::open)
+                  .map(ref -> " " + ref)
+                  .orElse(""));
+    }
+    return offers.open();
+  }
+
+  /** Judges a submission by its number. */
+  public SubmissionReport numbered(int number) {
+    return judged(offers.numbered(number), Optional.of(number));
+  }
+
+  /** Judges commits of the project's repository. */
+  public SubmissionReport range(String range) {
+    return judged(offers.range(range), Optional.empty());
+  }
+
+  private SubmissionReport judged(Offer offer, Optional<Integer> number) {
+    Duration limit = evidence.evidence().timeLimit();
+    try {
+      return TimeLimit.within(limit, () -> SubmissionCheck.run(facts(offer, number), waivers));
+    } catch (TimeLimit.Spent e) {
+      throw new UserError(
+          offer.submission().id()
+              + " takes more than "
+              + limit.toSeconds()
+              + " s of processor time; give it more with --time-limit");
+    }
+  }
+
+  private SubmissionFacts facts(Offer offer, Optional<Integer> number) {
+    boolean looks = !offer.updates().isEmpty() && !offer.rewritten();
+    return new SubmissionFacts(
+        project,
+        offer,
+        looks ? postings.of(offer, number) : Optional.empty(),
+        looks ? updates(offer, number) : List.of(),
+        looks ? new BrokenCommits(repository, offer).all() : List.of(),
+        looks ? named(offer) : List.of(),
+        postings.searched());
+  }
+
+  private List<SubmissionFacts.UpdateFacts> updates(Offer offer, Optional<Integer> number) {
+    var updates = new ArrayList<SubmissionFacts.UpdateFacts>();
+    for (OfferStep step : offer.updates()) {
+      HeaderList list = HeaderList.of(repository, step.commit().id());
+      updates.add(
+          new SubmissionFacts.UpdateFacts(
+              step,
+              list.listedOnly(),
+              list.unlisted(),
+              unlike(step, list.copies(), number),
+              step.copies().stream()
+                  .filter(file -> file.newBlob().isPresent())
+                  .filter(file -> !isKnown(file.path(), file.newBlob().orElseThrow()))
+                  .map(file -> file.path())
+                  .toList()));
+    }
+    return updates;
+  }
+
+  private boolean isKnown(String path, String blob) {
+    return postings.knows(blob) || offers.mainHad(path, blob);
+  }
+
+  /** Other submissions with a header update from the same kernel commit, and other headers. */
+  private List<String> unlike(
+      OfferStep step, Map<String, String> copies, Optional<Integer> number) {
+    Optional<OfferStep.Named> named = step.named().filter(one -> one.kernelCommit().isPresent());
+    if (named.isEmpty()) {
+      return List.of();
+    }
+    String id = named.get().kernelCommit().orElseThrow();
+    var unlike = new ArrayList<String>();
+    offers.naming(named.get().title()).stream()
+        .filter(other -> number.filter(other::equals).isEmpty())
+        .limit(MAX_SIBLINGS)
+        .forEach(
+            other -> {
+              for (OfferStep update : offers.numbered(other).updates()) {
+                if (update
+                        .named()
+                        .flatMap(OfferStep.Named::kernelCommit)
+                        .filter(one -> one.startsWith(id) || id.startsWith(one))
+                        .isPresent()
+                    && !HeaderList.of(repository, update.commit().id()).copies().equals(copies)) {
+                  unlike.add(project.id() + "#" + other);
+                }
+              }
+            });
+    return unlike;
+  }
+
+  /** The kernel commits that are named, where a kernel repository can be asked. */
+  private List<SubmissionFacts.NamedCommit> named(Offer offer) {
+    KernelTree kernel = evidence.kernel();
+    if (kernel.git().isEmpty() || kernel.commit().isEmpty() || kernel.isShallow()) {
+      return List.of();
+    }
+    var named = new ArrayList<SubmissionFacts.NamedCommit>();
+    for (OfferStep step : offer.updates()) {
+      step.named()
+          .flatMap(OfferStep.Named::kernelCommit)
+          .ifPresent(
+              id -> {
+                Optional<String> full =
+                    kernel
+                        .git()
+                        .orElseThrow()
+                        .commitId(id)
+                        .filter(
+                            one ->
+                                kernel
+                                    .git()
+                                    .orElseThrow()
+                                    .isIn(one, List.of(kernel.commit().orElseThrow())));
+                named.add(
+                    new SubmissionFacts.NamedCommit(
+                        step,
+                        ShortId.of(id),
+                        full.isPresent(),
+                        full.map(one -> unlikeKernel(step, one)).orElse(List.of())));
+              });
+    }
+    return named;
+  }
+
+  private List<String> unlikeKernel(OfferStep step, String commit) {
+    var git = evidence.kernel().git().orElseThrow();
+    return new TreeMap<>(HeaderList.of(repository, step.commit().id()).copies())
+        .entrySet().stream()
+            .filter(
+                copy ->
+                    git.blobId(commit, repository.paths().kernelPath(copy.getKey()).orElseThrow())
+                        .filter(blob -> !blob.equals(copy.getValue()))
+                        .isPresent())
+            .map(Map.Entry::getKey)
+            .toList();
+  }
+}

@@ -1,0 +1,80 @@
+package dev.counterpart.series;
+
+import dev.counterpart.UapiPaths;
+import dev.counterpart.c.SourceText;
+import dev.counterpart.git.DiffLine;
+import dev.counterpart.git.FileDiff;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Reads of a mail what it does to uAPI headers. */
+final class HeaderMailReader {
+  private static final int MAX_DIFFS = 200;
+  private static final int MAX_NAMES = 5000;
+  private static final int MAX_PATH = 1000;
+
+  /** Shorter ones stand everywhere. */
+  private static final Pattern NAME = Pattern.compile("\\b[A-Za-z_]\\w{3,199}\\b");
+
+  private HeaderMailReader() {}
+
+  /** What a patch does to headers; empty for nothing. */
+  static List<HeaderMail.Diff> diffs(byte[] mail) {
+    String raw = new String(mail, StandardCharsets.ISO_8859_1);
+    boolean plain = raw.contains(UapiPaths.FOLDER);
+    if (!plain && !raw.contains("base64") && !raw.contains("quoted-printable")) {
+      return List.of();
+    }
+    Mail parsed = MailParser.parse(mail, Optional.empty());
+    if (!parsed.body().contains(UapiPaths.FOLDER)) {
+      return List.of();
+    }
+    return PatchText.of(parsed).diff().files().stream()
+        .filter(file -> UapiPaths.isBelow(file.path()) && file.path().length() <= MAX_PATH)
+        .limit(MAX_DIFFS)
+        .map(HeaderMailReader::diff)
+        .toList();
+  }
+
+  /** The hash of a mail's title, without its brackets. */
+  static long title(byte[] mail) {
+    Mail parsed = MailParser.parse(TopHeaders.only(mail), Optional.empty());
+    return SubjectLine.parse(parsed.subject())
+        .map(line -> Posted.hash(Title.normalise(line.title())))
+        .orElse(0L);
+  }
+
+  private static HeaderMail.Diff diff(FileDiff file) {
+    Set<String> there = names(file, kind -> kind != DiffLine.Kind.ADDED);
+    return new HeaderMail.Diff(
+        file.path(),
+        file.oldBlob().orElse(""),
+        file.newBlob().orElse(""),
+        names(file, kind -> kind == DiffLine.Kind.ADDED).stream()
+            .filter(name -> !there.contains(name))
+            .sorted()
+            .limit(MAX_NAMES)
+            .map(Posted::hash)
+            .sorted()
+            .toList());
+  }
+
+  private static Set<String> names(FileDiff file, Predicate<DiffLine.Kind> wanted) {
+    String text =
+        file.hunks().stream()
+            .flatMap(hunk -> hunk.lines().stream())
+            .filter(line -> wanted.test(line.kind()))
+            .map(DiffLine::text)
+            .collect(Collectors.joining("\n"));
+    return NAME.matcher(SourceText.codeOfC(text))
+        .results()
+        .map(MatchResult::group)
+        .collect(Collectors.toSet());
+  }
+}

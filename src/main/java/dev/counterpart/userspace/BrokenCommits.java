@@ -1,0 +1,193 @@
+package dev.counterpart.userspace;
+
+import dev.counterpart.git.FileDiff;
+import dev.counterpart.git.GitRepository;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/**
+ * Finds commits that lack names of the header copies which their code uses: CI builds the last
+ * commit alone. Only names that look like no word count, and none that the code defines itself.
+ */
+public final class BrokenCommits {
+  private static final Pattern TELLING =
+      Pattern.compile("(?=\\w{8})\\w*[A-Za-z0-9]_[A-Za-z0-9]\\w*");
+  private static final int MAX_NAMES = 20;
+
+  private final ProjectRepository repository;
+  private final GitRepository git;
+  private final Offer offer;
+
+  public BrokenCommits(ProjectRepository repository, Offer offer) {
+    this.repository = repository;
+    this.git = repository.git();
+    this.offer = offer;
+  }
+
+  /**
+   * A commit that does not compile.
+   *
+   * @param names that it uses
+   * @param path of a file that does
+   * @param update the header commit that is to blame
+   */
+  public record Broken(OfferStep step, List<String> names, String path, OfferStep update, Why why) {
+    public Broken {
+      names = List.copyOf(names);
+    }
+  }
+
+  /** Why a commit does not compile. */
+  public enum Why {
+    /** The header commit brings the names later. */
+    TOO_EARLY,
+    /** The commit is the header commit, and takes the names away while code has them. */
+    TAKEN_AWAY,
+    /** The header commit gives fields other names, and the commit follows: only both compile. */
+    RENAMED
+  }
+
+  /** All of them, oldest first. */
+  public List<Broken> all() {
+    var broken = new ArrayList<Broken>();
+    for (OfferStep update : offer.updates()) {
+      Set<String> brought = brought(update);
+      offer.steps().stream()
+          .filter(step -> step.number() < update.number() && !brought.isEmpty())
+          .forEach(step -> early(step, update, brought).ifPresent(broken::add));
+      renamed(update).or(() -> takenAway(update)).ifPresent(broken::add);
+    }
+    return List.copyOf(broken);
+  }
+
+  /** What a header commit brings that no header copy had before it. */
+  private Set<String> brought(OfferStep update) {
+    var names = new HashSet<String>();
+    update.copies().forEach(file -> names.addAll(gained(file)));
+    names.removeIf(name -> !TELLING.matcher(name).matches());
+    if (!names.isEmpty() && update.number() > 1) {
+      names.removeAll(inCopies(update.commit().parents().getFirst()));
+    }
+    return names;
+  }
+
+  private Optional<Broken> early(OfferStep step, OfferStep update, Set<String> brought) {
+    for (FileDiff file : step.files()) {
+      if (isCode(file.path())) {
+        var used = new TreeSet<>(gained(file));
+        used.retainAll(brought);
+        String text = text(file.newBlob());
+        used.removeIf(name -> defines(text, name));
+        if (!used.isEmpty()) {
+          return Optional.of(new Broken(step, first(used), file.path(), update, Why.TOO_EARLY));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Names that code still uses after the header commit, and at the head no more. */
+  private Optional<Broken> takenAway(OfferStep update) {
+    var gone = new TreeSet<String>();
+    for (FileDiff file : update.copies()) {
+      gone.addAll(names(file.path(), file.oldBlob()));
+      gone.removeAll(names(file.path(), file.newBlob()));
+    }
+    gone.removeIf(name -> !TELLING.matcher(name).matches());
+    if (gone.isEmpty() || update.number() == offer.steps().size()) {
+      return Optional.empty();
+    }
+    gone.removeAll(inCopies(update.commit().id()));
+    List<OfferStep> later =
+        offer.steps().stream().filter(step -> step.number() > update.number()).toList();
+    for (OfferStep step : later) {
+      for (FileDiff file : step.files()) {
+        if (isCode(file.path()) && file.oldBlob().isPresent()) {
+          var dropped = new TreeSet<>(names(file.path(), file.oldBlob()));
+          dropped.removeAll(names(file.path(), file.newBlob()));
+          dropped.retainAll(gone);
+          String before = text(file.oldBlob());
+          dropped.removeIf(name -> defines(before, name));
+          if (!dropped.isEmpty()) {
+            return Optional.of(
+                new Broken(update, first(dropped), file.path(), update, Why.TAKEN_AWAY));
+          }
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Broken> renamed(OfferStep update) {
+    List<RenamedFields.Renamed> fields =
+        update.copies().stream().flatMap(file -> RenamedFields.of(file).stream()).toList();
+    for (OfferStep step : offer.steps()) {
+      for (FileDiff file : step.files()) {
+        if (step.number() != update.number() && !fields.isEmpty() && isCode(file.path())) {
+          Optional<RenamedFields.Renamed> field = RenamedFields.followed(file, fields);
+          if (field.isPresent()) {
+            List<String> names = List.of(field.get().old(), field.get().now());
+            return Optional.of(new Broken(step, names, file.path(), update, Why.RENAMED));
+          }
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static List<String> first(Set<String> names) {
+    return names.stream().limit(MAX_NAMES).toList();
+  }
+
+  private boolean isCode(String path) {
+    PathKind kind = repository.paths().kind(path);
+    return (kind == PathKind.CODE || kind == PathKind.TESTS) && SourceCode.isCode(path);
+  }
+
+  private Set<String> inCopies(String commit) {
+    var names = new HashSet<String>();
+    HeaderList.of(repository, commit)
+        .copies()
+        .forEach((path, blob) -> names.addAll(names(path, Optional.of(blob))));
+    return names;
+  }
+
+  private Set<String> gained(FileDiff file) {
+    Set<String> names = names(file.path(), file.newBlob());
+    names.removeAll(names(file.path(), file.oldBlob()));
+    return names;
+  }
+
+  private Set<String> names(String path, Optional<String> blob) {
+    return CodeNames.of(path, text(blob));
+  }
+
+  private String text(Optional<String> blob) {
+    return blob.flatMap(git::blob)
+        .map(bytes -> new String(bytes, StandardCharsets.ISO_8859_1))
+        .orElse("");
+  }
+
+  /** As a macro, an enumerator or a tag of its own. */
+  private static boolean defines(String text, String name) {
+    String quoted = Pattern.quote(name);
+    return Pattern.compile(
+            "#[ \\t]*define[ \\t]+"
+                + quoted
+                + "\\b|(?:struct|union|enum)[ \\t]+"
+                + quoted
+                + "\\s*\\{|(?m)^[ \\t]*"
+                + quoted
+                + "[ \\t]*(?:=[^=;]*)?,|cdef [^\\n]*\\b"
+                + quoted
+                + "\\b")
+        .matcher(text)
+        .find();
+  }
+}

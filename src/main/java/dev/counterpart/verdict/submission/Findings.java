@@ -1,0 +1,67 @@
+package dev.counterpart.verdict.submission;
+
+import dev.counterpart.git.FileDiff;
+import dev.counterpart.rules.Check;
+import dev.counterpart.rules.Project;
+import dev.counterpart.rules.Rule;
+import dev.counterpart.userspace.Offer;
+import dev.counterpart.verdict.Finding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Collects findings, of the checks that the project's file asks for. */
+final class Findings {
+  private static final int MAX_NAMED = 3;
+
+  private final Project project;
+  private final Optional<String> usual;
+  private final List<Finding> found = new ArrayList<>();
+
+  /**
+   * @param offer of whose header copies the first stands for the submission as a whole: whoever
+   *     shows or waives findings wants a place
+   */
+  Findings(Project project, Offer offer) {
+    this.project = project;
+    this.usual =
+        offer.updates().stream()
+            .flatMap(step -> step.copies().stream())
+            .map(FileDiff::path)
+            .findFirst();
+  }
+
+  /** Notes a finding about the submission as a whole. */
+  void add(Check.Update check, String message) {
+    add(check, usual, Optional.empty(), message);
+  }
+
+  /** Notes a finding about a file and an element. */
+  void add(Check.Update check, Optional<String> path, Optional<String> element, String message) {
+    for (Rule rule : project.rules()) {
+      if (rule.check() == check) {
+        found.add(
+            new Finding(
+                rule.id(),
+                rule.severity(),
+                message,
+                path,
+                Optional.empty(),
+                element,
+                "",
+                rule.fix()));
+      }
+    }
+  }
+
+  /** Severest first. */
+  List<Finding> all() {
+    return found.stream().sorted().distinct().toList();
+  }
+
+  /** The first few of some names, in words. */
+  static String some(List<String> names) {
+    return String.join(", ", names.stream().limit(MAX_NAMED).toList())
+        + (names.size() > MAX_NAMED ? " and " + (names.size() - MAX_NAMED) + " more" : "");
+  }
+}

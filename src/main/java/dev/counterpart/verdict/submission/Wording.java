@@ -1,0 +1,164 @@
+package dev.counterpart.verdict.submission;
+
+import dev.counterpart.Label;
+import dev.counterpart.coverage.Level;
+import dev.counterpart.series.HeaderPosting;
+import dev.counterpart.userspace.FoundPosting;
+import dev.counterpart.userspace.OfferStep;
+import dev.counterpart.verdict.submission.SubmissionReport.Line;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What a submission was judged by, in words. */
+final class Wording {
+  private static final int MAX_NAMED = 6;
+
+  private Wording() {}
+
+  static String day(Instant when) {
+    return when.atOffset(ZoneOffset.UTC).toLocalDate().toString();
+  }
+
+  /** Begins behind "the kernel side". */
+  static String applied(KernelSide side) {
+    if (side.applied().isEmpty()) {
+      return side.builtUpon()
+          ? "was applied: later patches begin with its header"
+          : "is in "
+              + side.elsewhere().stream()
+                  .filter(one -> one.decides() && one.hasAll())
+                  .map(KernelSide.Elsewhere::place)
+                  .collect(Collectors.joining(" and "));
+    }
+    KernelSide.AppliedVersion last = side.applied().getLast();
+    return "was applied on "
+        + day(last.answer().when())
+        + " (v"
+        + last.version()
+        + ", "
+        + last.answer().messageId()
+        + ")";
+  }
+
+  static List<Line> lines(SubmissionFacts facts) {
+    var lines = new ArrayList<Line>();
+    if (facts.kernelSide().isEmpty()) {
+      lines.add(new Line("kernel side", "no posting found"));
+    }
+    facts.kernelSide().ifPresent(side -> lines(facts, side, lines));
+    for (OfferStep step : facts.offer().updates()) {
+      lines.add(new Line("header commit", headerCommit(facts, step)));
+    }
+    lines.add(new Line("searched", String.join("; ", facts.searched().archives())));
+    return lines;
+  }
+
+  private static void lines(SubmissionFacts facts, KernelSide side, List<Line> lines) {
+    lines.add(
+        new Line(
+            "kernel side",
+            (side.found().isLikelyOnly() ? "likely " : "")
+                + side.series().subject()
+                + ", "
+                + day(side.series().date())
+                + ", "
+                + side.series().messageId()
+                + " (by "
+                + ways(side.found())
+                + side.last()
+                    .map(last -> "; last is v" + last.version() + " of " + day(last.date()))
+                    .orElse("; last version")
+                + ")"));
+    lines.add(new Line("header copy", copy(side)));
+    lines.add(
+        new Line(
+            "applied",
+            new KernelChecks(facts, side, new Findings(facts.project(), facts.offer())).isApplied()
+                ? answers(side)
+                : "nothing says so up to " + day(facts.searched().until())));
+    List<String> unused = unused(side);
+    if (!unused.isEmpty()) {
+      lines.add(
+          new Line(
+              "not used",
+              unused.size()
+                  + " of the "
+                  + side.elements().size()
+                  + " elements that it adds: "
+                  + unused.stream().limit(MAX_NAMED).collect(Collectors.joining(", "))
+                  + (unused.size() > MAX_NAMED ? " ..." : "")));
+    }
+  }
+
+  private static String ways(FoundPosting found) {
+    return found.ways().stream().sorted().map(Label::of).collect(Collectors.joining(", "));
+  }
+
+  private static String copy(KernelSide side) {
+    List<HeaderPosting> same = side.found().same();
+    if (!same.isEmpty()) {
+      int first = same.getFirst().version();
+      int last = same.getLast().version();
+      return "byte for byte that of "
+          + (first == last ? "v" + first : "v" + first + " to v" + last + " (same header)");
+    }
+    long there =
+        side.copied().stream().filter(one -> one.there() && one.mismatch().isEmpty()).count();
+    return "byte for byte no posting's; it has "
+        + there
+        + " of the "
+        + side.copied().size()
+        + " elements of v"
+        + side.found().chosen().version()
+        + " as posted";
+  }
+
+  private static String answers(KernelSide side) {
+    if (side.applied().isEmpty()) {
+      return "no answer says so; it " + applied(side);
+    }
+    KernelSide.AppliedVersion last = side.applied().getLast();
+    return "v"
+        + last.version()
+        + " on "
+        + day(last.answer().when())
+        + (last.answer().changed() ? ", with changes" : "")
+        + ", "
+        + last.answer().messageId()
+        + (last.answer().commits().isEmpty() ? "" : ", as " + last.answer().commits().getFirst());
+  }
+
+  static List<String> unused(KernelSide side) {
+    return side.elements().stream()
+        .filter(one -> one.level() == Level.NONE || one.level() == Level.DECLARED)
+        .map(one -> one.change().element().name())
+        .distinct()
+        .toList();
+  }
+
+  private static String headerCommit(SubmissionFacts facts, OfferStep step) {
+    return UpdateChecks.name(step)
+        + " \""
+        + step.commit().subject()
+        + "\", commit "
+        + step.number()
+        + " of "
+        + facts.offer().steps().size()
+        + step.named()
+            .map(
+                one ->
+                    one.kernelCommit()
+                        .map(id -> ", names " + id + looked(facts, id))
+                        .orElse(", names no kernel commit yet (??)"))
+            .orElse(", says of no kernel commit");
+  }
+
+  private static String looked(SubmissionFacts facts, String id) {
+    return facts.named().stream().anyMatch(one -> one.id().equals(id))
+        ? ""
+        : ", which was not looked up";
+  }
+}

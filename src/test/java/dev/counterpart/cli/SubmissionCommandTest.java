@@ -1,0 +1,472 @@
+package dev.counterpart.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import dev.counterpart.series.GitFixture;
+import dev.counterpart.userspace.TestProject;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The other side: an invented driver's pull requests, and what the list says of its patches. */
+class SubmissionCommandTest {
+  private static final String OLD = "enum quill_caps {\n\tQUILL_CAP_ZERO = 1,\n};\n";
+  private static final String NEW = withFeathers("2");
+  private static final String HEADER = "include/uapi/rdma/quill-abi.h";
+  private static final String COPY = "kernel-headers/rdma/quill-abi.h";
+  private static final String LIST = "kernel-headers/CMakeLists.txt";
+  private static final String CODE = "providers/quill/quill.c";
+  private static final String USE = "int feathers = QUILL_CAP_FEATHERS;\n";
+  private static final String ADA = "Ada Example <ada@acme.example>";
+  private static final String MAX = "Max Maintainer <jgg@nvidia.com>";
+  private static final String TITLE = "RDMA/quill: Report feathers";
+  private static final String PENDING = "To commit ?? (\"" + TITLE + "\").";
+  private static final String FINAL = "To commit 1a2b3c4d5e6f (\"" + TITLE + "\").";
+
+  @TempDir private Path folder;
+  private TestProject project;
+  private GitFixture list;
+  private String root;
+
+  private static String withFeathers(String value) {
+    return "enum quill_caps {\n\tQUILL_CAP_ZERO = 1,\n\tQUILL_CAP_FEATHERS = " + value + ",\n};\n";
+  }
+
+  @BeforeEach
+  void create() throws Exception {
+    project = TestProject.create(folder.resolve("rdma-core.git"));
+    root =
+        project.commit(
+            "First",
+            "2024-01-01T00:00:00Z",
+            Map.of(
+                COPY, OLD,
+                LIST, "publish_internal_headers(rdma\n  rdma/quill-abi.h\n  )\n",
+                CODE, "int quill_open(void);\n"));
+    project.ref("refs/heads/master", root);
+    list = new GitFixture(folder.resolve("list.git"));
+    mail("hello@x", "Hello", "", ADA, 1, "A word before.\n");
+  }
+
+  @AfterEach
+  void close() {
+    project.close();
+    list.close();
+  }
+
+  private static String day(int day) {
+    return "2024-05-%02dT08:00:00Z".formatted(day);
+  }
+
+  private void mail(String id, String subject, String parent, String from, int day, String body)
+      throws Exception {
+    list.setClock(Instant.parse(day(day)));
+    list.commit(
+        "mail",
+        Map.of(
+            "m",
+            "From: "
+                + from
+                + "\nMessage-ID: <"
+                + id
+                + ">\nSubject: "
+                + subject
+                + "\n"
+                + (parent.isEmpty() ? "" : "In-Reply-To: <" + parent + ">\n")
+                + "\n"
+                + body));
+  }
+
+  /** A posting that makes a header of the old one. */
+  private void post(String id, String subject, int day, String value) throws Exception {
+    mail(
+        id,
+        subject,
+        "",
+        ADA,
+        day,
+        """
+        Programs want to know.
+        ---
+        diff --git a/%1$s b/%1$s
+        index %2$s..%3$s 100644
+        --- a/%1$s
+        +++ b/%1$s
+        @@ -1,3 +1,4 @@
+         enum quill_caps {
+         	QUILL_CAP_ZERO = 1,
+        +	QUILL_CAP_FEATHERS = %4$s,
+         };
+        """
+            .formatted(
+                HEADER,
+                TestProject.blob(OLD).substring(0, 12),
+                TestProject.blob(withFeathers(value)).substring(0, 12),
+                value));
+  }
+
+  private void postOnce() throws Exception {
+    post("quill-1@x", "[PATCH rdma-next] " + TITLE, 2, "2");
+  }
+
+  private void answer(String from, String body) throws Exception {
+    mail("thanks@x", "Re: [PATCH rdma-next] " + TITLE, "quill-1@x", from, 6, body);
+  }
+
+  private String headers(String body, String text, String parent) {
+    return project.commit("Update kernel headers", body, ADA, day(4), Map.of(COPY, text), parent);
+  }
+
+  private String use(String parent) {
+    return project.commit("quill: Report feathers", "", ADA, day(4), Map.of(CODE, USE), parent);
+  }
+
+  private void offer(int number, String head) {
+    project.ref("refs/pull/" + number + "/head", head);
+  }
+
+  /** The usual pull request. */
+  private void offer(int number, String body, String header) {
+    offer(number, use(headers(body, header, root)));
+  }
+
+  private CommandLineRun run(String... args) {
+    return CommandLineRun.with(folder.resolve("cache"))
+        .run(
+            Stream.concat(
+                    Stream.of("submission"),
+                    Stream.concat(
+                        Stream.of(args),
+                        Stream.of(
+                            "--offline",
+                            "--userspace",
+                            "rdma-core=" + project.folder(),
+                            "--archive",
+                            folder.resolve("list.git").toString())))
+                .toArray(String[]::new));
+  }
+
+  private static String flat(CommandLineRun run) {
+    return run.out().replaceAll("\\s+", " ");
+  }
+
+  @Test
+  void whatNobodyAppliedWaits() throws Exception {
+    postOnce();
+    offer(7, PENDING, NEW);
+    CommandLineRun run =
+        run("rdma-core#7").endsWith(ExitStatus.PASS).prints("WAITING  rdma-core#7").isSilent();
+    assertThat(flat(run))
+        .contains("quill-1@x (by header-blob, header-commit, identifiers; last version)")
+        .contains("byte for byte that of v1")
+        .contains("nothing says so up to 2024-05-02");
+    run("rdma-core#7", "--fail-on", "waiting").endsWith(ExitStatus.FINDINGS);
+  }
+
+  @Test
+  void whatWasAppliedAsPostedIsReady() throws Exception {
+    postOnce();
+    answer(MAX, "Applied to for-next, thanks\n");
+    offer(7, FINAL, NEW);
+    run("rdma-core#7").endsWith(ExitStatus.PASS).prints("READY  rdma-core#7", "may be merged");
+    run("rdma-core#7", "--as-of", "2024-05-05")
+        .endsWith(ExitStatus.UNDECIDED)
+        .prints("nothing says so up to 2024-05-05", "--kernel");
+  }
+
+  /** A number that was changed on the way in: what was posted is not what the kernel has. */
+  @ParameterizedTest
+  @CsvSource({"true, FINDINGS", "false, UNDECIDED"})
+  void whatWasAppliedWithChangesIsNoMoreWhatWasPosted(boolean pending, ExitStatus status)
+      throws Exception {
+    postOnce();
+    answer(MAX, "Applied to for-next, note the number will have changed\n");
+    offer(7, pending ? PENDING : FINAL, NEW);
+    CommandLineRun run = run("rdma-core#7").endsWith(status);
+    assertThat(flat(run)).contains("v1 on 2024-05-06, with changes");
+    assertThat(run.out().contains("rdma-core/names-kernel-commit")).isEqualTo(pending);
+  }
+
+  @Test
+  void theMainBranchShowsWhatWasApplied() throws Exception {
+    postOnce();
+    offer(7, PENDING, NEW);
+    String head =
+        project.commit(
+            "Merge pull request #7 from a/b",
+            day(7),
+            Map.of(CODE, USE, COPY, NEW),
+            root,
+            use(headers(PENDING, NEW, root)));
+    String later = headers("To commit 2b2b2b2b2b2b (\"Another\").", withFeathers("5"), head);
+    project.ref("refs/heads/master", later);
+    CommandLineRun run = run("rdma-core#7").endsWith(ExitStatus.FINDINGS);
+    assertThat(flat(run))
+        .contains("rdma-core/copy-is-applied")
+        .contains("`QUILL_CAP_FEATHERS` otherwise")
+        .contains("value 5 instead of 2");
+  }
+
+  /** Whom the rules do not name may write what he likes. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Mallory <mallory@evil.example>",
+        "jgg@nvidia.com <mallory@evil.example>",
+        "Max <jgg@nvidia.com.evil.example>"
+      })
+  void aStrangersWordMakesNothingReady(String from) throws Exception {
+    postOnce();
+    answer(from, "Applied, thanks!\n\n[1/1] x\n      commit: 1a2b3c4d5e6f7a8b\n");
+    offer(7, FINAL, NEW);
+    run("rdma-core#7").endsWith(ExitStatus.UNDECIDED).printsNot("READY", "1a2b3c4d5e6f7a8b");
+  }
+
+  @Test
+  void versionsWithOneHeaderAreOneState() throws Exception {
+    postOnce();
+    post("quill-2@x", "[PATCH rdma-next v2] " + TITLE, 3, "2");
+    offer(7, PENDING, NEW);
+    assertThat(flat(run("rdma-core#7").endsWith(ExitStatus.PASS)))
+        .contains("byte for byte that of v1 to v2 (same header)")
+        .contains("quill-2@x");
+  }
+
+  /** Names stay, the number moves: what was made for the older version compiles and is wrong. */
+  @Test
+  void anOlderVersionsNumberIsAnError() throws Exception {
+    postOnce();
+    post("quill-2@x", "[PATCH rdma-next v2] " + TITLE, 5, "4");
+    offer(7, PENDING, NEW);
+    assertThat(flat(run("rdma-core#7").endsWith(ExitStatus.FINDINGS)))
+        .contains("rdma-core/last-version")
+        .contains("v2 of 2024-05-05, quill-2@x, has other headers than v1");
+    run("rdma-core#7", "--as-of", "2024-05-04").endsWith(ExitStatus.PASS).prints("WAITING");
+  }
+
+  @Test
+  void aHeaderCommitBehindItsUseDoesNotCompile() throws Exception {
+    postOnce();
+    offer(7, headers(PENDING, NEW, use(root)));
+    assertThat(flat(run("rdma-core#7").endsWith(ExitStatus.FINDINGS)))
+        .contains("rdma-core/commits-build providers/quill/quill.c")
+        .contains("uses QUILL_CAP_FEATHERS, which")
+        .contains("is commit 2 of 2, not the first");
+  }
+
+  @Test
+  void whatTheHeaderCommitTakesAwayIsStillUsed() throws Exception {
+    String before =
+        project.commit(
+            "Before",
+            "2024-01-02T00:00:00Z",
+            Map.of(COPY, OLD.replace("ZERO", "NOUGHT"), CODE, "int a = QUILL_CAP_NOUGHT;\n"),
+            root);
+    project.ref("refs/heads/master", before);
+    postOnce();
+    offer(7, use(headers(PENDING, NEW, before)));
+    assertThat(flat(run("rdma-core#7").endsWith(ExitStatus.FINDINGS)))
+        .contains("takes QUILL_CAP_NOUGHT out of the header copies, and providers/quill/quill.c");
+  }
+
+  /** Whichever comes first, one of the two does not compile. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aFieldWithAnotherNameIsFollowedInTheSameCommit(boolean headerFirst) throws Exception {
+    String struct = "struct quill_req {\n\t__u16 flags;\n};\n";
+    String before =
+        project.commit(
+            "Before",
+            "2024-01-02T00:00:00Z",
+            Map.of(COPY, struct, CODE, "void f(struct quill_req *r)\n{\n\tr->flags = 1;\n}\n"),
+            root);
+    project.ref("refs/heads/master", before);
+    postOnce();
+    String renamed = struct.replace("flags", "mask");
+    Map<String, String> code = Map.of(CODE, "void f(struct quill_req *r)\n{\n\tr->mask = 1;\n}\n");
+    offer(
+        7,
+        headerFirst
+            ? project.commit("quill: Mask", day(4), code, headers(PENDING, renamed, before))
+            : headers(PENDING, renamed, project.commit("quill: Mask", day(4), code, before)));
+    assertThat(flat(run("rdma-core#7").endsWith(ExitStatus.FINDINGS)))
+        .contains("gives `flags` the name `mask`")
+        .contains("neither order compiles, so squash the two");
+  }
+
+  @Test
+  void aHeaderThatWasCopiedByHandIsTold() throws Exception {
+    postOnce();
+    var files = new HashMap<>(Map.of(COPY, NEW, CODE, USE));
+    files.put("kernel-headers/rdma/nib-abi.h", "struct nib { int x; };\n");
+    offer(7, project.commit("quill: All of it", "", ADA, day(4), files, root));
+    assertThat(flat(run("rdma-core#7").endsWith(ExitStatus.FINDINGS)))
+        .contains("rdma-core/header-commit ")
+        .contains("does not say which kernel commit that is of")
+        .contains("rdma-core/header-list kernel-headers/CMakeLists.txt")
+        .contains("has kernel-headers/rdma/nib-abi.h, and kernel-headers/CMakeLists.txt")
+        .contains("rdma-core/header-commit-alone")
+        .contains("no mail and no commit of the main branch has the text");
+  }
+
+  @Test
+  void severalHeaderCommitsAreANote() throws Exception {
+    postOnce();
+    offer(7, use(headers(PENDING, NEW, headers(PENDING, OLD + "\n", root))));
+    run("rdma-core#7").endsWith(ExitStatus.PASS).prints("note  rdma-core/one-header-commit");
+  }
+
+  @Test
+  void withoutItsPostingNothingIsDecided() throws Exception {
+    offer(7, PENDING, NEW);
+    assertThat(flat(run("rdma-core#7").endsWith(ExitStatus.UNDECIDED)))
+        .contains("no posting adds QUILL_CAP_FEATHERS")
+        .contains("list.git to 2024-05-01")
+        .contains("that ends before the header commit was made");
+  }
+
+  /** Another header's blob and another title, and the names alone: likely, and no more. */
+  @Test
+  void namesAloneDecideNothing() throws Exception {
+    postOnce();
+    answer(MAX, "Applied, thanks\n");
+    offer(7, "To commit 1a2b3c4d5e6f (\"Something else\").", NEW + "/* and a word */\n");
+    assertThat(flat(run("rdma-core#7").endsWith(ExitStatus.UNDECIDED)))
+        .contains("likely [PATCH rdma-next] " + TITLE);
+  }
+
+  @Test
+  void aKernelRepositoryTellsWhetherTheCommitIsThere() throws Exception {
+    postOnce();
+    try (TestProject kernel = TestProject.create(folder.resolve("linux.git"))) {
+      String first = kernel.commit("Linux", day(1), Map.of(HEADER, OLD));
+      String merged = kernel.commit(TITLE, day(5), Map.of(HEADER, NEW), first);
+      kernel.ref("refs/heads/master", merged);
+      String tree = kernel.folder() + "@master";
+      offer(7, "To commit " + merged.substring(0, 12) + " (\"" + TITLE + "\").", NEW);
+      offer(8, FINAL, NEW);
+      run("rdma-core#7", "--kernel", tree).endsWith(ExitStatus.PASS).prints("READY");
+      assertThat(flat(run("rdma-core#8", "--kernel", tree).endsWith(ExitStatus.FINDINGS)))
+          .contains("names kernel commit 1a2b3c4d5e6f, which the kernel repository does not have");
+    }
+  }
+
+  @Test
+  void aRangeOfTheCloneIsJudgedLikeAPullRequest() throws Exception {
+    postOnce();
+    project.ref("refs/heads/topic", use(headers(PENDING, NEW, root)));
+    run("master..topic", "--project", "rdma-core").endsWith(ExitStatus.PASS).prints("WAITING");
+    project.ref("refs/heads/other", use(root));
+    run("master..other", "--project", "rdma-core")
+        .endsWith(ExitStatus.PASS)
+        .prints("NOT REQUIRED", "because it touches no copy of a kernel header");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "rdma-core#9, rdma-core#9 is not in",
+    "rdma-cor#9, did you mean",
+    "seven, is no submission",
+    "master..topic, say which one with --project",
+  })
+  void whatIsNotThereIsASentence(String name, String sentence) throws Exception {
+    postOnce();
+    run(name).endsWith(ExitStatus.TROUBLE).complains(sentence);
+  }
+
+  @Test
+  void allThatAreOpenAreListed() throws Exception {
+    postOnce();
+    offer(7, PENDING, NEW);
+    project.ref("refs/pull/7/merge", project.commit("x", day(5), Map.of(), root));
+    offer(8, use(root));
+    project.ref("refs/pull/8/merge", project.commit("y", day(5), Map.of(), root));
+    offer(9, PENDING, NEW);
+    CommandLineRun run = run("--open", "rdma-core").endsWith(ExitStatus.PASS);
+    assertThat(run.out()).contains("rdma-core#7").doesNotContain("rdma-core#8", "rdma-core#9");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "json",
+        "markdown",
+        "html",
+        "github",
+        "azure",
+        "gitlab",
+        "junit",
+        "sarif",
+        "summary"
+      })
+  void everyFormatTellsTheRule(String format) throws Exception {
+    postOnce();
+    answer(MAX, "Applied, thanks\n");
+    offer(7, PENDING, NEW);
+    run("rdma-core#7", "-f", format)
+        .endsWith(ExitStatus.FINDINGS)
+        .prints("rdma-core/names-kernel-commit");
+  }
+
+  @Test
+  void anErrorCanBeWaived() throws Exception {
+    postOnce();
+    answer(MAX, "Applied, thanks\n");
+    String head = use(headers(PENDING, NEW, root));
+    offer(7, head);
+    Path waivers = folder.resolve("waivers.yaml");
+    Files.writeString(
+        waivers,
+        """
+        - rule: rdma-core/names-kernel-commit
+          path: kernel-headers/rdma/quill-abi.h
+          reason: the header update comes by itself
+          owner: ada
+          message-id: %s
+        """
+            .formatted(head));
+    run("rdma-core#7", "--waivers", waivers.toString())
+        .endsWith(ExitStatus.PASS)
+        .prints("WAITING", "1 finding waived");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Applied, thanks\n", "Why?\n"})
+  void theReportFollowsItsSchema(String answer) throws Exception {
+    postOnce();
+    answer(MAX, answer);
+    offer(7, PENDING, NEW);
+    assertThat(
+            JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                .getSchema(Files.readString(Path.of("docs/submission.schema.json")))
+                .validate(run("rdma-core#7", "-f", "json").out(), InputFormat.JSON))
+        .isEmpty();
+  }
+
+  @Test
+  void whatIsHostileIsMadeHarmless() throws Exception {
+    postOnce();
+    offer(
+        7,
+        project.commit(
+            "quill: \u001b[31mred", "", "A\u001b <a@b.example>", day(4), Map.of(COPY, NEW), root));
+    String out = run("rdma-core#7").out();
+    assertThat(out).contains("quill:").doesNotContain("\u001b");
+    assertThat(List.of(run("rdma-core#7", "-f", "json").out()))
+        .noneMatch(s -> s.contains("\u001b"));
+  }
+}
