@@ -42,13 +42,15 @@ public final class Archive implements PostingSource {
   private final ArchiveIndex index;
   private final UserspaceMarks marks;
   private final LaterVersions laterVersions;
+  private final EarlierVersions earlierVersions;
 
   private Archive(GitRepository repository, ArchiveIndex index, UserspaceMarks marks) {
     this.repository = repository;
     this.index = index;
     this.marks = marks;
-    this.laterVersions =
-        new LaterVersions(new ArchivedHeads(repository, index, group -> read(group)));
+    var heads = new ArchivedHeads(repository, index, group -> read(group));
+    this.laterVersions = new LaterVersions(heads);
+    this.earlierVersions = new EarlierVersions(heads);
   }
 
   /**
@@ -228,6 +230,16 @@ public final class Archive implements PostingSource {
   @Override
   public Optional<LaterVersion> later(Series series, Instant until) {
     return laterVersions.of(series, until);
+  }
+
+  @Override
+  public Optional<EarlierVersion> earlier(Series series, Reach reach) {
+    return earlierVersions.of(series, reach);
+  }
+
+  @Override
+  public Optional<Series> posting(String messageId) {
+    return series(messageId);
   }
 
   @Override
