@@ -16,6 +16,9 @@ final class EarlierVersions {
   /** No more postings than this are read, the last ones. */
   private static final int MAX_READ = 60;
 
+  /** The same of postings by others, of which there are more. */
+  private static final int MAX_OTHERS = 600;
+
   private final PostedHeads heads;
 
   EarlierVersions(PostedHeads heads) {
@@ -68,6 +71,7 @@ final class EarlierVersions {
           : own(MAX_READ)
               .filter(other -> !isSelf(other) && heads.changeId(other).equals(id))
               .findFirst()
+              .map(heads::first)
               .map(other -> EarlierVersion.of(other, FoundBy.CHANGE_ID));
     }
 
@@ -75,6 +79,7 @@ final class EarlierVersions {
       return own(MAX_HEADS)
           .filter(other -> other.title().equals(head.title()) && mayBe(other))
           .findFirst()
+          .map(heads::first)
           .map(other -> EarlierVersion.of(other, FoundBy.TITLE));
     }
 
@@ -127,14 +132,19 @@ final class EarlierVersions {
       if (reach == VersionSource.Reach.SENDER || head.version() < 2) {
         return Optional.empty();
       }
+      return before(MAX_HEADS)
+          .filter(other -> other.title().equals(head.title()))
+          .findFirst()
+          .map(other -> EarlierVersion.of(other, FoundBy.TITLE))
+          .or(() -> kin.isEmpty() ? Optional.empty() : alike(before(MAX_OTHERS)));
+    }
+
+    private Stream<VersionHead> before(int most) {
       return heads
           .latest(
               (version, seconds) ->
                   version == head.version() - 1 && head.mayFollow(version, seconds))
-          .limit(MAX_HEADS)
-          .filter(other -> other.title().equals(head.title()))
-          .findFirst()
-          .map(other -> EarlierVersion.of(other, FoundBy.TITLE));
+          .limit(most);
     }
   }
 }
