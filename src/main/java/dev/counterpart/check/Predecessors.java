@@ -122,8 +122,7 @@ final class Predecessors {
 
   private Predecessor held(Series series, String messageId) {
     String id = messageId.strip().replaceAll("^<|>$", "");
-    Series found =
-        posting(id).orElseGet(() -> evidence.publicInbox().series(id, Optional.empty()));
+    Series found = posting(id).orElseGet(() -> evidence.publicInbox().series(id, Optional.empty()));
     if (found.messageId().equals(series.messageId())) {
       throw new UserError("--against " + messageId + " is what is checked; name another version");
     }

@@ -61,8 +61,7 @@ public final class SeriesJudge {
    * @param waivers what is accepted
    */
   public static SeriesJudge by(OpenEvidence evidence, Waivers waivers) {
-    return new SeriesJudge(
-        evidence, List.copyOf(evidence.archives().all()), List.of(), waivers);
+    return new SeriesJudge(evidence, List.copyOf(evidence.archives().all()), List.of(), waivers);
   }
 
   /** The same, which looks for later versions in these mails as well as in the archives. */
@@ -117,18 +116,14 @@ public final class SeriesJudge {
         now.series().later().map(named.get().series()::noting).orElse(named.get().series());
     Report before = judge(earlier, asOf, Beside.NOBODY);
     return SinceComparison.of(
-        now,
-        named.get().version(),
-        before,
-        now.since().map(Since::changes).orElse(List.of()));
+        now, named.get().version(), before, now.since().map(Since::changes).orElse(List.of()));
   }
 
   private Report judge(Series series, Optional<Instant> asOf) {
     return judge(series, asOf, this::lastOf);
   }
 
-  private Report judge(
-      Series series, Optional<Instant> asOf, Beside beside) {
+  private Report judge(Series series, Optional<Instant> asOf, Beside beside) {
     Duration limit = evidence.evidence().timeLimit();
     boolean first = !judgedBefore;
     judgedBefore = true;
@@ -159,7 +154,11 @@ public final class SeriesJudge {
         beside
             .of(noted, own)
             .map(
-                one -> new Since(Optional.of(one.version()), one.changes(noted, own, uapi), Optional.empty()));
+                one ->
+                    new Since(
+                        Optional.of(one.version()),
+                        one.changes(noted, own, uapi),
+                        Optional.empty()));
     UapiDelta delta = own.since(since.map(Since::changes).orElse(List.of()));
     var userspace =
         new KernelProjects(

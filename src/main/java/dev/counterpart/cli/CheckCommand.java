@@ -195,8 +195,7 @@ final class CheckCommand implements Callable<Integer> {
     io.err().println("counterpart: exit status " + status + " because of " + option);
   }
 
-  private Report judge(
-      RuleBook book, Evidence named, Waivers waivers, Optional<Against> earlier) {
+  private Report judge(RuleBook book, Evidence named, Waivers waivers, Optional<Against> earlier) {
     Evidence all = SeriesArgument.rangeStart(series.get()).map(named::forRange).orElse(named);
     try (var open = OpenEvidence.open(book, all, new Narration(io, quiet.get()))) {
       var argument = new SeriesArgument(io.in(), open);

@@ -25,8 +25,7 @@ final class SinceJson {
               since
                   .compared()
                   .ifPresent(
-                      its ->
-                          json.list("fixed", its.fixed(), one -> JsonReport.json(one).build()));
+                      its -> json.list("fixed", its.fixed(), one -> JsonReport.json(one).build()));
             });
     return json.build();
   }
@@ -60,9 +59,6 @@ final class SinceJson {
 
   /** Which version a submission's copy of the header has, where that was asked for. */
   static Optional<String> follows(Report report, JudgedSubmission judged) {
-    return report
-        .since()
-        .flatMap(one -> one.follows(judged.submission().id()))
-        .map(Follows::label);
+    return report.since().flatMap(one -> one.follows(judged.submission().id())).map(Follows::label);
   }
 }

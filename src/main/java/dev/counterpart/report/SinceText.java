@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -106,11 +107,10 @@ final class SinceText {
         .forEach(one -> lines.add(one.what().label() + ": " + one.words()));
     more(lines, changes.size() - MAX_LINES, "element");
     List<Finding> fresh =
-        report.findings().stream()
-            .filter(one -> since.isNew(one).orElse(false))
-            .toList();
-    findings(lines, "new finding: ", fresh);
-    findings(lines, "fixed: ", since.fixed());
+        report.findings().stream().filter(one -> since.isNew(one).orElse(false)).toList();
+    // Those stand in full elsewhere; what is fixed stands here alone.
+    findings(lines, "new finding: ", fresh, one -> one.place().map(at -> ", " + at).orElse(""));
+    findings(lines, "fixed: ", since.fixed(), one -> ", " + one.message());
     int still = report.findings().size() - fresh.size();
     if (still > 0) {
       lines.add("still there: " + Tally.count(still, "finding"));
@@ -121,11 +121,12 @@ final class SinceText {
     return lines;
   }
 
-  private static void findings(List<String> lines, String what, List<Finding> findings) {
+  private static void findings(
+      List<String> lines, String what, List<Finding> findings, Function<Finding, String> more) {
     findings.stream()
         .limit(MAX_FINDINGS)
         .forEach(
-            one -> lines.add(what + one.severity().label() + " " + one.rule() + ", " + one.message()));
+            one -> lines.add(what + one.severity().label() + " " + one.rule() + more.apply(one)));
     more(lines, findings.size() - MAX_FINDINGS, "finding");
   }
 

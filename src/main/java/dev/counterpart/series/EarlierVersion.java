@@ -39,9 +39,7 @@ public record EarlierVersion(int version, Instant date, String messageId, FoundB
   /** What one posting is to a later one; absent when nothing tells that they are of one series. */
   public static Optional<EarlierVersion> between(Series later, Series earlier) {
     return EarlierVersions.relation(later, earlier)
-        .map(
-            by ->
-                new EarlierVersion(earlier.version(), earlier.date(), earlier.messageId(), by));
+        .map(by -> new EarlierVersion(earlier.version(), earlier.date(), earlier.messageId(), by));
   }
 
   /** That of a posting. */

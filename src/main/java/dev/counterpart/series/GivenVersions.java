@@ -48,7 +48,10 @@ public final class GivenVersions implements VersionSource {
 
     @Override
     public Stream<VersionHead> latest(Wanted wanted) {
-      return all().filter(head -> wanted.test(head.version(), head.seconds())).toList().reversed()
+      return all()
+          .filter(head -> wanted.test(head.version(), head.seconds()))
+          .toList()
+          .reversed()
           .stream();
     }
 

@@ -19,13 +19,7 @@ final class Difference {
       case FIELD -> field(before, after);
       case STRUCT, UNION -> ofSize(before, after);
       case TYPEDEF, FUNCTION_MACRO, FUNCTION -> ofText(before, after);
-      case ENUM,
-          DRIVER,
-          UVERBS_OBJECT,
-          UVERBS_METHOD,
-          UVERBS_ATTRIBUTE,
-          UVERBS_COMMAND,
-          SIGNAL ->
+      case ENUM, DRIVER, UVERBS_OBJECT, UVERBS_METHOD, UVERBS_ATTRIBUTE, UVERBS_COMMAND, SIGNAL ->
           Optional.empty();
     };
   }
@@ -37,7 +31,10 @@ final class Difference {
     }
     boolean sameCommand =
         before.ioctl().isPresent()
-            && before.ioctl().map(IoctlNumber::number).equals(after.ioctl().map(IoctlNumber::number))
+            && before
+                .ioctl()
+                .map(IoctlNumber::number)
+                .equals(after.ioctl().map(IoctlNumber::number))
             && before.ioctl().map(IoctlNumber::type).equals(after.ioctl().map(IoctlNumber::type));
     return found(
         sameCommand ? What.RESIZED : What.RENUMBERED, after, before.value(), after.value());

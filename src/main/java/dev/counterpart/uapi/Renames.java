@@ -21,7 +21,9 @@ final class Renames {
     return keys.contains(key);
   }
 
-  /** What was removed, each with what was added in its stead; without the fields of such structs. */
+  /**
+   * What was removed, each with what was added in its stead; without the fields of such structs.
+   */
   Map<Element, Element> pairs() {
     return pairs;
   }

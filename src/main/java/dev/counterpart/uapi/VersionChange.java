@@ -10,8 +10,7 @@ import java.util.Optional;
  * @param was value, size, place or name that it had; absent where that says nothing
  * @param is the same as it is now
  */
-public record VersionChange(
-    What what, Element element, Optional<String> was, Optional<String> is) {
+public record VersionChange(What what, Element element, Optional<String> was, Optional<String> is) {
 
   /** What became of it. */
   public enum What {

@@ -46,7 +46,9 @@ record OldNumberChecks(SubsystemView view) {
                     + (held.size() == 1 ? "a number" : "numbers")
                     + " of an earlier version of the series: "
                     + names
-                    + (held.size() > MAX_NAMED ? "; and " + (held.size() - MAX_NAMED) + " more" : ""))
+                    + (held.size() > MAX_NAMED
+                        ? "; and " + (held.size() - MAX_NAMED) + " more"
+                        : ""))
             .about(
                 held.stream()
                     .map(one -> one.change().element())

@@ -14,9 +14,7 @@ import java.util.Optional;
  * @param compared of the judgement, where that was asked for
  */
 public record Since(
-    Optional<EarlierVersion> previous,
-    List<VersionChange> changes,
-    Optional<Compared> compared) {
+    Optional<EarlierVersion> previous, List<VersionChange> changes, Optional<Compared> compared) {
   public Since {
     changes = List.copyOf(changes);
   }
@@ -28,8 +26,7 @@ public record Since(
    * @param fixed those of the earlier version that are no more
    * @param follows by the submission's id, of those that have a copy of the header
    */
-  public record Compared(
-      List<Finding> fresh, List<Finding> fixed, Map<String, Follows> follows) {
+  public record Compared(List<Finding> fresh, List<Finding> fixed, Map<String, Follows> follows) {
     public Compared {
       fresh = List.copyOf(fresh);
       fixed = List.copyOf(fixed);

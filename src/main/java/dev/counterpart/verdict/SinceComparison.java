@@ -48,8 +48,7 @@ public final class SinceComparison {
       List<Finding> some, List<Finding> others, BiPredicate<Finding, Finding> like) {
     var rest = new ArrayList<Finding>();
     for (Finding one : some) {
-      Optional<Finding> other =
-          others.stream().filter(its -> like.test(one, its)).findFirst();
+      Optional<Finding> other = others.stream().filter(its -> like.test(one, its)).findFirst();
       other.ifPresentOrElse(others::remove, () -> rest.add(one));
     }
     return rest;

@@ -104,16 +104,31 @@ class AgainstTest {
   private void pull(String added, String... used) {
     String first =
         project.commit(
-            "Update kernel headers", "", ADA, "2024-05-10T00:00:00Z", Map.of(COPY, header(added)), root);
+            "Update kernel headers",
+            "",
+            ADA,
+            "2024-05-10T00:00:00Z",
+            Map.of(COPY, header(added)),
+            root);
     var code = new StringBuilder();
     for (String name : used) {
-      code.append("int has_").append(name).append("(int c) { return c & ").append(name).append("; }\n");
+      code.append("int has_")
+          .append(name)
+          .append("(int c) { return c & ")
+          .append(name)
+          .append("; }\n");
     }
     project.ref(
         "refs/pull/7/head",
         project.commit(
-            "quill: Feathers", "", ADA, "2024-05-10T01:00:00Z", Map.of(CODE, code.toString()), first));
-    project.ref("refs/pull/7/merge", project.commit("Merge", "2024-05-10T02:00:00Z", Map.of(), root));
+            "quill: Feathers",
+            "",
+            ADA,
+            "2024-05-10T01:00:00Z",
+            Map.of(CODE, code.toString()),
+            first));
+    project.ref(
+        "refs/pull/7/merge", project.commit("Merge", "2024-05-10T02:00:00Z", Map.of(), root));
   }
 
   private CommandLineRun check(String series, String... more) {
