@@ -25,7 +25,7 @@ public final class VersionDelta {
   private static final Comparator<VersionChange> ORDER =
       Comparator.comparing(VersionChange::what)
           .thenComparing(one -> one.element().path())
-          .thenComparing(one -> one.element().line())
+          .thenComparingInt(one -> one.element().line())
           .thenComparing(one -> one.element().scope())
           .thenComparing(one -> one.element().name());
 
@@ -124,15 +124,18 @@ public final class VersionDelta {
   /** What one version leaves of an element; what it does not touch is as the other one found it. */
   private static Optional<Element> state(
       Map<ElementKey, Change> its, Map<ElementKey, Change> others, ElementKey key) {
-    Change own = its.get(key);
-    if (own != null) {
-      return own.type() == Change.Type.REMOVED ? Optional.empty() : Optional.of(own.element());
-    }
-    Change other = others.get(key);
-    return switch (other.type()) {
+    Optional<Change> own = Optional.ofNullable(its.get(key));
+    return own.isPresent()
+        ? own.filter(one -> one.type() != Change.Type.REMOVED).map(Change::element)
+        : Optional.ofNullable(others.get(key)).flatMap(VersionDelta::found);
+  }
+
+  /** An element before a change. */
+  private static Optional<Element> found(Change change) {
+    return switch (change.type()) {
       case ADDED -> Optional.empty();
-      case CHANGED -> other.before();
-      case REMOVED -> Optional.of(other.element());
+      case CHANGED -> change.before();
+      case REMOVED -> Optional.of(change.element());
     };
   }
 
