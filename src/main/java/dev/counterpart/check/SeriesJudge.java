@@ -1,14 +1,18 @@
 package dev.counterpart.check;
 
 import dev.counterpart.TimeLimit;
+import dev.counterpart.UserError;
 import dev.counterpart.series.LaterVersion;
 import dev.counterpart.series.PostingSource;
 import dev.counterpart.series.Series;
+import dev.counterpart.series.VersionSource;
 import dev.counterpart.uapi.UapiDelta;
 import dev.counterpart.uapi.UapiReader;
 import dev.counterpart.userspace.Search;
 import dev.counterpart.verdict.Report;
 import dev.counterpart.verdict.SeriesCheck;
+import dev.counterpart.verdict.Since;
+import dev.counterpart.verdict.SinceComparison;
 import dev.counterpart.verdict.Waivers;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The one road from a series to its report: it notes a later version, reads the uAPI, asks the
@@ -25,14 +30,24 @@ import java.util.stream.Collectors;
 public final class SeriesJudge {
   private final OpenEvidence evidence;
   private final List<PostingSource> lists;
+  private final Predecessors predecessors;
   private final UapiReader uapi;
   private final SeriesCheck check;
   private final Waivers waivers;
   private boolean judgedBefore;
 
-  private SeriesJudge(OpenEvidence evidence, List<PostingSource> lists, Waivers waivers) {
+  private SeriesJudge(
+      OpenEvidence evidence,
+      List<PostingSource> lists,
+      List<VersionSource> versions,
+      Waivers waivers) {
     this.evidence = evidence;
     this.lists = lists;
+    this.predecessors =
+        new Predecessors(
+            Stream.concat(versions.stream(), lists.stream().map(list -> (VersionSource) list))
+                .toList(),
+            evidence);
     this.uapi =
         new UapiReader(evidence.headers(), evidence.headerCache(), evidence.book().signals());
     this.check = new SeriesCheck(evidence.book());
@@ -46,14 +61,19 @@ public final class SeriesJudge {
    * @param waivers what is accepted
    */
   public static SeriesJudge by(OpenEvidence evidence, Waivers waivers) {
-    return new SeriesJudge(evidence, List.copyOf(evidence.archives().all()), waivers);
+    return new SeriesJudge(evidence, List.copyOf(evidence.archives().all()), List.of(), waivers);
   }
 
   /** The same, which looks for later versions in these mails as well as in the archives. */
   public SeriesJudge alsoReading(PostingSource mails) {
     var all = new ArrayList<>(lists);
     all.add(mails);
-    return new SeriesJudge(evidence, all, waivers);
+    return new SeriesJudge(evidence, all, List.of(), waivers);
+  }
+
+  /** The same, which looks for earlier versions there as well as in the archives. */
+  public SeriesJudge alsoKnowing(VersionSource versions) {
+    return new SeriesJudge(evidence, lists, List.of(versions), waivers);
   }
 
   /** A series with a note of its last version, when any of the archives holds a later one. */
@@ -79,14 +99,38 @@ public final class SeriesJudge {
     return judge(series, Optional.of(date));
   }
 
+  /**
+   * Judges a series and an earlier version of it by the same evidence, and says what has changed.
+   *
+   * @throws UserError when there is no such version
+   */
+  public Report judgeAgainst(Series series, Against against) {
+    Optional<Instant> asOf = evidence.evidence().asOf();
+    Optional<Predecessor> named = predecessors.named(series, against);
+    if (named.isEmpty()) {
+      return SinceComparison.ofFirst(judge(series, asOf));
+    }
+    Report now = judge(series, asOf, Beside.one(named.get()));
+    // A later version makes the same difference to both.
+    Series earlier =
+        now.series().later().map(named.get().series()::noting).orElse(named.get().series());
+    Report before = judge(earlier, asOf, Beside.NOBODY);
+    return SinceComparison.of(
+        now, named.get().version(), before, now.since().map(Since::changes).orElse(List.of()));
+  }
+
   private Report judge(Series series, Optional<Instant> asOf) {
+    return judge(series, asOf, this::lastOf);
+  }
+
+  private Report judge(Series series, Optional<Instant> asOf, Beside beside) {
     Duration limit = evidence.evidence().timeLimit();
     boolean first = !judgedBefore;
     judgedBefore = true;
     try {
       return first
-          ? TimeLimit.withinThread(limit, () -> judgeNow(series, asOf))
-          : TimeLimit.within(limit, () -> judgeNow(series, asOf));
+          ? TimeLimit.withinThread(limit, () -> judgeNow(series, asOf, beside))
+          : TimeLimit.within(limit, () -> judgeNow(series, asOf, beside));
     } catch (TimeLimit.Spent e) {
       return Report.undecided(
           series,
@@ -97,7 +141,7 @@ public final class SeriesJudge {
     }
   }
 
-  private Report judgeNow(Series series, Optional<Instant> asOf) {
+  private Report judgeNow(Series series, Optional<Instant> asOf, Beside beside) {
     // Whoever has to show the series before it is judged has noted that already.
     Series known = asOf.map(series::knownOn).orElse(series);
     Series noted =
@@ -105,7 +149,17 @@ public final class SeriesJudge {
             new MailsBeside(uapi)
                 .settled(known.later().isPresent() ? known : notingLater(known, asOf)),
             evidence.kernel());
-    UapiDelta delta = uapi.read(noted);
+    UapiDelta own = uapi.read(noted);
+    Optional<Since> since =
+        beside
+            .of(noted, own)
+            .map(
+                one ->
+                    new Since(
+                        Optional.of(one.version()),
+                        one.changes(noted, own, uapi),
+                        Optional.empty()));
+    UapiDelta delta = own.since(since.map(Since::changes).orElse(List.of()));
     var userspace =
         new KernelProjects(
             new OpenedProjects(evidence, asOf),
@@ -115,6 +169,25 @@ public final class SeriesJudge {
             evidence.book().subsystems().stream()
                 .flatMap(one -> one.guidance().maintainers().stream())
                 .collect(Collectors.toSet()));
-    return waivers.apply(check.run(noted, delta, userspace), delta);
+    Report report = waivers.apply(check.run(noted, delta, userspace), delta);
+    return since.map(report::since).orElse(report);
+  }
+
+  /** Which earlier version a series is looked at beside. */
+  private interface Beside {
+    Beside NOBODY = (_, _) -> Optional.empty();
+
+    Optional<Predecessor> of(Series series, UapiDelta delta);
+
+    static Beside one(Predecessor predecessor) {
+      return (_, _) -> Optional.of(predecessor);
+    }
+  }
+
+  /** Where nobody asks for one, the last version: of a later one that changes the uAPI. */
+  private Optional<Predecessor> lastOf(Series series, UapiDelta delta) {
+    return series.version() < 2 || delta.headers().isEmpty()
+        ? Optional.empty()
+        : predecessors.last(series, VersionSource.Reach.SENDER);
   }
 }

@@ -137,6 +137,10 @@ final class AuditCommand implements Callable<Integer> {
             .get()
             .map(word -> EvidenceOptions.constant("--fail-on", word, FailOn.class))
             .orElse(FailOn.NEVER);
+    if (threshold == FailOn.NEW) {
+      throw new UserError(
+          "--fail-on new is for check --against: it fails for what an earlier version did not have");
+    }
     if (from.get().isPresent()) {
       return again(from.get().get(), printed, files);
     }

@@ -2,6 +2,7 @@ package dev.counterpart.cli;
 
 import dev.counterpart.Label;
 import dev.counterpart.UserError;
+import dev.counterpart.check.Against;
 import dev.counterpart.check.Evidence;
 import dev.counterpart.check.OpenEvidence;
 import dev.counterpart.check.SeriesJudge;
@@ -32,6 +33,7 @@ final class CheckCommand implements Callable<Integer> {
   private final Supplier<Optional<Path>> cover;
   private final PublicInboxOption publicInbox;
   private final Supplier<Optional<Integer>> version;
+  private final Supplier<Optional<String>> against;
   private final Supplier<Optional<String>> asOf;
   private final Supplier<Optional<String>> format;
   private final Supplier<Optional<String>> failOn;
@@ -67,6 +69,12 @@ final class CheckCommand implements Callable<Integer> {
     publicInbox = new PublicInboxOption(syntax);
     version =
         syntax.number("--series-version", "N", "Check version N of the series, not the highest.");
+    against =
+        syntax.text(
+            "--against",
+            "previous|vN|ID",
+            "Say what has changed since an earlier version of the series: the last one before it, that"
+                + " of a number, or that with a Message-ID.");
     asOf =
         syntax.text(
             "--as-of", "DATE", "Ignore what the userspace side did after this date (UTC) or time.");
@@ -81,7 +89,8 @@ final class CheckCommand implements Callable<Integer> {
             "--fail-on",
             "SEVERITY",
             Choices.of(FailOn.class),
-            "Exit status 1 from this severity on: error, warning or never; default error.");
+            "Exit status 1 from this severity on: error, warning or never; default error. With"
+                + " --against, new: for errors that the earlier version did not have.");
     undecidedExit =
         syntax.number("--undecided-exit", "N", "Exit status of an undecided series; default 3.");
     replyWhenClean =
@@ -130,6 +139,11 @@ final class CheckCommand implements Callable<Integer> {
     files.forEach(file -> ReportTexts.renderer(file.format()));
     FailOn threshold =
         EvidenceOptions.constant("--fail-on", failOn.get().orElse("error"), FailOn.class);
+    Optional<Against> earlier = against.get().map(text -> Against.parse("--against", text));
+    if (threshold == FailOn.NEW && earlier.isEmpty()) {
+      throw new UserError(
+          "--fail-on new needs --against: it fails for what an earlier version did not have");
+    }
     When colour = EvidenceOptions.constant("--color", color.get().orElse("auto"), When.class);
     int undecided = ExitStatus.ofUndecided(undecidedExit.get());
     Optional<Instant> date = asOf.get().map(text -> Dates.parse("--as-of", text));
@@ -140,7 +154,8 @@ final class CheckCommand implements Callable<Integer> {
     if (!quiet.get() && !(named.projects().named().isEmpty() && named.archives().isEmpty())) {
       CacheFolder.tellUnusable(io, named.cache());
     }
-    Report report = judge(book, named, new Waivers(evidence.waivers(book), Dates.day(date)));
+    Report report =
+        judge(book, named, new Waivers(evidence.waivers(book), Dates.day(date)), earlier);
 
     var plain =
         new Renderer.Options(Version.number(), false, false, book::rule, replyWhenClean.get());
@@ -180,7 +195,7 @@ final class CheckCommand implements Callable<Integer> {
     io.err().println("counterpart: exit status " + status + " because of " + option);
   }
 
-  private Report judge(RuleBook book, Evidence named, Waivers waivers) {
+  private Report judge(RuleBook book, Evidence named, Waivers waivers, Optional<Against> earlier) {
     Evidence all = SeriesArgument.rangeStart(series.get()).map(named::forRange).orElse(named);
     try (var open = OpenEvidence.open(book, all, new Narration(io, quiet.get()))) {
       var argument = new SeriesArgument(io.in(), open);
@@ -189,7 +204,8 @@ final class CheckCommand implements Callable<Integer> {
       }
       Series read = argument.read(series.get(), version.get(), cover.get());
       named.asOf().ifPresent(date -> Dates.requireSincePosting(date, read.date()));
-      return SeriesJudge.by(open, waivers).judge(read);
+      SeriesJudge judge = SeriesJudge.by(open, waivers).alsoKnowing(argument.versions());
+      return earlier.map(one -> judge.judgeAgainst(read, one)).orElseGet(() -> judge.judge(read));
     }
   }
 }

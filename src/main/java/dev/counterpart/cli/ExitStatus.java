@@ -41,7 +41,12 @@ public enum ExitStatus {
 
   /** The status for a report. */
   static ExitStatus of(Report report, FailOn failOn) {
-    if (report.findings().stream().anyMatch(finding -> failOn.reachedBy(finding.severity()))) {
+    if (report.findings().stream()
+        .filter(
+            finding ->
+                failOn != FailOn.NEW
+                    || report.since().flatMap(since -> since.isNew(finding)).orElse(true))
+        .anyMatch(finding -> failOn.reachedBy(finding.severity()))) {
       return FINDINGS;
     }
     return report.verdict() == Verdict.UNDECIDED ? UNDECIDED : PASS;

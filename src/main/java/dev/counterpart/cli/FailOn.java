@@ -6,11 +6,13 @@ import dev.counterpart.rules.Severity;
 enum FailOn {
   ERROR,
   WARNING,
+  /** Errors that an earlier version of the series did not have. */
+  NEW,
   NEVER;
 
   boolean reachedBy(Severity severity) {
     return switch (this) {
-      case ERROR -> severity == Severity.ERROR;
+      case ERROR, NEW -> severity == Severity.ERROR;
       case WARNING -> severity.compareTo(Severity.WARNING) >= 0;
       case NEVER -> false;
     };

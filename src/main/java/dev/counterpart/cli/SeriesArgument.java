@@ -4,9 +4,11 @@ import dev.counterpart.UserError;
 import dev.counterpart.check.OpenEvidence;
 import dev.counterpart.git.GitRepository;
 import dev.counterpart.series.GivenCover;
+import dev.counterpart.series.GivenVersions;
 import dev.counterpart.series.Series;
 import dev.counterpart.series.SeriesChoice;
 import dev.counterpart.series.SeriesReader;
+import dev.counterpart.series.VersionSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +25,7 @@ final class SeriesArgument {
 
   private final InputStream in;
   private final OpenEvidence evidence;
+  private VersionSource versions = new GivenVersions(List.of());
 
   /**
    * @param in what the name {@code -} stands for
@@ -61,11 +64,11 @@ final class SeriesArgument {
     }
     SeriesReader reader = evidence.seriesReader();
     if (name.equals("-")) {
-      return SeriesChoice.of(reader.read(in), version);
+      return chosen(reader.read(in), version);
     }
     Optional<Path> path = path(name);
     if (path.isPresent() && Files.exists(path.get())) {
-      return SeriesChoice.of(reader.read(path.get()), version);
+      return chosen(reader.read(path.get()), version);
     }
     if (isMessageId(name) || isPosted(name)) {
       return SeriesChoice.of(List.of(posted(name, version)), version);
@@ -86,6 +89,16 @@ final class SeriesArgument {
         name
             + " is not there; name an mbox file, a .patch file, a folder of them, a commit range A..B"
             + " or a Message-ID");
+  }
+
+  private Series chosen(List<Series> found, Optional<Integer> version) {
+    versions = new GivenVersions(found);
+    return SeriesChoice.of(found, version);
+  }
+
+  /** The other versions that stand where the series was read, once it was. */
+  VersionSource versions() {
+    return versions;
   }
 
   private static Optional<Path> path(String name) {

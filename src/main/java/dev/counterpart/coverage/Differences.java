@@ -60,6 +60,11 @@ final class Differences {
     return found.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", found));
   }
 
+  /** How the text begins where a copy has another value. */
+  static String valued(String there) {
+    return "value " + there + " instead of ";
+  }
+
   private static void compare(
       String what, Optional<?> wanted, Optional<?> there, List<String> into) {
     if (wanted.isPresent() && there.isPresent() && !wanted.get().equals(there.get())) {

@@ -20,4 +20,9 @@ public record ElementCoverage(
   public ElementCoverage {
     evidence = List.copyOf(evidence);
   }
+
+  /** Whether the submission's copy of the header has this value in the place of the series'. */
+  public boolean holdsInstead(String value) {
+    return mismatch.filter(text -> text.startsWith(Differences.valued(value))).isPresent();
+  }
 }

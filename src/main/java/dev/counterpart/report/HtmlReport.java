@@ -21,7 +21,16 @@ public final class HtmlReport implements Renderer {
     out.write("<header>\n<p><span class=\"verdict v-" + report.verdict().label() + "\">");
     out.write(verdict + "</span></p>\n<h1>" + Html.text(report.series().subject()) + "</h1>\n");
     out.write("<p>" + series(report.series()) + "</p>\n");
+    if (SinceText.heading(report).isEmpty()) {
+      for (String line : SinceText.line(report).stream().toList()) {
+        out.write("<p>" + Html.sentence(line) + "</p>\n");
+      }
+    }
     out.write("<p class=\"lead\">" + lead(report) + "</p>\n</header>\n<main>\n");
+    section(
+        out,
+        SinceText.heading(report).orElse(""),
+        list(SinceText.lines(report).stream().map(Html::sentence).toList()));
     section(out, "Could not be consulted", undecided(report));
     section(out, "Findings", findings(report));
     section(out, "Next", list(next(report)));

@@ -66,12 +66,16 @@ public final class JsonReport implements Renderer {
                 .text("version", options.version())
                 .build())
         .value("series", json(report.series()))
+        .all(SinceJson.of(report))
         .text("verdict", report.verdict().label())
         .text("reason", report.reason())
         .texts("subsystems", report.uapi().subsystems())
         .list("changes", report.uapi().changes(), JsonReport::json)
-        .list("submissions", report.submissions(), JsonReport::json)
-        .list("findings", report.findings(), finding -> json(finding).build())
+        .list("submissions", report.submissions(), one -> json(one, report))
+        .list(
+            "findings",
+            report.findings(),
+            finding -> json(finding).text("since", SinceJson.since(report, finding)).build())
         .list("waived", report.waived(), JsonReport::json)
         .list("undecided", report.undecided(), JsonReport::json)
         .texts("notes", report.remarks().notes())
@@ -155,7 +159,7 @@ public final class JsonReport implements Renderer {
         .build();
   }
 
-  private static JsonObject json(JudgedSubmission judged) {
+  private static JsonObject json(JudgedSubmission judged, Report report) {
     Submission submission = judged.submission();
     return JsonObject.with()
         .text("id", submission.id())
@@ -168,6 +172,7 @@ public final class JsonReport implements Renderer {
         .text("earliest", submission.commits().earliest().map(Instant::toString))
         .number("covers", judged.covers())
         .number("of", judged.of())
+        .text("follows", SinceJson.follows(report, judged))
         .texts(
             "notes",
             Stream.concat(

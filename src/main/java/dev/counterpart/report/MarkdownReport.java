@@ -30,6 +30,13 @@ public final class MarkdownReport implements Renderer {
       page.head(Markdown.text(String.join("; ", counts)));
     }
     report.reason().ifPresent(reason -> page.head("Because " + Markdown.text(reason) + "."));
+    if (SinceText.heading(report).isEmpty()) {
+      SinceText.line(report).ifPresent(line -> page.head(Markdown.text(line)));
+    }
+    page.list(
+        "line",
+        SinceText.heading(report).orElse(""),
+        SinceText.lines(report).stream().map(line -> item(Markdown.text(line))).toList());
     page.list(
         "rule",
         "Findings",

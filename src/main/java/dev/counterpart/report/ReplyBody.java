@@ -47,6 +47,12 @@ final class ReplyBody {
                       + later.note(report.series().version())
                       + ".");
             });
+    SinceText.line(report)
+        .ifPresent(
+            line -> {
+              text.append('\n');
+              wrapped("What has changed " + line + ".");
+            });
     List<List<Finding>> groups =
         FindingList.blocks(findings).stream().flatMap(List::stream).toList();
     List<Finding> firsts = groups.stream().limit(MAX_FINDINGS).map(List::getFirst).toList();

@@ -39,6 +39,7 @@ public final class TextReport implements Renderer {
     if (!options.verdictOnly()) {
       report.reason().ifPresent(reason -> page.wrapped(2, "because " + reason));
       series(page, report.series());
+      since(page, style, report);
       FindingList.print(page, style, "Errors", findings(report, TextReport::isError));
       submissions(page, style, report);
       ElementTable.print(page, style, report.series(), report.uapi().changes());
@@ -71,6 +72,17 @@ public final class TextReport implements Renderer {
             + (there < series.declared() ? " of " + series.declared() : "")
             + ", "
             + series.messageId());
+  }
+
+  /** In one line, unless more was asked for. */
+  private static void since(Page page, Style style, Report report) {
+    Optional<String> heading = SinceText.heading(report);
+    if (heading.isEmpty()) {
+      SinceText.line(report).ifPresent(line -> page.wrapped(0, line));
+      return;
+    }
+    page.blank().raw(style.heading(heading.get()));
+    SinceText.lines(report).forEach(line -> page.wrapped(2, line));
   }
 
   private static void submissions(Page page, Style style, Report report) {

@@ -137,6 +137,8 @@ public sealed interface Check
     MANUAL_PAGE(Advice.CHANGE_SUBMISSION, Obstacle.NONE),
     /** The submission's copy of the header is the one that the series makes. */
     HEADER_COPY(Advice.CHANGE_SUBMISSION, Obstacle.NONE),
+    /** No number in the submission's copy of the header is that of an earlier version. */
+    OLD_NUMBER(Advice.CHANGE_SUBMISSION, Obstacle.NONE),
     /** The submission updates the header copies in a commit of its own, which comes first. */
     HEADER_COMMIT(Advice.OTHER, Obstacle.NONE),
     /** The series links the submission. */

@@ -46,6 +46,7 @@ public final class Archive implements PostingSource {
   private final LaterVersions laterVersions;
   private final ArchiveIndexFile headersFile;
   private Optional<List<HeaderPosting>> headerPostings = Optional.empty();
+  private final EarlierVersions earlierVersions;
 
   private Archive(
       GitRepository repository,
@@ -56,8 +57,9 @@ public final class Archive implements PostingSource {
     this.repository = repository;
     this.index = index;
     this.marks = marks;
-    this.laterVersions =
-        new LaterVersions(new ArchivedHeads(repository, index, group -> read(group)));
+    var heads = new ArchivedHeads(repository, index, group -> read(group));
+    this.laterVersions = new LaterVersions(heads);
+    this.earlierVersions = new EarlierVersions(heads);
   }
 
   /**
@@ -282,6 +284,16 @@ public final class Archive implements PostingSource {
   @Override
   public Optional<LaterVersion> later(Series series, Instant until) {
     return laterVersions.of(series, until);
+  }
+
+  @Override
+  public Optional<EarlierVersion> earlier(Series series, Reach reach) {
+    return earlierVersions.of(series, reach);
+  }
+
+  @Override
+  public Optional<Series> posting(String messageId) {
+    return series(messageId);
   }
 
   @Override

@@ -44,6 +44,36 @@ final class ArchivedHeads implements PostedHeads {
         .flatMap(mail -> read.computeIfAbsent(mail, this::read).stream());
   }
 
+  @Override
+  public Stream<VersionHead> latest(long sender, Wanted wanted) {
+    if (bySender.isEmpty()) {
+      bySender = Optional.of(heads());
+    }
+    return latest(bySender.get().getOrDefault(sender, List.of()), wanted);
+  }
+
+  @Override
+  public Stream<VersionHead> latest(Wanted wanted) {
+    return latest(
+        IntStream.range(0, index.mails()).filter(index::mayHead).boxed().toList(), wanted);
+  }
+
+  private Stream<VersionHead> latest(List<Integer> mails, Wanted wanted) {
+    return mails.reversed().stream()
+        .filter(mail -> wanted.test(index.version(mail), index.seconds(mail)))
+        .flatMap(mail -> read.computeIfAbsent(mail, this::read).stream());
+  }
+
+  @Override
+  public Optional<String> changeId(VersionHead head) {
+    return index
+        .groupOf(head.messageId())
+        .flatMap(group -> index.members(group).stream().min(Comparator.comparingInt(index::number)))
+        .flatMap(mail -> repository.blob(index.blob(mail)))
+        .map(bytes -> MailParser.parse(bytes, Optional.empty()).body())
+        .flatMap(ChangeId::in);
+  }
+
   /** The mails that may begin a posting, by the hash of their sender. */
   private Map<Long, List<Integer>> heads() {
     return IntStream.range(0, index.mails())

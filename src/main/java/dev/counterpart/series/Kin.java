@@ -61,6 +61,21 @@ record Kin(Set<String> titles, Set<String> lines, Map<String, String> blobs) {
         || (common >= MIN_LINES && sharesHalf(lines, other.lines, Math::min));
   }
 
+  /** By what one of two postings is known to hold the other, or most of it. */
+  Optional<EarlierVersion.FoundBy> relation(Kin other) {
+    return isOf(other)
+        ? Optional.of(
+            sharesHalf(titles, other.titles, Math::min)
+                ? EarlierVersion.FoundBy.PATCH_TITLES
+                : EarlierVersion.FoundBy.UAPI)
+        : Optional.empty();
+  }
+
+  /** The same of a version and the next one. */
+  Optional<EarlierVersion.FoundBy> likeness(Kin other) {
+    return isLike(other) ? Optional.of(EarlierVersion.FoundBy.PATCH_TITLES) : Optional.empty();
+  }
+
   /** Whether both are much the same, as postings under one number are. */
   boolean isSame(Kin other) {
     return sharesHalf(titles, other.titles, Math::max) && addsTheSame(other);

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * The postings among the mails of a thread, or of a search's results: what {@link Archive} makes of
  * the same mails in an archive.
  */
-public final class MailThread {
+public final class MailThread implements VersionSource {
   /** As in an archive: what no thread joins is one posting within this time. */
   private static final long WINDOW_SECONDS = 2 * 3600;
 
@@ -126,11 +126,45 @@ public final class MailThread {
     return new LaterVersions(new Heads()).of(series, Instant.MAX);
   }
 
+  @Override
+  public Optional<EarlierVersion> earlier(Series series, Reach reach) {
+    return new EarlierVersions(new Heads()).of(series, reach);
+  }
+
+  @Override
+  public Optional<Series> posting(String messageId) {
+    return series(messageId);
+  }
+
   private final class Heads implements PostedHeads {
     @Override
     public Stream<VersionHead> of(long sender, Wanted wanted) {
       return heads()
           .filter(head -> head.sender() == sender && wanted.test(head.version(), head.seconds()));
+    }
+
+    @Override
+    public Stream<VersionHead> latest(long sender, Wanted wanted) {
+      return latest(wanted).filter(head -> head.sender() == sender);
+    }
+
+    @Override
+    public Stream<VersionHead> latest(Wanted wanted) {
+      return heads()
+          .filter(head -> wanted.test(head.version(), head.seconds()))
+          .toList()
+          .reversed()
+          .stream();
+    }
+
+    @Override
+    public Optional<String> changeId(VersionHead head) {
+      return mails.stream()
+          .flatMap(read -> read.member().stream())
+          .map(SeriesAssembler.Member::mail)
+          .filter(mail -> mail.messageId().equals(head.messageId()))
+          .findFirst()
+          .flatMap(mail -> ChangeId.in(mail.body()));
     }
 
     @Override

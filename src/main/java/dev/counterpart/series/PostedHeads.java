@@ -19,6 +19,15 @@ interface PostedHeads {
   /** Those of one sender that are wanted, in the order of their arrival. */
   Stream<VersionHead> of(long sender, Wanted wanted);
 
+  /** The same from the last one on. */
+  Stream<VersionHead> latest(long sender, Wanted wanted);
+
+  /** Those of all senders that are wanted, from the last one on. */
+  Stream<VersionHead> latest(Wanted wanted);
+
+  /** What b4 calls the series that a mail begins, when it says so. */
+  Optional<String> changeId(VersionHead head);
+
   /**
    * The first mail of the posting that a mail is of: a cover letter and the first patch both may
    * begin a version.

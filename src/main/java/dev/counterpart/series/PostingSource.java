@@ -9,7 +9,7 @@ import java.util.Set;
  * Many postings that are read one by one: a mailing list's archive, or a folder of mboxes. Not safe
  * for use by several threads at once; each takes a share of its own.
  */
-public interface PostingSource extends AutoCloseable {
+public interface PostingSource extends VersionSource, AutoCloseable {
 
   /**
    * One posting, not read yet.
@@ -42,6 +42,16 @@ public interface PostingSource extends AutoCloseable {
    * @param until up to when to look
    */
   Optional<LaterVersion> later(Series series, Instant until);
+
+  @Override
+  default Optional<EarlierVersion> earlier(Series series, Reach reach) {
+    return Optional.empty();
+  }
+
+  @Override
+  default Optional<Series> posting(String messageId) {
+    return Optional.empty();
+  }
 
   /**
    * The last version of a series that makes a header of a content.

@@ -68,6 +68,13 @@ record VersionHead(long sender, int version, long seconds, String title, String 
         && its <= seconds + (later == version ? AGAIN_SECONDS : SPAN_SECONDS);
   }
 
+  /** Whether a mail may begin an earlier version, or the same one the first time. */
+  boolean mayFollow(int earlier, long its) {
+    return earlier == version
+        ? its < seconds && its >= seconds - AGAIN_SECONDS
+        : earlier < version && its <= seconds + SLIP_SECONDS && its >= seconds - SPAN_SECONDS;
+  }
+
   /** Whether a mail may be of any version. */
   boolean isNear(long its) {
     return Math.abs(its - seconds) <= SPAN_SECONDS;

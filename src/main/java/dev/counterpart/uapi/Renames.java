@@ -3,6 +3,7 @@ package dev.counterpart.uapi;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,11 +13,19 @@ import java.util.TreeSet;
 /** Pairs a removed element with an added one of equal place or value: only the name changed. */
 final class Renames {
   private final Set<ElementKey> keys = new HashSet<>();
+  private final Map<Element, Element> pairs = new LinkedHashMap<>();
 
   private Renames() {}
 
   boolean contains(ElementKey key) {
     return keys.contains(key);
+  }
+
+  /**
+   * What was removed, each with what was added in its stead; without the fields of such structs.
+   */
+  Map<Element, Element> pairs() {
+    return pairs;
   }
 
   static Renames among(List<ElementChanges.Entry> entries) {
@@ -40,6 +49,7 @@ final class Renames {
           if (before.size() == 1
               && after.size() == 1
               && sameCommand(before.getFirst().element(), after.getFirst().element())) {
+            renames.pairs.put(before.getFirst().element(), after.getFirst().element());
             renames.keys.add(before.getFirst().key());
             renames.keys.add(after.getFirst().key());
           }

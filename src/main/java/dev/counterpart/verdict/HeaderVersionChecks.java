@@ -136,12 +136,16 @@ final class HeaderVersionChecks {
         .toList();
   }
 
-  /** Of a main branch, whose copies may be of a later kernel, values say nothing. */
-  private static Map<String, List<ElementCoverage>> differing(SubmissionCoverage offer) {
+  /**
+   * Of a main branch, whose copies may be of a later kernel, values say nothing. The numbers of an
+   * earlier version have a rule of their own.
+   */
+  private Map<String, List<ElementCoverage>> differing(SubmissionCoverage offer) {
     var differing = new TreeMap<String, List<ElementCoverage>>();
     if (offer.submission().base().isPresent()) {
+      var numbers = new OldNumberChecks(view);
       for (ElementCoverage one : offer.elements()) {
-        if (one.mismatch().isPresent()) {
+        if (one.mismatch().isPresent() && !numbers.tells(offer, one)) {
           differing.computeIfAbsent(one.change().element().path(), _ -> new ArrayList<>()).add(one);
         }
       }

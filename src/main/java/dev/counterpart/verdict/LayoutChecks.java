@@ -55,7 +55,8 @@ final class LayoutChecks {
     Subsystem subsystem = part.subsystem();
     var nobody = new NeedCoverage(subsystem.need(), List.of(), Map.of(), false);
     var view =
-        new SubsystemView(series, subsystem, part.changes(), List.of(), Set.of(), nobody, oldUses);
+        new SubsystemView(
+            series, subsystem, part.changes(), List.of(), Set.of(), nobody, oldUses, List.of());
     var checks = new LayoutChecks(view, delta);
     var findings = new ArrayList<Finding>();
     for (Rule rule : subsystem.rules()) {

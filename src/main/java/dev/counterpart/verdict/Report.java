@@ -30,7 +30,7 @@ public record Report(
     waived = List.copyOf(waived);
     undecided = List.copyOf(undecided);
     // A later version of the series is the one to go on with.
-    remarks = series.later().isEmpty() ? remarks : new Remarks(remarks.notes(), List.of());
+    remarks = series.later().isEmpty() ? remarks : remarks.next(List.of());
   }
 
   /**
@@ -61,11 +61,21 @@ public record Report(
    * @param notes how the series was read and what was not looked at
    * @param next what comes next in each subsystem's order of landing; nothing where a later version
    *     of the series is there
+   * @param since what has changed since an earlier version, where one was looked at
    */
-  public record Remarks(List<String> notes, List<NextStep> next) {
+  public record Remarks(List<String> notes, List<NextStep> next, Optional<Since> since) {
+    /** Of a series of which no earlier version is known. */
+    public Remarks(List<String> notes, List<NextStep> next) {
+      this(notes, next, Optional.empty());
+    }
+
     public Remarks {
       notes = List.copyOf(notes);
       next = List.copyOf(next);
+    }
+
+    private Remarks next(List<NextStep> others) {
+      return new Remarks(notes, others, since);
     }
   }
 
@@ -100,6 +110,24 @@ public record Report(
     return new Report(series, other, uapi, submissions, findings, waived, undecided, remarks);
   }
 
+  /** What has changed since an earlier version, where one was looked at. */
+  public Optional<Since> since() {
+    return remarks.since();
+  }
+
+  /** The same beside an earlier version. */
+  public Report since(Since earlier) {
+    return new Report(
+        series,
+        verdict,
+        uapi,
+        submissions,
+        findings,
+        waived,
+        undecided,
+        new Remarks(remarks.notes(), remarks.next(), Optional.of(earlier)));
+  }
+
   Report withBlobs(Map<String, String> made) {
     return new Report(
         series,
@@ -123,7 +151,10 @@ public record Report(
         kept,
         accepted,
         undecided,
-        new Remarks(moreNotes, again == Verdict.UNDECIDED ? List.of() : nextWithout(accepted)));
+        new Remarks(
+            moreNotes,
+            again == Verdict.UNDECIDED ? List.of() : nextWithout(accepted),
+            remarks.since()));
   }
 
   private List<NextStep> nextWithout(List<Waived> accepted) {

@@ -69,7 +69,14 @@ final class SubsystemJudge {
             .map(HeaderChange::path)
             .collect(Collectors.toSet());
     return new SubsystemView(
-        series, subsystem, part.changes(), part.needed(), fragments, coverage, oldUses);
+        series,
+        subsystem,
+        part.changes(),
+        part.needed(),
+        fragments,
+        coverage,
+        oldUses,
+        delta.since());
   }
 
   private SubsystemResult result() {

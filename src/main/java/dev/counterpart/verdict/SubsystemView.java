@@ -10,6 +10,7 @@ import dev.counterpart.series.Series;
 import dev.counterpart.uapi.Change;
 import dev.counterpart.uapi.Element;
 import dev.counterpart.uapi.ElementKind;
+import dev.counterpart.uapi.VersionChange;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
  * @param needed those of them that need userspace
  * @param fragments headers of which only the hunks are known
  * @param oldUses tells where projects use what the series takes away
+ * @param since what the series leaves otherwise than an earlier version of it
  */
 record SubsystemView(
     Series series,
@@ -31,11 +33,13 @@ record SubsystemView(
     List<Change> needed,
     Set<String> fragments,
     NeedCoverage coverage,
-    OldUses oldUses) {
+    OldUses oldUses,
+    List<VersionChange> since) {
   SubsystemView {
     fragments = Set.copyOf(fragments);
     claimed = List.copyOf(claimed);
     needed = List.copyOf(needed);
+    since = List.copyOf(since);
   }
 
   /** What is claimed and not exempt, whether or not programs name it. */

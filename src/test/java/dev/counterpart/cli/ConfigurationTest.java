@@ -226,7 +226,7 @@ class ConfigurationTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "fail-on: errors                       | fail-on \"errors\" is none of error, warning, never",
+        "fail-on: errors                       | fail-on \"errors\" is none of error, warning, new, never",
         "color: blue                           | color \"blue\" is none of auto, always, never",
         "format: pdf                           | there is no report format \"pdf\"",
         "find-by: [link, smell]                | find-by \"smell\" is none of link,",

@@ -353,7 +353,7 @@ class MainTest {
         "check X -f jsn                    | did you mean \"json\"?",
         "audit X -f htm                    | did you mean \"html\"?",
         "check X --report json             | has to be FORMAT=PATH",
-        "check X --fail-on errors          | \"errors\" is none of error, warning, never; did you"
+        "check X --fail-on errors          | \"errors\" is none of error, warning, new, never; did you"
             + " mean \"error\"?",
         "check X --find-by links           | is none of link, header-blob, header-commit,"
             + " identifiers",

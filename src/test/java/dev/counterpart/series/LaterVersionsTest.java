@@ -157,4 +157,44 @@ class LaterVersionsTest {
       assertThat(archive.versionWith(first, "include/uapi/rdma/other.h", blob(BURST))).isEmpty();
     }
   }
+
+  private String earlier(String id) {
+    try (Archive archive = open()) {
+      return archive
+          .earlier(archive.series(id).orElseThrow(), VersionSource.Reach.EVERYBODY)
+          .map(one -> one.messageId() + " " + one.foundBy().label())
+          .orElse("");
+    }
+  }
+
+  @Test
+  void theVersionBeforeIsKnownByTitlePatchesOrWhatItAdds() throws Exception {
+    post("1@x", 0, "[PATCH] RDMA/zephyr: Support bursts", BURST);
+    post("2@x", 9, "[PATCH v2] RDMA/zephyr: Support bursts", BURST);
+    post("again@x", 12, "[PATCH v2] RDMA/zephyr: Support bursts", BURST);
+    post("s@x", 15, "[PATCH v2] RDMA/zephyr: Sails", SAILS);
+    post("3@x", 20, "[PATCH v3] RDMA/zephyr: Modes of wind", BURST + ",ZEPHYR_MODE_MORE");
+    post("4@x", 30, "[PATCH v4] RDMA/zephyr: Modes of wind", BURST, "Bo <bo@acme.example>");
+    post("late@x", 700, "[PATCH v5] RDMA/zephyr: Modes of wind", BURST);
+    assertThat(earlier("1@x")).isEmpty();
+    assertThat(earlier("2@x")).isEqualTo("1@x title");
+    assertThat(earlier("again@x")).isEqualTo("2@x title");
+    assertThat(earlier("3@x")).isEqualTo("again@x uapi");
+    assertThat(earlier("4@x")).isEqualTo("3@x title");
+    assertThat(earlier("s@x")).isEmpty();
+    assertThat(earlier("late@x")).isEmpty();
+  }
+
+  @Test
+  void whatB4CallsTheSeriesTellsMoreThanItsTitle() throws Exception {
+    String ann = "Ann Author <ann@acme.example>";
+    String id = "Hello.\n\n---\nbase-commit: 0123\nchange-id: 20250301-gusts-0123456789ab\n";
+    mail("c1@x", 0, "[PATCH 0/1] RDMA/zephyr: Gusts", ann, id);
+    post("11@x", 0, "[PATCH 1/1] RDMA/zephyr: Add gusts", BURST);
+    mail("other@x", 5, "[PATCH 0/1] RDMA/zephyr: Winds", ann, "Hello.\n");
+    post("o1@x", 5, "[PATCH 1/1] RDMA/zephyr: Add winds", SAILS);
+    mail("c2@x", 9, "[PATCH v2 0/1] RDMA/zephyr: Winds", ann, id);
+    post("21@x", 9, "[PATCH v2 1/1] RDMA/zephyr: Add sails", SAILS);
+    assertThat(earlier("c2@x")).isEqualTo("c1@x change-id");
+  }
 }

@@ -1,0 +1,150 @@
+package dev.counterpart.series;
+
+import dev.counterpart.series.EarlierVersion.FoundBy;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Finds the posting of a series before another one: by b4's change-id, by its title, and where it
+ * changes uAPI headers also by what it holds, since titles change, and some post twice under one
+ * number.
+ */
+final class EarlierVersions {
+  /** No more mails are looked at, the last ones. */
+  private static final int MAX_HEADS = 1000;
+
+  /** No more postings than this are read, the last ones. */
+  private static final int MAX_READ = 60;
+
+  /** The same of postings by others, of which there are more. */
+  private static final int MAX_OTHERS = 600;
+
+  private final PostedHeads heads;
+
+  EarlierVersions(PostedHeads heads) {
+    this.heads = heads;
+  }
+
+  /** As {@link VersionSource#earlier}. */
+  Optional<EarlierVersion> of(Series series, VersionSource.Reach reach) {
+    return VersionHead.of(series).flatMap(head -> new Look(head, series, reach).earlier());
+  }
+
+  /** What two postings have in common that tells that they are of one series. */
+  static Optional<FoundBy> relation(Series one, Series other) {
+    Optional<String> id = ChangeId.of(one);
+    if (id.isPresent() && id.equals(ChangeId.of(other))) {
+      return Optional.of(FoundBy.CHANGE_ID);
+    }
+    if (one.title().equals(other.title())) {
+      return Optional.of(FoundBy.TITLE);
+    }
+    return Kin.of(one).flatMap(its -> Kin.of(other).flatMap(its::relation));
+  }
+
+  /** For one series. */
+  private final class Look {
+    private final VersionHead head;
+    private final Series series;
+    private final VersionSource.Reach reach;
+    private final Optional<Kin> kin;
+
+    Look(VersionHead head, Series series, VersionSource.Reach reach) {
+      this.head = head;
+      this.series = series;
+      this.reach = reach;
+      this.kin = Kin.of(series);
+    }
+
+    Optional<EarlierVersion> earlier() {
+      return byChangeId().or(this::byTitle).or(this::byContent).or(this::bySomebodyElse);
+    }
+
+    private Stream<VersionHead> own(int most) {
+      return heads.latest(head.sender(), head::mayFollow).limit(most);
+    }
+
+    private Optional<EarlierVersion> byChangeId() {
+      Optional<String> id = ChangeId.of(series).or(() -> heads.changeId(head));
+      return id.isEmpty()
+          ? Optional.empty()
+          : own(MAX_READ)
+              .filter(other -> !isSelf(other) && heads.changeId(other).equals(id))
+              .findFirst()
+              .map(heads::first)
+              .map(other -> EarlierVersion.of(other, FoundBy.CHANGE_ID));
+    }
+
+    private Optional<EarlierVersion> byTitle() {
+      return own(MAX_HEADS)
+          .filter(other -> other.title().equals(head.title()) && mayBe(other))
+          .findFirst()
+          .map(heads::first)
+          .map(other -> EarlierVersion.of(other, FoundBy.TITLE));
+    }
+
+    /** Under one number, only what is much the same is the series once more. */
+    private boolean mayBe(VersionHead other) {
+      return other.version() < head.version()
+          || (!isSelf(other) && heads.kin(other).filter(this::isSame).isPresent());
+    }
+
+    private boolean isSame(Kin other) {
+      return kin.filter(its -> its.isSame(other)).isPresent();
+    }
+
+    private boolean isSelf(VersionHead other) {
+      return other.messageId().equals(head.messageId())
+          || heads.first(other).messageId().equals(heads.first(head).messageId());
+    }
+
+    private Optional<EarlierVersion> byContent() {
+      return kin.isEmpty() ? Optional.empty() : alike(own(MAX_READ));
+    }
+
+    private Optional<EarlierVersion> alike(Stream<VersionHead> others) {
+      return others
+          .map(heads::first)
+          .distinct()
+          .filter(other -> !isSelf(other))
+          .map(other -> relation(other).map(by -> EarlierVersion.of(other, by)))
+          .<EarlierVersion>flatMap(Optional::stream)
+          .findFirst();
+    }
+
+    private Optional<FoundBy> relation(VersionHead other) {
+      return heads
+          .kin(other)
+          .flatMap(
+              its ->
+                  other.version() == head.version()
+                      ? kin.filter(its::isSame).flatMap(its::relation)
+                      : kin.flatMap(own -> own.relation(its))
+                          .or(() -> next(other) ? kin.flatMap(its::likeness) : Optional.empty()));
+    }
+
+    /** Of a version and the next one, less tells that they are. */
+    private boolean next(VersionHead other) {
+      return other.version() > 1 && head.version() == other.version() + 1;
+    }
+
+    private Optional<EarlierVersion> bySomebodyElse() {
+      if (reach == VersionSource.Reach.SENDER || head.version() < 2) {
+        return Optional.empty();
+      }
+      return before(MAX_HEADS)
+          .filter(other -> other.title().equals(head.title()))
+          .findFirst()
+          .map(other -> EarlierVersion.of(other, FoundBy.TITLE))
+          .or(() -> kin.isEmpty() ? Optional.empty() : alike(before(MAX_OTHERS)));
+    }
+
+    private Stream<VersionHead> before(int most) {
+      return heads
+          .latest(
+              (version, seconds) ->
+                  version == head.version() - 1 && head.mayFollow(version, seconds))
+          .limit(most);
+    }
+  }
+}

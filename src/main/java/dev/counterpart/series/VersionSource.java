@@ -1,0 +1,20 @@
+package dev.counterpart.series;
+
+import java.util.Optional;
+
+/** Where earlier versions of a series are. */
+public interface VersionSource {
+  /** How far to look. */
+  enum Reach {
+    /** Among the mails of the same sender, which costs little. */
+    SENDER,
+    /** Among those of others too: a series may be taken over. */
+    EVERYBODY
+  }
+
+  /** The last posting of a series before this one, under whatever number and title. */
+  Optional<EarlierVersion> earlier(Series series, Reach reach);
+
+  /** The posting that holds a mail. */
+  Optional<Series> posting(String messageId);
+}

@@ -1,0 +1,30 @@
+package dev.counterpart.verdict;
+
+import dev.counterpart.Label;
+
+/** Which version of a series a submission's copy of the header has. */
+public enum Follows {
+  /** That which was checked. */
+  LAST,
+  /** The earlier one that it was compared with. */
+  OLDER,
+  NEITHER;
+
+  /** For example {@code older}. */
+  public String label() {
+    return Label.of(this);
+  }
+
+  /** Whether a copy has all that the series adds, as the series has it. */
+  static boolean holdsAll(JudgedSubmission one) {
+    return one.of() > 0
+        && one.held().isEmpty()
+        && one.elements().stream()
+            .allMatch(its -> OtherVersions.isDeclared(its) && its.mismatch().isEmpty());
+  }
+
+  /** Whether it has a copy that has something of it. */
+  static boolean holdsSome(JudgedSubmission one) {
+    return one.elements().stream().anyMatch(OtherVersions::isDeclared);
+  }
+}
