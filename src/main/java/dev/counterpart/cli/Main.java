@@ -99,6 +99,7 @@ public final class Main {
     var commands = new LinkedHashMap<String, Supplier<CommandLine>>();
     commands.put("check", () -> CheckCommand.commandLine(io, warmUp));
     commands.put("audit", () -> AuditCommand.commandLine(io, warmUp));
+    commands.put("drift", () -> DriftCommand.commandLine(io));
     commands.put("b4", () -> B4Command.commandLine(io, warmUp));
     commands.put("patchwork", () -> PatchworkCommand.commandLine(io, warmUp));
     commands.put("sync", () -> SyncCommand.commandLine(io));

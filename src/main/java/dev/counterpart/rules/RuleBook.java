@@ -2,11 +2,13 @@ package dev.counterpart.rules;
 
 import dev.counterpart.Once;
 import dev.counterpart.uapi.Signal;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** All projects and subsystems that are known, each by its id. */
 public final class RuleBook {
@@ -58,11 +60,13 @@ public final class RuleBook {
     return Optional.ofNullable(subsystems.get().get(id));
   }
 
-  /** Ids of all rules. */
+  /** Ids of all rules, of drift too. */
   List<String> ruleIds() {
-    return subsystems.get().values().stream()
-        .flatMap(subsystem -> subsystem.rules().stream())
-        .map(Rule::id)
+    return Stream.concat(
+            subsystems.get().values().stream()
+                .flatMap(subsystem -> subsystem.rules().stream())
+                .map(Rule::id),
+            Arrays.stream(DriftRule.values()).map(DriftRule::id))
         .toList();
   }
 
