@@ -58,16 +58,16 @@ final class ConstantDrift {
         }
       }
     }
-    groups.forEach((_, group) -> judge(file, group));
+    groups.forEach((scope, group) -> judge(file, scope, group));
   }
 
   /**
-   * An enum that mostly differs is another one of like names; so is a short word such as ERROR,
+   * An enum that has a few of the names by chance is another one; so is a short word such as ERROR,
    * which anybody may use.
    */
-  private void judge(OwnFile file, Group group) {
+  private void judge(OwnFile file, String scope, Group group) {
     compared += group.equal().size();
-    if (group.other().size() > group.equal().size() && !isMacro(group)) {
+    if (!scope.startsWith("#") && !isMirror(file, scope, group)) {
       return;
     }
     for (Slip slip : group.other()) {
@@ -80,8 +80,14 @@ final class ConstantDrift {
     }
   }
 
-  private static boolean isMacro(Group group) {
-    return group.other().stream().allMatch(slip -> slip.own().kind() != ElementKind.ENUMERATOR);
+  /** The nameless enums of a file have one scope, so that values tell as well as names. */
+  private static boolean isMirror(OwnFile file, String scope, Group group) {
+    long all =
+        file.on(Abi.LP64).elements().stream()
+            .filter(one -> one.kind() == ElementKind.ENUMERATOR && one.scope().equals(scope))
+            .count();
+    int paired = group.equal().size() + group.other().size();
+    return paired * 2L >= all || group.equal().size() >= group.other().size();
   }
 
   /** What only counts others may lag behind, as in the kernel's own headers. */

@@ -159,12 +159,12 @@ final class CopyDrift {
 
   private static String text(ClassifiedChange one, Element copy, Element kernel) {
     String name =
-        one.change().element().kind() == ElementKind.FIELD ? "`" + copy.name() + "` " : "";
+        one.change().element().kind() == ElementKind.FIELD ? "`" + copy.name() + "` " : "it ";
     return switch (one.effect()) {
       case REVALUED ->
           copy.value().isPresent() && kernel.value().isPresent()
-              ? "is " + copy.value().get() + ", the kernel's is " + kernel.value().get()
-              : "has another text than the kernel's";
+              ? "it is " + copy.value().get() + ", the kernel's is " + kernel.value().get()
+              : "it has another text than the kernel's";
       case MOVED ->
           copy.offset().equals(kernel.offset())
               ? name + "stands at other bits than the kernel's"
@@ -218,7 +218,7 @@ final class CopyDrift {
         Wording.finding(
             one.rule(),
             (whole ? copy.fullName() : copy.name())
-                + (constant && said.startsWith(": ") ? said.substring(1) : said),
+                + (constant ? said.replaceFirst("^: it ", " ") : said),
             copy,
             copies.file(copy.path()).path()),
         Difference.Place.of(one.kernel()),

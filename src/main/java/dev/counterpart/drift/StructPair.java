@@ -98,11 +98,15 @@ record StructPair(
   }
 
   /**
-   * Whether the mirror means the struct, and is not only called so: half of the fields have its
-   * names.
+   * Whether the mirror means the struct, and is not only called so: of the fields as far as it
+   * reaches, half have its names.
    */
   boolean isAlike() {
-    List<Element> theirs = outermost(kernelFields).stream().filter(field -> !field.pads()).toList();
+    List<Element> theirs =
+        outermost(kernelFields).stream()
+            .filter(field -> !field.pads())
+            .filter(field -> field.offset().orElse(0L) < size().orElse(Long.MAX_VALUE))
+            .toList();
     long common =
         theirs.stream().filter(field -> named(projectFields, field.name()).isPresent()).count();
     return common > 0 && common * 2 >= theirs.size();
