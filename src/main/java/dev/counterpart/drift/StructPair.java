@@ -105,7 +105,7 @@ record StructPair(
     List<Element> theirs =
         outermost(kernelFields).stream()
             .filter(field -> !field.pads())
-            .filter(field -> field.offset().orElse(0L) < size().orElse(Long.MAX_VALUE))
+            .filter(field -> field.offset().orElse(0L) <= size().orElse(Long.MAX_VALUE))
             .toList();
     long common =
         theirs.stream().filter(field -> named(projectFields, field.name()).isPresent()).count();
