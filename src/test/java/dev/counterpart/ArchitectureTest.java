@@ -45,6 +45,7 @@ class ArchitectureTest {
           "userspace",
           "coverage",
           "verdict",
+          "drift",
           "report",
           "check",
           "audit",

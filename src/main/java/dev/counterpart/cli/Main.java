@@ -100,6 +100,7 @@ public final class Main {
     commands.put("check", () -> CheckCommand.commandLine(io, warmUp));
     commands.put("submission", () -> SubmissionCommand.commandLine(io, warmUp));
     commands.put("audit", () -> AuditCommand.commandLine(io, warmUp));
+    commands.put("drift", () -> DriftCommand.commandLine(io));
     commands.put("b4", () -> B4Command.commandLine(io, warmUp));
     commands.put("patchwork", () -> PatchworkCommand.commandLine(io, warmUp));
     commands.put("sync", () -> SyncCommand.commandLine(io));

@@ -4,26 +4,21 @@ import dev.counterpart.Label;
 import dev.counterpart.coverage.Evidence;
 import dev.counterpart.json.JsonObject;
 import dev.counterpart.json.JsonWriter;
-import dev.counterpart.rules.Waiver;
 import dev.counterpart.series.Series;
 import dev.counterpart.uapi.Change;
 import dev.counterpart.uapi.Element;
 import dev.counterpart.uapi.ElementKind;
 import dev.counterpart.userspace.FoundBy;
-import dev.counterpart.userspace.Search;
 import dev.counterpart.userspace.Submission;
 import dev.counterpart.verdict.ChangeCoverage;
-import dev.counterpart.verdict.Finding;
 import dev.counterpart.verdict.HeldVersion;
 import dev.counterpart.verdict.JudgedChange;
 import dev.counterpart.verdict.JudgedSubmission;
 import dev.counterpart.verdict.NextStep;
 import dev.counterpart.verdict.Report;
-import dev.counterpart.verdict.Waived;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -59,12 +54,7 @@ public final class JsonReport implements Renderer {
   private static JsonObject json(Report report, Options options) {
     return JsonObject.with()
         .text("schema", "counterpart-report/1")
-        .value(
-            "tool",
-            JsonObject.with()
-                .text("name", "counterpart")
-                .text("version", options.version())
-                .build())
+        .value("tool", FindingJson.tool(options.version()))
         .value("series", json(report.series()))
         .all(SinceJson.of(report))
         .text("verdict", report.verdict().label())
@@ -75,9 +65,10 @@ public final class JsonReport implements Renderer {
         .list(
             "findings",
             report.findings(),
-            finding -> json(finding).text("since", SinceJson.since(report, finding)).build())
-        .list("waived", report.waived(), JsonReport::json)
-        .list("undecided", report.undecided(), JsonReport::json)
+            finding ->
+                FindingJson.of(finding).text("since", SinceJson.since(report, finding)).build())
+        .list("waived", report.waived(), FindingJson::of)
+        .list("undecided", report.undecided(), FindingJson::of)
         .texts("notes", report.remarks().notes())
         .list("next", report.remarks().next(), JsonReport::json)
         .build();
@@ -178,43 +169,6 @@ public final class JsonReport implements Renderer {
             Stream.concat(
                     submission.notes().stream(), judged.held().stream().map(HeldVersion::detail))
                 .toList())
-        .build();
-  }
-
-  static JsonObject json(Waived waived) {
-    Waiver waiver = waived.waiver();
-    return json(waived.finding())
-        .value(
-            "waiver",
-            JsonObject.with()
-                .text("reason", waiver.reason())
-                .text("owner", waiver.owner())
-                .text("expires", waiver.expires().map(LocalDate::toString))
-                .text("file", waiver.file())
-                .number("line", waiver.line())
-                .build())
-        .build();
-  }
-
-  static JsonObject.Builder json(Finding finding) {
-    var json =
-        JsonObject.with()
-            .text("rule", finding.rule())
-            .text("severity", finding.severity().label())
-            .text("message", finding.message())
-            .text("path", finding.path())
-            .number("line", finding.line())
-            .text("element", finding.element());
-    if (!finding.elements().isEmpty()) {
-      json.texts("elements", finding.elements());
-    }
-    return json.text("fix", finding.fix());
-  }
-
-  static JsonObject json(Search.Undecided undecided) {
-    return JsonObject.with()
-        .text("reason", undecided.reason())
-        .text("remedy", undecided.fix())
         .build();
   }
 

@@ -25,7 +25,7 @@ final class SinceJson {
               since
                   .compared()
                   .ifPresent(
-                      its -> json.list("fixed", its.fixed(), one -> JsonReport.json(one).build()));
+                      its -> json.list("fixed", its.fixed(), one -> FindingJson.of(one).build()));
             });
     return json.build();
   }

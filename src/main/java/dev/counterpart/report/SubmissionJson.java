@@ -52,9 +52,9 @@ public final class SubmissionJson {
     writer.write(
         json.list("headerCommits", facts.offer().updates(), SubmissionJson::headerCommit)
             .texts("searched", facts.searched().archives())
-            .list("findings", report.findings(), finding -> JsonReport.json(finding).build())
-            .list("waived", report.waived(), JsonReport::json)
-            .list("undecided", report.undecided(), JsonReport::json)
+            .list("findings", report.findings(), finding -> FindingJson.of(finding).build())
+            .list("waived", report.waived(), FindingJson::of)
+            .list("undecided", report.undecided(), FindingJson::of)
             .texts("next", submission.next())
             .texts("notes", report.remarks().notes())
             .build(),

@@ -123,6 +123,8 @@ public record Project(
    *     {@code {name}} for the name of the driver's folder in the kernel: {@code
    *     providers/{name}/}. A new driver counts as used when a submission has added files below one
    *     of them
+   * @param converted globs of files whose types its code fills field by field from the kernel's:
+   *     laid out otherwise on purpose, whatever they are called
    */
   public record Files(
       List<String> roots,
@@ -131,7 +133,8 @@ public record Project(
       List<String> documentation,
       List<String> strings,
       List<String> exports,
-      List<String> driverFolders) {
+      List<String> driverFolders,
+      List<String> converted) {
     public Files {
       roots = List.copyOf(roots);
       code = List.copyOf(code);
@@ -140,6 +143,7 @@ public record Project(
       strings = List.copyOf(strings);
       exports = List.copyOf(exports);
       driverFolders = List.copyOf(driverFolders);
+      converted = List.copyOf(converted);
     }
   }
 

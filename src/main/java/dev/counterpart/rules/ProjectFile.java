@@ -78,7 +78,8 @@ final class ProjectFile {
         fields.checked("documentation", Glob::of),
         fields.checked("strings", Glob::of),
         fields.checked("exports", Glob::of),
-        fields.checked("driver-folders", ProjectFile::driverFolder));
+        fields.checked("driver-folders", ProjectFile::driverFolder),
+        fields.checked("converted", Glob::of));
   }
 
   static String id(Fields fields, String key) {

@@ -75,7 +75,7 @@ public record Element(
      *
      * @param bytes may be negative
      */
-    Shape movedBy(long bytes) {
+    public Shape movedBy(long bytes) {
       return new Shape(
           size,
           align,
@@ -117,7 +117,7 @@ public record Element(
   }
 
   /** The same by another name. */
-  Element withName(String newName, String newScope) {
+  public Element withName(String newName, String newScope) {
     return new Element(kind, newName, newScope, place, value, type, shape, ioctl);
   }
 
@@ -182,6 +182,11 @@ public record Element(
   /** Whether many structs may have a field of such a name. */
   public static boolean isGeneric(String name) {
     return name.length() < GENERIC_LENGTH || !name.contains("_");
+  }
+
+  /** Whether it only fills space: its name says so. */
+  public boolean pads() {
+    return Traits.pads(this);
   }
 
   /** Of the file that declares it, as in the kernel tree. */

@@ -14,6 +14,7 @@ public final class ProjectPaths {
   private final List<Glob> strings;
   private final List<Glob> exports;
   private final List<String> driverFolders;
+  private final List<Glob> converted;
 
   public ProjectPaths(Project project) {
     this.headers = project.headers().copies();
@@ -23,6 +24,7 @@ public final class ProjectPaths {
     this.strings = compile(project.files().strings());
     this.exports = compile(project.files().exports());
     this.driverFolders = project.files().driverFolders();
+    this.converted = compile(project.files().converted());
   }
 
   /** A path that is a header copy is nothing else, and a test or manual page is no code. */
@@ -42,6 +44,13 @@ public final class ProjectPaths {
   /** Whether a name in quotes is a use of it there. */
   public boolean namesInStrings(String path) {
     return SourceCode.isCLike(path) && matches(strings, path);
+  }
+
+  /**
+   * Whether the types of a file are filled from the kernel's, and need not be laid out as those.
+   */
+  public boolean isConverted(String path) {
+    return matches(converted, path);
   }
 
   /** Whether the file is a symbol map. */

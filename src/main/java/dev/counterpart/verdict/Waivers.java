@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -45,6 +47,81 @@ public final class Waivers {
     Map<String, String> blobs = blobs(delta);
     var run = new Run(report.withBlobs(blobs), touched(report, delta));
     return run.report();
+  }
+
+  /**
+   * Findings without a series, and what is accepted of them.
+   *
+   * @param kept those that are not
+   * @param problems what is wrong with waivers
+   */
+  public record Sorted(List<Finding> kept, List<Waived> waived, List<Finding> problems) {
+    public Sorted {
+      kept = List.copyOf(kept);
+      waived = List.copyOf(waived);
+      problems = List.copyOf(problems);
+    }
+  }
+
+  /**
+   * Sorts findings that are about files and no series. A waiver for a posting holds for none of
+   * them.
+   *
+   * @param concerned which waivers may be about them
+   * @param blob id of a file as it is, by its path; "" for none
+   */
+  public Sorted sort(
+      List<Finding> findings, Predicate<Waiver> concerned, UnaryOperator<String> blob) {
+    List<Waiver> mine = waivers.stream().filter(concerned).toList();
+    var kept = new ArrayList<Finding>();
+    var waived = new ArrayList<Waived>();
+    var used = new HashSet<Waiver>();
+    for (Finding finding : findings) {
+      List<Waiver> holding =
+          mine.stream()
+              .filter(waiver -> fits(waiver, finding) && waiver.messageId().isEmpty())
+              .filter(
+                  waiver ->
+                      waiver
+                          .blob()
+                          .filter(id -> !finding.path().map(blob).orElse("").startsWith(id))
+                          .isEmpty())
+              .toList();
+      used.addAll(holding);
+      holding.stream()
+          .filter(waiver -> !waiver.isExpired(today))
+          .findFirst()
+          .ifPresentOrElse(
+              waiver -> waived.add(new Waived(finding, waiver)), () -> kept.add(finding));
+    }
+    var problems = new ArrayList<Finding>();
+    for (Waiver waiver : mine) {
+      if (waiver.isExpired(today)) {
+        problems.add(expired(waiver));
+      } else if (!used.contains(waiver)) {
+        problems.add(
+            WaiverProblem.UNUSED.finding(
+                waiver, "nothing is found here that the waiver of `" + waiver.rule() + "` covers"));
+      }
+    }
+    return new Sorted(kept, waived, problems);
+  }
+
+  private static boolean fits(Waiver waiver, Finding finding) {
+    return waiver.rule().equals(finding.rule())
+        && waiver.path().equals(waiver.path().isEmpty() ? Optional.empty() : finding.path())
+        && (waiver.element().isEmpty()
+            || waiver.element().equals(finding.element())
+            || waiver.element().equals(elementOf(finding)));
+  }
+
+  private static Finding expired(Waiver waiver) {
+    return WaiverProblem.EXPIRED.finding(
+        waiver,
+        "the waiver of `"
+            + waiver.rule()
+            + "` expired on "
+            + waiver.expires().map(LocalDate::toString).orElse(""));
   }
 
   /** The blob id of each header that the series makes, where its whole text was read. */
@@ -124,25 +201,8 @@ public final class Waivers {
           && waiver.blob().filter(blob -> !madeBlob(finding).startsWith(blob)).isEmpty();
     }
 
-    private boolean fits(Waiver waiver, Finding finding) {
-      return waiver.rule().equals(finding.rule())
-          && waiver.path().equals(waiver.path().isEmpty() ? Optional.empty() : finding.path())
-          && (waiver.element().isEmpty()
-              || waiver.element().equals(finding.element())
-              || waiver.element().equals(elementOf(finding)));
-    }
-
     private String madeBlob(Finding finding) {
       return finding.path().map(path -> report.uapi().blobs().getOrDefault(path, "")).orElse("");
-    }
-
-    private Finding expired(Waiver waiver) {
-      return WaiverProblem.EXPIRED.finding(
-          waiver,
-          "the waiver of `"
-              + waiver.rule()
-              + "` expired on "
-              + waiver.expires().map(LocalDate::toString).orElse(""));
     }
 
     private void unused(Waiver waiver) {

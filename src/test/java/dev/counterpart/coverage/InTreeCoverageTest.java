@@ -131,6 +131,7 @@ class InTreeCoverageTest {
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
             List.of()),
         List.of(),
         Optional.empty());

@@ -300,7 +300,8 @@ class IndexStoreTest {
                 files.documentation(),
                 files.strings(),
                 files.exports(),
-                files.driverFolders()));
+                files.driverFolders(),
+                files.converted()));
     assertThat(open(noCode, cache).codes("acme_n3")).isEmpty();
     assertThat(open().codes("acme_n3")).isNotEmpty();
   }

@@ -79,7 +79,8 @@ class MailedSubmissionTest {
             files.documentation(),
             files.strings(),
             files.exports(),
-            files.driverFolders()));
+            files.driverFolders(),
+            files.converted()));
   }
 
   private void mail(String id, String subject, String date, String body) {

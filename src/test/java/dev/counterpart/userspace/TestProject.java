@@ -93,7 +93,8 @@ public final class TestProject implements AutoCloseable {
             List.of("man/**"),
             List.of(),
             List.of("**/*.map"),
-            List.of("lib/{name}/")));
+            List.of("lib/{name}/"),
+            List.of()));
   }
 
   /** The project with a forge that can be asked. */

@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * The folder below which included names lie: the one that ends in include/uapi, else in
  * kernel-headers or include, else the one that was named. Files outside of it are never read.
  */
-final class HeaderRoot implements Includes {
+public final class HeaderRoot implements Includes {
   /** Texts of included headers are kept up to this size, then read again each time. */
   private static final long MAX_KEPT = 24L << 20;
 
@@ -46,7 +46,7 @@ final class HeaderRoot implements Includes {
   /**
    * @throws IOException when the folder is not there
    */
-  HeaderRoot(Path root) throws IOException {
+  public HeaderRoot(Path root) throws IOException {
     this.root = root.toRealPath();
     this.hasLibrary = Files.exists(this.root.resolve("stdlib.h"));
   }

@@ -1,0 +1,259 @@
+package dev.counterpart.drift;
+
+import dev.counterpart.c.Abi;
+import dev.counterpart.rules.DriftRule;
+import dev.counterpart.uapi.Change;
+import dev.counterpart.uapi.ClassifiedChange;
+import dev.counterpart.uapi.Classifier;
+import dev.counterpart.uapi.Compatibility;
+import dev.counterpart.uapi.Element;
+import dev.counterpart.uapi.ElementKind;
+import dev.counterpart.uapi.HeaderComparison;
+import dev.counterpart.uapi.ParsedHeader;
+import dev.counterpart.userspace.Search;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Compares header copies with the headers that they are copies of. A copy may be older or newer: an
+ * element that one side lacks is counted, and a struct that has grown at its end since is meant.
+ */
+final class CopyDrift {
+  private final HeaderReading reading;
+  private final CommitHeaders copies;
+  private final Headers measure;
+  private final Map<String, Slips> slips = new TreeMap<>();
+  private final Set<Meant> meant = new TreeSet<>();
+  private final List<Search.Undecided> undecided = new ArrayList<>();
+  private final Set<String> behind = new LinkedHashSet<>();
+  private final Set<String> ahead = new LinkedHashSet<>();
+  private int compared;
+
+  /** What is wrong with one struct or constant. */
+  private record Slips(
+      DriftRule rule, Element copy, Element kernel, Map<Abi, Map<String, String>> wrong) {}
+
+  CopyDrift(HeaderReading reading, CommitHeaders copies, Headers measure) {
+    this.reading = reading;
+    this.copies = copies;
+    this.measure = measure;
+  }
+
+  /** Compares all that both have. */
+  void run() {
+    for (String path : copies.paths()) {
+      if (measure.text(path).isPresent()) {
+        compared++;
+        compare(path);
+      }
+    }
+  }
+
+  private void compare(String path) {
+    for (Abi abi : Abi.values()) {
+      ParsedHeader copy = reading.read(copies, path, abi);
+      ParsedHeader kernel = reading.read(measure, path, abi);
+      if (abi == Abi.LP64) {
+        lost(copies.file(path).path(), copy);
+        lost(measure.title() + ": " + path, kernel);
+      }
+      List<ClassifiedChange> changes =
+          Classifier.classify(HeaderComparison.between(List.of(copy), List.of(kernel)));
+      changes.forEach(one -> note(one, abi, copy, kernel));
+    }
+  }
+
+  private void lost(String where, ParsedHeader header) {
+    HeaderReading.lost(header)
+        .ifPresent(
+            reason ->
+                undecided.add(
+                    new Search.Undecided(
+                        where + " could not be read in full: " + reason,
+                        "have a person compare it, or write it in a way that a C compiler takes")));
+  }
+
+  private void note(ClassifiedChange one, Abi abi, ParsedHeader copy, ParsedHeader kernel) {
+    Change change = one.change();
+    switch (change.type()) {
+      case ADDED -> behind.add(key(change.element()));
+      case REMOVED -> ahead.add(key(change.element()));
+      case CHANGED -> {
+        if (one.compatibility() == Compatibility.BREAK) {
+          rule(one).ifPresent(rule -> slip(rule, one, abi, copy, kernel));
+        } else if (one.compatibility() == Compatibility.GROWTH
+            && change.element().kind().isComposite()) {
+          change.before().ifPresent(before -> older(before, change.element()));
+        }
+      }
+    }
+  }
+
+  private static String key(Element element) {
+    return element.path() + " " + element.scope() + " " + element.fullName();
+  }
+
+  private void older(Element copy, Element kernel) {
+    meant.add(
+        new Meant(
+            place(copy),
+            Difference.Place.of(kernel),
+            "the copy is older: it has %d of the kernel's %d bytes"
+                .formatted(copy.size().orElse(0L), kernel.size().orElse(0L))));
+  }
+
+  private Difference.Place place(Element copy) {
+    Difference.Place there = Difference.Place.of(copy);
+    return new Difference.Place(there.name(), copies.file(copy.path()).path(), copy.line());
+  }
+
+  private static Optional<DriftRule> rule(ClassifiedChange one) {
+    boolean constant =
+        switch (one.change().element().kind()) {
+          case ENUMERATOR, MACRO, IOCTL, VARIABLE -> true;
+          default -> false;
+        };
+    return switch (one.effect()) {
+      case REVALUED -> Optional.of(DriftRule.COPY_VALUE);
+      case MOVED, RESIZED -> Optional.of(DriftRule.COPY_LAYOUT);
+      case SHRUNK -> Optional.of(DriftRule.COPY_AHEAD);
+      case RETYPED -> Optional.of(constant ? DriftRule.COPY_VALUE : DriftRule.COPY_TYPE);
+      case ADDED, HARMLESS, GROWN, REMOVED, RENAMED -> Optional.empty();
+    };
+  }
+
+  private void slip(
+      DriftRule rule, ClassifiedChange one, Abi abi, ParsedHeader copy, ParsedHeader kernel) {
+    Element now = one.change().element();
+    Element was = one.change().before().orElse(now);
+    boolean field = now.kind() == ElementKind.FIELD;
+    Element whole = field ? owner(copy, was).orElse(was) : was;
+    Element other = field ? owner(kernel, now).orElse(now) : now;
+    // What a struct as a whole does is told by its fields, where one of them has moved.
+    Slips all =
+        slips.merge(
+            key(whole),
+            new Slips(rule, whole, other, new EnumMap<>(Abi.class)),
+            (old, next) ->
+                old.rule().severity().compareTo(next.rule().severity()) >= 0
+                    ? old
+                    : new Slips(next.rule(), old.copy(), old.kernel(), old.wrong()));
+    all.wrong()
+        .computeIfAbsent(abi, _ -> new TreeMap<>())
+        .put(field ? now.name() : "", text(one, was, now));
+  }
+
+  private static Optional<Element> owner(ParsedHeader header, Element field) {
+    return header.elements().stream()
+        .filter(one -> one.kind().isComposite() && field.isIn(one))
+        .findFirst();
+  }
+
+  private static String text(ClassifiedChange one, Element copy, Element kernel) {
+    String name =
+        one.change().element().kind() == ElementKind.FIELD ? "`" + copy.name() + "` " : "it ";
+    return switch (one.effect()) {
+      case REVALUED ->
+          copy.value().isPresent() && kernel.value().isPresent()
+              ? "it is " + copy.value().get() + ", the kernel's is " + kernel.value().get()
+              : "it has another text than the kernel's";
+      case MOVED ->
+          copy.offset().equals(kernel.offset())
+              ? name + "stands at other bits than the kernel's"
+              : name
+                  + "stands at %d, the kernel's at %d"
+                      .formatted(copy.offset().orElse(0L), kernel.offset().orElse(0L));
+      case RESIZED, SHRUNK ->
+          copy.size().isPresent() && kernel.size().isPresent()
+              ? name + "has " + copy.size().get() + " bytes, the kernel's " + kernel.size().get()
+              : name + "has another size than the kernel's";
+      case RETYPED ->
+          name + "is " + copy.type().orElse("") + ", the kernel's " + kernel.type().orElse("");
+      case ADDED, HARMLESS, GROWN, REMOVED, RENAMED -> name + one.reason();
+    };
+  }
+
+  int compared() {
+    return compared;
+  }
+
+  /** How many elements only the measure has. */
+  int behind() {
+    return behind.size();
+  }
+
+  /** How many elements only the copies have. */
+  int ahead() {
+    return ahead.size();
+  }
+
+  Set<Meant> meant() {
+    return meant;
+  }
+
+  List<Search.Undecided> undecided() {
+    return undecided;
+  }
+
+  List<Difference> differences() {
+    return slips.values().stream().map(this::difference).toList();
+  }
+
+  private Difference difference(Slips one) {
+    Element copy = one.copy();
+    boolean whole = copy.kind().isComposite();
+    var wrong = new EnumMap<Abi, Collection<String>>(Abi.class);
+    one.wrong().forEach((abi, what) -> wrong.put(abi, what.values()));
+    boolean constant = one.rule() == DriftRule.COPY_VALUE;
+    String said = Wording.of(wrong);
+    return new Difference(
+        Wording.finding(
+            one.rule(),
+            (whole ? copy.fullName() : copy.name())
+                + (constant ? said.replaceFirst("^: it ", " ") : said),
+            copy,
+            copies.file(copy.path()).path()),
+        Difference.Place.of(one.kernel()),
+        whole ? layouts(one) : List.of(),
+        constant && copy.value().isPresent() && one.kernel().value().isPresent()
+            ? Optional.of(new Difference.Values(one.kernel().value().get(), copy.value().get()))
+            : Optional.empty());
+  }
+
+  private List<Layouts> layouts(Slips one) {
+    var layouts = new ArrayList<Layouts>();
+    for (Abi abi : Abi.values()) {
+      ParsedHeader copy = reading.read(copies, one.copy().path(), abi);
+      ParsedHeader kernel = reading.read(measure, one.kernel().path(), abi);
+      Optional<Element> here = same(copy, one.copy());
+      Optional<Element> there = same(kernel, one.kernel());
+      if (here.isPresent() && there.isPresent()) {
+        StructPair pair = StructPair.of(kernel, there.get(), copy, here.get());
+        layouts.add(
+            new Layouts(
+                abi,
+                there.get().size(),
+                here.get().size(),
+                Layouts.rows(
+                    StructPair.outermost(pair.kernelFields()),
+                    StructPair.outermost(pair.projectFields()),
+                    Optional.ofNullable(one.wrong().get(abi)).orElse(Map.of())::containsKey)));
+      }
+    }
+    return layouts;
+  }
+
+  private static Optional<Element> same(ParsedHeader header, Element wanted) {
+    return header.elements().stream()
+        .filter(one -> one.kind() == wanted.kind() && one.name().equals(wanted.name()))
+        .findFirst();
+  }
+}
