@@ -107,7 +107,7 @@ public final class CodeCache {
         .get(key)
         .orElseGet(
             () -> {
-              String text = git.blobInTree(blob).map(SourceCode::text).orElse("");
+              String text = git.heldBlob(blob).map(SourceCode::text).orElse("");
               return codes.put(key, LiveCode.of(path, text), text.length());
             });
   }

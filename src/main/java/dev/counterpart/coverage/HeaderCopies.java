@@ -153,7 +153,7 @@ final class HeaderCopies {
   private Optional<Copy> read(String kernelPath) {
     Optional<String> path = project.paths().copyPath(kernelPath);
     Optional<String> blob = path.flatMap(p -> project.git().blobId(head, p));
-    return blob.flatMap(project.git()::blobInTree)
+    return blob.flatMap(project.git()::heldBlob)
         .map(
             text ->
                 isExact(kernelPath, blob.orElseThrow())

@@ -57,8 +57,8 @@ final class ManualPages {
 
   /** Names on added lines, but for sections whose name says that they are private. */
   private Set<String> added(FileChange change) {
-    byte[] after = change.newBlob().flatMap(git::blobInTree).orElse(NOTHING);
-    byte[] before = change.oldBlob().flatMap(git::blobInTree).orElse(NOTHING);
+    byte[] after = change.newBlob().flatMap(git::heldBlob).orElse(NOTHING);
+    byte[] before = change.oldBlob().flatMap(git::heldBlob).orElse(NOTHING);
     BitSet lines = AddedLines.between(before, after);
     Set<String> old = symbols(before, null);
     Set<String> names = symbols(after, lines);
@@ -89,7 +89,7 @@ final class ManualPages {
     var found = new HashSet<String>();
     for (FileChange change : changes) {
       if (project.paths().kind(change.path()) == PathKind.DOCUMENTATION) {
-        byte[] text = change.newBlob().flatMap(git::blobInTree).orElse(NOTHING);
+        byte[] text = change.newBlob().flatMap(git::heldBlob).orElse(NOTHING);
         Set<String> words = CodeScan.of(SourceCode.text(text), Set.of()).names();
         names.stream().filter(words::contains).forEach(found::add);
       }

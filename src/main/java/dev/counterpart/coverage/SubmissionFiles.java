@@ -214,6 +214,6 @@ final class SubmissionFiles {
   }
 
   private byte[] content(Optional<String> blob) {
-    return blob.flatMap(git::blobInTree).orElse(NOTHING);
+    return blob.flatMap(git::heldBlob).orElse(NOTHING);
   }
 }

@@ -76,6 +76,6 @@ public final class TreeCode {
 
   /** Nobody writes longer files by hand. */
   private Optional<byte[]> text(TreeFile file) {
-    return git.blobInTree(file.blob()).filter(bytes -> bytes.length <= CHeader.MAX_CHARS);
+    return git.heldBlob(file.blob()).filter(bytes -> bytes.length <= CHeader.MAX_CHARS);
   }
 }

@@ -96,7 +96,7 @@ final class TreeHeaders {
     if (known != null) {
       return known;
     }
-    String text = git.blobInTree(blob).map(SourceCode::text).map(HeaderOutline::of).orElse("");
+    String text = git.heldBlob(blob).map(SourceCode::text).map(HeaderOutline::of).orElse("");
     kept += text.length();
     if (kept > MAX_KEPT_CHARS) {
       texts.clear();

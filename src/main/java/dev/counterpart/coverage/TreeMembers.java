@@ -51,7 +51,7 @@ final class TreeMembers {
   }
 
   private Optional<FileMembers> read(String path, String blob, Set<String> names) {
-    String text = git.blobInTree(blob).map(SourceCode::text).orElse("");
+    String text = git.heldBlob(blob).map(SourceCode::text).orElse("");
     Optional<CodeReader.Language> language = language(path, text);
     if (language.isEmpty()) {
       return Optional.of(FileMembers.NONE);

@@ -89,7 +89,7 @@ public final class CommitHeaders implements Headers {
   @Override
   public Optional<String> text(String kernelPath) {
     return Optional.ofNullable(files.get(kernelPath))
-        .flatMap(file -> git.blobInTree(file.blob()))
+        .flatMap(file -> git.heldBlob(file.blob()))
         .map(bytes -> new String(bytes, StandardCharsets.UTF_8));
   }
 }

@@ -279,6 +279,26 @@ public final class GitRepository implements AutoCloseable {
   }
 
   /**
+   * The same for a clone that may have been made in part, {@code git clone --filter=blob:limit=1m}:
+   * who reads it has told already what it lacks.
+   *
+   * @return absent when it is larger than {@link #MAX_BLOB_BYTES}, or not there
+   * @throws UserError when it is damaged
+   */
+  public Optional<byte[]> heldBlob(String id) {
+    return lacks(id) ? Optional.empty() : blobInTree(id);
+  }
+
+  /** Whether an object with a full id is not here. */
+  public boolean lacks(String id) {
+    try {
+      return !reader.has(ObjectId.fromString(id));
+    } catch (IOException e) {
+      throw ObjectFault.of(directory, e);
+    }
+  }
+
+  /**
    * Full id of the file at a path in a commit's tree; absent when there is none.
    *
    * @throws UserError when the commit or a tree is not there or damaged

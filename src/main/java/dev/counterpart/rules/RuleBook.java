@@ -17,6 +17,7 @@ public final class RuleBook {
   private final TreeMap<String, Project> projects;
   private final TreeMap<String, Signal> signals;
   private final TreeMap<String, MailMark> mailMarks;
+  private final List<LinkMark> linkMarks;
   private final Once<Map<String, Subsystem>> subsystems;
 
   /**
@@ -27,9 +28,11 @@ public final class RuleBook {
       Map<String, Project> projects,
       Map<String, Signal> signals,
       Map<String, MailMark> mailMarks,
+      List<LinkMark> linkMarks,
       Supplier<Map<String, Subsystem>> subsystems) {
     this.signals = new TreeMap<>(signals);
     this.mailMarks = new TreeMap<>(mailMarks);
+    this.linkMarks = List.copyOf(linkMarks);
     this.projects = new TreeMap<>(projects);
     this.subsystems = new Once<>(() -> new TreeMap<>(subsystems.get()));
   }
@@ -52,6 +55,11 @@ public final class RuleBook {
   /** By name, ascending. */
   public List<MailMark> mailMarks() {
     return List.copyOf(mailMarks.values());
+  }
+
+  /** What addresses are that no project has, in the order of the files. */
+  public List<LinkMark> linkMarks() {
+    return linkMarks;
   }
 
   public Optional<Project> project(String id) {

@@ -52,8 +52,10 @@ public record Subsystem(
    *
    * @param usual what is required where no driver says otherwise
    * @param drivers those that have a userspace of their own
+   * @param linked whether a series has to link them: what it does not link, and what nothing at
+   *     hand has, is not waited for then
    */
-  public record Users(Requirement usual, List<DriverEntry> drivers) {
+  public record Users(Requirement usual, List<DriverEntry> drivers, boolean linked) {
     public Users {
       drivers = List.copyOf(drivers);
     }
@@ -119,7 +121,7 @@ public record Subsystem(
 
   /** The same subsystem with what it requires of one driver. */
   public Subsystem of(DriverEntry driver) {
-    var users = new Users(driver.requires(), List.of());
-    return new Subsystem(id, title, reason, scope, users, rules, guidance, examples);
+    var own = new Users(driver.requires(), List.of(), users.linked());
+    return new Subsystem(id, title, reason, scope, own, rules, guidance, examples);
   }
 }

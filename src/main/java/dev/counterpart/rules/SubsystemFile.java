@@ -35,7 +35,9 @@ final class SubsystemFile {
             new Reason(fields.text("why"), fields.someTexts("source")),
             scope(fields),
             new Subsystem.Users(
-                requires(fields), fields.mappings("drivers").stream().map(this::driver).toList()),
+                requires(fields),
+                fields.mappings("drivers").stream().map(this::driver).toList(),
+                fields.flag("asks-for-links")),
             new RuleReader(id, selectors).read(fields),
             new Subsystem.Guidance(
                 fields.mappings("landing").stream().map(SubsystemFile::step).toList(),

@@ -4,6 +4,7 @@ import dev.counterpart.git.AddedLines;
 import dev.counterpart.git.Commit;
 import dev.counterpart.git.FileChange;
 import dev.counterpart.git.GitRepository;
+import dev.counterpart.git.NotHeld;
 import dev.counterpart.git.TooLarge;
 import dev.counterpart.git.TopicBranch;
 import dev.counterpart.git.Trees;
@@ -40,6 +41,7 @@ final class Extractor implements AutoCloseable {
    * Reads the difference between a branch's base and head, and the header copies of its commits.
    *
    * @throws TooLarge when it is more than is meant to be read
+   * @throws NotHeld when the clone lacks a part of it
    */
   SubmissionContent submission(TopicBranch branch) {
     List<LongSet> sets = SubmissionContent.KINDS.stream().map(_ -> new LongSet()).toList();
@@ -87,7 +89,7 @@ final class Extractor implements AutoCloseable {
 
   FileExtract file(String path, String blob) {
     var set = new LongSet();
-    byte[] content = repository.blobInTree(blob).orElse(NOTHING);
+    byte[] content = repository.heldBlob(blob).orElse(NOTHING);
     byte[] text = code(path, kind(path), content);
     Identifiers.collect(text, set);
     strings(path, content).keySet().forEach(string -> set.add(Identifiers.hash(string)));
@@ -100,12 +102,14 @@ final class Extractor implements AutoCloseable {
 
   /** Number of bytes that were read. */
   private int addedIdentifiers(FileChange change, PathKind kind, LongSet into) {
-    Optional<byte[]> content = change.newBlob().flatMap(repository::blobInTree);
+    change.newBlob().ifPresent(this::demand);
+    change.oldBlob().ifPresent(this::demand);
+    Optional<byte[]> content = change.newBlob().flatMap(repository::heldBlob);
     if (content.isEmpty() && (kind == PathKind.CODE || kind == PathKind.HEADER_COPY)) {
       throw new TooLarge("has a file of more than " + (GitRepository.MAX_BLOB_BYTES >> 20) + " MB");
     }
     byte[] after = content.orElse(NOTHING);
-    byte[] before = change.oldBlob().flatMap(repository::blobInTree).orElse(NOTHING);
+    byte[] before = change.oldBlob().flatMap(repository::heldBlob).orElse(NOTHING);
     BitSet added = AddedLines.between(before, after);
     Identifiers.collect(code(change.path(), kind, after), added, into);
     strings(change.path(), after)
@@ -116,6 +120,12 @@ final class Extractor implements AutoCloseable {
               }
             });
     return after.length;
+  }
+
+  private void demand(String blob) {
+    if (repository.lacks(blob)) {
+      throw new NotHeld("is not here whole: the clone lacks files that it changes");
+    }
   }
 
   private Map<String, List<Integer>> strings(String path, byte[] content) {

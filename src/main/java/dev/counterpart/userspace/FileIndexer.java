@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Makes the main branch's part of an index; a file that an earlier one knows is not read again. */
 final class FileIndexer {
@@ -28,11 +29,16 @@ final class FileIndexer {
   }
 
   static IndexContent.Files none() {
-    return new IndexContent.Files(RecordTable.of(List.of()), InvertedIndex.invert(List.of()));
+    return new IndexContent.Files(
+        RecordTable.of(List.of()), InvertedIndex.invert(List.of()), List.of());
   }
 
   IndexContent.Files of(String tip) {
-    List<Key> files = files(tip);
+    Map<Boolean, List<Key>> byHeld =
+        files(tip).stream()
+            .collect(
+                Collectors.partitioningBy(file -> !extractors.repository().lacks(file.blob())));
+    List<Key> files = byHeld.getOrDefault(true, List.of());
     List<Extractor.FileExtract> fresh =
         extractors.inParallel(
             files.stream().filter(file -> !known.containsKey(file)).toList(),
@@ -55,7 +61,11 @@ final class FileIndexer {
       }
     }
     return new IndexContent.Files(
-        RecordTable.of(records), earlier.identifiers().with(moved, lists));
+        RecordTable.of(records),
+        earlier.identifiers().with(moved, lists),
+        byHeld.getOrDefault(false, List.of()).stream()
+            .map(file -> new IndexContent.LackingFile(file.path(), file.blob()))
+            .toList());
   }
 
   private List<Key> files(String tip) {

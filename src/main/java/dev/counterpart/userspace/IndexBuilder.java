@@ -49,7 +49,11 @@ final class IndexBuilder {
           main, MainCommits.none(), SubmissionIndexer.none(), FileIndexer.none());
     }
     Optional<IndexContent> same =
-        earlier.map(ProjectIndex::content).filter(content -> content.main().equals(main));
+        earlier.map(ProjectIndex::content).filter(content -> content.main().equals(main))
+            .filter(
+                content ->
+                    content.files().lacking().stream()
+                        .allMatch(file -> repository.lacks(file.blob())));
     Optional<MainLine> known = same.flatMap(content -> content.commits().in(repository));
     if (known.isPresent()) {
       try (MainLine line = known.get()) {

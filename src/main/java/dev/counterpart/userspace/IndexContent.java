@@ -47,8 +47,16 @@ record IndexContent(
    *
    * @param files see {@link FileRecord}
    * @param identifiers for the hash of each identifier the places of the files that hold it
+   * @param lacking files that the clone lacks, which stand in none of the others
    */
-  record Files(RecordTable files, InvertedIndex identifiers) {}
+  record Files(RecordTable files, InvertedIndex identifiers, List<LackingFile> lacking) {
+    Files {
+      lacking = List.copyOf(lacking);
+    }
+  }
+
+  /** A file of the main branch whose content is not here. */
+  record LackingFile(String path, String blob) {}
 
   /**
    * A file of the main branch.

@@ -16,7 +16,7 @@ final class IndexFormat {
   static final long MAGIC = 0x43504944580d0a1aL;
 
   /** Goes up whenever the layout, or what is put into it, changes: older files are made anew. */
-  static final int VERSION = 8;
+  static final int VERSION = 9;
 
   static final int CHECKED_FROM = 12;
   static final int DIGEST_AT = 16;
@@ -46,7 +46,8 @@ final class IndexFormat {
     static final int TITLES = 16;
     static final int FILES = 19;
     static final int FILE_IDENTIFIERS = 21;
-    static final int COUNT = 24;
+    static final int LACKING = 24;
+    static final int COUNT = 25;
 
     private Section() {}
   }

@@ -47,7 +47,11 @@ final class IndexReader {
             inverted(Section.IDENTIFIERS),
             ids(Section.BLOBS),
             inverted(Section.TITLES)),
-        new IndexContent.Files(blocks(Section.FILES), inverted(Section.FILE_IDENTIFIERS)));
+        new IndexContent.Files(
+            blocks(Section.FILES),
+            inverted(Section.FILE_IDENTIFIERS),
+            new RecordReader(section(Section.LACKING))
+                .list(in -> new IndexContent.LackingFile(in.text(), in.id().orElseThrow()))));
   }
 
   private Optional<IndexContent.Main> main() {

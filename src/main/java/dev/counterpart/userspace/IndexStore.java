@@ -34,7 +34,9 @@ final class IndexStore {
     // What was not held may be by now, and no ref tells.
     if (stored.isPresent()
         && Arrays.equals(stored.get().digest(), digest)
-        && stored.get().leftOut(Gap.Kind.NOT_HELD).length == 0) {
+        && stored.get().leftOut(Gap.Kind.NOT_HELD).length == 0
+        && stored.get().content().files().lacking().stream()
+            .allMatch(one -> repository.lacks(one.blob()))) {
       return stored.get();
     }
     Optional<ProjectIndex> usable = stored.filter(index -> hasSameRules(index, digest));

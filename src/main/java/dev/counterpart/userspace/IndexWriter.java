@@ -35,6 +35,7 @@ final class IndexWriter {
     inverted(submissions.titles());
     blocks(content.files().files());
     inverted(content.files().identifiers());
+    sections.add(lacking(content.files().lacking()));
   }
 
   private ByteBuffer assemble(byte[] digest) {
@@ -67,6 +68,12 @@ final class IndexWriter {
   private static ByteBuffer main(Optional<IndexContent.Main> main) {
     RecordWriter out = new RecordWriter().flag(main.isPresent());
     main.ifPresent(one -> out.name(one.branch()).id(Optional.of(one.tip())));
+    return out.bytes();
+  }
+
+  private static ByteBuffer lacking(List<IndexContent.LackingFile> files) {
+    RecordWriter out = new RecordWriter().number(files.size());
+    files.forEach(file -> out.text(file.path()).id(Optional.of(file.blob())));
     return out.bytes();
   }
 

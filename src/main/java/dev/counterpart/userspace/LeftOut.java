@@ -44,10 +44,16 @@ final class LeftOut {
    */
   List<Search.Undecided> undecided(Set<Integer> linked) {
     var undecided = new ArrayList<Search.Undecided>();
-    sentences(notHeld)
+    notHeld.stream()
+        .collect(Collectors.partitioningBy(facts -> linked.contains(facts.number())))
         .forEach(
-            one ->
-                undecided.add(new Search.Undecided(opened.location() + ": " + one, opened.mend())));
+            (isLinked, some) ->
+                sentences(some)
+                    .forEach(
+                        one ->
+                            undecided.add(
+                                new Search.Undecided(
+                                    opened.location() + ": " + one, opened.mend(), !isLinked))));
     List<Facts> meant = tooLarge.stream().filter(facts -> linked.contains(facts.number())).toList();
     sentences(meant)
         .forEach(

@@ -3,13 +3,11 @@ package dev.counterpart.userspace;
 import dev.counterpart.rules.Project;
 import dev.counterpart.series.Patch;
 import dev.counterpart.series.Series;
-import java.net.URI;
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,11 +17,11 @@ final class Links {
   private static final Pattern AFTER_URL = Pattern.compile("[.,;:!?)*]+$");
   private static final int MAX_TEXT = 1 << 20;
 
+  /** As many characters before an address may say what it is. */
+  private static final int ANNOUNCEMENT = 200;
+
   /** No cover letter has that many; what comes after is not looked at. */
   private static final int MAX_LINKS = 1_000;
-
-  /** GitLab wrote its addresses without this once, and still takes them so. */
-  private static final String DASH = "/-";
 
   private final Project project;
   private final Optional<Pattern> submission;
@@ -34,16 +32,15 @@ final class Links {
         project
             .submissions()
             .refs()
-            .map(refs -> refs.web().split("\\{n}", 2))
+            .map(refs -> refs.web().replaceFirst("^/(?:-/)?", "").toLowerCase(Locale.ROOT))
+            .map(place -> place.split("\\{n}", 2))
             .map(
                 parts ->
                     Pattern.compile(
-                        (parts[0].startsWith(DASH + "/")
-                                ? "(?:/-)?" + Pattern.quote(parts[0].substring(DASH.length()))
-                                : Pattern.quote(parts[0]))
+                        Pattern.quote(parts[0])
                             + "([1-9][0-9]{0,8})"
                             + Pattern.quote(parts.length > 1 ? parts[1] : "")
-                            + "(?:[/?#].*)?"));
+                            + "(?:/.*)?"));
   }
 
   /** What a link to the project's name on its host points at. */
@@ -59,79 +56,69 @@ final class Links {
    */
   record Link(Target target, int number, String url, String where) {}
 
+  /**
+   * An address as a series has it.
+   *
+   * @param where "cover letter" or "patch 3"
+   * @param announcement what stands before it, after the address before, in lower case
+   */
+  record Address(String url, String where, String announcement) {}
+
   /** The links of a series, each address once, where it first stands. */
   List<Link> of(Series series) {
-    var links = new ArrayList<Link>();
-    var seen = new HashSet<String>();
-    series.cover().ifPresent(cover -> read(cover.text(), "cover letter", seen, links));
+    return addresses(series).stream().flatMap(one -> classify(one).stream()).toList();
+  }
+
+  /** All addresses that a series has, each once, where it first stands. */
+  static List<Address> addresses(Series series) {
+    var found = new LinkedHashMap<String, Address>();
+    series.cover().ifPresent(cover -> read(cover.text(), "cover letter", found));
     for (Patch patch : series.patches()) {
       String where = "patch " + patch.number();
-      read(patch.notes(), where, seen, links);
-      read(patch.description(), where, seen, links);
+      read(patch.notes(), where, found);
+      read(patch.description(), where, found);
     }
-    return links;
+    return List.copyOf(found.values());
   }
 
-  private void read(String text, String where, Set<String> seen, List<Link> into) {
+  private static void read(String text, String where, Map<String, Address> into) {
     Matcher matcher = URL.matcher(text.substring(0, Math.min(text.length(), MAX_TEXT)));
-    while (matcher.find() && seen.size() < MAX_LINKS) {
+    int previous = 0;
+    while (matcher.find() && into.size() < MAX_LINKS) {
       String url = AFTER_URL.matcher(matcher.group()).replaceFirst("");
-      if (seen.add(url)) {
-        classify(url, where).ifPresent(into::add);
-      }
+      int from = Math.max(previous, matcher.start() - ANNOUNCEMENT);
+      String before = text.substring(from, matcher.start()).toLowerCase(Locale.ROOT);
+      into.putIfAbsent(url, new Address(url, where, before));
+      previous = matcher.end();
     }
   }
 
-  private Optional<Link> classify(String url, String where) {
+  private Optional<Link> classify(Address one) {
+    RepositoryAddress address = RepositoryAddress.of(one.url());
     for (String own : project.repository().urls()) {
-      URI home = URI.create(own);
-      String path = path(url);
-      String homePath = trim(home.getPath());
-      if (!host(url).equals(host(own)) || homePath.isEmpty()) {
-        continue;
-      }
-      if (path.equals(homePath) || path.startsWith(homePath + "/")) {
-        return ownLink(url, where, path.substring(homePath.length()));
-      }
-      String name = homePath.substring(homePath.lastIndexOf('/'));
-      if ((path + "/").contains(name + "/") || path.endsWith(name + ".git")) {
-        return Optional.of(new Link(Target.FORK, 0, url, where));
+      RepositoryAddress home = RepositoryAddress.of(own);
+      Optional<String> place = address.placeIn(home);
+      if (place.isPresent()) {
+        return ownLink(one, place.get());
       }
     }
-    return Optional.empty();
-  }
-
-  private Optional<Link> ownLink(String url, String where, String rest) {
-    Optional<Matcher> matcher =
-        submission.map(pattern -> pattern.matcher(rest)).filter(Matcher::matches);
-    if (matcher.isPresent()) {
-      return Optional.of(
-          new Link(Target.SUBMISSION, Integer.parseInt(matcher.get().group(1)), url, where));
-    }
-    return rest.matches("(?:/-)?/(?:tree|commits|compare|branches)(?:/.*)?")
-        ? Optional.of(new Link(Target.BRANCH, 0, url, where))
+    return project.repository().urls().stream()
+            .map(RepositoryAddress::of)
+            .anyMatch(address::isOfForkOf)
+        ? Optional.of(new Link(Target.FORK, 0, one.url(), one.where()))
         : Optional.empty();
   }
 
-  private static String host(String url) {
-    String rest = url.substring(url.indexOf("://") + 3);
-    int end = 0;
-    while (end < rest.length() && "/?#:".indexOf(rest.charAt(end)) < 0) {
-      end++;
+  private Optional<Link> ownLink(Address one, String place) {
+    Optional<Matcher> matcher =
+        submission.map(pattern -> pattern.matcher(place)).filter(Matcher::matches);
+    if (matcher.isPresent()) {
+      return Optional.of(
+          new Link(
+              Target.SUBMISSION, Integer.parseInt(matcher.get().group(1)), one.url(), one.where()));
     }
-    return rest.substring(0, end).toLowerCase(Locale.ROOT).replaceFirst("^www\\.", "");
-  }
-
-  /** The path as written, hosts such as GitHub do not mind the case of letters. */
-  private static String path(String url) {
-    int slash = url.indexOf('/', url.indexOf("://") + 3);
-    return slash < 0 ? "" : trim(url.substring(slash));
-  }
-
-  private static String trim(String path) {
-    return path.toLowerCase(Locale.ROOT)
-        .replaceFirst("/+$", "")
-        .replaceFirst("\\.git$", "")
-        .replace("//", "/");
+    return place.matches("(?:tree|commits|compare|branches)(?:/.*)?")
+        ? Optional.of(new Link(Target.BRANCH, 0, one.url(), one.where()))
+        : Optional.empty();
   }
 }

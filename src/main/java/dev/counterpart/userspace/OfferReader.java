@@ -138,7 +138,7 @@ final class OfferReader {
   }
 
   private Set<String> names(String path, Optional<String> blob) {
-    return blob.flatMap(git::blobInTree)
+    return blob.flatMap(git::heldBlob)
         .map(text -> CodeNames.of(path, new String(text, StandardCharsets.ISO_8859_1)))
         .orElseGet(HashSet::new);
   }

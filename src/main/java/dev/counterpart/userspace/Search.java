@@ -94,6 +94,12 @@ public record Search(
    * Why something cannot be told.
    *
    * @param fix what to do, a command where there is one
+   * @param ofUnlinked whether it is only that submissions are not at hand which the series does not
+   *     link
    */
-  public record Undecided(String reason, String fix) {}
+  public record Undecided(String reason, String fix, boolean ofUnlinked) {
+    public Undecided(String reason, String fix) {
+      this(reason, fix, false);
+    }
+  }
 }

@@ -3,8 +3,8 @@ package dev.counterpart.userspace;
 import dev.counterpart.TimeLimit;
 import dev.counterpart.git.Commit;
 import dev.counterpart.git.GitRepository;
-import dev.counterpart.git.TooLarge;
 import dev.counterpart.git.TopicBranch;
+import dev.counterpart.git.Unread;
 import dev.counterpart.rules.Project;
 import dev.counterpart.series.Series;
 import dev.counterpart.uapi.UapiDelta;
@@ -154,7 +154,7 @@ final class Searcher {
           newer == 1
               ? "looked at without its last commit, which is younger"
               : "looked at without its last " + newer + " commits, which are younger");
-    } catch (TooLarge e) {
+    } catch (Unread e) {
       return candidate.noting("looked at as it is now, since it once " + e.getMessage());
     }
   }

@@ -4,8 +4,8 @@ import dev.counterpart.git.BranchAnswer;
 import dev.counterpart.git.CutOff;
 import dev.counterpart.git.Gap;
 import dev.counterpart.git.Ref;
-import dev.counterpart.git.TooLarge;
 import dev.counterpart.git.TopicBranch;
+import dev.counterpart.git.Unread;
 import java.nio.ByteBuffer;
 import java.nio.IntBuffer;
 import java.util.HashSet;
@@ -126,7 +126,7 @@ final class SubmissionIndexer {
       case TopicBranch branch -> {
         try {
           yield read(extractor, landings, head, branch);
-        } catch (TooLarge e) {
+        } catch (Unread e) {
           yield leftOut(head, e.gap());
         }
       }

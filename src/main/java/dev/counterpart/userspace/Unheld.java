@@ -58,6 +58,6 @@ final class Unheld {
         : search.doubting(
             List.of(
                 new Search.Undecided(
-                    nothing, opened.fetchCommand(refs.get().head().replace("{n}", "*")))));
+                    nothing, opened.fetchCommand(refs.get().head().replace("{n}", "*")), true)));
   }
 }

@@ -53,7 +53,7 @@ final class LayoutChecks {
   /** All findings of a subsystem's rules of this sort. */
   static List<Finding> run(Series series, SubsystemChanges part, UapiDelta delta, OldUses oldUses) {
     Subsystem subsystem = part.subsystem();
-    var nobody = new NeedCoverage(subsystem.need(), List.of(), Map.of(), false);
+    var nobody = new NeedCoverage(subsystem.need(), List.of(), Map.of(), Awaited.all(), false);
     var view =
         new SubsystemView(
             series, subsystem, part.changes(), List.of(), Set.of(), nobody, oldUses, List.of());

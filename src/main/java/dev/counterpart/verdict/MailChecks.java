@@ -1,6 +1,7 @@
 package dev.counterpart.verdict;
 
 import dev.counterpart.rules.Check;
+import dev.counterpart.rules.Glob;
 import dev.counterpart.rules.Rule;
 import dev.counterpart.series.CoverLetter;
 import dev.counterpart.series.Patch;
@@ -144,7 +145,10 @@ final class MailChecks {
   /** A use that was found answers who uses it, linked or not. */
   private List<Finding> userLink(Rule rule) {
     boolean found = !view.coverage().hopeful() && view.needed().stream().anyMatch(view::taken);
-    if (found || texts().anyMatch(text -> UserLinks.anyIn(text, rule.parameters().words()))) {
+    List<Glob> ignored = rule.parameters().words().stream().map(Glob::of).toList();
+    if (found
+        || view.coverage().awaited().places().stream()
+            .anyMatch(place -> ignored.stream().noneMatch(place::isAt))) {
       return List.of();
     }
     boolean selftest =

@@ -17,11 +17,16 @@ import java.util.TreeMap;
  *
  * @param testsOnly projects whose use of a change is a test
  * @param answers by project id
+ * @param awaited which answers may still come
  * @param hopeful whether what could not be consulted counts as if it took everything: what is found
  *     wanting even then is wanting for certain
  */
 record NeedCoverage(
-    Need need, List<String> testsOnly, Map<String, ProjectAnswer> answers, boolean hopeful) {
+    Need need,
+    List<String> testsOnly,
+    Map<String, ProjectAnswer> answers,
+    Awaited awaited,
+    boolean hopeful) {
   NeedCoverage {
     testsOnly = List.copyOf(testsOnly);
     answers = Map.copyOf(answers);
@@ -31,16 +36,26 @@ record NeedCoverage(
   NeedCoverage hoping() {
     var hoped = new TreeMap<String, ProjectAnswer>();
     answers.forEach((project, answer) -> hoped.put(project, answer.hoping()));
-    return new NeedCoverage(need, testsOnly, hoped, true);
+    return new NeedCoverage(need, testsOnly, hoped, awaited, true);
   }
 
   /** That of one part of the need, without those that only test. */
   NeedCoverage ofPart(Need part) {
-    return new NeedCoverage(part, List.of(), answers, hopeful);
+    return new NeedCoverage(part, List.of(), answers, awaited, hopeful);
   }
 
   ChangeCoverage of(Change change) {
-    return of(need, change);
+    return hopeful && awaited.anythingElse() ? hoped("") : of(need, change);
+  }
+
+  /** Whether a project may have what was not found. */
+  boolean mayHave(ProjectAnswer one) {
+    return hopeful && awaited.isAwaited(one);
+  }
+
+  private static ChangeCoverage hoped(String project) {
+    return new ChangeCoverage(
+        Level.TESTED, true, project, Optional.empty(), List.of(), Optional.empty());
   }
 
   boolean takes(Change change, RequiredLevel level) {
@@ -114,9 +129,8 @@ record NeedCoverage(
     if (answer == null) {
       return ChangeCoverage.nothing(project);
     }
-    if (hopeful && !answer.complete()) {
-      return new ChangeCoverage(
-          Level.TESTED, true, project, Optional.empty(), List.of(), Optional.empty());
+    if (mayHave(answer)) {
+      return hoped(project);
     }
     ChangeCoverage best = ChangeCoverage.nothing(project);
     Integer at = answer.asked().get(change);

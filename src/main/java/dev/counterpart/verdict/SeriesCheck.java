@@ -6,6 +6,7 @@ import dev.counterpart.rules.Subsystem;
 import dev.counterpart.series.Series;
 import dev.counterpart.uapi.Change;
 import dev.counterpart.uapi.UapiDelta;
+import dev.counterpart.userspace.LinkedPlace;
 import dev.counterpart.userspace.Search;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -39,9 +40,11 @@ public final class SeriesCheck {
     Map<String, ProjectAnswer> answers =
         ProjectQuestions.ask(rules, asking, series, delta, projects);
     var oldUses = new OldUses(rules, delta, projects);
+    List<LinkedPlace> places =
+        asking.isEmpty() ? List.of() : LinkedPlace.of(series, rules);
     List<SubsystemResult> results =
         asking.stream()
-            .map(part -> SubsystemJudge.judge(series, delta, part, answers, oldUses))
+            .map(part -> SubsystemJudge.judge(series, delta, part, answers, oldUses, places))
             .toList();
     List<Finding> findings =
         Stream.concat(

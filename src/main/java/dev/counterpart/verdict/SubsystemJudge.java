@@ -7,6 +7,7 @@ import dev.counterpart.rules.Subsystem;
 import dev.counterpart.series.Series;
 import dev.counterpart.uapi.HeaderChange;
 import dev.counterpart.uapi.UapiDelta;
+import dev.counterpart.userspace.LinkedPlace;
 import dev.counterpart.userspace.Search;
 import java.util.List;
 import java.util.Map;
@@ -36,14 +37,25 @@ final class SubsystemJudge {
       UapiDelta delta,
       SubsystemChanges part,
       Map<String, ProjectAnswer> answers,
-      OldUses oldUses) {
+      OldUses oldUses,
+      List<LinkedPlace> places) {
     this.oldUses = oldUses;
     this.series = series;
     this.delta = delta;
     this.part = part;
     this.subsystem = part.subsystem();
     this.found =
-        new NeedCoverage(subsystem.need(), subsystem.requires().testsOnly(), answers, false);
+        new NeedCoverage(
+            subsystem.need(),
+            subsystem.requires().testsOnly(),
+            answers,
+            Awaited.of(
+                subsystem,
+                subsystem.need().users().stream()
+                    .flatMap(id -> Optional.ofNullable(answers.get(id)).stream())
+                    .toList(),
+                places),
+            false);
     this.view = view(found);
   }
 
@@ -52,14 +64,16 @@ final class SubsystemJudge {
    *
    * @param answers by project id
    * @param oldUses tells where projects use what the series takes away
+   * @param places what the series links
    */
   static SubsystemResult judge(
       Series series,
       UapiDelta delta,
       SubsystemChanges part,
       Map<String, ProjectAnswer> answers,
-      OldUses oldUses) {
-    return new SubsystemJudge(series, delta, part, answers, oldUses).result();
+      OldUses oldUses,
+      List<LinkedPlace> places) {
+    return new SubsystemJudge(series, delta, part, answers, oldUses, places).result();
   }
 
   private SubsystemView view(NeedCoverage coverage) {
@@ -89,7 +103,7 @@ final class SubsystemJudge {
     List<Search.Undecided> hints = undecided(fates.getOrDefault(Fate.HINT, List.of()));
     List<Finding> unseen = fates.getOrDefault(Fate.NOT_CHECKED, List.of());
     List<Search.Undecided> others =
-        asks() && !blocks ? UndecidedProjects.of(found.asked(), series) : List.of();
+        asks() && !blocks ? awaited(found.asked()) : List.of();
     return new SubsystemResult(
         part.changes().stream().map(change -> JudgedChanges.of(change, view, anyAtHand())).toList(),
         Stream.concat(
@@ -162,7 +176,9 @@ final class SubsystemJudge {
     }
     // A part of a stack that is missing is named anyway.
     if (rule(finding).check() != Check.Use.WHOLE_STACK
-        && asked(finding).stream().anyMatch(one -> one.search().isEmpty())) {
+        && asked(finding).stream()
+            .filter(found.awaited()::isAwaited)
+            .anyMatch(one -> one.search().isEmpty())) {
       return Fate.HINT;
     }
     return anyAtHand() ? Fate.STANDS : Fate.DROPPED;
@@ -206,7 +222,20 @@ final class SubsystemJudge {
   /** What the projects that could tell more about some findings could not be asked for. */
   private List<Search.Undecided> undecided(List<Finding> findings) {
     return findings.stream()
-        .flatMap(finding -> UndecidedProjects.of(asked(finding), series).stream())
+        .flatMap(finding -> awaited(asked(finding)).stream())
+        .toList();
+  }
+
+  /** Why some projects, and what the series links beside them, may still tell. */
+  private List<Search.Undecided> awaited(List<ProjectAnswer> some) {
+    return Stream.concat(
+            UndecidedProjects.of(
+                some.stream()
+                    .filter(one -> found.awaited().isAwaited(one) || !one.possible().isEmpty())
+                    .toList(),
+                series)
+                .stream(),
+            found.awaited().reasons().stream())
         .toList();
   }
 

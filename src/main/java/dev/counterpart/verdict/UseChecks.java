@@ -52,8 +52,8 @@ final class UseChecks {
     boolean offered =
         view.coverage().asked().stream()
             .anyMatch(
-                one -> !one.chosen().isEmpty() || (view.coverage().hopeful() && !one.complete()));
-    if (offered) {
+                one -> !one.chosen().isEmpty() || view.coverage().mayHave(one));
+    if (offered || (view.coverage().hopeful() && view.coverage().awaited().anythingElse())) {
       return List.of();
     }
     reported.addAll(view.needed());

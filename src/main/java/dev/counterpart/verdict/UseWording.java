@@ -17,7 +17,18 @@ record UseWording(SubsystemView view) {
             .flatMap(one -> one.aside().stream())
             .collect(Collectors.joining("; "));
     String what = aside.isEmpty() ? " has " + addition() : " uses " + addition() + "; " + aside;
-    return none() + what + searched() + testsAlone();
+    return links() + none() + what + searched() + testsAlone();
+  }
+
+  /** What the series links instead, where it has to link its userspace. */
+  private String links() {
+    Awaited awaited = view.coverage().awaited();
+    if (!awaited.byLink()) {
+      return "";
+    }
+    return awaited.aside().isEmpty()
+        ? "the series links no userspace, and "
+        : awaited.aside() + "; ";
   }
 
   /** That somebody tests it, which is no use. */

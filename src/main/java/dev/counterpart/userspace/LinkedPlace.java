@@ -1,0 +1,126 @@
+package dev.counterpart.userspace;
+
+import dev.counterpart.rules.Glob;
+import dev.counterpart.rules.LinkMark;
+import dev.counterpart.rules.Project;
+import dev.counterpart.rules.RuleBook;
+import dev.counterpart.series.Series;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What a series links that may be its userspace.
+ *
+ * @param url as it stands in the mail
+ * @param where which mail: "cover letter" or "patch 3"
+ * @param project id of the project that it is of; absent when no project's file has it
+ */
+public record LinkedPlace(Kind kind, String url, String where, Optional<String> project) {
+  /** A mail may be the userspace side itself, when the words before it say so. */
+  private static final Pattern ANNOUNCED =
+      Pattern.compile("user[ -]?(?:space|mode|land)|\\btools?\\b|\\blibrary\\b|\\blib[a-z]{2,}");
+
+  /** What lies at an address. */
+  public enum Kind {
+    /** A pull or merge request. */
+    REQUEST,
+    /** Another owner's copy of a project. */
+    FORK,
+    BRANCH,
+    /** A repository, or files of one. */
+    REPOSITORY,
+    /** A mail that is said to be of userspace. */
+    MAIL,
+    /** Something of which nothing says what it is. */
+    PAGE
+  }
+
+  /** An address of a project's repository. */
+  private record Home(Project project, RepositoryAddress address) {}
+
+  /**
+   * The links of a series, each address once, without talk, documents and trees of the kernel.
+   *
+   * @param book knows the projects, and what other addresses are
+   */
+  public static List<LinkedPlace> of(Series series, RuleBook book) {
+    List<Links.Address> addresses = Links.addresses(series);
+    if (addresses.isEmpty()) {
+      return List.of();
+    }
+    List<Home> homes =
+        book.projects().stream()
+            .flatMap(
+                project ->
+                    project.repository().urls().stream()
+                        .map(url -> new Home(project, RepositoryAddress.of(url))))
+            .toList();
+    return addresses.stream().flatMap(one -> of(one, homes, book).stream()).toList();
+  }
+
+  private static Optional<LinkedPlace> of(Links.Address one, List<Home> homes, RuleBook book) {
+    RepositoryAddress address = RepositoryAddress.of(one.url());
+    for (Home home : homes) {
+      Optional<String> place = address.placeIn(home.address());
+      if (place.isPresent()) {
+        RepositoryAddress own = address.in(home.address(), place.get());
+        return mark(own, book).equals(Optional.of(LinkMark.Kind.TALK))
+            ? Optional.empty()
+            : own.kind()
+                .map(
+                    kind ->
+                        new LinkedPlace(
+                            kind, one.url(), one.where(), Optional.of(home.project().id())));
+      }
+    }
+    for (Home home : homes) {
+      if (address.isOfForkOf(home.address())) {
+        return Optional.of(
+            new LinkedPlace(
+                Kind.FORK, one.url(), one.where(), Optional.of(home.project().id())));
+      }
+    }
+    return kind(address, one, mark(address, book))
+        .map(kind -> new LinkedPlace(kind, one.url(), one.where(), Optional.empty()));
+  }
+
+  private static Optional<Kind> kind(
+      RepositoryAddress address, Links.Address one, Optional<LinkMark.Kind> mark) {
+    if (mark.isEmpty()) {
+      return Optional.of(Kind.PAGE);
+    }
+    return switch (mark.get()) {
+      case TALK ->
+          ANNOUNCED.matcher(one.announcement()).find() ? Optional.of(Kind.MAIL) : Optional.empty();
+      case KERNEL, DOCUMENT -> Optional.empty();
+      case FORGE -> address.kind().or(() -> Optional.of(Kind.PAGE));
+    };
+  }
+
+  /** What the rules say of an address. */
+  private static Optional<LinkMark.Kind> mark(RepositoryAddress address, RuleBook book) {
+    return book.linkMarks().stream()
+        .filter(mark -> mark.is(address.text()))
+        .map(LinkMark::kind)
+        .findFirst();
+  }
+
+  /** Whether a glob selects its address, written in lower case and without "https://". */
+  public boolean isAt(Glob glob) {
+    return glob.matches(url.substring(url.indexOf("://") + 3).toLowerCase(Locale.ROOT));
+  }
+
+  /** In words, for the report. */
+  public String noun() {
+    return switch (kind) {
+      case REQUEST -> "a merge or pull request";
+      case FORK -> "another owner's copy";
+      case BRANCH -> "a branch";
+      case REPOSITORY -> "a repository";
+      case MAIL -> "a mail";
+      case PAGE -> "a page";
+    };
+  }
+}

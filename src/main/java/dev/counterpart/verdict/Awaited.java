@@ -1,0 +1,123 @@
+package dev.counterpart.verdict;
+
+import dev.counterpart.rules.Subsystem;
+import dev.counterpart.userspace.LinkedPlace;
+import dev.counterpart.userspace.Search;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What may still have that which was not found. Where a subsystem asks for links, that is what the
+ * series links: its reviewers look there, and nowhere else.
+ *
+ * @param byLink whether only what is linked is waited for
+ * @param linked ids of the projects of which it links a submission
+ * @param elsewhere what it links that no project which is asked has
+ * @param places all that it links
+ */
+record Awaited(
+    boolean byLink, Set<String> linked, List<LinkedPlace> elsewhere, List<LinkedPlace> places) {
+  /** What lies where userspace is developed, and may be a user. */
+  private static final Set<LinkedPlace.Kind> CODE =
+      EnumSet.of(
+          LinkedPlace.Kind.REQUEST,
+          LinkedPlace.Kind.BRANCH,
+          LinkedPlace.Kind.REPOSITORY,
+          LinkedPlace.Kind.MAIL);
+
+  Awaited {
+    places = List.copyOf(places);
+    linked = Set.copyOf(linked);
+    elsewhere = List.copyOf(elsewhere);
+  }
+
+  /**
+   * By what a series links.
+   *
+   * @param asked the answers of the projects that the subsystem asks
+   * @param places what it links
+   */
+  static Awaited of(
+      Subsystem subsystem, Collection<ProjectAnswer> asked, List<LinkedPlace> places) {
+    if (!subsystem.users().linked()) {
+      return new Awaited(false, Set.of(), List.of(), places);
+    }
+    Set<String> projects = Set.copyOf(subsystem.requires().projects());
+    List<LinkedPlace> elsewhere =
+        places.stream()
+            .filter(one -> one.project().filter(projects::contains).isEmpty())
+            .filter(one -> CODE.contains(one.kind()))
+            .toList();
+    boolean looked = asked.stream().anyMatch(one -> one.search().isPresent());
+    return new Awaited(
+        looked || places.stream().anyMatch(one -> one.kind() != LinkedPlace.Kind.PAGE),
+        places.stream()
+            .filter(one -> one.kind() == LinkedPlace.Kind.REQUEST)
+            .flatMap(one -> one.project().stream())
+            .collect(Collectors.toSet()),
+        elsewhere,
+        places);
+  }
+
+  /** Nothing is linked, and whatever was not looked at may have it. */
+  static Awaited all() {
+    return new Awaited(false, Set.of(), List.of(), List.of());
+  }
+
+  /** Whether a project may have what was not found in it. */
+  boolean isAwaited(ProjectAnswer one) {
+    if (!byLink) {
+      return !one.complete();
+    }
+    return one.search()
+        .map(search -> search.undecided().stream().anyMatch(why -> !why.ofUnlinked()))
+        .orElse(linked.contains(one.project().id()));
+  }
+
+  /** Whether something that no project is may have it. */
+  boolean anythingElse() {
+    return byLink && !elsewhere.isEmpty();
+  }
+
+  /** What it links that is no submission, in words; "" when it links nothing of that sort. */
+  String aside() {
+    return places.stream()
+        .filter(one -> one.kind() == LinkedPlace.Kind.FORK || one.kind() == LinkedPlace.Kind.BRANCH)
+        .findFirst()
+        .map(
+            one ->
+                "the "
+                    + one.where()
+                    + " links "
+                    + one.noun()
+                    + one.project().map(id -> " of " + id).orElse("")
+                    + " ("
+                    + one.url()
+                    + "), which is no submission")
+        .orElse("");
+  }
+
+  /** What that is, as reasons why nobody can tell. */
+  List<Search.Undecided> reasons() {
+    return !byLink
+        ? List.of()
+        : elsewhere.stream()
+            .map(
+                one ->
+                    new Search.Undecided(
+                        "the "
+                            + one.where()
+                            + " links "
+                            + one.url()
+                            + ": "
+                            + one.noun()
+                            + one.project()
+                                .map(id -> " of " + id + ", which the rules do not ask for this")
+                                .orElse(" that no project file describes"),
+                        "look there, or describe it in a project file, and give that with --rules"))
+            .toList();
+  }
+}
