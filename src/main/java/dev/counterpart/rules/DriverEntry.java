@@ -17,7 +17,7 @@ public record DriverEntry(String name, Patterns paths, List<Selector> also, Requ
   }
 
   boolean owns(Element element) {
-    return paths.match(element.path())
+    return (!paths.includes().isEmpty() && paths.match(element.path()))
         || also.stream().anyMatch(selector -> selector.selects(element));
   }
 }

@@ -73,7 +73,7 @@ final class ProjectFile {
   private static Project.Files files(Fields fields) {
     return new Project.Files(
         fields.checked("roots", ProjectFile::folder),
-        fields.checked("code", Glob::of),
+        fields.checked("code", Patterns::of),
         fields.checked("tests", Glob::of),
         fields.checked("documentation", Glob::of),
         fields.checked("strings", Glob::of),

@@ -75,7 +75,7 @@ final class SubsystemFile {
             SelectorReader.patterns(fields, "paths"),
             selectors.read(fields, "also"),
             requires(fields));
-    if (entry.paths().includes().isEmpty()) {
+    if (entry.paths().includes().isEmpty() && entry.also().isEmpty()) {
       fields.missing("paths", () -> "");
     }
     fields.done();

@@ -1,6 +1,7 @@
 package dev.counterpart.userspace;
 
 import dev.counterpart.rules.Glob;
+import dev.counterpart.rules.Patterns;
 import dev.counterpart.rules.Project;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +11,7 @@ public final class ProjectPaths {
   private final List<Project.HeaderCopy> headers;
   private final List<Glob> tests;
   private final List<Glob> documentation;
-  private final List<Glob> code;
+  private final Patterns code;
   private final List<Glob> strings;
   private final List<Glob> exports;
   private final List<String> driverFolders;
@@ -20,7 +21,7 @@ public final class ProjectPaths {
     this.headers = project.headers().copies();
     this.tests = compile(project.files().tests());
     this.documentation = compile(project.files().documentation());
-    this.code = compile(project.files().code());
+    this.code = Patterns.of(project.files().code());
     this.strings = compile(project.files().strings());
     this.exports = compile(project.files().exports());
     this.driverFolders = project.files().driverFolders();
@@ -38,7 +39,7 @@ public final class ProjectPaths {
     if (matches(tests, path)) {
       return PathKind.TESTS;
     }
-    return matches(code, path) ? PathKind.CODE : PathKind.OTHER;
+    return !code.includes().isEmpty() && code.match(path) ? PathKind.CODE : PathKind.OTHER;
   }
 
   /** Whether a name in quotes is a use of it there. */
