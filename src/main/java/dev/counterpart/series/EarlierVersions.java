@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Finds the posting of a series before another one: by b4's change-id, by its title, and where it
- * changes uAPI headers also by what it holds, since titles change, and some post twice under one
- * number.
+ * Finds the posting of a series before another one: by b4's change-id, by its title, by the address
+ * of an earlier version that it names, and where it changes uAPI headers also by what it holds,
+ * since titles change, and some post twice under one number.
  */
 final class EarlierVersions {
   /** No more mails are looked at, the last ones. */
@@ -57,7 +57,12 @@ final class EarlierVersions {
     }
 
     Optional<EarlierVersion> earlier() {
-      return byChangeId().or(this::byTitle).or(this::byContent).or(this::bySomebodyElse);
+      return byChangeId()
+          .or(this::byTitle)
+          .or(this::byLink)
+          .or(this::byContent)
+          .or(this::byLikeTitle)
+          .or(this::bySomebodyElse);
     }
 
     private Stream<VersionHead> own(int most) {
@@ -96,6 +101,36 @@ final class EarlierVersions {
     private boolean isSelf(VersionHead other) {
       return other.messageId().equals(head.messageId())
           || heads.first(other).messageId().equals(heads.first(head).messageId());
+    }
+
+    /** What it says of its history is believed where the posting there has that number. */
+    private Optional<EarlierVersion> byLink() {
+      return VersionLinks.in(series).stream()
+          .filter(link -> link.version() < head.version())
+          .flatMap(
+              link ->
+                  heads
+                      .holding(link.messageId())
+                      .filter(other -> other.version() == link.version())
+                      .filter(other -> head.mayFollow(other.version(), other.seconds()))
+                      .stream())
+          .max(VersionHead.ORDER)
+          .map(other -> EarlierVersion.of(other, FoundBy.LINK));
+    }
+
+    /** A title in other words is enough for a version and the next one of the same sender. */
+    private Optional<EarlierVersion> byLikeTitle() {
+      if (kin.isEmpty() || head.version() < 2) {
+        return Optional.empty();
+      }
+      TitleWords words = TitleWords.of(head.title());
+      return own(MAX_HEADS)
+          .filter(other -> other.version() == head.version() - 1)
+          .map(heads::first)
+          .filter(other -> words.areLike(TitleWords.of(other.title())))
+          .filter(other -> heads.kin(other).filter(kin.get()::changesOneOf).isPresent())
+          .findFirst()
+          .map(other -> EarlierVersion.of(other, FoundBy.LIKE_TITLE));
     }
 
     private Optional<EarlierVersion> byContent() {

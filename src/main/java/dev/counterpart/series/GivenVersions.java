@@ -56,6 +56,11 @@ public final class GivenVersions implements VersionSource {
     }
 
     @Override
+    public Optional<VersionHead> holding(String messageId) {
+      return posting(messageId).flatMap(VersionHead::of);
+    }
+
+    @Override
     public Optional<String> changeId(VersionHead head) {
       return posting(head.messageId()).flatMap(ChangeId::of);
     }
