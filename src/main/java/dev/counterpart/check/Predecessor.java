@@ -41,6 +41,11 @@ record Predecessor(EarlierVersion version, Series series) {
         .toList();
   }
 
+  /** Whether both are the same posting. */
+  boolean isSame(Predecessor other) {
+    return series.messageId().equals(other.series.messageId());
+  }
+
   private static boolean isKnown(Series its, UapiDelta delta, VersionChange change) {
     return (its.missingPatches().isEmpty() && its.unread().isEmpty())
         || delta.headers().stream()
