@@ -115,6 +115,11 @@ final class ArchivedHeads implements PostedHeads {
   }
 
   @Override
+  public Optional<Series.Target> target(VersionHead head) {
+    return index.groupOf(head.messageId()).flatMap(postings::apply).map(Series::target);
+  }
+
+  @Override
   public Optional<Kin> kin(VersionHead head) {
     return index.groupOf(head.messageId()).flatMap(group -> kin.computeIfAbsent(group, this::kin));
   }

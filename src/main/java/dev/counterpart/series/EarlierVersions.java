@@ -81,11 +81,22 @@ final class EarlierVersions {
     }
 
     private Optional<EarlierVersion> byTitle() {
-      return own(MAX_HEADS)
-          .filter(other -> other.title().equals(head.title()) && mayBe(other))
-          .findFirst()
-          .map(heads::first)
-          .map(other -> EarlierVersion.of(other, FoundBy.TITLE));
+      Optional<EarlierVersion> own =
+          own(MAX_HEADS)
+              .filter(other -> other.title().equals(head.title()) && mayBe(other))
+              .filter(this::isForTheSame)
+              .findFirst()
+              .map(heads::first)
+              .map(other -> EarlierVersion.of(other, FoundBy.TITLE));
+      // Of a posting that is between them, somebody else or another address may be the sender.
+      return own.filter(one -> one.version() < head.version() - 1).isPresent()
+          ? underItsTitleBySomebodyElse().or(() -> own)
+          : own;
+    }
+
+    /** What goes with a kernel series to a userspace project may have its title. */
+    private boolean isForTheSame(VersionHead other) {
+      return heads.target(other).filter(series.target()::equals).isPresent();
     }
 
     /** Under one number, only what is much the same is the series once more. */
@@ -129,6 +140,7 @@ final class EarlierVersions {
           .map(heads::first)
           .filter(other -> words.areLike(TitleWords.of(other.title())))
           .filter(other -> heads.kin(other).filter(kin.get()::changesOneOf).isPresent())
+          .filter(this::isForTheSame)
           .findFirst()
           .map(other -> EarlierVersion.of(other, FoundBy.LIKE_TITLE));
     }
@@ -142,7 +154,11 @@ final class EarlierVersions {
           .map(heads::first)
           .distinct()
           .filter(other -> !isSelf(other))
-          .map(other -> relation(other).map(by -> EarlierVersion.of(other, by)))
+          .map(
+              other ->
+                  relation(other)
+                      .filter(_ -> isForTheSame(other))
+                      .map(by -> EarlierVersion.of(other, by)))
           .<EarlierVersion>flatMap(Optional::stream)
           .findFirst();
     }
@@ -167,11 +183,16 @@ final class EarlierVersions {
       if (reach == VersionSource.Reach.SENDER || head.version() < 2) {
         return Optional.empty();
       }
+      return underItsTitleBySomebodyElse()
+          .or(() -> kin.isEmpty() ? Optional.empty() : alike(before(MAX_OTHERS)));
+    }
+
+    private Optional<EarlierVersion> underItsTitleBySomebodyElse() {
       return before(MAX_HEADS)
           .filter(other -> other.title().equals(head.title()))
+          .filter(this::isForTheSame)
           .findFirst()
-          .map(other -> EarlierVersion.of(other, FoundBy.TITLE))
-          .or(() -> kin.isEmpty() ? Optional.empty() : alike(before(MAX_OTHERS)));
+          .map(other -> EarlierVersion.of(other, FoundBy.TITLE));
     }
 
     private Stream<VersionHead> before(int most) {

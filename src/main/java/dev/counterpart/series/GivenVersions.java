@@ -71,6 +71,11 @@ public final class GivenVersions implements VersionSource {
     }
 
     @Override
+    public Optional<Series.Target> target(VersionHead head) {
+      return posting(head.messageId()).map(Series::target);
+    }
+
+    @Override
     public Optional<Kin> kin(VersionHead head) {
       return posting(head.messageId()).flatMap(Kin::of);
     }

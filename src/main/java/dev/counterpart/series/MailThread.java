@@ -178,6 +178,11 @@ public final class MailThread implements VersionSource {
     }
 
     @Override
+    public Optional<Series.Target> target(VersionHead head) {
+      return series(head.messageId()).map(Series::target);
+    }
+
+    @Override
     public Optional<Kin> kin(VersionHead head) {
       return series(head.messageId()).flatMap(Kin::of);
     }

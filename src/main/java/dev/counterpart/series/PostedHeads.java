@@ -37,6 +37,9 @@ interface PostedHeads {
    */
   VersionHead first(VersionHead head);
 
+  /** For whom the posting is that a mail begins. */
+  Optional<Series.Target> target(VersionHead head);
+
   /** What the posting that a mail begins holds; absent when that is no uAPI. */
   Optional<Kin> kin(VersionHead head);
 }

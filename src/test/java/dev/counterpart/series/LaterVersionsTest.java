@@ -262,4 +262,21 @@ class LaterVersionsTest {
     post("41@x", 9, "[PATCH v4 1/1] RDMA/zephyr: Add sails", SAILS);
     assertThat(earlier("c4@x")).isEqualTo(found);
   }
+
+  @Test
+  void whatGoesToAUserspaceProjectUnderTheSameTitleIsNoVersion() throws Exception {
+    post("1@x", 0, "[PATCH] RDMA/zephyr: Support bursts", BURST);
+    mail(
+        "tool@x",
+        5,
+        "[PATCH iproute2-next v2] RDMA/zephyr: Support bursts",
+        ANN,
+        "Hello.\n---\ndiff --git a/rdma/dev.c b/rdma/dev.c\n--- a/rdma/dev.c\n+++ b/rdma/dev.c\n"
+            + "@@ -1 +1,2 @@\n int dev;\n+int burst;\n");
+    post("3@x", 9, "[PATCH v3] RDMA/zephyr: Support bursts", BURST);
+    assertThat(earlier("3@x")).isEqualTo("1@x title");
+    // The same from another address is the one between.
+    post("2@x", 7, "[PATCH v2] RDMA/zephyr: Support bursts", BURST, "Ann <ann@home.example>");
+    assertThat(earlier("3@x")).isEqualTo("2@x title");
+  }
 }
