@@ -167,9 +167,7 @@ public final class JsonReport implements Renderer {
         .text("follows", SinceJson.follows(report, judged).map(one -> one.which().label()))
         .number(
             "followsVersion",
-            SinceJson.follows(report, judged)
-                .map(Follows::version)
-                .filter(version -> version > 0))
+            SinceJson.follows(report, judged).map(Follows::version).filter(version -> version > 0))
         .texts(
             "notes",
             Stream.concat(

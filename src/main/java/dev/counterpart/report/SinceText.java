@@ -113,9 +113,7 @@ final class SinceText {
     if (still > 0) {
       lines.add("still there: " + Tally.count(still, "finding"));
     }
-    report.submissions().stream()
-        .flatMap(one -> follows(one, since).stream())
-        .forEach(lines::add);
+    report.submissions().stream().flatMap(one -> follows(one, since).stream()).forEach(lines::add);
     return lines;
   }
 

@@ -56,7 +56,13 @@ record Kin(
     }
     return headers.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Kin(titles(series, _ -> true), titles(series, UapiText::changesHeaders), headers, lines, blobs));
+        : Optional.of(
+            new Kin(
+                titles(series, _ -> true),
+                titles(series, UapiText::changesHeaders),
+                headers,
+                lines,
+                blobs));
   }
 
   private static Set<String> titles(Series series, Predicate<Patch> which) {

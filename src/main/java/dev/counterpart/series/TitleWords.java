@@ -12,8 +12,30 @@ import java.util.stream.Collectors;
 record TitleWords(Set<String> words) {
   private static final Set<String> COMMON =
       Set.of(
-          "a", "an", "the", "of", "for", "to", "in", "on", "and", "or", "with", "from", "by", "add",
-          "added", "adding", "support", "introduce", "use", "new", "rdma", "ib", "driver", "uapi");
+          "a",
+          "an",
+          "the",
+          "of",
+          "for",
+          "to",
+          "in",
+          "on",
+          "and",
+          "or",
+          "with",
+          "from",
+          "by",
+          "add",
+          "added",
+          "adding",
+          "support",
+          "introduce",
+          "use",
+          "new",
+          "rdma",
+          "ib",
+          "driver",
+          "uapi");
 
   /** Fewer words in common may be there by chance. */
   private static final int MIN_COMMON = 3;

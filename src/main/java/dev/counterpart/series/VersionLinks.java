@@ -15,7 +15,8 @@ final class VersionLinks {
   private static final int MAX_LINE = 500;
 
   private static final Pattern LINK =
-      Pattern.compile("(?i)\\bv(\\d{1,3})\\b[^:vV]{0,20}:?\\s{0,9}<?(https?://[^\\s<>]{1,300}@[^\\s<>]{1,200})");
+      Pattern.compile(
+          "(?i)\\bv(\\d{1,3})\\b[^:vV]{0,20}:?\\s{0,9}<?(https?://[^\\s<>]{1,300}@[^\\s<>]{1,200})");
 
   record Link(int version, String messageId) {}
 
@@ -44,8 +45,7 @@ final class VersionLinks {
         Matcher found = LINK.matcher(line.strip().startsWith("http") ? before + " " + line : line);
         while (found.find() && links.size() < MAX_LINKS) {
           links.add(
-              new Link(
-                  Integer.parseInt(found.group(1)), ArchiveAddress.messageId(found.group(2))));
+              new Link(Integer.parseInt(found.group(1)), ArchiveAddress.messageId(found.group(2))));
         }
         before = line;
       }

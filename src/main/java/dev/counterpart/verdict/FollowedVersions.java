@@ -11,8 +11,8 @@ import java.util.stream.Stream;
  * last one on: the first that fits is the one.
  *
  * @param now the report
- * @param byId as far as it is known, by the submission's id; of those alone that have something of a
- *     version's header
+ * @param byId as far as it is known, by the submission's id; of those alone that have something of
+ *     a version's header
  */
 public record FollowedVersions(Report now, Map<String, Follows> byId) {
   public FollowedVersions {

@@ -32,8 +32,7 @@ public final class SinceComparison {
     return followed
         .now()
         .since(
-            new Since(
-                Optional.of(version), changes, Optional.of(both.compared(followed.byId()))));
+            new Since(Optional.of(version), changes, Optional.of(both.compared(followed.byId()))));
   }
 
   /** A report of a series that has no earlier version: all of it is new. */

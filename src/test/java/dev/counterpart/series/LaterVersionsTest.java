@@ -271,8 +271,16 @@ class LaterVersionsTest {
         5,
         "[PATCH iproute2-next v2] RDMA/zephyr: Support bursts",
         ANN,
-        "Hello.\n---\ndiff --git a/rdma/dev.c b/rdma/dev.c\n--- a/rdma/dev.c\n+++ b/rdma/dev.c\n"
-            + "@@ -1 +1,2 @@\n int dev;\n+int burst;\n");
+        """
+        Hello.
+        ---
+        diff --git a/rdma/dev.c b/rdma/dev.c
+        --- a/rdma/dev.c
+        +++ b/rdma/dev.c
+        @@ -1 +1,2 @@
+         int dev;
+        +int burst;
+        """);
     post("3@x", 9, "[PATCH v3] RDMA/zephyr: Support bursts", BURST);
     assertThat(earlier("3@x")).isEqualTo("1@x title");
     // The same from another address is the one between.
