@@ -26,9 +26,7 @@ final class HeaderMailReader {
 
   /** What a patch does to headers; empty for nothing. */
   static List<HeaderMail.Diff> diffs(byte[] mail) {
-    String raw = new String(mail, StandardCharsets.ISO_8859_1);
-    boolean plain = raw.contains(UapiPaths.FOLDER);
-    if (!plain && !raw.contains("base64") && !raw.contains("quoted-printable")) {
+    if (!mayNameHeaders(mail)) {
       return List.of();
     }
     Mail parsed = MailParser.parse(mail, Optional.empty());
@@ -40,6 +38,14 @@ final class HeaderMailReader {
         .limit(MAX_DIFFS)
         .map(HeaderMailReader::diff)
         .toList();
+  }
+
+  /** Whether a mail may name a uAPI header: quick, and of coded mails nothing is known. */
+  static boolean mayNameHeaders(byte[] mail) {
+    String raw = new String(mail, StandardCharsets.ISO_8859_1);
+    return raw.contains(UapiPaths.FOLDER)
+        || raw.contains("base64")
+        || raw.contains("quoted-printable");
   }
 
   /** The hash of a mail's title, without its brackets. */
