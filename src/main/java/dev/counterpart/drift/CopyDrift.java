@@ -1,7 +1,9 @@
 package dev.counterpart.drift;
 
 import dev.counterpart.c.Abi;
-import dev.counterpart.rules.DriftRule;
+import dev.counterpart.rules.Check;
+import dev.counterpart.rules.DriftRules;
+import dev.counterpart.rules.Rule;
 import dev.counterpart.uapi.Change;
 import dev.counterpart.uapi.ClassifiedChange;
 import dev.counterpart.uapi.Classifier;
@@ -27,6 +29,7 @@ import java.util.TreeSet;
  * element that one side lacks is counted, and a struct that has grown at its end since is meant.
  */
 final class CopyDrift {
+  private final DriftRules rules;
   private final HeaderReading reading;
   private final CommitHeaders copies;
   private final Headers measure;
@@ -39,9 +42,10 @@ final class CopyDrift {
 
   /** What is wrong with one struct or constant. */
   private record Slips(
-      DriftRule rule, Element copy, Element kernel, Map<Abi, Map<String, String>> wrong) {}
+      Rule rule, Element copy, Element kernel, Map<Abi, Map<String, String>> wrong) {}
 
-  CopyDrift(HeaderReading reading, CommitHeaders copies, Headers measure) {
+  CopyDrift(DriftRules rules, HeaderReading reading, CommitHeaders copies, Headers measure) {
+    this.rules = rules;
     this.reading = reading;
     this.copies = copies;
     this.measure = measure;
@@ -88,7 +92,7 @@ final class CopyDrift {
       case REMOVED -> ahead.add(key(change.element()));
       case CHANGED -> {
         if (one.compatibility() == Compatibility.BREAK) {
-          rule(one).ifPresent(rule -> slip(rule, one, abi, copy, kernel));
+          check(one).flatMap(rules::of).ifPresent(rule -> slip(rule, one, abi, copy, kernel));
         } else if (one.compatibility() == Compatibility.GROWTH
             && change.element().kind().isComposite()) {
           change.before().ifPresent(before -> older(before, change.element()));
@@ -115,23 +119,23 @@ final class CopyDrift {
     return new Difference.Place(there.name(), copies.file(copy.path()).path(), copy.line());
   }
 
-  private static Optional<DriftRule> rule(ClassifiedChange one) {
+  private static Optional<Check.Drift> check(ClassifiedChange one) {
     boolean constant =
         switch (one.change().element().kind()) {
           case ENUMERATOR, MACRO, IOCTL, VARIABLE -> true;
           default -> false;
         };
     return switch (one.effect()) {
-      case REVALUED -> Optional.of(DriftRule.COPY_VALUE);
-      case MOVED, RESIZED -> Optional.of(DriftRule.COPY_LAYOUT);
-      case SHRUNK -> Optional.of(DriftRule.COPY_AHEAD);
-      case RETYPED -> Optional.of(constant ? DriftRule.COPY_VALUE : DriftRule.COPY_TYPE);
+      case REVALUED -> Optional.of(Check.Drift.COPY_VALUE);
+      case MOVED, RESIZED -> Optional.of(Check.Drift.COPY_LAYOUT);
+      case SHRUNK -> Optional.of(Check.Drift.COPY_AHEAD);
+      case RETYPED -> Optional.of(constant ? Check.Drift.COPY_VALUE : Check.Drift.COPY_TYPE);
       case ADDED, HARMLESS, GROWN, REMOVED, RENAMED -> Optional.empty();
     };
   }
 
   private void slip(
-      DriftRule rule, ClassifiedChange one, Abi abi, ParsedHeader copy, ParsedHeader kernel) {
+      Rule rule, ClassifiedChange one, Abi abi, ParsedHeader copy, ParsedHeader kernel) {
     Element now = one.change().element();
     Element was = one.change().before().orElse(now);
     boolean field = now.kind() == ElementKind.FIELD;
@@ -212,7 +216,7 @@ final class CopyDrift {
     boolean whole = copy.kind().isComposite();
     var wrong = new EnumMap<Abi, Collection<String>>(Abi.class);
     one.wrong().forEach((abi, what) -> wrong.put(abi, what.values()));
-    boolean constant = one.rule() == DriftRule.COPY_VALUE;
+    boolean constant = one.rule().check() == Check.Drift.COPY_VALUE;
     String said = Wording.of(wrong);
     return new Difference(
         Wording.finding(
