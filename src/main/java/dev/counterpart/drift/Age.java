@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.LongStream;
 
 /**
  * Tells what differs between a header copy and the kernel's header only since one of them is newer:
@@ -37,7 +38,7 @@ final class Age {
     for (ClassifiedChange one : changes) {
       Optional<Long> here = one.change().before().flatMap(Element::size);
       Optional<Long> there = one.change().element().size();
-      if (one.change().element().kind().isComposite() && here.isPresent() && there.isPresent()) {
+      if (isType(one.change().element()) && here.isPresent() && there.isPresent()) {
         lengths.add(List.of(here.get(), there.get()));
       }
     }
@@ -72,7 +73,11 @@ final class Age {
           isGrowthOfCopy(change)
               || change
                   .before()
-                  .filter(copy -> isOtherLength(copy, kernel) || isMask(copy, kernel))
+                  .filter(
+                      copy ->
+                          isOtherLength(copy, kernel)
+                              || isMask(copy, kernel)
+                              || isCount(copy, kernel))
                   .isPresent();
       default -> false;
     };
@@ -113,6 +118,38 @@ final class Age {
             .filter(value -> value.signum() > 0 && value.andNot(more).signum() == 0)
             .reduce(BigInteger.ZERO, BigInteger::or);
     return bits.equals(more);
+  }
+
+  /** One more, or the last, of constants that only the newer side has and that begin alike. */
+  private boolean isCount(Element copy, Element kernel) {
+    Optional<BigInteger> here = copy.value().map(BigInteger::new);
+    Optional<BigInteger> there = kernel.value().map(BigInteger::new);
+    int stem = kernel.name().lastIndexOf('_') + 1;
+    if (here.isEmpty() || there.isEmpty() || stem < 2) {
+      return false;
+    }
+    Change.Type only =
+        here.get().compareTo(there.get()) > 0 ? Change.Type.REMOVED : Change.Type.ADDED;
+    BigInteger low = here.get().min(there.get());
+    BigInteger steps = here.get().max(there.get()).subtract(low);
+    Set<BigInteger> values = new HashSet<>();
+    changes.stream()
+        .map(ClassifiedChange::change)
+        .filter(one -> one.type() == only && isConstant(one.element()))
+        .filter(one -> one.element().name().startsWith(kernel.name().substring(0, stem)))
+        .forEach(one -> one.element().value().map(BigInteger::new).ifPresent(values::add));
+    return steps.compareTo(BigInteger.valueOf(values.size())) <= 0
+        && (areAll(values, low, steps) || areAll(values, low.add(BigInteger.ONE), steps));
+  }
+
+  private static boolean areAll(Set<BigInteger> values, BigInteger from, BigInteger steps) {
+    return LongStream.range(0, steps.longValueExact())
+        .mapToObj(step -> from.add(BigInteger.valueOf(step)))
+        .allMatch(values::contains);
+  }
+
+  private static boolean isType(Element element) {
+    return element.kind().isComposite() || element.kind() == ElementKind.TYPEDEF;
   }
 
   private static boolean isConstant(Element element) {
