@@ -119,11 +119,8 @@ final class KernelProjects implements ProjectsAtHand {
   }
 
   @Override
-  public List<Finding> mirrors(
-      Project project, Optional<Submission> submission, UapiDelta delta) {
-    return project.repository().inKernel()
-        ? List.of()
-        : others.mirrors(project, submission, delta);
+  public List<Finding> mirrors(Project project, Optional<Submission> submission, UapiDelta delta) {
+    return project.repository().inKernel() ? List.of() : others.mirrors(project, submission, delta);
   }
 
   @Override

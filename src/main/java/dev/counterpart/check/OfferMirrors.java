@@ -34,8 +34,7 @@ final class OfferMirrors {
   /**
    * @param main the commit at which the main branch is looked at
    */
-  OfferMirrors(
-      Rule rule, ProjectRepository repository, Optional<String> main, HeaderCache cache) {
+  OfferMirrors(Rule rule, ProjectRepository repository, Optional<String> main, HeaderCache cache) {
     this.rule = rule;
     this.repository = repository;
     this.main = main;
@@ -89,8 +88,6 @@ final class OfferMirrors {
   }
 
   private Optional<ParsedHeader> read(CommitHeaders headers, String path) {
-    return headers
-        .text(path)
-        .map(text -> cache.parse(path, text, headers.includes(), Abi.LP64));
+    return headers.text(path).map(text -> cache.parse(path, text, headers.includes(), Abi.LP64));
   }
 }

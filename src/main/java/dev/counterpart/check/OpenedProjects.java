@@ -91,8 +91,7 @@ final class OpenedProjects implements ProjectsAtHand {
   }
 
   @Override
-  public List<Finding> mirrors(
-      Project project, Optional<Submission> submission, UapiDelta delta) {
+  public List<Finding> mirrors(Project project, Optional<Submission> submission, UapiDelta delta) {
     Optional<Rule> rule = evidence.book().drift().of(Check.Drift.MIRROR_LAYOUT);
     var touched = new TouchedStructs(delta, evidence.headerCache());
     if (rule.isEmpty() || !touched.concern(project)) {

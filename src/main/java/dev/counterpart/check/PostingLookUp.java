@@ -2,8 +2,8 @@ package dev.counterpart.check;
 
 import dev.counterpart.c.Abi;
 import dev.counterpart.coverage.Coverage;
-import dev.counterpart.coverage.EndlessFiles;
 import dev.counterpart.coverage.ElementCoverage;
+import dev.counterpart.coverage.EndlessFiles;
 import dev.counterpart.coverage.Level;
 import dev.counterpart.git.ShortId;
 import dev.counterpart.rules.Project;

@@ -46,8 +46,7 @@ final class SeriesMirrors {
    */
   List<Finding> of(Optional<Submission> submission) {
     Optional<Submission> open =
-        submission.filter(
-            one -> one.base().isPresent() && one.state() != Submission.State.MERGED);
+        submission.filter(one -> one.base().isPresent() && one.state() != Submission.State.MERGED);
     Optional<String> commit = open.map(Submission::head).or(() -> main);
     return commit.isEmpty() ? List.of() : at(commit.get(), open);
   }
@@ -55,19 +54,16 @@ final class SeriesMirrors {
   private List<Finding> at(String commit, Optional<Submission> open) {
     Map<String, Set<String>> structs = touched.of(repository.project());
     var reading =
-        new MirrorReading(
-            repository.project(), repository.git(), commit, repository.mainFiles());
+        new MirrorReading(repository.project(), repository.git(), commit, repository.mainFiles());
     CommitHeaders copies =
         CommitHeaders.copiesOf(
             "its own header copies", repository.git(), commit, repository.paths());
     var posted = new PostedHeaders("the series", touched.texts(), copies);
     List<Difference> found =
-        reading.differences(
-            rule, posted, structs, open.map(this::changed).orElse(List.of()));
+        reading.differences(rule, posted, structs, open.map(this::changed).orElse(List.of()));
     if (open.isEmpty() && !found.isEmpty()) {
       List<Difference> now = reading.differences(rule, copies, structs, List.of());
-      found =
-          found.stream().filter(one -> now.stream().anyMatch(it -> isOfSame(one, it))).toList();
+      found = found.stream().filter(one -> now.stream().anyMatch(it -> isOfSame(one, it))).toList();
     }
     String where =
         open.map(Submission::id).orElse(repository.project().id()) + " at " + ShortId.of(commit);

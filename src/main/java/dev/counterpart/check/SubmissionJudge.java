@@ -144,8 +144,7 @@ public final class SubmissionJudge {
                         repository.presence(
                             evidence.archives().asOf(project, evidence.evidence().asOf())),
                         evidence.headerCache())
-                    .of(offer)
-                    .stream())
+                    .of(offer).stream())
         .toList();
   }
 

@@ -11,9 +11,7 @@ final class RuleLines {
   private RuleLines() {}
 
   static String of(RuleBook book) {
-    return book.rules()
-        .map(rule -> line(rule) + "\n")
-        .collect(Collectors.joining());
+    return book.rules().map(rule -> line(rule) + "\n").collect(Collectors.joining());
   }
 
   private static String line(Rule rule) {

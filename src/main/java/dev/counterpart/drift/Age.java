@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 
 /**
@@ -23,6 +24,9 @@ import java.util.stream.LongStream;
  * what follows from elements that only the newer one has.
  */
 final class Age {
+  private static final Pattern COUNT =
+      Pattern.compile("(?:^|_)(?:MAX|NUM|LAST|COUNT|CNT|NR|END)(?:_|$)");
+
   private final List<ClassifiedChange> changes;
 
   /** What each change is from the kernel's header to the copy. */
@@ -58,7 +62,9 @@ final class Age {
     return List.of(element.kind().name(), element.scope(), element.name());
   }
 
-  /** Whether the copy would have become the kernel's, or the other way, without breaking a thing. */
+  /**
+   * Whether the copy would have become the kernel's, or the other way, without breaking a thing.
+   */
   boolean isGrowthOfCopy(Change change) {
     return Optional.ofNullable(back.get(key(change)))
         .filter(one -> one.compatibility() != Compatibility.BREAK)
@@ -120,12 +126,11 @@ final class Age {
     return bits.equals(more);
   }
 
-  /** One more, or the last, of constants that only the newer side has and that begin alike. */
+  /** One more than the constants that only the newer side has, or the last of them. */
   private boolean isCount(Element copy, Element kernel) {
     Optional<BigInteger> here = copy.value().map(BigInteger::new);
     Optional<BigInteger> there = kernel.value().map(BigInteger::new);
-    int stem = kernel.name().lastIndexOf('_') + 1;
-    if (here.isEmpty() || there.isEmpty() || stem < 2) {
+    if (here.isEmpty() || there.isEmpty() || !COUNT.matcher(kernel.name()).find()) {
       return false;
     }
     Change.Type only =
@@ -136,7 +141,6 @@ final class Age {
     changes.stream()
         .map(ClassifiedChange::change)
         .filter(one -> one.type() == only && isConstant(one.element()))
-        .filter(one -> one.element().name().startsWith(kernel.name().substring(0, stem)))
         .forEach(one -> one.element().value().map(BigInteger::new).ifPresent(values::add));
     return steps.compareTo(BigInteger.valueOf(values.size())) <= 0
         && (areAll(values, low, steps) || areAll(values, low.add(BigInteger.ONE), steps));

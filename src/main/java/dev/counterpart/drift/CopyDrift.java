@@ -93,9 +93,7 @@ final class CopyDrift {
         if (isOlder(one)) {
           change.before().ifPresent(before -> older(before, change.element()));
         } else if (one.compatibility() == Compatibility.BREAK && !age.explains(change)) {
-          check(one, age)
-              .flatMap(rules::of)
-              .ifPresent(rule -> slip(rule, one, abi, copy, kernel));
+          check(one, age).flatMap(rules::of).ifPresent(rule -> slip(rule, one, abi, copy, kernel));
         }
       }
     }
@@ -138,9 +136,7 @@ final class CopyDrift {
       case REVALUED -> Optional.of(Check.Drift.COPY_VALUE);
       case RESIZED ->
           Optional.of(
-              age.isGrowthOfCopy(one.change())
-                  ? Check.Drift.COPY_AHEAD
-                  : Check.Drift.COPY_LAYOUT);
+              age.isGrowthOfCopy(one.change()) ? Check.Drift.COPY_AHEAD : Check.Drift.COPY_LAYOUT);
       case MOVED -> Optional.of(Check.Drift.COPY_LAYOUT);
       case SHRUNK -> Optional.of(Check.Drift.COPY_AHEAD);
       case RETYPED -> Optional.of(constant ? Check.Drift.COPY_VALUE : Check.Drift.COPY_TYPE);

@@ -81,7 +81,10 @@ public final class DriftReading {
       names.put(abi, new KernelNames(headers(measure, abi), aliases));
     }
     var search = new MirrorSearch(names, new TreeCode(git, commit, paths), paths::isConverted);
-    var constants = new ConstantDrift(rules.of(Check.Drift.MIRROR_VALUE), Optional.ofNullable(names.get(Abi.LP64)).orElseThrow());
+    var constants =
+        new ConstantDrift(
+            rules.of(Check.Drift.MIRROR_VALUE),
+            Optional.ofNullable(names.get(Abi.LP64)).orElseThrow());
     var mirrors = new ArrayList<Mirror>();
     try {
       TimeLimit.within(

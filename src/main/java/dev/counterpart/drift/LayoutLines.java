@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** Layouts side by side, in lines of fixed width. */
 public final class LayoutLines {
-  private static final int FIELD = 28;
+  private static final int FIELD = 30;
   private static final String FORM = "%s%7s %6s  %-" + FIELD + "s %7s %6s  %s";
 
   private LayoutLines() {}
@@ -39,7 +39,9 @@ public final class LayoutLines {
     return lines;
   }
 
-  /** Those of all ABIs; of one where nothing differs a line says so, and nothing where none does. */
+  /**
+   * Those of all ABIs; of one where nothing differs a line says so, and nothing where none does.
+   */
   public static List<String> of(List<Layouts> all) {
     if (all.stream().allMatch(Layouts::same)) {
       return List.of();

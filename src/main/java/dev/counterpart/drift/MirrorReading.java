@@ -77,7 +77,9 @@ public final class MirrorReading {
     }
     var code = new TreeCode(git, commit, paths);
     List<TreeFile> files =
-        files(names, changed).stream().filter(file -> !code.defined(file, names).isEmpty()).toList();
+        files(names, changed).stream()
+            .filter(file -> !code.defined(file, names).isEmpty())
+            .toList();
     if (files.isEmpty()) {
       return List.of();
     }
@@ -107,8 +109,7 @@ public final class MirrorReading {
   private static Set<String> aliases(Aliases aliases, String struct) {
     int space = struct.indexOf(' ');
     String name = struct.substring(space + 1);
-    var names =
-        new TreeSet<>(aliases.spellings(ElementKind.STRUCT, name));
+    var names = new TreeSet<>(aliases.spellings(ElementKind.STRUCT, name));
     names.remove(name);
     names.removeIf(one -> one.startsWith(Aliases.PASTE));
     return names;

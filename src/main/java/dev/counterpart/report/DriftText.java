@@ -9,7 +9,6 @@ import dev.counterpart.verdict.Waived;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
-import java.util.Optional;
 
 /** For people: each difference, structs with both layouts side by side. */
 public final class DriftText implements DriftOutput {
@@ -85,7 +84,9 @@ public final class DriftText implements DriftOutput {
               + Plain.line(finding.place().orElse("")));
       page.wrapped(4, finding.message());
       page.wrapped(4, "the kernel's: " + one.kernel());
-      one.layouts().stream().filter(layouts -> !layouts.same()).forEach(
+      one.layouts().stream()
+          .filter(layouts -> !layouts.same())
+          .forEach(
               layouts ->
                   LayoutLines.of(layouts).forEach(line -> page.raw("    " + Plain.line(line))));
       page.wrapped(4, "-> " + finding.fix());

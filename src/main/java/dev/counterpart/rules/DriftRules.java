@@ -24,8 +24,7 @@ public record DriftRules(List<Rule> all) {
   /** Reads the rules of a file that has no other key. */
   static DriftRules read(Fields fields) {
     var rules =
-        new DriftRules(
-            new PlainRules(KEY, Arrays.asList(Check.Drift.values())).read(fields, KEY));
+        new DriftRules(new PlainRules(KEY, Arrays.asList(Check.Drift.values())).read(fields, KEY));
     for (Check.Drift check : Check.Drift.values()) {
       if (rules.all.stream().filter(rule -> rule.check() == check).count() > 1) {
         fields.problem(fields.place(), KEY, "two rules have the check " + check.label());

@@ -71,7 +71,8 @@ public record Finding(
 
   /** The same of another severity, with something else to do about it. */
   Finding with(Severity other, String otherFix) {
-    return new Finding(rule, other, message, path, line, element, scope, otherFix, elements, exhibit);
+    return new Finding(
+        rule, other, message, path, line, element, scope, otherFix, elements, exhibit);
   }
 
   /** The same of the series as a whole. */

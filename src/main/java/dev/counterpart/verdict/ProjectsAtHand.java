@@ -51,8 +51,7 @@ public interface ProjectsAtHand {
    *
    * @param submission where to look; the main branch where that is merged, or there is none
    */
-  default List<Finding> mirrors(
-      Project project, Optional<Submission> submission, UapiDelta delta) {
+  default List<Finding> mirrors(Project project, Optional<Submission> submission, UapiDelta delta) {
     return List.of();
   }
 

@@ -318,7 +318,7 @@ class DriftCommandTest {
         #define INK_WET 2
         #define INK_STATE_MASK (INK_DRY | INK_WET)
         #define INK_NIB_FINE 0
-        #define INK_NIB_COUNTED 1
+        #define INK_NIB_NUM 1
         struct ink_pour { __u32 cup; __u32 kind; };
         union ink_arg {
         	struct { __u32 first; } pour;
@@ -331,7 +331,7 @@ class DriftCommandTest {
         old.replace("INK_KIND_BLUE,", "INK_KIND_BLUE, INK_KIND_GREEN,")
             .replace("#define INK_STATE", "#define INK_OLD 8\n#define INK_STATE")
             .replace("INK_WET)", "INK_WET | INK_OLD)")
-            .replace("#define INK_NIB_COUNTED 1", "#define INK_NIB_BROAD 1\n#define INK_NIB_COUNTED 2")
+            .replace("#define INK_NIB_NUM 1", "#define INK_NIB_BROAD 1\n#define INK_NIB_NUM 2")
             .replace("__u32 kind; }", "__u32 kind; __u64 speed; }")
             .replace("__u32 first; }", "__u32 first; __u32 more[3]; }");
     files.put("kernel-headers/quill/ink.h", copyIsNewer ? newer : old);
@@ -358,7 +358,7 @@ class DriftCommandTest {
         #include <linux/ioctl.h>
         #define INK_DRY 1
         #define INK_MASK %1$s
-        #define INK_NIB_COUNTED %2$d
+        #define INK_NIB_NUM %2$d
         struct ink_pour { __u32 cup; };
         #define INK_IOCTL_POUR _IOWR('i', %2$d, struct ink_pour)
         """;
@@ -369,7 +369,7 @@ class DriftCommandTest {
         .endsWith(ExitStatus.FINDINGS)
         .prints(
             "INK_MASK is 5, the kernel's is 1",
-            "INK_NIB_COUNTED is 1, the kernel's is 2",
+            "INK_NIB_NUM is 1, the kernel's is 2",
             "INK_IOCTL_POUR is");
   }
 

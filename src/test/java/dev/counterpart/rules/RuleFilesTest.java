@@ -60,9 +60,7 @@ class RuleFilesTest {
   @Test
   void everyCheckOfDriftIsAskedForOnce() {
     RuleBook book = RuleFiles.load(List.of());
-    assertThat(book.drift().all())
-        .extracting(Rule::check)
-        .containsExactly(Check.Drift.values());
+    assertThat(book.drift().all()).extracting(Rule::check).containsExactly(Check.Drift.values());
     assertThat(book.rule("drift/mirror-layout"))
         .hasValueSatisfying(
             rule -> {

@@ -264,8 +264,7 @@ class SchemaTest {
   void theSchemaOfDriftHasAllChecks() throws IOException {
     assertThat(schema("drift-rules").at("/$defs/rule/properties/check/enum"))
         .extracting(JsonNode::asText)
-        .containsExactly(
-            Stream.of(Check.Drift.values()).map(Check::label).toArray(String[]::new));
+        .containsExactly(Stream.of(Check.Drift.values()).map(Check::label).toArray(String[]::new));
   }
 
   @ParameterizedTest
