@@ -11,6 +11,7 @@ import dev.counterpart.uapi.UapiDelta;
 import dev.counterpart.userspace.LookUp;
 import dev.counterpart.userspace.Search;
 import dev.counterpart.userspace.Submission;
+import dev.counterpart.verdict.Finding;
 import dev.counterpart.verdict.ProjectsAtHand;
 import java.time.Instant;
 import java.util.List;
@@ -115,6 +116,11 @@ final class KernelProjects implements ProjectsAtHand {
   @Override
   public String extent(Project project) {
     return project.repository().inKernel() ? inTree(project).extent() : others.extent(project);
+  }
+
+  @Override
+  public List<Finding> mirrors(Project project, Optional<Submission> submission, UapiDelta delta) {
+    return project.repository().inKernel() ? List.of() : others.mirrors(project, submission, delta);
   }
 
   @Override

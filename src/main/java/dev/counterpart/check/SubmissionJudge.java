@@ -3,6 +3,7 @@ package dev.counterpart.check;
 import dev.counterpart.TimeLimit;
 import dev.counterpart.UserError;
 import dev.counterpart.git.ShortId;
+import dev.counterpart.rules.Check;
 import dev.counterpart.rules.Project;
 import dev.counterpart.userspace.AsOf;
 import dev.counterpart.userspace.BrokenCommits;
@@ -11,6 +12,7 @@ import dev.counterpart.userspace.Offer;
 import dev.counterpart.userspace.OfferStep;
 import dev.counterpart.userspace.Offers;
 import dev.counterpart.userspace.ProjectRepository;
+import dev.counterpart.verdict.Finding;
 import dev.counterpart.verdict.Waivers;
 import dev.counterpart.verdict.submission.SubmissionCheck;
 import dev.counterpart.verdict.submission.SubmissionFacts;
@@ -128,7 +130,22 @@ public final class SubmissionJudge {
         looks ? updates(offer, number) : List.of(),
         looks ? new BrokenCommits(repository, offer).all() : List.of(),
         looks ? named(offer) : List.of(),
+        looks ? mirrors(offer) : List.of(),
         postings.searched());
+  }
+
+  private List<Finding> mirrors(Offer offer) {
+    return evidence.book().drift().of(Check.Drift.MIRROR_LAYOUT).stream()
+        .flatMap(
+            rule ->
+                new OfferMirrors(
+                        rule,
+                        repository,
+                        repository.presence(
+                            evidence.archives().asOf(project, evidence.evidence().asOf())),
+                        evidence.headerCache())
+                    .of(offer).stream())
+        .toList();
   }
 
   private List<SubmissionFacts.UpdateFacts> updates(Offer offer, Optional<Integer> number) {

@@ -23,7 +23,8 @@ public sealed interface Check
         Check.NewFiles,
         Check.Mails,
         Check.Layout,
-        Check.Update {
+        Check.Update,
+        Check.Drift {
 
   /** What the advice of a rule asks for. */
   enum Advice {
@@ -281,6 +282,25 @@ public sealed interface Check
     LAST_VERSION,
     /** Something was heard of the kernel's side not long ago. */
     KERNEL_SIDE_AWAKE
+  }
+
+  /**
+   * What a project holds of the kernel's uAPI: header copies, and mirrors, which are its own
+   * definitions of what the kernel defines. The file of rules for all projects asks for these.
+   */
+  enum Drift implements Check {
+    /** Constants of a header copy have the kernel's values. */
+    COPY_VALUE,
+    /** Structs of a header copy are laid out as the kernel's. */
+    COPY_LAYOUT,
+    /** Structs of a header copy are no longer than the kernel's. */
+    COPY_AHEAD,
+    /** Fields of a header copy have the kernel's types. */
+    COPY_TYPE,
+    /** Mirrors of constants have the kernel's values. */
+    MIRROR_VALUE,
+    /** Mirrors of structs are laid out as the kernel's. */
+    MIRROR_LAYOUT
   }
 
   /** All words that {@code check:} takes in a project's file. */

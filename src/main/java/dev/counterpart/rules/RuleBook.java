@@ -16,6 +16,7 @@ public final class RuleBook {
   private final TreeMap<String, Project> projects;
   private final TreeMap<String, Signal> signals;
   private final TreeMap<String, MailMark> mailMarks;
+  private final DriftRules drift;
   private final Once<Map<String, Subsystem>> subsystems;
 
   /**
@@ -26,9 +27,11 @@ public final class RuleBook {
       Map<String, Project> projects,
       Map<String, Signal> signals,
       Map<String, MailMark> mailMarks,
+      DriftRules drift,
       Supplier<Map<String, Subsystem>> subsystems) {
     this.signals = new TreeMap<>(signals);
     this.mailMarks = new TreeMap<>(mailMarks);
+    this.drift = drift;
     this.projects = new TreeMap<>(projects);
     this.subsystems = new Once<>(() -> new TreeMap<>(subsystems.get()));
   }
@@ -53,6 +56,11 @@ public final class RuleBook {
     return List.copyOf(mailMarks.values());
   }
 
+  /** Those that ask the same of every project. */
+  public DriftRules drift() {
+    return drift;
+  }
+
   public Optional<Project> project(String id) {
     return Optional.ofNullable(projects.get(id));
   }
@@ -74,11 +82,13 @@ public final class RuleBook {
     return rules().map(Rule::id).toList();
   }
 
-  /** Those of the subsystems, then those of the projects. */
-  private Stream<Rule> rules() {
-    return Stream.concat(
-        subsystems.get().values().stream().flatMap(subsystem -> subsystem.rules().stream()),
-        projects.values().stream().flatMap(project -> project.rules().stream()));
+  /** Those of the subsystems, then those of the projects, then those that all projects have. */
+  public Stream<Rule> rules() {
+    return Stream.of(
+            subsystems.get().values().stream().flatMap(subsystem -> subsystem.rules().stream()),
+            projects.values().stream().flatMap(project -> project.rules().stream()),
+            drift.all().stream())
+        .flatMap(rules -> rules);
   }
 
   /** The rule with an id such as {@code rdma/submission}. */

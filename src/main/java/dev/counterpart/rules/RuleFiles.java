@@ -34,6 +34,7 @@ public final class RuleFiles {
   private final Map<String, Subsystem> subsystems = new HashMap<>();
   private final Map<String, Signal> signals = new HashMap<>();
   private final Map<String, MailMark> mailMarks = new HashMap<>();
+  private DriftRules drift = DriftRules.NONE;
 
   /** What the file of each subsystem mentions. */
   private final Map<String, Mentions> mentions = new HashMap<>();
@@ -75,7 +76,7 @@ public final class RuleFiles {
   }
 
   private RuleBook book(Supplier<Map<String, Subsystem>> read) {
-    return new RuleBook(projects, signals, mailMarks, read);
+    return new RuleBook(projects, signals, mailMarks, drift, read);
   }
 
   /** All problems that the given files and folders have on top of the built-in rules, sorted. */
@@ -146,6 +147,10 @@ public final class RuleFiles {
     boolean subsystem = isSubsystem(root);
     if (!subsystem && hasKey(root, List.of(MailMark.KEY))) {
       MailMark.read(fields).forEach(mark -> mailMarks.put(mark.name(), mark));
+      return;
+    }
+    if (!subsystem && hasKey(root, List.of(DriftRules.KEY))) {
+      drift = DriftRules.read(fields);
       return;
     }
     for (Signal signal : SignalReader.read(fields)) {

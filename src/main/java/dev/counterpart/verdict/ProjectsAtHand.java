@@ -46,6 +46,16 @@ public interface ProjectsAtHand {
   String extent(Project project);
 
   /**
+   * What a project itself defines of the structs that a series adds or changes, and lays out
+   * otherwise.
+   *
+   * @param submission where to look; the main branch where that is merged, or there is none
+   */
+  default List<Finding> mirrors(Project project, Optional<Submission> submission, UapiDelta delta) {
+    return List.of();
+  }
+
+  /**
    * Which version of a series makes a header of a content.
    *
    * @param header its path in the kernel tree

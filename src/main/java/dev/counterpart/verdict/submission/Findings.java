@@ -31,6 +31,11 @@ final class Findings {
             .findFirst();
   }
 
+  /** Notes what another check has found. */
+  void add(Finding finding) {
+    found.add(finding);
+  }
+
   /** Notes a finding about the submission as a whole. */
   void add(Check.Update check, String message) {
     add(check, usual, Optional.empty(), message);

@@ -30,6 +30,7 @@ public final class SubmissionCheck {
           .updates()
           .ifPresent(updates -> new UpdateChecks(facts, findings, updates).run());
       facts.kernelSide().ifPresent(side -> new KernelChecks(facts, side, findings).run());
+      facts.mirrors().forEach(findings::add);
     }
     Conclusion conclusion = Conclusion.of(facts);
     List<SubmissionReport.Line> lines =
