@@ -2,7 +2,6 @@ package dev.counterpart.rules;
 
 import dev.counterpart.Once;
 import dev.counterpart.uapi.Signal;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
