@@ -422,6 +422,18 @@ class SubmissionCommandTest {
         .prints("rdma-core/names-kernel-commit");
   }
 
+  /** Whoever reads a comment or a page wants to know for which posting it is, too. */
+  @ParameterizedTest
+  @ValueSource(strings = {"markdown", "html"})
+  void aPageTellsWhatItWasJudgedBy(String format) throws Exception {
+    postOnce();
+    offer(7, PENDING, NEW);
+    run("rdma-core#7", "-f", format)
+        .endsWith(ExitStatus.PASS)
+        .prints("kernel side: ", "(by header-blob, header-commit, identifiers; last version)")
+        .prints("searched: ", "next: kernel maintainers: apply the series");
+  }
+
   @Test
   void anErrorCanBeWaived() throws Exception {
     postOnce();
