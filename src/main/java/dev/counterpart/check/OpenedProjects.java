@@ -59,14 +59,30 @@ final class OpenedProjects implements ProjectsAtHand {
   @Override
   public SubmissionCoverage coverage(
       Project project, Submission submission, List<Change> changes, UapiDelta delta) {
-    ProjectRepository repository = repository(project).orElseThrow();
+    return coverage(project, repository(project).orElseThrow()).measure(submission, changes, delta);
+  }
+
+  private Coverage coverage(Project project, ProjectRepository repository) {
     return new Coverage(
-            repository,
-            evidence.headerCache(),
-            evidence.codeCache(),
-            repository.presence(asOf(project)),
-            endless)
-        .measure(submission, changes, delta);
+        repository,
+        evidence.headerCache(),
+        evidence.codeCache(),
+        repository.presence(asOf(project)),
+        endless);
+  }
+
+  @Override
+  public List<Taken> taken(Project project, List<Change> changes, UapiDelta delta) {
+    return repository(project).stream()
+        .flatMap(
+            repository ->
+                repository.mainBranch(asOf(project)).stream()
+                    .map(
+                        main ->
+                            new Taken(
+                                main.id(),
+                                coverage(project, repository).copied(main.head(), changes, delta))))
+        .toList();
   }
 
   @Override

@@ -198,6 +198,7 @@ public final class SeriesJudge {
         new KernelProjects(
             new OpenedProjects(evidence, asOf),
             evidence.kernel(),
+            evidence.headerCache(),
             noted,
             asOf,
             evidence.book().subsystems().stream()

@@ -2,6 +2,7 @@ package dev.counterpart.check;
 
 import dev.counterpart.TimeLimit;
 import dev.counterpart.UserError;
+import dev.counterpart.c.SourceText;
 import dev.counterpart.git.ShortId;
 import dev.counterpart.rules.Check;
 import dev.counterpart.rules.Project;
@@ -12,6 +13,8 @@ import dev.counterpart.userspace.Offer;
 import dev.counterpart.userspace.OfferStep;
 import dev.counterpart.userspace.Offers;
 import dev.counterpart.userspace.ProjectRepository;
+import dev.counterpart.userspace.Search;
+import dev.counterpart.userspace.SourceCode;
 import dev.counterpart.verdict.Finding;
 import dev.counterpart.verdict.Waivers;
 import dev.counterpart.verdict.submission.SubmissionCheck;
@@ -113,11 +116,19 @@ public final class SubmissionJudge {
     try {
       return TimeLimit.within(limit, () -> SubmissionCheck.run(facts(offer, number), waivers));
     } catch (TimeLimit.Spent e) {
-      throw new UserError(
-          offer.submission().id()
-              + " takes more than "
-              + limit.toSeconds()
-              + " s of processor time; give it more with --time-limit");
+      return SubmissionCheck.undecided(
+          new SubmissionFacts(
+              project,
+              offer,
+              Optional.empty(),
+              List.of(),
+              List.of(),
+              List.of(),
+              List.of(),
+              postings.searched()),
+          new Search.Undecided(
+              "the check takes more than " + limit.toSeconds() + " s of processor time",
+              "give it more with --time-limit"));
     }
   }
 
@@ -151,6 +162,7 @@ public final class SubmissionJudge {
   private List<SubmissionFacts.UpdateFacts> updates(Offer offer, Optional<Integer> number) {
     var updates = new ArrayList<SubmissionFacts.UpdateFacts>();
     for (OfferStep step : offer.updates()) {
+      TimeLimit.check();
       HeaderList list = HeaderList.of(repository, step.commit().id());
       updates.add(
           new SubmissionFacts.UpdateFacts(
@@ -162,9 +174,18 @@ public final class SubmissionJudge {
                   .filter(file -> file.newBlob().isPresent())
                   .filter(file -> !isKnown(file.path(), file.newBlob().orElseThrow()))
                   .map(file -> file.path())
-                  .toList()));
+                  .toList(),
+              step.copies().stream()
+                  .allMatch(file -> code(file.oldBlob()).equals(code(file.newBlob())))));
     }
     return updates;
+  }
+
+  /** What a compiler sees of a header copy; "" where there is none. */
+  private String code(Optional<String> blob) {
+    return blob.flatMap(repository.git()::blobInTree)
+        .map(text -> SourceText.codeOfC(SourceCode.text(text)).replaceAll("\\s+", " ").strip())
+        .orElse("");
   }
 
   private boolean isKnown(String path, String blob) {

@@ -152,9 +152,20 @@ public final class Coverage {
   /**
    * What the header copies of a commit have of some changes.
    *
+   * @param place where it stands; absent where it does not
    * @param mismatch as that of {@link ElementCoverage}
    */
-  public record Copied(Change change, boolean there, Optional<String> mismatch) {}
+  public record Copied(Change change, Optional<Evidence> place, Optional<String> mismatch) {
+    /** Whether it is there at all. */
+    public boolean there() {
+      return place.isPresent();
+    }
+
+    /** Whether it has another value, place or size, and not just another name of its type. */
+    public boolean isRenumbered() {
+      return mismatch.filter(text -> !text.startsWith(Differences.TYPE)).isPresent();
+    }
+  }
 
   /** Compares the header copies of a commit with what a series makes, in the order asked. */
   public List<Copied> copied(String commit, List<Change> changes, UapiDelta delta) {
@@ -163,7 +174,7 @@ public final class Coverage {
         .map(
             change -> {
               HeaderCopies.Answer answer = copies.of(change);
-              return new Copied(change, answer.place().isPresent(), answer.mismatch());
+              return new Copied(change, answer.place(), answer.mismatch());
             })
         .toList();
   }
@@ -171,10 +182,11 @@ public final class Coverage {
   /**
    * The same of headers that are no copies.
    *
+   * @param commit in which they stand
    * @param headers reads a header by its path in the kernel tree
    */
   public static List<Copied> among(
-      Function<String, Optional<ParsedHeader>> headers, List<Change> changes) {
+      String commit, Function<String, Optional<ParsedHeader>> headers, List<Change> changes) {
     return changes.stream()
         .map(
             change -> {
@@ -184,7 +196,13 @@ public final class Coverage {
                       .flatMap(one -> HeaderCopies.find(one.elements(), change.element()));
               return new Copied(
                   change,
-                  there.isPresent(),
+                  there.map(
+                      one ->
+                          new Evidence(
+                              Evidence.Level.DECLARED,
+                              commit,
+                              change.element().path(),
+                              Math.max(1, one.line()))),
                   there.flatMap(
                       one -> Differences.between(change.element(), one, change.traits())));
             })

@@ -140,6 +140,8 @@ public sealed interface Check
     HEADER_COPY(Advice.CHANGE_SUBMISSION, Obstacle.NONE),
     /** No number in the submission's copy of the header is that of an earlier version. */
     OLD_NUMBER(Advice.CHANGE_SUBMISSION, Obstacle.NONE),
+    /** What became of the series has the numbers that were posted. */
+    AS_POSTED(Advice.OTHER, Obstacle.NONE),
     /** The submission updates the header copies in a commit of its own, which comes first. */
     HEADER_COMMIT(Advice.OTHER, Obstacle.NONE),
     /** The series links the submission. */

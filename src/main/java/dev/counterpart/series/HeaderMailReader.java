@@ -22,6 +22,10 @@ final class HeaderMailReader {
   /** Shorter ones stand everywhere. */
   private static final Pattern NAME = Pattern.compile("\\b[A-Za-z_]\\w{3,199}\\b");
 
+  /** What names a stable tree in a subject's brackets, in lower case. */
+  private static final Pattern STABLE =
+      Pattern.compile("autosel|stable|(?:stable-)?\\d\\.\\d{1,2}(?:\\.y|-stable)?");
+
   private HeaderMailReader() {}
 
   /** What a patch does to headers; empty for nothing. */
@@ -46,6 +50,17 @@ final class HeaderMailReader {
     return raw.contains(UapiPaths.FOLDER)
         || raw.contains("base64")
         || raw.contains("quoted-printable");
+  }
+
+  /**
+   * Whether a mail's subject says that it brings to a stable tree what mainline has: {@code [PATCH
+   * 5.10.y]}, {@code [PATCH AUTOSEL 5.0 67/99]}. Such a mail is no version of what was posted.
+   */
+  static boolean isBackport(byte[] mail) {
+    Mail parsed = MailParser.parse(TopHeaders.only(mail), Optional.empty());
+    return SubjectLine.parse(parsed.subject())
+        .filter(line -> line.words().stream().anyMatch(word -> STABLE.matcher(word).matches()))
+        .isPresent();
   }
 
   /** The hash of a mail's title, without its brackets. */

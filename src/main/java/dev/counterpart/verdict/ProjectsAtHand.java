@@ -1,5 +1,6 @@
 package dev.counterpart.verdict;
 
+import dev.counterpart.coverage.Coverage;
 import dev.counterpart.coverage.SubmissionCoverage;
 import dev.counterpart.rules.Project;
 import dev.counterpart.series.Applied;
@@ -64,6 +65,28 @@ public interface ProjectsAtHand {
    */
   default Optional<Integer> version(Series series, String header, String blob) {
     return Optional.empty();
+  }
+
+  /**
+   * What there is by now of what a series does: in the header copies of a project's main branch,
+   * and in the kernel.
+   *
+   * @return empty where neither is at hand
+   */
+  default List<Taken> taken(Project project, List<Change> changes, UapiDelta delta) {
+    return List.of();
+  }
+
+  /**
+   * What one of them has.
+   *
+   * @param place in words: "rdma-core@master"
+   * @param copied for each change
+   */
+  record Taken(String place, List<Coverage.Copied> copied) {
+    public Taken {
+      copied = List.copyOf(copied);
+    }
   }
 
   /**

@@ -59,8 +59,8 @@ final class KernelChecks {
             || side.elsewhere().stream()
                 .anyMatch(one -> one.decides() && one.hasAll() && unlike(one).isEmpty());
     boolean said =
-        side.applied().stream()
-            .anyMatch(one -> !one.answer().changed() && (one.sameHeaders() || copyHasElements()));
+        !side.isChanged()
+            && side.lastApplied().stream().anyMatch(one -> one.sameHeaders() || copyHasElements());
     return known || said;
   }
 
@@ -129,7 +129,7 @@ final class KernelChecks {
             UpdateChecks.name(step)
                 + " still says \"??\", and the kernel side "
                 + Wording.applied(side)
-                + (side.applied().stream().anyMatch(one -> one.answer().changed())
+                + (side.isChanged()
                     ? ", with changes: the header copy is what was posted, not what was applied"
                     : ""));
       }

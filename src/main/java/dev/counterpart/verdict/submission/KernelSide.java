@@ -75,6 +75,21 @@ public record KernelSide(
     }
   }
 
+  /**
+   * The answers about the version that was applied last: what became of an earlier one, taken back
+   * or taken for other patches of the same title, says nothing any more.
+   */
+  List<AppliedVersion> lastApplied() {
+    return applied.stream()
+        .filter(one -> one.posting().equals(applied.getLast().posting()))
+        .toList();
+  }
+
+  /** Whether it was applied with changes, as who did it says. */
+  boolean isChanged() {
+    return lastApplied().stream().anyMatch(one -> one.answer().changed());
+  }
+
   /** Whether somebody who applies such series said that this one was, up to its headers. */
   public boolean isSaidToBeApplied() {
     return !applied.isEmpty();

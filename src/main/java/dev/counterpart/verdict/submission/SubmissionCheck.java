@@ -48,6 +48,15 @@ public final class SubmissionCheck {
     return new SubmissionReport(judged, facts, lines, next(facts, judged));
   }
 
+  /** What is said of an offer about which nothing could be found out. */
+  public static SubmissionReport undecided(SubmissionFacts facts, Search.Undecided why) {
+    return new SubmissionReport(
+        report(facts.offer(), Verdict.UNDECIDED, List.of(), List.of(why), List.of()),
+        facts,
+        List.of(),
+        List.of());
+  }
+
   private static boolean isApplied(SubmissionFacts facts) {
     return facts
         .kernelSide()

@@ -43,13 +43,15 @@ public record SubmissionFacts(
    * @param unlisted copies that the list lacks
    * @param unlike other submissions that name the same kernel commit and have other copies
    * @param unknown its copies that nobody else has
+   * @param commentsAlone whether it changes nothing but comments
    */
   public record UpdateFacts(
       OfferStep step,
       List<String> listedOnly,
       List<String> unlisted,
       List<String> unlike,
-      List<String> unknown) {
+      List<String> unknown,
+      boolean commentsAlone) {
     public UpdateFacts {
       listedOnly = List.copyOf(listedOnly);
       unlisted = List.copyOf(unlisted);
