@@ -190,11 +190,14 @@ class TouchedMirrorsTest {
     check(reserving()).endsWith(ExitStatus.PASS).printsNot("drift/");
   }
 
-  /** Which the series leaves alone: it is longer than the kernel's, and nothing stands behind it. */
+  /**
+   * Which the series leaves alone: it is longer than the kernel's, and nothing stands behind it.
+   */
   @Test
   void aStructWithinMayHaveAnEndOfItsOwn() {
     String nested = "struct rdma_ucm_down {\n\t__u32 soft;\n};\n";
-    String outer = OLD.replace("\t__u64 length;", "\t__u32 reserved;\n\tstruct rdma_ucm_down down;");
+    String outer =
+        OLD.replace("\t__u64 length;", "\t__u32 reserved;\n\tstruct rdma_ucm_down down;");
     String now = outer.replace("struct rdma_ucm_feather", nested + "struct rdma_ucm_feather");
     String before = now.replace("\t__u32 reserved;\n", "");
     root =
