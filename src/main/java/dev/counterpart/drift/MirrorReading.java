@@ -6,7 +6,6 @@ import dev.counterpart.git.GitRepository;
 import dev.counterpart.git.TreeFile;
 import dev.counterpart.rules.Project;
 import dev.counterpart.rules.Rule;
-import dev.counterpart.uapi.Element;
 import dev.counterpart.uapi.ElementKind;
 import dev.counterpart.uapi.ParsedHeader;
 import dev.counterpart.userspace.Aliases;
@@ -87,7 +86,7 @@ public final class MirrorReading {
     for (Abi abi : Abi.values()) {
       var headers = new ArrayList<ParsedHeader>();
       structs.keySet().forEach(path -> headers.add(reading.read(measure, path, abi)));
-      kernel.put(abi, new KernelNames(headers, aliases, one -> isWanted(one, structs)));
+      kernel.put(abi, new KernelNames(headers, aliases, one -> one.kind().isComposite()));
     }
     var search = new MirrorSearch(kernel, code, paths::isConverted);
     List<Mirror> mirrors =
@@ -97,12 +96,15 @@ public final class MirrorReading {
             .toList();
     var drift = new MirrorDrift(mirrors);
     drift.run();
-    return drift.differences(rule).stream().sorted().toList();
+    // The others were looked at since those that are wanted may hold them, by their own names.
+    return drift.differences(rule).stream()
+        .filter(one -> isWanted(one.kernel(), structs))
+        .sorted()
+        .toList();
   }
 
-  private static boolean isWanted(Element element, Map<String, Set<String>> structs) {
-    return element.kind().isComposite()
-        && structs.getOrDefault(element.path(), Set.of()).contains(element.fullName());
+  private static boolean isWanted(Difference.Place kernel, Map<String, Set<String>> structs) {
+    return structs.getOrDefault(kernel.path(), Set.of()).contains(kernel.name());
   }
 
   /** What the aliases make of a struct's name, without that itself. */

@@ -190,6 +190,45 @@ class TouchedMirrorsTest {
     check(reserving()).endsWith(ExitStatus.PASS).printsNot("drift/");
   }
 
+  /**
+   * Which the series leaves alone: it is longer than the kernel's, and nothing stands behind it.
+   */
+  @Test
+  void aStructWithinMayHaveAnEndOfItsOwn() {
+    String nested = "struct rdma_ucm_down {\n\t__u32 soft;\n};\n";
+    String outer =
+        OLD.replace("\t__u64 length;", "\t__u32 reserved;\n\tstruct rdma_ucm_down down;");
+    String now = outer.replace("struct rdma_ucm_feather", nested + "struct rdma_ucm_feather");
+    String before = now.replace("\t__u32 reserved;\n", "");
+    root =
+        project.commit(
+            "Before", "2024-05-03T00:00:00Z", Map.of(COPY, before, MIRROR, OWN_FEATHER), root);
+    main(
+        Map.of(
+            COPY,
+            now,
+            MIRROR,
+            "#include <linux/types.h>\nstruct ucma_abi_down {\n\t__u32 soft;\n\t__u32 fluff;\n};\n"
+                + "struct ucma_abi_feather {\n\t__u32 id;\n\t__u32 reserved;\n"
+                + "\tstruct ucma_abi_down down;\n};\n"));
+    check(
+            mail(
+                    """
+                    @@ -4,5 +4,6 @@ struct rdma_ucm_down {
+                     };
+                     struct rdma_ucm_feather {
+                     	__u32 id;
+                    +	__u32 reserved;
+                     	struct rdma_ucm_down down;
+                     };
+                    """,
+                    now)
+                .replace(
+                    TestProject.blob(OLD).substring(0, 12),
+                    TestProject.blob(before).substring(0, 12)))
+        .printsNot("drift/");
+  }
+
   /** The kernel has gone on: what was posted is no measure of the main branch any more. */
   @Test
   void theMainBranchFollowsItsOwnCopy() {
