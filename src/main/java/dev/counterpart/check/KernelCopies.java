@@ -1,7 +1,7 @@
 package dev.counterpart.check;
 
 import dev.counterpart.c.Abi;
-import dev.counterpart.coverage.Coverage;
+import dev.counterpart.coverage.Copied;
 import dev.counterpart.uapi.Change;
 import dev.counterpart.uapi.HeaderCache;
 import dev.counterpart.uapi.ParsedHeader;
@@ -13,8 +13,8 @@ record KernelCopies(KernelTree kernel, HeaderCache headers) {
   private static final String FOLDER = "include/uapi/";
 
   /** For each change; absent where no kernel repository is at hand. */
-  Optional<List<Coverage.Copied>> of(List<Change> changes) {
-    return kernel.commit().map(commit -> Coverage.among(commit, this::header, changes));
+  Optional<List<Copied>> of(List<Change> changes) {
+    return kernel.commit().map(commit -> Copied.among(commit, this::header, changes));
   }
 
   private Optional<ParsedHeader> header(String path) {

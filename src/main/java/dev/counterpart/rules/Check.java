@@ -11,10 +11,10 @@ import java.util.stream.Stream;
  * among them and gives each its severity, reason and source; what they do is in package {@code
  * verdict}.
  *
- * <p>There is one enum for each subject. A constant says here what follows from it: which advice
- * and what stands in the way of landing. The class in {@code verdict} that runs a subject's checks
- * switches over its enum without a default, so that a new constant does not compile until it does
- * something.
+ * <p>It has more than 300 lines, since it is the list of all of them. There is one enum for each
+ * subject. A constant says here what follows from it: which advice and what stands in the way of
+ * landing. The class in {@code verdict} that runs a subject's checks switches over its enum without
+ * a default, so that a new constant does not compile until it does something.
  */
 public sealed interface Check
     permits Check.Use,

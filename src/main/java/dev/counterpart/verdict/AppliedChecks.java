@@ -1,6 +1,6 @@
 package dev.counterpart.verdict;
 
-import dev.counterpart.coverage.Coverage;
+import dev.counterpart.coverage.Copied;
 import dev.counterpart.coverage.ElementCoverage;
 import dev.counterpart.coverage.Evidence;
 import dev.counterpart.coverage.SubmissionCoverage;
@@ -79,9 +79,9 @@ final class AppliedChecks {
   }
 
   private Optional<Finding> finding(Rule rule, ProjectAnswer answer, ProjectsAtHand.Taken taken) {
-    List<Coverage.Copied> others =
+    List<Copied> others =
         taken.copied().stream()
-            .filter(Coverage.Copied::isRenumbered)
+            .filter(Copied::isRenumbered)
             .filter(one -> answer.own().noneMatch(offer -> holdsAnother(offer, one.change())))
             .toList();
     if (others.isEmpty()) {
@@ -91,7 +91,7 @@ final class AppliedChecks {
         view.oldUses()
             .projects()
             .applied(view.series(), view.oldUses().rules().maintainersFor(answer.project()));
-    List<Coverage.Copied> settled =
+    List<Copied> settled =
         others.stream()
             .filter(
                 one ->
@@ -104,12 +104,8 @@ final class AppliedChecks {
   }
 
   private Finding finding(
-      Rule rule,
-      ProjectAnswer answer,
-      String place,
-      List<Coverage.Copied> settled,
-      List<Applied> answers) {
-    List<Change> changes = settled.stream().map(Coverage.Copied::change).toList();
+      Rule rule, ProjectAnswer answer, String place, List<Copied> settled, List<Applied> answers) {
+    List<Change> changes = settled.stream().map(Copied::change).toList();
     List<String> holding =
         answer
             .own()
@@ -146,7 +142,7 @@ final class AppliedChecks {
         : finding;
   }
 
-  private static String difference(Coverage.Copied one) {
+  private static String difference(Copied one) {
     Evidence place = one.place().orElseThrow();
     return "`"
         + one.change().element().name()

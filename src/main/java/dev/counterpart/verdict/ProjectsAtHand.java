@@ -1,6 +1,6 @@
 package dev.counterpart.verdict;
 
-import dev.counterpart.coverage.Coverage;
+import dev.counterpart.coverage.Copied;
 import dev.counterpart.coverage.SubmissionCoverage;
 import dev.counterpart.rules.Project;
 import dev.counterpart.series.Applied;
@@ -83,7 +83,7 @@ public interface ProjectsAtHand {
    * @param place in words: "rdma-core@master"
    * @param copied for each change
    */
-  record Taken(String place, List<Coverage.Copied> copied) {
+  record Taken(String place, List<Copied> copied) {
     public Taken {
       copied = List.copyOf(copied);
     }

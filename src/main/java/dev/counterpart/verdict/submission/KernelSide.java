@@ -1,6 +1,6 @@
 package dev.counterpart.verdict.submission;
 
-import dev.counterpart.coverage.Coverage;
+import dev.counterpart.coverage.Copied;
 import dev.counterpart.coverage.ElementCoverage;
 import dev.counterpart.series.Applied;
 import dev.counterpart.series.Series;
@@ -26,7 +26,7 @@ public record KernelSide(
     Series series,
     Optional<Last> last,
     List<ElementCoverage> elements,
-    List<Coverage.Copied> copied,
+    List<Copied> copied,
     List<AppliedVersion> applied,
     boolean builtUpon,
     List<Elsewhere> elsewhere) {
@@ -63,15 +63,14 @@ public record KernelSide(
    *     after the offer
    * @param copied for each element of the posting
    */
-  public record Elsewhere(
-      String place, String commit, boolean decides, List<Coverage.Copied> copied) {
+  public record Elsewhere(String place, String commit, boolean decides, List<Copied> copied) {
     public Elsewhere {
       copied = List.copyOf(copied);
     }
 
     /** Whether all that the offer's copies have is there. */
     boolean hasAll() {
-      return !copied.isEmpty() && copied.stream().allMatch(Coverage.Copied::there);
+      return !copied.isEmpty() && copied.stream().allMatch(Copied::there);
     }
   }
 
