@@ -208,9 +208,18 @@ class TouchedMirrorsTest {
             COPY,
             now,
             MIRROR,
-            "#include <linux/types.h>\nstruct ucma_abi_down {\n\t__u32 soft;\n\t__u32 fluff;\n};\n"
-                + "struct ucma_abi_feather {\n\t__u32 id;\n\t__u32 reserved;\n"
-                + "\tstruct ucma_abi_down down;\n};\n"));
+            """
+            #include <linux/types.h>
+            struct ucma_abi_down {
+            	__u32 soft;
+            	__u32 fluff;
+            };
+            struct ucma_abi_feather {
+            	__u32 id;
+            	__u32 reserved;
+            	struct ucma_abi_down down;
+            };
+            """));
     check(
             mail(
                     """
