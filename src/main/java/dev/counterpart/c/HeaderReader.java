@@ -46,10 +46,11 @@ final class HeaderReader {
           Optional<Integer> probe = probes.number(simple);
           if (probe.isEmpty() && probes.areTakenInto(simple)) {
             declarations.cannotRead(simple, "the header ends inside a declaration");
-          } else if (probe.isEmpty()) {
+          } else if (probe.isEmpty() && !probes.areFollowedBy(simple)) {
             declarations.take(simple);
-          } else if (simple.getDeclarators()[0].getInitializer()
-              instanceof IASTEqualsInitializer init) {
+          } else if (probe.isPresent()
+              && simple.getDeclarators()[0].getInitializer()
+                  instanceof IASTEqualsInitializer init) {
             probed.put(probe.get(), init.getInitializerClause());
           }
         }
@@ -57,7 +58,9 @@ final class HeaderReader {
           if (probes.areTakenInto(function)) {
             declarations.cannotRead(function, "the header ends inside a function");
           }
-          declarations.take(function);
+          if (!probes.areFollowedBy(function)) {
+            declarations.take(function);
+          }
         }
         case IASTProblemDeclaration problem when Declarations.line(problem) < probes.firstLine() ->
             declarations.cannotRead(problem, "this is no C declaration");

@@ -75,10 +75,18 @@ final class Probes {
         : Optional.empty();
   }
 
+  /** Whether it is no declaration of the header: a macro's text is, which is no expression. */
+  boolean areFollowedBy(IASTDeclaration declaration) {
+    return declaration.isPartOfTranslationUnitFile()
+        && declaration.getFileLocation() != null
+        && declaration.getFileLocation().getStartingLineNumber() >= firstLine;
+  }
+
   /** Whether the header leaves a declaration open, so that it goes on into what was put behind. */
   boolean areTakenInto(IASTDeclaration declaration) {
     return declaration.isPartOfTranslationUnitFile()
         && declaration.getFileLocation() != null
+        && declaration.getFileLocation().getStartingLineNumber() < firstLine
         && declaration.getFileLocation().getEndingLineNumber() >= firstLine;
   }
 

@@ -7,36 +7,43 @@ import dev.counterpart.rules.Project;
 import dev.counterpart.series.Applied;
 import dev.counterpart.series.Series;
 import dev.counterpart.uapi.Change;
+import dev.counterpart.uapi.HeaderCache;
 import dev.counterpart.uapi.UapiDelta;
 import dev.counterpart.userspace.LookUp;
 import dev.counterpart.userspace.Search;
 import dev.counterpart.userspace.Submission;
+import dev.counterpart.verdict.Finding;
 import dev.counterpart.verdict.ProjectsAtHand;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Answers for the projects in the kernel tree, and leaves the others to their repositories. */
 final class KernelProjects implements ProjectsAtHand {
   private final ProjectsAtHand others;
   private final KernelTree kernel;
+  private final HeaderCache headers;
   private final Series series;
   private final Optional<Instant> asOf;
   private final Set<String> maintainers;
 
   /**
+   * @param headers reads the kernel's headers
    * @param maintainers whose word counts that something was applied
    * @param asOf up to when to look; absent for all that there is
    */
   KernelProjects(
       ProjectsAtHand others,
       KernelTree kernel,
+      HeaderCache headers,
       Series series,
       Optional<Instant> asOf,
       Set<String> maintainers) {
     this.others = others;
     this.kernel = kernel;
+    this.headers = headers;
     this.series = series;
     this.asOf = asOf;
     this.maintainers = Set.copyOf(maintainers);
@@ -115,6 +122,22 @@ final class KernelProjects implements ProjectsAtHand {
   @Override
   public String extent(Project project) {
     return project.repository().inKernel() ? inTree(project).extent() : others.extent(project);
+  }
+
+  @Override
+  public List<Finding> mirrors(Project project, Optional<Submission> submission, UapiDelta delta) {
+    return project.repository().inKernel() ? List.of() : others.mirrors(project, submission, delta);
+  }
+
+  @Override
+  public List<Taken> taken(Project project, List<Change> changes, UapiDelta delta) {
+    return Stream.concat(
+            new KernelCopies(kernel, headers)
+                .of(changes).stream().map(copied -> new Taken("the kernel", copied)),
+            project.repository().inKernel()
+                ? Stream.of()
+                : others.taken(project, changes, delta).stream())
+        .toList();
   }
 
   @Override

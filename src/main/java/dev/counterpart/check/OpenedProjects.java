@@ -4,7 +4,9 @@ import dev.counterpart.Label;
 import dev.counterpart.coverage.Coverage;
 import dev.counterpart.coverage.EndlessFiles;
 import dev.counterpart.coverage.SubmissionCoverage;
+import dev.counterpart.rules.Check;
 import dev.counterpart.rules.Project;
+import dev.counterpart.rules.Rule;
 import dev.counterpart.series.Applied;
 import dev.counterpart.series.Series;
 import dev.counterpart.uapi.Change;
@@ -14,6 +16,7 @@ import dev.counterpart.userspace.FoundBy;
 import dev.counterpart.userspace.ProjectRepository;
 import dev.counterpart.userspace.Search;
 import dev.counterpart.userspace.Submission;
+import dev.counterpart.verdict.Finding;
 import dev.counterpart.verdict.ProjectsAtHand;
 import java.time.Instant;
 import java.util.Comparator;
@@ -56,14 +59,30 @@ final class OpenedProjects implements ProjectsAtHand {
   @Override
   public SubmissionCoverage coverage(
       Project project, Submission submission, List<Change> changes, UapiDelta delta) {
-    ProjectRepository repository = repository(project).orElseThrow();
+    return coverage(project, repository(project).orElseThrow()).measure(submission, changes, delta);
+  }
+
+  private Coverage coverage(Project project, ProjectRepository repository) {
     return new Coverage(
-            repository,
-            evidence.headerCache(),
-            evidence.codeCache(),
-            repository.presence(asOf(project)),
-            endless)
-        .measure(submission, changes, delta);
+        repository,
+        evidence.headerCache(),
+        evidence.codeCache(),
+        repository.presence(asOf(project)),
+        endless);
+  }
+
+  @Override
+  public List<Taken> taken(Project project, List<Change> changes, UapiDelta delta) {
+    return repository(project).stream()
+        .flatMap(
+            repository ->
+                repository.mainBranch(asOf(project)).stream()
+                    .map(
+                        main ->
+                            new Taken(
+                                main.id(),
+                                coverage(project, repository).copied(main.head(), changes, delta))))
+        .toList();
   }
 
   @Override
@@ -85,6 +104,19 @@ final class OpenedProjects implements ProjectsAtHand {
         .filter(extent -> !extent.isEmpty())
         .map(extent -> extent + byWhich())
         .orElse("");
+  }
+
+  @Override
+  public List<Finding> mirrors(Project project, Optional<Submission> submission, UapiDelta delta) {
+    Optional<Rule> rule = evidence.book().drift().of(Check.Drift.MIRROR_LAYOUT);
+    var touched = new TouchedStructs(delta, evidence.headerCache());
+    if (rule.isEmpty() || !touched.concern(project)) {
+      return List.of(); // most series: no repository is opened for it
+    }
+    return repository(project).stream()
+        .map(one -> new SeriesMirrors(rule.get(), one, one.presence(asOf(project)), touched))
+        .flatMap(mirrors -> mirrors.of(submission).stream())
+        .toList();
   }
 
   @Override

@@ -1,9 +1,8 @@
 package dev.counterpart.check;
 
-import dev.counterpart.c.Abi;
 import dev.counterpart.coverage.Coverage;
-import dev.counterpart.coverage.EndlessFiles;
 import dev.counterpart.coverage.ElementCoverage;
+import dev.counterpart.coverage.EndlessFiles;
 import dev.counterpart.coverage.Level;
 import dev.counterpart.git.ShortId;
 import dev.counterpart.rules.Project;
@@ -12,7 +11,6 @@ import dev.counterpart.series.HeaderPosting;
 import dev.counterpart.series.LaterVersion;
 import dev.counterpart.series.Series;
 import dev.counterpart.uapi.Change;
-import dev.counterpart.uapi.ParsedHeader;
 import dev.counterpart.uapi.UapiDelta;
 import dev.counterpart.uapi.UapiReader;
 import dev.counterpart.userspace.FoundPosting;
@@ -260,16 +258,15 @@ final class PostingLookUp {
                         !isOwn(offer, main),
                         coverage().copied(main, changes, delta))));
     KernelTree kernel = evidence.kernel();
-    kernel
-        .commit()
+    new KernelCopies(kernel, evidence.headerCache())
+        .of(changes)
         .ifPresent(
-            commit ->
-                places.add(
-                    new KernelSide.Elsewhere(
-                        "the kernel at " + ShortId.of(commit),
-                        commit,
-                        true,
-                        Coverage.among(this::kernelHeader, changes))));
+            copied -> {
+              String commit = kernel.commit().orElseThrow();
+              places.add(
+                  new KernelSide.Elsewhere(
+                      "the kernel at " + ShortId.of(commit), commit, true, copied));
+            });
     return places;
   }
 
@@ -284,20 +281,5 @@ final class PostingLookUp {
                         .blobId(main, held.path())
                         .filter(held.blob()::equals)
                         .isPresent());
-  }
-
-  private Optional<ParsedHeader> kernelHeader(String path) {
-    return evidence
-        .kernel()
-        .file(path)
-        .map(
-            text ->
-                evidence
-                    .headerCache()
-                    .parse(
-                        path,
-                        text,
-                        name -> evidence.kernel().file("include/uapi/" + name),
-                        Abi.LP64));
   }
 }

@@ -26,10 +26,10 @@ record Predecessor(EarlierVersion version, Series series) {
    * what it has in headers that none of its mails touches.
    */
   List<VersionChange> changes(Series later, UapiDelta delta, UapiReader uapi) {
-    if (makesTheSame(delta)) {
+    if (makesTheSame(delta) || hunks(series).equals(hunks(later))) {
       return List.of();
     }
-    UapiDelta then = uapi.read(series);
+    UapiDelta then = uapi.readHeaders(series);
     return VersionDelta.between(then, delta).stream()
         .filter(
             one ->
@@ -39,6 +39,11 @@ record Predecessor(EarlierVersion version, Series series) {
                   case RENUMBERED, RENAMED, MOVED, RESIZED, CHANGED -> true;
                 })
         .toList();
+  }
+
+  /** Whether both are the same posting. */
+  boolean isSame(Predecessor other) {
+    return series.messageId().equals(other.series.messageId());
   }
 
   private static boolean isKnown(Series its, UapiDelta delta, VersionChange change) {
@@ -56,6 +61,15 @@ record Predecessor(EarlierVersion version, Series series) {
         .forEach(file -> made.put(file.path(), blob(file)));
     return made.size() == later.headers().size()
         && later.headers().stream().allMatch(header -> isSame(header, made));
+  }
+
+  /** What its patches do to headers, and where: what is not moved in the tree is the same there. */
+  private static List<List<Object>> hunks(Series its) {
+    return its.patches().stream()
+        .flatMap(patch -> patch.files().stream())
+        .filter(file -> UapiPaths.isHeader(file.path()))
+        .map(file -> List.<Object>of(file.oldPath(), file.newPath(), file.hunks()))
+        .toList();
   }
 
   private static String blob(FileDiff file) {

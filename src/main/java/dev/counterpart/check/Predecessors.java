@@ -73,14 +73,18 @@ final class Predecessors {
   }
 
   /** All postings before a series, the last one first. */
-  private List<Predecessor> chain(Series series) {
+  List<Predecessor> all(Series series, VersionSource.Reach reach) {
     var chain = new ArrayList<Predecessor>();
-    Optional<Predecessor> next = last(series, VersionSource.Reach.EVERYBODY);
+    Optional<Predecessor> next = last(series, reach);
     while (next.isPresent() && chain.size() < MAX_CHAIN) {
       chain.add(next.get());
-      next = last(next.get().series(), VersionSource.Reach.EVERYBODY);
+      next = last(next.get().series(), reach);
     }
     return chain;
+  }
+
+  private List<Predecessor> chain(Series series) {
+    return all(series, VersionSource.Reach.EVERYBODY);
   }
 
   private Predecessor numbered(Series series, int number) {

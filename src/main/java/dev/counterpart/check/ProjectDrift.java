@@ -70,7 +70,7 @@ public final class ProjectDrift {
                                 + " has no main branch; name a revision, as in "
                                 + project.id()
                                 + "@v1.0"));
-    var reading = new DriftReading(project, git, commit);
+    var reading = new DriftReading(open.book().drift(), project, git, commit);
     CommitHeaders copies = reading.copies();
     Optional<Headers> kernel = kernel(open, project, folder);
     if (kernel.isEmpty() && copies.paths().isEmpty()) {

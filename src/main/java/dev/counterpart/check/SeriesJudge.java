@@ -8,7 +8,9 @@ import dev.counterpart.series.Series;
 import dev.counterpart.series.VersionSource;
 import dev.counterpart.uapi.UapiDelta;
 import dev.counterpart.uapi.UapiReader;
+import dev.counterpart.uapi.VersionChange;
 import dev.counterpart.userspace.Search;
+import dev.counterpart.verdict.FollowedVersions;
 import dev.counterpart.verdict.Report;
 import dev.counterpart.verdict.SeriesCheck;
 import dev.counterpart.verdict.Since;
@@ -28,6 +30,9 @@ import java.util.stream.Stream;
  * that the same series and evidence give the same report everywhere.
  */
 public final class SeriesJudge {
+  /** No more earlier versions than this are looked at, the last ones. */
+  private static final int MAX_JUDGED = 20;
+
   private final OpenEvidence evidence;
   private final List<PostingSource> lists;
   private final Predecessors predecessors;
@@ -116,7 +121,36 @@ public final class SeriesJudge {
         now.series().later().map(named.get().series()::noting).orElse(named.get().series());
     Report before = judge(earlier, asOf, Beside.NOBODY);
     return SinceComparison.of(
-        now, named.get().version(), before, now.since().map(Since::changes).orElse(List.of()));
+        followed(series, now, named.get(), before),
+        named.get().version(),
+        before,
+        now.since().map(Since::changes).orElse(List.of()));
+  }
+
+  /** Versions are judged from the last one on, for as long as that may tell more. */
+  private FollowedVersions followed(Series series, Report now, Predecessor named, Report before) {
+    FollowedVersions followed = FollowedVersions.in(now);
+    if (!followed.areOpen()) {
+      return followed;
+    }
+    List<Predecessor> all =
+        new ArrayList<>(predecessors.all(series, VersionSource.Reach.EVERYBODY));
+    if (all.stream().noneMatch(named::isSame)) {
+      all.addFirst(named);
+    }
+    for (Predecessor one : all.subList(0, Math.min(all.size(), MAX_JUDGED))) {
+      if (followed.areOpen()) {
+        Report then =
+            named.isSame(one)
+                ? before
+                : judge(
+                    now.series().later().map(one.series()::noting).orElse(one.series()),
+                    evidence.evidence().asOf(),
+                    Beside.NOBODY);
+        followed = followed.beside(one.version().version(), then);
+      }
+    }
+    return followed;
   }
 
   private Report judge(Series series, Optional<Instant> asOf) {
@@ -164,13 +198,31 @@ public final class SeriesJudge {
         new KernelProjects(
             new OpenedProjects(evidence, asOf),
             evidence.kernel(),
+            evidence.headerCache(),
             noted,
             asOf,
             evidence.book().subsystems().stream()
                 .flatMap(one -> one.guidance().maintainers().stream())
                 .collect(Collectors.toSet()));
     Report report = waivers.apply(check.run(noted, delta, userspace), delta);
+    if (since.isPresent() && report.holdsOtherValues()) {
+      List<VersionChange> numbers = numbersBefore(noted, own);
+      if (!numbers.isEmpty()) {
+        UapiDelta all =
+            own.since(Stream.concat(delta.since().stream(), numbers.stream()).distinct().toList());
+        report = waivers.apply(check.run(noted, all, userspace), all);
+      }
+    }
     return since.map(report::since).orElse(report);
+  }
+
+  /** What any earlier version numbers otherwise. */
+  private List<VersionChange> numbersBefore(Series series, UapiDelta delta) {
+    return predecessors.all(series, VersionSource.Reach.SENDER).stream()
+        .limit(MAX_JUDGED)
+        .flatMap(one -> one.changes(series, delta, uapi).stream())
+        .filter(one -> one.what() == VersionChange.What.RENUMBERED)
+        .toList();
   }
 
   /** Which earlier version a series is looked at beside. */

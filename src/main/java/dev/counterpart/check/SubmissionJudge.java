@@ -2,7 +2,9 @@ package dev.counterpart.check;
 
 import dev.counterpart.TimeLimit;
 import dev.counterpart.UserError;
+import dev.counterpart.c.SourceText;
 import dev.counterpart.git.ShortId;
+import dev.counterpart.rules.Check;
 import dev.counterpart.rules.Project;
 import dev.counterpart.userspace.AsOf;
 import dev.counterpart.userspace.BrokenCommits;
@@ -11,6 +13,9 @@ import dev.counterpart.userspace.Offer;
 import dev.counterpart.userspace.OfferStep;
 import dev.counterpart.userspace.Offers;
 import dev.counterpart.userspace.ProjectRepository;
+import dev.counterpart.userspace.Search;
+import dev.counterpart.userspace.SourceCode;
+import dev.counterpart.verdict.Finding;
 import dev.counterpart.verdict.Waivers;
 import dev.counterpart.verdict.submission.SubmissionCheck;
 import dev.counterpart.verdict.submission.SubmissionFacts;
@@ -111,11 +116,19 @@ public final class SubmissionJudge {
     try {
       return TimeLimit.within(limit, () -> SubmissionCheck.run(facts(offer, number), waivers));
     } catch (TimeLimit.Spent e) {
-      throw new UserError(
-          offer.submission().id()
-              + " takes more than "
-              + limit.toSeconds()
-              + " s of processor time; give it more with --time-limit");
+      return SubmissionCheck.undecided(
+          new SubmissionFacts(
+              project,
+              offer,
+              Optional.empty(),
+              List.of(),
+              List.of(),
+              List.of(),
+              List.of(),
+              postings.searched()),
+          new Search.Undecided(
+              "the check takes more than " + limit.toSeconds() + " s of processor time",
+              "give it more with --time-limit"));
     }
   }
 
@@ -128,12 +141,28 @@ public final class SubmissionJudge {
         looks ? updates(offer, number) : List.of(),
         looks ? new BrokenCommits(repository, offer).all() : List.of(),
         looks ? named(offer) : List.of(),
+        looks ? mirrors(offer) : List.of(),
         postings.searched());
+  }
+
+  private List<Finding> mirrors(Offer offer) {
+    return evidence.book().drift().of(Check.Drift.MIRROR_LAYOUT).stream()
+        .flatMap(
+            rule ->
+                new OfferMirrors(
+                        rule,
+                        repository,
+                        repository.presence(
+                            evidence.archives().asOf(project, evidence.evidence().asOf())),
+                        evidence.headerCache())
+                    .of(offer).stream())
+        .toList();
   }
 
   private List<SubmissionFacts.UpdateFacts> updates(Offer offer, Optional<Integer> number) {
     var updates = new ArrayList<SubmissionFacts.UpdateFacts>();
     for (OfferStep step : offer.updates()) {
+      TimeLimit.check();
       HeaderList list = HeaderList.of(repository, step.commit().id());
       updates.add(
           new SubmissionFacts.UpdateFacts(
@@ -145,9 +174,18 @@ public final class SubmissionJudge {
                   .filter(file -> file.newBlob().isPresent())
                   .filter(file -> !isKnown(file.path(), file.newBlob().orElseThrow()))
                   .map(file -> file.path())
-                  .toList()));
+                  .toList(),
+              step.copies().stream()
+                  .allMatch(file -> code(file.oldBlob()).equals(code(file.newBlob())))));
     }
     return updates;
+  }
+
+  /** What a compiler sees of a header copy; "" where there is none. */
+  private String code(Optional<String> blob) {
+    return blob.flatMap(repository.git()::blobInTree)
+        .map(text -> SourceText.codeOfC(SourceCode.text(text)).replaceAll("\\s+", " ").strip())
+        .orElse("");
   }
 
   private boolean isKnown(String path, String blob) {

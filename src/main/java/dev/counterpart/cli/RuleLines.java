@@ -11,11 +11,7 @@ final class RuleLines {
   private RuleLines() {}
 
   static String of(RuleBook book) {
-    return Stream.concat(
-            book.subsystems().stream().flatMap(subsystem -> subsystem.rules().stream()),
-            book.projects().stream().flatMap(project -> project.rules().stream()))
-        .map(rule -> line(rule) + "\n")
-        .collect(Collectors.joining());
+    return book.rules().map(rule -> line(rule) + "\n").collect(Collectors.joining());
   }
 
   private static String line(Rule rule) {

@@ -8,7 +8,6 @@ import dev.counterpart.rules.RuleBook;
 import dev.counterpart.rules.Subsystem;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** All rules as a table: id, severity, what holds when it is met, and where that is written. */
 final class RuleTable {
@@ -34,13 +33,7 @@ final class RuleTable {
    * @param columns that a line may have
    */
   static String of(RuleBook book, int columns) {
-    int id =
-        Stream.concat(
-                book.subsystems().stream().flatMap(subsystem -> subsystem.rules().stream()),
-                book.projects().stream().flatMap(project -> project.rules().stream()))
-            .mapToInt(rule -> rule.id().length())
-            .max()
-            .orElse(0);
+    int id = book.rules().mapToInt(rule -> rule.id().length()).max().orElse(0);
     var table = new RuleTable(id, columns);
     table.row(List.of("rule", "severity", "holds when met", "source"));
     for (Subsystem subsystem : book.subsystems()) {
@@ -50,6 +43,9 @@ final class RuleTable {
       if (!project.rules().isEmpty()) {
         table.block(project.title() + ", of what it is offered", project.rules());
       }
+    }
+    if (!book.drift().all().isEmpty()) {
+      table.block("Any project, of what it holds of the kernel's uAPI", book.drift().all());
     }
     return table.text.toString();
   }

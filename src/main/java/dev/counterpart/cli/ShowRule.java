@@ -76,6 +76,7 @@ final class ShowRule implements Callable<Integer> {
       ids.add(one.id());
       one.rules().forEach(known -> ids.add(known.id()));
     }
+    book.drift().all().forEach(known -> ids.add(known.id()));
     return ids;
   }
 

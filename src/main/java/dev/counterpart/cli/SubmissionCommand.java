@@ -117,6 +117,7 @@ final class SubmissionCommand implements Callable<Integer> {
     Evidence named = evidence.evidence(book, List.of(), date, io.env());
     var waivers = new Waivers(evidence.waivers(book), Dates.day(date));
     try (var opened = OpenEvidence.open(book, named, new Narration(io, quiet.get()))) {
+      opened.openAhead();
       SubmissionJudge judge = SubmissionJudge.of(opened, of, waivers);
       if (open.get()) {
         return output.all(judge.open(), judge::numbered, colour.applies(io), threshold).code();

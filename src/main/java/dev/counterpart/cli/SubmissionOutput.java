@@ -70,7 +70,7 @@ final class SubmissionOutput {
     }
     return ReportTexts.render(
         ReportTexts.renderer(format),
-        report.report(),
+        report.told(),
         new Renderer.Options(Version.number(), colour, quiet, book::rule, false));
   }
 

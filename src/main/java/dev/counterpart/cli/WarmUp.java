@@ -21,7 +21,7 @@ final class WarmUp {
   /** Begins, when the command is one that profits; without it {@link #rules} reads them itself. */
   void start(String command) {
     switch (command) {
-      case "check", "b4" -> start(rules::get);
+      case "check", "b4", "submission" -> start(rules::get);
       case "uapi" -> start(WarmUp::parse);
       default -> {}
     }

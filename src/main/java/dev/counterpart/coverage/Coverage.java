@@ -4,11 +4,9 @@ import dev.counterpart.TimeLimit;
 import dev.counterpart.c.SourceText;
 import dev.counterpart.git.FileChange;
 import dev.counterpart.uapi.Change;
-import dev.counterpart.uapi.Element;
 import dev.counterpart.uapi.ElementKind;
 import dev.counterpart.uapi.HeaderCache;
 import dev.counterpart.uapi.HeaderChange;
-import dev.counterpart.uapi.ParsedHeader;
 import dev.counterpart.uapi.UapiDelta;
 import dev.counterpart.userspace.Aliases;
 import dev.counterpart.userspace.AsOf;
@@ -23,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -128,7 +125,7 @@ public final class Coverage {
       boolean hidden = others.hide(one.change());
       measured.put(
           one.change(),
-          hidden && !one.isField() ? Found.NOTHING : find(one, uses, drivers, hidden));
+          hidden && !one.isField() ? Found.NOTHING : Found.of(one, uses, drivers, hidden));
     }
     var members = new MemberUse(measured);
     var tests = new ApiTests(submission.head(), evidence, project.mainFiles());
@@ -149,13 +146,6 @@ public final class Coverage {
         tested(submission, exported, tests));
   }
 
-  /**
-   * What the header copies of a commit have of some changes.
-   *
-   * @param mismatch as that of {@link ElementCoverage}
-   */
-  public record Copied(Change change, boolean there, Optional<String> mismatch) {}
-
   /** Compares the header copies of a commit with what a series makes, in the order asked. */
   public List<Copied> copied(String commit, List<Change> changes, UapiDelta delta) {
     HeaderCopies copies = copies(commit, delta);
@@ -163,30 +153,7 @@ public final class Coverage {
         .map(
             change -> {
               HeaderCopies.Answer answer = copies.of(change);
-              return new Copied(change, answer.place().isPresent(), answer.mismatch());
-            })
-        .toList();
-  }
-
-  /**
-   * The same of headers that are no copies.
-   *
-   * @param headers reads a header by its path in the kernel tree
-   */
-  public static List<Copied> among(
-      Function<String, Optional<ParsedHeader>> headers, List<Change> changes) {
-    return changes.stream()
-        .map(
-            change -> {
-              Optional<Element> there =
-                  headers
-                      .apply(change.element().path())
-                      .flatMap(one -> HeaderCopies.find(one.elements(), change.element()));
-              return new Copied(
-                  change,
-                  there.isPresent(),
-                  there.flatMap(
-                      one -> Differences.between(change.element(), one, change.traits())));
+              return new Copied(change, answer.place(), answer.mismatch());
             })
         .toList();
   }
@@ -206,21 +173,6 @@ public final class Coverage {
     return own.isEmpty() && submission.state() == Submission.State.MERGED && !exported.isEmpty()
         ? main.map(commit -> new TestsOnMain(project, codes, commit).of(exported)).orElse(own)
         : own;
-  }
-
-  /** What was found of one element by itself. */
-  record Found(List<Evidence> used, List<Evidence> tested, List<Evidence> documented) {
-    static final Found NOTHING = new Found(List.of(), List.of(), List.of());
-  }
-
-  static Found find(UsePattern wanted, UseFinder uses, DriverFolders drivers, boolean lacking) {
-    if (wanted.change().element().kind() == ElementKind.DRIVER) {
-      return new Found(drivers.uses(wanted.change().element().name()), List.of(), List.of());
-    }
-    return new Found(
-        uses.uses(wanted, PathKind.CODE, lacking),
-        uses.uses(wanted, PathKind.TESTS, lacking),
-        lacking ? List.of() : uses.mentions(wanted));
   }
 
   private ElementCoverage element(

@@ -18,6 +18,9 @@ final class Differences {
   /** Aligns on 32 bit as the plain type does on 64; where both sides know offsets, these tell. */
   private static final Pattern ALIGNED = Pattern.compile("\\b__aligned_([usbl]e?64)\\b");
 
+  /** How the text begins where nothing but a type's name is another one. */
+  static final String TYPE = "type ";
+
   private Differences() {}
 
   static Optional<String> between(Element wanted, Element there, Set<Change.Trait> traits) {
@@ -33,7 +36,7 @@ final class Differences {
       compare("bit size", wanted.bitSize(), there.bitSize(), found);
       if (found.isEmpty() && wanted.kind() == there.kind()) {
         compare(
-            "type",
+            TYPE.strip(),
             wanted.type().map(Differences::folded),
             there.type().map(Differences::folded),
             found);

@@ -113,8 +113,8 @@ public final class InTreeCoverage {
             TypedCode.NONE,
             (file, name) -> true,
             new CopiesElsewhere(wanted));
-    var measured = new HashMap<Change, Coverage.Found>();
-    wanted.forEach(one -> measured.put(one.change(), Coverage.find(one, uses, drivers, false)));
+    var measured = new HashMap<Change, Found>();
+    wanted.forEach(one -> measured.put(one.change(), Found.of(one, uses, drivers, false)));
     var members = new MemberUse(measured);
     return new SubmissionCoverage(
         submission,
@@ -123,10 +123,9 @@ public final class InTreeCoverage {
   }
 
   private static ElementCoverage element(
-      Change change, Map<Change, Coverage.Found> measured, MemberUse members) {
+      Change change, Map<Change, Found> measured, MemberUse members) {
     TimeLimit.check();
-    Coverage.Found own =
-        measured.getOrDefault(change, new Coverage.Found(List.of(), List.of(), List.of()));
+    Found own = measured.getOrDefault(change, new Found(List.of(), List.of(), List.of()));
     List<Evidence> used = own.used().isEmpty() ? members.of(change.element()) : own.used();
     Level level = !own.tested().isEmpty() ? Level.TESTED : used.isEmpty() ? Level.NONE : Level.USED;
     return new ElementCoverage(

@@ -24,7 +24,7 @@ final class MemberUse {
   /**
    * @param measured what was found of each element by itself
    */
-  MemberUse(Map<Change, Coverage.Found> measured) {
+  MemberUse(Map<Change, Found> measured) {
     measured.forEach(
         (change, found) ->
             found.used().stream()

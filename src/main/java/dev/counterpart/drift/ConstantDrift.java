@@ -1,7 +1,7 @@
 package dev.counterpart.drift;
 
 import dev.counterpart.c.Abi;
-import dev.counterpart.rules.DriftRule;
+import dev.counterpart.rules.Rule;
 import dev.counterpart.uapi.Change;
 import dev.counterpart.uapi.ClassifiedChange;
 import dev.counterpart.uapi.Classifier;
@@ -17,11 +17,16 @@ import java.util.Optional;
 
 /** Compares a project's own enumerators and macros with the kernel's of these names. */
 final class ConstantDrift {
+  private final Optional<Rule> rule;
   private final KernelNames kernel;
   private final List<Difference> differences = new ArrayList<>();
   private int compared;
 
-  ConstantDrift(KernelNames kernel) {
+  /**
+   * @param rule absent for who only wants to know how many there are
+   */
+  ConstantDrift(Optional<Rule> rule, KernelNames kernel) {
+    this.rule = rule;
     this.kernel = kernel;
   }
 
@@ -74,7 +79,7 @@ final class ConstantDrift {
       if (!Element.isGeneric(slip.own().name())) {
         compared++;
         if (breaks(slip)) {
-          differences.add(difference(file, slip));
+          rule.ifPresent(asked -> differences.add(difference(asked, file, slip)));
         }
       }
     }
@@ -103,13 +108,13 @@ final class ConstantDrift {
         .anyMatch(one -> one == Compatibility.BREAK);
   }
 
-  private static Difference difference(OwnFile file, Slip slip) {
+  private static Difference difference(Rule rule, OwnFile file, Slip slip) {
     String own = slip.own().value().orElse("");
     String kernel = slip.kernel().value().orElse("");
     boolean same = slip.own().name().equals(slip.kernel().name());
     return new Difference(
         Wording.finding(
-            DriftRule.MIRROR_VALUE,
+            rule,
             slip.own().name()
                 + " is "
                 + own

@@ -1,14 +1,15 @@
 package dev.counterpart.drift;
 
 import dev.counterpart.c.Abi;
-import dev.counterpart.rules.DriftRule;
+import dev.counterpart.rules.Check;
+import dev.counterpart.rules.DriftRules;
+import dev.counterpart.rules.Rule;
 import dev.counterpart.uapi.Change;
 import dev.counterpart.uapi.ClassifiedChange;
-import dev.counterpart.uapi.Classifier;
+import dev.counterpart.uapi.ClassifiedChange.Effect;
 import dev.counterpart.uapi.Compatibility;
 import dev.counterpart.uapi.Element;
 import dev.counterpart.uapi.ElementKind;
-import dev.counterpart.uapi.HeaderComparison;
 import dev.counterpart.uapi.ParsedHeader;
 import dev.counterpart.userspace.Search;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ import java.util.TreeSet;
  * element that one side lacks is counted, and a struct that has grown at its end since is meant.
  */
 final class CopyDrift {
+  private final DriftRules rules;
   private final HeaderReading reading;
   private final CommitHeaders copies;
   private final Headers measure;
@@ -39,9 +41,10 @@ final class CopyDrift {
 
   /** What is wrong with one struct or constant. */
   private record Slips(
-      DriftRule rule, Element copy, Element kernel, Map<Abi, Map<String, String>> wrong) {}
+      Rule rule, Element copy, Element kernel, Map<Abi, Map<String, String>> wrong) {}
 
-  CopyDrift(HeaderReading reading, CommitHeaders copies, Headers measure) {
+  CopyDrift(DriftRules rules, HeaderReading reading, CommitHeaders copies, Headers measure) {
+    this.rules = rules;
     this.reading = reading;
     this.copies = copies;
     this.measure = measure;
@@ -65,9 +68,8 @@ final class CopyDrift {
         lost(copies.file(path).path(), copy);
         lost(measure.title() + ": " + path, kernel);
       }
-      List<ClassifiedChange> changes =
-          Classifier.classify(HeaderComparison.between(List.of(copy), List.of(kernel)));
-      changes.forEach(one -> note(one, abi, copy, kernel));
+      Age age = Age.of(copy, kernel);
+      age.changes().forEach(one -> note(one, abi, copy, kernel, age));
     }
   }
 
@@ -81,20 +83,29 @@ final class CopyDrift {
                         "have a person compare it, or write it in a way that a C compiler takes")));
   }
 
-  private void note(ClassifiedChange one, Abi abi, ParsedHeader copy, ParsedHeader kernel) {
+  private void note(
+      ClassifiedChange one, Abi abi, ParsedHeader copy, ParsedHeader kernel, Age age) {
     Change change = one.change();
     switch (change.type()) {
       case ADDED -> behind.add(key(change.element()));
       case REMOVED -> ahead.add(key(change.element()));
       case CHANGED -> {
-        if (one.compatibility() == Compatibility.BREAK) {
-          rule(one).ifPresent(rule -> slip(rule, one, abi, copy, kernel));
-        } else if (one.compatibility() == Compatibility.GROWTH
-            && change.element().kind().isComposite()) {
+        if (isOlder(one)) {
           change.before().ifPresent(before -> older(before, change.element()));
+        } else if (one.compatibility() == Compatibility.BREAK && !age.explains(change)) {
+          check(one, age).flatMap(rules::of).ifPresent(rule -> slip(rule, one, abi, copy, kernel));
         }
       }
     }
+  }
+
+  /** A longer struct that stays as it was is no break; nor is a union, whatever it is part of. */
+  private static boolean isOlder(ClassifiedChange one) {
+    return switch (one.change().element().kind()) {
+      case STRUCT -> one.compatibility() == Compatibility.GROWTH;
+      case UNION -> one.effect() == Effect.RESIZED;
+      default -> false;
+    };
   }
 
   private static String key(Element element) {
@@ -115,23 +126,26 @@ final class CopyDrift {
     return new Difference.Place(there.name(), copies.file(copy.path()).path(), copy.line());
   }
 
-  private static Optional<DriftRule> rule(ClassifiedChange one) {
+  private static Optional<Check.Drift> check(ClassifiedChange one, Age age) {
     boolean constant =
         switch (one.change().element().kind()) {
           case ENUMERATOR, MACRO, IOCTL, VARIABLE -> true;
           default -> false;
         };
     return switch (one.effect()) {
-      case REVALUED -> Optional.of(DriftRule.COPY_VALUE);
-      case MOVED, RESIZED -> Optional.of(DriftRule.COPY_LAYOUT);
-      case SHRUNK -> Optional.of(DriftRule.COPY_AHEAD);
-      case RETYPED -> Optional.of(constant ? DriftRule.COPY_VALUE : DriftRule.COPY_TYPE);
+      case REVALUED -> Optional.of(Check.Drift.COPY_VALUE);
+      case RESIZED ->
+          Optional.of(
+              age.isGrowthOfCopy(one.change()) ? Check.Drift.COPY_AHEAD : Check.Drift.COPY_LAYOUT);
+      case MOVED -> Optional.of(Check.Drift.COPY_LAYOUT);
+      case SHRUNK -> Optional.of(Check.Drift.COPY_AHEAD);
+      case RETYPED -> Optional.of(constant ? Check.Drift.COPY_VALUE : Check.Drift.COPY_TYPE);
       case ADDED, HARMLESS, GROWN, REMOVED, RENAMED -> Optional.empty();
     };
   }
 
   private void slip(
-      DriftRule rule, ClassifiedChange one, Abi abi, ParsedHeader copy, ParsedHeader kernel) {
+      Rule rule, ClassifiedChange one, Abi abi, ParsedHeader copy, ParsedHeader kernel) {
     Element now = one.change().element();
     Element was = one.change().before().orElse(now);
     boolean field = now.kind() == ElementKind.FIELD;
@@ -153,7 +167,10 @@ final class CopyDrift {
 
   private static Optional<Element> owner(ParsedHeader header, Element field) {
     return header.elements().stream()
-        .filter(one -> one.kind().isComposite() && field.isIn(one))
+        .filter(
+            one ->
+                (one.kind().isComposite() && field.isIn(one))
+                    || (one.kind() == ElementKind.TYPEDEF && one.name().equals(field.scope())))
         .findFirst();
   }
 
@@ -212,7 +229,7 @@ final class CopyDrift {
     boolean whole = copy.kind().isComposite();
     var wrong = new EnumMap<Abi, Collection<String>>(Abi.class);
     one.wrong().forEach((abi, what) -> wrong.put(abi, what.values()));
-    boolean constant = one.rule() == DriftRule.COPY_VALUE;
+    boolean constant = one.rule().check() == Check.Drift.COPY_VALUE;
     String said = Wording.of(wrong);
     return new Difference(
         Wording.finding(

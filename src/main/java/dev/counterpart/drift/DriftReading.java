@@ -4,6 +4,8 @@ import dev.counterpart.TimeLimit;
 import dev.counterpart.c.Abi;
 import dev.counterpart.coverage.TreeCode;
 import dev.counterpart.git.GitRepository;
+import dev.counterpart.rules.Check;
+import dev.counterpart.rules.DriftRules;
 import dev.counterpart.rules.Project;
 import dev.counterpart.uapi.ParsedHeader;
 import dev.counterpart.userspace.Aliases;
@@ -22,6 +24,7 @@ import java.util.stream.Collectors;
 public final class DriftReading {
   private static final int MAX_NAMED = 5;
 
+  private final DriftRules rules;
   private final Project project;
   private final ProjectPaths paths;
   private final GitRepository git;
@@ -31,10 +34,12 @@ public final class DriftReading {
   private final List<String> notes = new ArrayList<>();
 
   /**
+   * @param rules what is asked
    * @param git the project's repository
    * @param commit id of the commit to look at
    */
-  public DriftReading(Project project, GitRepository git, String commit) {
+  public DriftReading(DriftRules rules, Project project, GitRepository git, String commit) {
+    this.rules = rules;
     this.project = project;
     this.paths = new ProjectPaths(project);
     this.git = git;
@@ -61,7 +66,7 @@ public final class DriftReading {
       Waivers waivers,
       Duration allowed) {
     Headers measure = kernel.orElse(copies);
-    var copyDrift = new CopyDrift(reading, copies, measure);
+    var copyDrift = new CopyDrift(rules, reading, copies, measure);
     if (kernel.isPresent()) {
       copyDrift.run();
       missing(copies, measure);
@@ -76,7 +81,10 @@ public final class DriftReading {
       names.put(abi, new KernelNames(headers(measure, abi), aliases));
     }
     var search = new MirrorSearch(names, new TreeCode(git, commit, paths), paths::isConverted);
-    var constants = new ConstantDrift(Optional.ofNullable(names.get(Abi.LP64)).orElseThrow());
+    var constants =
+        new ConstantDrift(
+            rules.of(Check.Drift.MIRROR_VALUE),
+            Optional.ofNullable(names.get(Abi.LP64)).orElseThrow());
     var mirrors = new ArrayList<Mirror>();
     try {
       TimeLimit.within(
@@ -101,7 +109,9 @@ public final class DriftReading {
     var mirrorDrift = new MirrorDrift(mirrors);
     mirrorDrift.run();
     var all = new ArrayList<Difference>(copyDrift.differences());
-    all.addAll(mirrorDrift.differences());
+    rules
+        .of(Check.Drift.MIRROR_LAYOUT)
+        .ifPresent(rule -> all.addAll(mirrorDrift.differences(rule)));
     all.addAll(constants.differences());
     var meant = new TreeSet<Meant>(copyDrift.meant());
     meant.addAll(mirrorDrift.meant());

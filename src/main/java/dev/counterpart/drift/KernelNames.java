@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** What of the kernel's headers a project may define again, by the names that it may give it. */
 final class KernelNames {
@@ -17,9 +18,16 @@ final class KernelNames {
   record Named(ParsedHeader header, Element element) {}
 
   KernelNames(List<ParsedHeader> headers, Aliases aliases) {
+    this(headers, aliases, KernelNames::isCompared);
+  }
+
+  /**
+   * @param wanted tells which elements count
+   */
+  KernelNames(List<ParsedHeader> headers, Aliases aliases, Predicate<Element> wanted) {
     for (ParsedHeader header : headers) {
       for (Element element : header.elements()) {
-        if (isCompared(element)) {
+        if (wanted.test(element)) {
           for (String name : aliases.spellings(element.kind(), element.name())) {
             byName.computeIfAbsent(name, _ -> new ArrayList<>()).add(new Named(header, element));
           }

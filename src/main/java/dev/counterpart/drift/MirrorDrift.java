@@ -1,7 +1,7 @@
 package dev.counterpart.drift;
 
 import dev.counterpart.c.Abi;
-import dev.counterpart.rules.DriftRule;
+import dev.counterpart.rules.Rule;
 import dev.counterpart.uapi.Element;
 import dev.counterpart.userspace.Search;
 import java.util.ArrayList;
@@ -134,14 +134,15 @@ final class MirrorDrift {
     return TAGGED.matcher(type).results().anyMatch(one -> one.group().equals(name));
   }
 
-  /** What is wrong. */
-  List<Difference> differences() {
+  /** What is wrong, by the rule that asks for it. */
+  List<Difference> differences(Rule rule) {
     var all = new ArrayList<Difference>();
-    slips.forEach((mirror, wrong) -> all.add(difference(mirror, wrong)));
+    slips.forEach((mirror, wrong) -> all.add(difference(rule, mirror, wrong)));
     return all;
   }
 
-  private static Difference difference(Mirror mirror, Map<Abi, Map<String, String>> wrong) {
+  private static Difference difference(
+      Rule rule, Mirror mirror, Map<Abi, Map<String, String>> wrong) {
     var layouts = new ArrayList<Layouts>();
     mirror
         .pairs()
@@ -160,7 +161,7 @@ final class MirrorDrift {
             + mirror.kernel().fullName()
             + Wording.of(values(wrong));
     return new Difference(
-        Wording.finding(DriftRule.MIRROR_LAYOUT, message, mirror.project(), mirror.file().path()),
+        Wording.finding(rule, message, mirror.project(), mirror.file().path()),
         Difference.Place.of(mirror.kernel()),
         layouts,
         Optional.empty());

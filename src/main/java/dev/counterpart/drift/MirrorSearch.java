@@ -37,14 +37,19 @@ final class MirrorSearch {
     for (TreeFile file : code.files()) {
       Set<String> defined = code.defined(file, wanted);
       if (!defined.isEmpty()) {
-        var read = new EnumMap<Abi, ParsedHeader>(Abi.class);
-        for (Abi abi : Abi.values()) {
-          read.put(abi, code.read(file, abi));
-        }
-        files.add(new OwnFile(file, defined, read));
+        files.add(file(file, defined));
       }
     }
     return files;
+  }
+
+  /** Reads a file that defines something of it. */
+  OwnFile file(TreeFile file, Set<String> defined) {
+    var read = new EnumMap<Abi, ParsedHeader>(Abi.class);
+    for (Abi abi : Abi.values()) {
+      read.put(abi, code.read(file, abi));
+    }
+    return new OwnFile(file, defined, read);
   }
 
   private KernelNames names(Abi abi) {

@@ -1,7 +1,7 @@
 package dev.counterpart.drift;
 
 import dev.counterpart.c.Abi;
-import dev.counterpart.rules.DriftRule;
+import dev.counterpart.rules.Rule;
 import dev.counterpart.uapi.Element;
 import dev.counterpart.verdict.Finding;
 import java.util.ArrayList;
@@ -44,7 +44,7 @@ final class Wording {
    *
    * @param path in the project
    */
-  static Finding finding(DriftRule rule, String message, Element element, String path) {
+  static Finding finding(Rule rule, String message, Element element, String path) {
     return new Finding(
         rule.id(),
         rule.severity(),

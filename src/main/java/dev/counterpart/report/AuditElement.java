@@ -59,9 +59,8 @@ record AuditElement(
       return Plain.line(change.text("name"));
     }
     String[] parts = path.split("/", -1);
-    String file = parts[parts.length - 1];
-    return file.endsWith(".h") || parts.length < 2
-        ? ENDING.matcher(file).replaceFirst("")
+    return path.endsWith(".h") || parts.length < 2
+        ? ENDING.matcher(parts[parts.length - 1]).replaceFirst("")
         : parts[parts.length - 2];
   }
 

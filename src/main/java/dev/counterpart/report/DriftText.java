@@ -1,22 +1,19 @@
 package dev.counterpart.report;
 
-import dev.counterpart.drift.Abis;
 import dev.counterpart.drift.Difference;
 import dev.counterpart.drift.Drift;
-import dev.counterpart.drift.Layouts;
+import dev.counterpart.drift.LayoutLines;
 import dev.counterpart.git.ShortId;
 import dev.counterpart.verdict.Finding;
 import dev.counterpart.verdict.Waived;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
-import java.util.Optional;
 
 /** For people: each difference, structs with both layouts side by side. */
 public final class DriftText implements DriftOutput {
   private static final int MAX_DIFFERENCES = 100;
   private static final int MAX_MEANT = 40;
-  private static final int FIELD = 30;
 
   private final Style style;
 
@@ -87,47 +84,17 @@ public final class DriftText implements DriftOutput {
               + Plain.line(finding.place().orElse("")));
       page.wrapped(4, finding.message());
       page.wrapped(4, "the kernel's: " + one.kernel());
-      one.layouts().stream().filter(layouts -> !layouts.same()).forEach(it -> table(page, it));
+      one.layouts().stream()
+          .filter(layouts -> !layouts.same())
+          .forEach(
+              layouts ->
+                  LayoutLines.of(layouts).forEach(line -> page.raw("    " + Plain.line(line))));
       page.wrapped(4, "-> " + finding.fix());
     }
     if (differences.size() > MAX_DIFFERENCES) {
       page.raw(
           "  and " + (differences.size() - MAX_DIFFERENCES) + " more; the JSON report lists all");
     }
-  }
-
-  private static void table(Page page, Layouts layouts) {
-    String form = "    %s%7s %6s  %-" + FIELD + "s %7s %6s  %s";
-    page.raw("    on " + Abis.name(layouts.abi()));
-    page.raw(form.formatted("  ", "offset", "size", "here", "offset", "size", "in the kernel"));
-    for (Layouts.Row row : layouts.rows()) {
-      page.raw(
-          form.formatted(
-              row.differs() ? "* " : "  ",
-              number(row.project().flatMap(Layouts.Cell::offset)),
-              number(row.project().flatMap(Layouts.Cell::size)),
-              field(row.project()),
-              number(row.kernel().flatMap(Layouts.Cell::offset)),
-              number(row.kernel().flatMap(Layouts.Cell::size)),
-              field(row.kernel())));
-    }
-    page.raw(
-        form.formatted(
-            "  ",
-            "",
-            number(layouts.projectSize()),
-            "in all",
-            "",
-            number(layouts.kernelSize()),
-            "in all"));
-  }
-
-  private static String number(Optional<Long> number) {
-    return number.map(String::valueOf).orElse("");
-  }
-
-  private static String field(Optional<Layouts.Cell> cell) {
-    return cell.map(one -> Page.cut(one.field(), FIELD)).orElse("");
   }
 
   private void waived(Page page, List<Waived> waived) {

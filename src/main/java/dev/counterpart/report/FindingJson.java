@@ -27,6 +27,9 @@ final class FindingJson {
     if (!finding.elements().isEmpty()) {
       json.texts("elements", finding.elements());
     }
+    if (!finding.exhibit().isEmpty()) {
+      json.texts("exhibit", finding.exhibit());
+    }
     return json.text("fix", finding.fix());
   }
 

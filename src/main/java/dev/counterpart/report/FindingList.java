@@ -63,6 +63,7 @@ final class FindingList {
   private static void group(Page page, List<Finding> group) {
     page.wrapped(4, group.getFirst().message());
     same(group).ifPresent(others -> page.wrapped(4, others));
+    group.getFirst().exhibit().forEach(line -> page.raw("    " + Plain.line(line)));
   }
 
   /** For which elements besides the first a group says the same; absent for a single finding. */

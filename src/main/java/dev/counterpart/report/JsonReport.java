@@ -11,6 +11,7 @@ import dev.counterpart.uapi.ElementKind;
 import dev.counterpart.userspace.FoundBy;
 import dev.counterpart.userspace.Submission;
 import dev.counterpart.verdict.ChangeCoverage;
+import dev.counterpart.verdict.Follows;
 import dev.counterpart.verdict.HeldVersion;
 import dev.counterpart.verdict.JudgedChange;
 import dev.counterpart.verdict.JudgedSubmission;
@@ -163,7 +164,10 @@ public final class JsonReport implements Renderer {
         .text("earliest", submission.commits().earliest().map(Instant::toString))
         .number("covers", judged.covers())
         .number("of", judged.of())
-        .text("follows", SinceJson.follows(report, judged))
+        .text("follows", SinceJson.follows(report, judged).map(one -> one.which().label()))
+        .number(
+            "followsVersion",
+            SinceJson.follows(report, judged).map(Follows::version).filter(version -> version > 0))
         .texts(
             "notes",
             Stream.concat(

@@ -58,7 +58,7 @@ final class SinceJson {
   }
 
   /** Which version a submission's copy of the header has, where that was asked for. */
-  static Optional<String> follows(Report report, JudgedSubmission judged) {
-    return report.since().flatMap(one -> one.follows(judged.submission().id())).map(Follows::label);
+  static Optional<Follows> follows(Report report, JudgedSubmission judged) {
+    return report.since().flatMap(one -> one.follows(judged.submission().id()));
   }
 }

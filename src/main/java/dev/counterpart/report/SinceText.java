@@ -4,14 +4,12 @@ import dev.counterpart.series.EarlierVersion;
 import dev.counterpart.uapi.ElementKind;
 import dev.counterpart.uapi.VersionChange;
 import dev.counterpart.verdict.Finding;
-import dev.counterpart.verdict.Follows;
 import dev.counterpart.verdict.JudgedSubmission;
 import dev.counterpart.verdict.Report;
 import dev.counterpart.verdict.Since;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -115,9 +113,7 @@ final class SinceText {
     if (still > 0) {
       lines.add("still there: " + Tally.count(still, "finding"));
     }
-    report.submissions().stream()
-        .flatMap(one -> follows(one, since, report).stream())
-        .forEach(lines::add);
+    report.submissions().stream().flatMap(one -> follows(one, since).stream()).forEach(lines::add);
     return lines;
   }
 
@@ -136,17 +132,18 @@ final class SinceText {
     }
   }
 
-  private static Optional<String> follows(JudgedSubmission one, Since since, Report report) {
+  private static Optional<String> follows(JudgedSubmission one, Since since) {
     String id = one.submission().id();
-    Map<Follows, String> words =
-        Map.of(
-            Follows.LAST,
-            id + " has the header of v" + report.series().version(),
-            Follows.OLDER,
-            id + " still has the header of v" + since.previous().orElseThrow().version(),
-            Follows.NEITHER,
-            id + " has the header of neither version");
-    return since.follows(id).map(words::get);
+    return since
+        .follows(id)
+        .map(
+            its ->
+                id
+                    + switch (its.which()) {
+                      case LAST -> " has the header of v" + its.version();
+                      case OLDER -> " still has the header of v" + its.version();
+                      case NEITHER -> " has the header of no version";
+                    });
   }
 
   /** A struct or enum that comes or goes stands for what is in it. */

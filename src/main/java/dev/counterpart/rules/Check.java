@@ -11,10 +11,10 @@ import java.util.stream.Stream;
  * among them and gives each its severity, reason and source; what they do is in package {@code
  * verdict}.
  *
- * <p>There is one enum for each subject. A constant says here what follows from it: which advice
- * and what stands in the way of landing. The class in {@code verdict} that runs a subject's checks
- * switches over its enum without a default, so that a new constant does not compile until it does
- * something.
+ * <p>It has more than 300 lines, since it is the list of all of them. There is one enum for each
+ * subject. A constant says here what follows from it: which advice and what stands in the way of
+ * landing. The class in {@code verdict} that runs a subject's checks switches over its enum without
+ * a default, so that a new constant does not compile until it does something.
  */
 public sealed interface Check
     permits Check.Use,
@@ -23,7 +23,8 @@ public sealed interface Check
         Check.NewFiles,
         Check.Mails,
         Check.Layout,
-        Check.Update {
+        Check.Update,
+        Check.Drift {
 
   /** What the advice of a rule asks for. */
   enum Advice {
@@ -139,6 +140,8 @@ public sealed interface Check
     HEADER_COPY(Advice.CHANGE_SUBMISSION, Obstacle.NONE),
     /** No number in the submission's copy of the header is that of an earlier version. */
     OLD_NUMBER(Advice.CHANGE_SUBMISSION, Obstacle.NONE),
+    /** What became of the series has the numbers that were posted. */
+    AS_POSTED(Advice.OTHER, Obstacle.NONE),
     /** The submission updates the header copies in a commit of its own, which comes first. */
     HEADER_COMMIT(Advice.OTHER, Obstacle.NONE),
     /** The series links the submission. */
@@ -281,6 +284,25 @@ public sealed interface Check
     LAST_VERSION,
     /** Something was heard of the kernel's side not long ago. */
     KERNEL_SIDE_AWAKE
+  }
+
+  /**
+   * What a project holds of the kernel's uAPI: header copies, and mirrors, which are its own
+   * definitions of what the kernel defines. The file of rules for all projects asks for these.
+   */
+  enum Drift implements Check {
+    /** Constants of a header copy have the kernel's values. */
+    COPY_VALUE,
+    /** Structs of a header copy are laid out as the kernel's. */
+    COPY_LAYOUT,
+    /** Structs of a header copy are no longer than the kernel's. */
+    COPY_AHEAD,
+    /** Fields of a header copy have the kernel's types. */
+    COPY_TYPE,
+    /** Mirrors of constants have the kernel's values. */
+    MIRROR_VALUE,
+    /** Mirrors of structs are laid out as the kernel's. */
+    MIRROR_LAYOUT
   }
 
   /** All words that {@code check:} takes in a project's file. */

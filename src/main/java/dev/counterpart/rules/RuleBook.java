@@ -2,7 +2,6 @@ package dev.counterpart.rules;
 
 import dev.counterpart.Once;
 import dev.counterpart.uapi.Signal;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +17,7 @@ public final class RuleBook {
   private final TreeMap<String, Signal> signals;
   private final TreeMap<String, MailMark> mailMarks;
   private final List<LinkMark> linkMarks;
+  private final DriftRules drift;
   private final Once<Map<String, Subsystem>> subsystems;
 
   /**
@@ -29,10 +29,12 @@ public final class RuleBook {
       Map<String, Signal> signals,
       Map<String, MailMark> mailMarks,
       List<LinkMark> linkMarks,
+      DriftRules drift,
       Supplier<Map<String, Subsystem>> subsystems) {
     this.signals = new TreeMap<>(signals);
     this.mailMarks = new TreeMap<>(mailMarks);
     this.linkMarks = List.copyOf(linkMarks);
+    this.drift = drift;
     this.projects = new TreeMap<>(projects);
     this.subsystems = new Once<>(() -> new TreeMap<>(subsystems.get()));
   }
@@ -62,6 +64,11 @@ public final class RuleBook {
     return linkMarks;
   }
 
+  /** Those that ask the same of every project. */
+  public DriftRules drift() {
+    return drift;
+  }
+
   public Optional<Project> project(String id) {
     return Optional.ofNullable(projects.get(id));
   }
@@ -83,11 +90,13 @@ public final class RuleBook {
     return rules().map(Rule::id).toList();
   }
 
-  /** Those of the subsystems, then those of the projects. */
-  private Stream<Rule> rules() {
-    return Stream.concat(
-        subsystems.get().values().stream().flatMap(subsystem -> subsystem.rules().stream()),
-        projects.values().stream().flatMap(project -> project.rules().stream()));
+  /** Those of the subsystems, then those of the projects, then those that all projects have. */
+  public Stream<Rule> rules() {
+    return Stream.of(
+            subsystems.get().values().stream().flatMap(subsystem -> subsystem.rules().stream()),
+            projects.values().stream().flatMap(project -> project.rules().stream()),
+            drift.all().stream())
+        .flatMap(rules -> rules);
   }
 
   /** The rule with an id such as {@code rdma/submission}. */

@@ -35,6 +35,7 @@ public final class RuleFiles {
   private final Map<String, Signal> signals = new HashMap<>();
   private final Map<String, MailMark> mailMarks = new HashMap<>();
   private final List<LinkMark> linkMarks = new ArrayList<>();
+  private DriftRules drift = DriftRules.NONE;
 
   /** What the file of each subsystem mentions. */
   private final Map<String, Mentions> mentions = new HashMap<>();
@@ -76,7 +77,7 @@ public final class RuleFiles {
   }
 
   private RuleBook book(Supplier<Map<String, Subsystem>> read) {
-    return new RuleBook(projects, signals, mailMarks, linkMarks, read);
+    return new RuleBook(projects, signals, mailMarks, linkMarks, drift, read);
   }
 
   /** All problems that the given files and folders have on top of the built-in rules, sorted. */
@@ -151,6 +152,10 @@ public final class RuleFiles {
     }
     if (!subsystem && hasKey(root, List.of(LinkMark.KEY))) {
       linkMarks.addAll(LinkMark.read(fields));
+      return;
+    }
+    if (!subsystem && hasKey(root, List.of(DriftRules.KEY))) {
+      drift = DriftRules.read(fields);
       return;
     }
     for (Signal signal : SignalReader.read(fields)) {

@@ -48,7 +48,8 @@ final class ArchivedAnswers {
         .filter(mail -> index.group(mail) < 0)
         .filter(mail -> index.seconds(mail) >= from && index.seconds(mail) <= to)
         .filter(mail -> senders.contains(index.sender(mail)))
-        .filter(mail -> isOf(group, index.answered(mail)))
+        .filter(mail -> index.answered(mail) >= 0)
+        .filter(mail -> index.group(index.answered(mail)) == group)
         .limit(MAX_ANSWERS)
         .boxed()
         .flatMap(mail -> read(mail, alone, maintainers))
@@ -59,10 +60,6 @@ final class ArchivedAnswers {
   private static boolean isFromOne(byte[] mail) {
     String head = new String(mail, StandardCharsets.ISO_8859_1).split("\\r?\\n\\r?\\n", 2)[0];
     return FROM.matcher(head).results().limit(2).count() == 1;
-  }
-
-  private boolean isOf(int group, int answered) {
-    return answered >= 0 && index.group(answered) == group;
   }
 
   /** The index knows senders by what programs show; whose word counts is looked at closely. */

@@ -1,8 +1,6 @@
 package dev.counterpart.series;
 
-import dev.counterpart.UapiPaths;
 import dev.counterpart.git.GitRepository;
-import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -40,6 +38,7 @@ final class ArchivedHeads implements PostedHeads {
       bySender = Optional.of(heads());
     }
     return bySender.get().getOrDefault(sender, List.of()).stream()
+        .filter(index::mayHead)
         .filter(mail -> wanted.test(index.version(mail), index.seconds(mail)))
         .flatMap(mail -> read.computeIfAbsent(mail, this::read).stream());
   }
@@ -68,18 +67,38 @@ final class ArchivedHeads implements PostedHeads {
   public Optional<String> changeId(VersionHead head) {
     return index
         .groupOf(head.messageId())
-        .flatMap(group -> index.members(group).stream().min(Comparator.comparingInt(index::number)))
+        .flatMap(this::lowest)
         .flatMap(mail -> repository.blob(index.blob(mail)))
         .map(bytes -> MailParser.parse(bytes, Optional.empty()).body())
         .flatMap(ChangeId::in);
   }
 
-  /** The mails that may begin a posting, by the hash of their sender. */
+  @Override
+  public Optional<VersionHead> holding(String messageId) {
+    return index.groupOf(messageId).filter(group -> group >= 0).flatMap(this::first);
+  }
+
+  /** The mails that may begin a posting, or stand first of it, by the hash of their sender. */
   private Map<Long, List<Integer>> heads() {
     return IntStream.range(0, index.mails())
-        .filter(index::mayHead)
+        .filter(mail -> index.mayHead(mail) || isAllThereIs(mail))
         .boxed()
         .collect(Collectors.groupingBy(index::sender));
+  }
+
+  /** Whether a mail stands first of a posting whose beginning is not there. */
+  private boolean isAllThereIs(int mail) {
+    return index.group(mail) >= 0
+        && index.number(mail) > 1
+        && lowest(index.group(mail)).filter(first -> first == mail).isPresent();
+  }
+
+  private Optional<Integer> lowest(int group) {
+    return index.members(group).stream().min(Comparator.comparingInt(index::number));
+  }
+
+  private Optional<VersionHead> first(int group) {
+    return lowest(group).flatMap(mail -> read.computeIfAbsent(mail, this::read));
   }
 
   /** Of a mail's header alone. */
@@ -92,11 +111,12 @@ final class ArchivedHeads implements PostedHeads {
 
   @Override
   public VersionHead first(VersionHead head) {
-    return index
-        .groupOf(head.messageId())
-        .flatMap(group -> index.members(group).stream().min(Comparator.comparingInt(index::number)))
-        .flatMap(mail -> read.computeIfAbsent(mail, this::read))
-        .orElse(head);
+    return holding(head.messageId()).orElse(head);
+  }
+
+  @Override
+  public Optional<Series.Target> target(VersionHead head) {
+    return index.groupOf(head.messageId()).flatMap(postings::apply).map(Series::target);
   }
 
   @Override
@@ -112,9 +132,6 @@ final class ArchivedHeads implements PostedHeads {
   }
 
   private boolean namesUapi(int mail) {
-    return repository
-        .blob(index.blob(mail))
-        .filter(text -> new String(text, StandardCharsets.ISO_8859_1).contains(UapiPaths.FOLDER))
-        .isPresent();
+    return repository.blob(index.blob(mail)).filter(HeaderMailReader::mayNameHeaders).isPresent();
   }
 }

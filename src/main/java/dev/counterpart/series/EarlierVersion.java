@@ -26,9 +26,13 @@ public record EarlierVersion(int version, Instant date, String messageId, FoundB
     /** The line by which b4 tells that postings belong together. */
     CHANGE_ID,
     TITLE,
+    /** The later one says under which address the earlier one is to be had. */
+    LINK,
     PATCH_TITLES,
     /** The lines that they add to uAPI headers. */
-    UAPI;
+    UAPI,
+    /** Most words of their titles, and a header that both change. */
+    LIKE_TITLE;
 
     /** For example {@code patch-titles}. */
     public String label() {

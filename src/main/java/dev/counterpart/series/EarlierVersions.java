@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Finds the posting of a series before another one: by b4's change-id, by its title, and where it
- * changes uAPI headers also by what it holds, since titles change, and some post twice under one
- * number.
+ * Finds the posting of a series before another one: by b4's change-id, by its title, by the address
+ * of an earlier version that it names, and where it changes uAPI headers also by what it holds,
+ * since titles change, and some post twice under one number.
  */
 final class EarlierVersions {
   /** No more mails are looked at, the last ones. */
@@ -57,7 +57,12 @@ final class EarlierVersions {
     }
 
     Optional<EarlierVersion> earlier() {
-      return byChangeId().or(this::byTitle).or(this::byContent).or(this::bySomebodyElse);
+      return byChangeId()
+          .or(this::byTitle)
+          .or(this::byLink)
+          .or(this::byContent)
+          .or(this::byLikeTitle)
+          .or(this::bySomebodyElse);
     }
 
     private Stream<VersionHead> own(int most) {
@@ -76,11 +81,22 @@ final class EarlierVersions {
     }
 
     private Optional<EarlierVersion> byTitle() {
-      return own(MAX_HEADS)
-          .filter(other -> other.title().equals(head.title()) && mayBe(other))
-          .findFirst()
-          .map(heads::first)
-          .map(other -> EarlierVersion.of(other, FoundBy.TITLE));
+      Optional<EarlierVersion> own =
+          own(MAX_HEADS)
+              .filter(other -> other.title().equals(head.title()) && mayBe(other))
+              .filter(this::isForTheSame)
+              .findFirst()
+              .map(heads::first)
+              .map(other -> EarlierVersion.of(other, FoundBy.TITLE));
+      // Of a posting that is between them, somebody else or another address may be the sender.
+      return own.filter(one -> one.version() < head.version() - 1).isPresent()
+          ? underItsTitleBySomebodyElse().or(() -> own)
+          : own;
+    }
+
+    /** What goes with a kernel series to a userspace project may have its title. */
+    private boolean isForTheSame(VersionHead other) {
+      return heads.target(other).filter(series.target()::equals).isPresent();
     }
 
     /** Under one number, only what is much the same is the series once more. */
@@ -98,6 +114,37 @@ final class EarlierVersions {
           || heads.first(other).messageId().equals(heads.first(head).messageId());
     }
 
+    /** What it says of its history is believed where the posting there has that number. */
+    private Optional<EarlierVersion> byLink() {
+      return VersionLinks.in(series).stream()
+          .filter(link -> link.version() < head.version())
+          .flatMap(
+              link ->
+                  heads
+                      .holding(link.messageId())
+                      .filter(other -> other.version() == link.version())
+                      .filter(other -> head.mayFollow(other.version(), other.seconds()))
+                      .stream())
+          .max(VersionHead.ORDER)
+          .map(other -> EarlierVersion.of(other, FoundBy.LINK));
+    }
+
+    /** A title in other words is enough for a version and the next one of the same sender. */
+    private Optional<EarlierVersion> byLikeTitle() {
+      if (kin.isEmpty() || head.version() < 2) {
+        return Optional.empty();
+      }
+      TitleWords words = TitleWords.of(head.title());
+      return own(MAX_HEADS)
+          .filter(other -> other.version() == head.version() - 1)
+          .map(heads::first)
+          .filter(other -> words.areLike(TitleWords.of(other.title())))
+          .filter(other -> heads.kin(other).filter(kin.get()::changesOneOf).isPresent())
+          .filter(this::isForTheSame)
+          .findFirst()
+          .map(other -> EarlierVersion.of(other, FoundBy.LIKE_TITLE));
+    }
+
     private Optional<EarlierVersion> byContent() {
       return kin.isEmpty() ? Optional.empty() : alike(own(MAX_READ));
     }
@@ -107,7 +154,11 @@ final class EarlierVersions {
           .map(heads::first)
           .distinct()
           .filter(other -> !isSelf(other))
-          .map(other -> relation(other).map(by -> EarlierVersion.of(other, by)))
+          .map(
+              other ->
+                  relation(other)
+                      .filter(_ -> isForTheSame(other))
+                      .map(by -> EarlierVersion.of(other, by)))
           .<EarlierVersion>flatMap(Optional::stream)
           .findFirst();
     }
@@ -132,11 +183,16 @@ final class EarlierVersions {
       if (reach == VersionSource.Reach.SENDER || head.version() < 2) {
         return Optional.empty();
       }
+      return underItsTitleBySomebodyElse()
+          .or(() -> kin.isEmpty() ? Optional.empty() : alike(before(MAX_OTHERS)));
+    }
+
+    private Optional<EarlierVersion> underItsTitleBySomebodyElse() {
       return before(MAX_HEADS)
           .filter(other -> other.title().equals(head.title()))
+          .filter(this::isForTheSame)
           .findFirst()
-          .map(other -> EarlierVersion.of(other, FoundBy.TITLE))
-          .or(() -> kin.isEmpty() ? Optional.empty() : alike(before(MAX_OTHERS)));
+          .map(other -> EarlierVersion.of(other, FoundBy.TITLE));
     }
 
     private Stream<VersionHead> before(int most) {

@@ -56,6 +56,11 @@ public final class GivenVersions implements VersionSource {
     }
 
     @Override
+    public Optional<VersionHead> holding(String messageId) {
+      return posting(messageId).flatMap(VersionHead::of);
+    }
+
+    @Override
     public Optional<String> changeId(VersionHead head) {
       return posting(head.messageId()).flatMap(ChangeId::of);
     }
@@ -63,6 +68,11 @@ public final class GivenVersions implements VersionSource {
     @Override
     public VersionHead first(VersionHead head) {
       return head;
+    }
+
+    @Override
+    public Optional<Series.Target> target(VersionHead head) {
+      return posting(head.messageId()).map(Series::target);
     }
 
     @Override

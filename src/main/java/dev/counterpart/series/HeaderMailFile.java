@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 final class HeaderMailFile {
   /** Its last byte is the format's version. */
-  private static final long MAGIC = 0x4350_5541_5049_0001L;
+  private static final long MAGIC = 0x4350_5541_5049_0002L;
 
   private static final int MAX_ENTRIES = 10_000_000;
 

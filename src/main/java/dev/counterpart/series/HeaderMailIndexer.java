@@ -103,7 +103,7 @@ final class HeaderMailIndexer {
         .flatMap(
             bytes -> {
               List<HeaderMail.Diff> diffs = HeaderMailReader.diffs(bytes);
-              return diffs.isEmpty()
+              return diffs.isEmpty() || HeaderMailReader.isBackport(bytes)
                   ? Stream.<HeaderMail>of()
                   : Stream.of(new HeaderMail(mail, HeaderMailReader.title(bytes), diffs));
             });

@@ -22,13 +22,15 @@ final class HeaderMailReader {
   /** Shorter ones stand everywhere. */
   private static final Pattern NAME = Pattern.compile("\\b[A-Za-z_]\\w{3,199}\\b");
 
+  /** What names a stable tree in a subject's brackets, in lower case. */
+  private static final Pattern STABLE =
+      Pattern.compile("autosel|stable|(?:stable-)?\\d\\.\\d{1,2}(?:\\.y|-stable)?");
+
   private HeaderMailReader() {}
 
   /** What a patch does to headers; empty for nothing. */
   static List<HeaderMail.Diff> diffs(byte[] mail) {
-    String raw = new String(mail, StandardCharsets.ISO_8859_1);
-    boolean plain = raw.contains(UapiPaths.FOLDER);
-    if (!plain && !raw.contains("base64") && !raw.contains("quoted-printable")) {
+    if (!mayNameHeaders(mail)) {
       return List.of();
     }
     Mail parsed = MailParser.parse(mail, Optional.empty());
@@ -40,6 +42,25 @@ final class HeaderMailReader {
         .limit(MAX_DIFFS)
         .map(HeaderMailReader::diff)
         .toList();
+  }
+
+  /** Whether a mail may name a uAPI header: quick, and of coded mails nothing is known. */
+  static boolean mayNameHeaders(byte[] mail) {
+    String raw = new String(mail, StandardCharsets.ISO_8859_1);
+    return raw.contains(UapiPaths.FOLDER)
+        || raw.contains("base64")
+        || raw.contains("quoted-printable");
+  }
+
+  /**
+   * Whether a mail's subject says that it brings to a stable tree what mainline has: {@code [PATCH
+   * 5.10.y]}, {@code [PATCH AUTOSEL 5.0 67/99]}. Such a mail is no version of what was posted.
+   */
+  static boolean isBackport(byte[] mail) {
+    Mail parsed = MailParser.parse(TopHeaders.only(mail), Optional.empty());
+    return SubjectLine.parse(parsed.subject())
+        .filter(line -> line.words().stream().anyMatch(word -> STABLE.matcher(word).matches()))
+        .isPresent();
   }
 
   /** The hash of a mail's title, without its brackets. */

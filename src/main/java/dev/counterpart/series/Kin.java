@@ -8,16 +8,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntBinaryOperator;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
  * What a posting holds, by which it is known as a version of a series under another title.
  *
  * @param titles of its patches, made comparable
- * @param lines that it adds to uAPI headers, each with its header's path
+ * @param telling the titles of those of them that change a uAPI header
+ * @param headers the paths of the uAPI headers that it changes
+ * @param lines that it adds to them, each with its header's path
  * @param blobs of each header the blob id, mostly abbreviated, that the last patch makes of it
  */
-record Kin(Set<String> titles, Set<String> lines, Map<String, String> blobs) {
+record Kin(
+    Set<String> titles,
+    Set<String> telling,
+    Set<String> headers,
+    Set<String> lines,
+    Map<String, String> blobs) {
   /** Fewer lines in common may be there by chance. */
   private static final int MIN_LINES = 3;
 
@@ -26,15 +34,19 @@ record Kin(Set<String> titles, Set<String> lines, Map<String, String> blobs) {
 
   Kin {
     titles = Set.copyOf(titles);
+    telling = Set.copyOf(telling);
+    headers = Set.copyOf(headers);
     lines = Set.copyOf(lines);
     blobs = Map.copyOf(blobs);
   }
 
   /** That of a series; absent when it changes no uAPI header. */
   static Optional<Kin> of(Series series) {
+    var headers = new HashSet<String>();
     var lines = new HashSet<String>();
     var blobs = new HashMap<String, String>();
     for (Patch patch : series.patches()) {
+      headers.addAll(UapiText.headers(patch));
       UapiText.additions(patch).stream().filter(Kin::isTelling).forEach(lines::add);
       for (FileDiff file : patch.files()) {
         if (UapiPaths.isHeader(file.path())) {
@@ -42,11 +54,22 @@ record Kin(Set<String> titles, Set<String> lines, Map<String, String> blobs) {
         }
       }
     }
-    Set<String> titles =
-        series.patches().stream()
-            .map(patch -> VersionHead.title(patch.title()))
-            .collect(Collectors.toSet());
-    return lines.isEmpty() ? Optional.empty() : Optional.of(new Kin(titles, lines, blobs));
+    return headers.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Kin(
+                titles(series, _ -> true),
+                titles(series, UapiText::changesHeaders),
+                headers,
+                lines,
+                blobs));
+  }
+
+  private static Set<String> titles(Series series, Predicate<Patch> which) {
+    return series.patches().stream()
+        .filter(which)
+        .map(patch -> VersionHead.title(patch.title()))
+        .collect(Collectors.toSet());
   }
 
   private static boolean isTelling(String line) {
@@ -63,12 +86,22 @@ record Kin(Set<String> titles, Set<String> lines, Map<String, String> blobs) {
 
   /** By what one of two postings is known to hold the other, or most of it. */
   Optional<EarlierVersion.FoundBy> relation(Kin other) {
-    return isOf(other)
+    return isOf(other) || isUnderItsTitles(other)
         ? Optional.of(
-            sharesHalf(titles, other.titles, Math::min)
+            sharesHalf(titles, other.titles, Math::min) || isUnderItsTitles(other)
                 ? EarlierVersion.FoundBy.PATCH_TITLES
                 : EarlierVersion.FoundBy.UAPI)
         : Optional.empty();
+  }
+
+  /** A patch may keep its title where it writes every line anew, or only takes lines away. */
+  private boolean isUnderItsTitles(Kin other) {
+    return changesOneOf(other) && common(telling, other.telling) > 0;
+  }
+
+  /** Whether both change a header. */
+  boolean changesOneOf(Kin other) {
+    return common(headers, other.headers) > 0;
   }
 
   /** The same of a version and the next one. */

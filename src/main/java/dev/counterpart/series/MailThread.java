@@ -158,6 +158,11 @@ public final class MailThread implements VersionSource {
     }
 
     @Override
+    public Optional<VersionHead> holding(String messageId) {
+      return series(messageId).flatMap(VersionHead::of);
+    }
+
+    @Override
     public Optional<String> changeId(VersionHead head) {
       return mails.stream()
           .flatMap(read -> read.member().stream())
@@ -169,7 +174,12 @@ public final class MailThread implements VersionSource {
 
     @Override
     public VersionHead first(VersionHead head) {
-      return series(head.messageId()).flatMap(VersionHead::of).orElse(head);
+      return holding(head.messageId()).orElse(head);
+    }
+
+    @Override
+    public Optional<Series.Target> target(VersionHead head) {
+      return series(head.messageId()).map(Series::target);
     }
 
     @Override

@@ -19,11 +19,14 @@ interface PostedHeads {
   /** Those of one sender that are wanted, in the order of their arrival. */
   Stream<VersionHead> of(long sender, Wanted wanted);
 
-  /** The same from the last one on. */
+  /** The same from the last one on, and of postings without their first patches what is there. */
   Stream<VersionHead> latest(long sender, Wanted wanted);
 
   /** Those of all senders that are wanted, from the last one on. */
   Stream<VersionHead> latest(Wanted wanted);
+
+  /** The first mail of the posting that holds a mail; absent when there is none. */
+  Optional<VersionHead> holding(String messageId);
 
   /** What b4 calls the series that a mail begins, when it says so. */
   Optional<String> changeId(VersionHead head);
@@ -33,6 +36,9 @@ interface PostedHeads {
    * begin a version.
    */
   VersionHead first(VersionHead head);
+
+  /** For whom the posting is that a mail begins. */
+  Optional<Series.Target> target(VersionHead head);
 
   /** What the posting that a mail begins holds; absent when that is no uAPI. */
   Optional<Kin> kin(VersionHead head);

@@ -16,6 +16,10 @@ final class UapiText {
     return uapi(patch).map(FileDiff::path).collect(Collectors.toSet());
   }
 
+  static boolean changesHeaders(Patch patch) {
+    return uapi(patch).findAny().isPresent();
+  }
+
   /** The lines that it adds to such headers, each with its header's path; and the paths. */
   static Set<String> additions(Patch patch) {
     return uapi(patch)

@@ -56,6 +56,20 @@ public final class UapiReader {
    * @throws UserError when the series changes more headers than the kernel has
    */
   public UapiDelta read(Series series) {
+    return read(series, true);
+  }
+
+  /**
+   * The same for who compares two versions of a series: neither what driver code tells, nor which
+   * patch makes a change, nor how the layout is on other machines.
+   *
+   * @throws UserError as {@link #read}
+   */
+  public UapiDelta readHeaders(Series series) {
+    return read(series, false);
+  }
+
+  private UapiDelta read(Series series, boolean whole) {
     List<HeaderHistory> histories = new HeaderHistories(source).of(series);
     if (histories.size() > MAX_HEADERS) {
       throw new UserError(
@@ -82,7 +96,9 @@ public final class UapiReader {
       for (ElementChanges.Entry entry :
           ElementChanges.between(states.before(), states.after(patches.getLast()))) {
         entries.merge(
-            entry.key(), new Attributed(entry, patch(entry, states, patches)), Attributed::then);
+            entry.key(),
+            new Attributed(entry, whole ? patch(entry, states, patches) : patches.getLast()),
+            Attributed::then);
       }
     }
     List<Attributed> real = entries.values().stream().filter(Attributed::isChange).toList();
@@ -98,8 +114,11 @@ public final class UapiReader {
                 patches.isEmpty() ? List.of() : states.after(patches.getLast()).elements(),
                 fragments(histories)));
     Fixes fixes = Fixes.of(series);
-    List<Change> changes = new ArrayList<>(DriverCode.of(series));
-    changes.addAll(SignalFinder.of(series, signals));
+    List<Change> changes = new ArrayList<>();
+    if (whole) {
+      changes.addAll(DriverCode.of(series));
+      changes.addAll(SignalFinder.of(series, signals));
+    }
     for (Attributed a : real) {
       changes.add(
           new Change(
@@ -116,7 +135,7 @@ public final class UapiReader {
     return new UapiDelta(
         changes,
         histories.stream().map(h -> described(h, states, shared)).toList(),
-        patches.isEmpty()
+        patches.isEmpty() || !whole
             ? List.of()
             : LayoutReview.of(
                 changes,

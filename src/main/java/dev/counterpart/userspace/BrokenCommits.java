@@ -1,5 +1,6 @@
 package dev.counterpart.userspace;
 
+import dev.counterpart.TimeLimit;
 import dev.counterpart.git.FileDiff;
 import dev.counterpart.git.GitRepository;
 import java.nio.charset.StandardCharsets;
@@ -79,6 +80,7 @@ public final class BrokenCommits {
 
   private Optional<Broken> early(OfferStep step, OfferStep update, Set<String> brought) {
     for (FileDiff file : step.files()) {
+      TimeLimit.check();
       if (isCode(file.path())) {
         var used = new TreeSet<>(gained(file));
         used.retainAll(brought);

@@ -11,6 +11,10 @@ public final class CodeNames {
   /** As long as what the index of postings has. */
   private static final Pattern NAME = Pattern.compile("\\b[A-Za-z_]\\w{3,199}\\b");
 
+  /** What the preprocessor takes: nobody's names. */
+  private static final Set<String> DIRECTIVES =
+      Set.of("ifdef", "ifndef", "elif", "elifdef", "endif", "undef", "pragma", "defined");
+
   private CodeNames() {}
 
   /**
@@ -23,6 +27,7 @@ public final class CodeNames {
     return NAME.matcher(SourceCode.code(path, text))
         .results()
         .map(MatchResult::group)
+        .filter(name -> !DIRECTIVES.contains(name))
         .collect(Collectors.toCollection(HashSet::new));
   }
 }

@@ -26,6 +26,10 @@ public record FoundPosting(
           .thenComparing(HeaderPosting::date)
           .thenComparingInt(HeaderPosting::number);
 
+  /** As they were posted: a series that goes on under another title may count from one again. */
+  static final Comparator<HeaderPosting> BY_DATE =
+      Comparator.comparing(HeaderPosting::date).thenComparing(ORDER);
+
   public FoundPosting {
     versions = versions.stream().sorted(ORDER).toList();
     same = same.stream().sorted(ORDER).toList();
@@ -39,6 +43,6 @@ public record FoundPosting(
 
   /** The last posting of the series. */
   public HeaderPosting last() {
-    return versions.stream().max(Comparator.comparing(HeaderPosting::date)).orElse(chosen);
+    return versions.stream().max(BY_DATE).orElse(chosen);
   }
 }

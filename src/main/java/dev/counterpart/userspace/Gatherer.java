@@ -15,7 +15,7 @@ final class Gatherer {
   private final Query query;
   private final Map<Query.Name, Double> weights;
   private final Set<FoundBy> ways;
-  private final Map<Integer, Hits.Count> counts = new TreeMap<>();
+  private final Map<Integer, HitCount> counts = new TreeMap<>();
 
   Gatherer(
       ProjectIndex index, Query query, Map<Query.Name, Double> weights, Collection<FoundBy> ways) {
@@ -77,13 +77,13 @@ final class Gatherer {
     }
   }
 
-  private Hits.Count at(int place) {
-    return counts.computeIfAbsent(place, _ -> new Hits.Count());
+  private HitCount at(int place) {
+    return counts.computeIfAbsent(place, _ -> new HitCount());
   }
 
   /** The same questions asked of one submission's differences instead of the index. */
   Hits hits(boolean linked, SubmissionContent extract, List<Facts.HeaderCommit> headerCommits) {
-    var count = new Hits.Count();
+    var count = new HitCount();
     count.linked(linked);
     count.titled(
         ways.contains(FoundBy.HEADER_COMMIT)

@@ -36,7 +36,8 @@ final class HeaderCommits {
               ? Optional.of(
                   new Facts.HeaderCommit(
                       Title.normalise(matcher.group(2)),
-                      Optional.of(matcher.group(1)).filter(hash -> !hash.contains("?"))))
+                      Optional.of(matcher.group(1))
+                          .filter(hash -> !hash.contains("?") && !hash.isEmpty())))
               : Optional.empty();
         });
   }

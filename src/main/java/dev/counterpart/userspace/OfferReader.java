@@ -7,6 +7,7 @@ import dev.counterpart.git.FileDiff;
 import dev.counterpart.git.GitRepository;
 import dev.counterpart.git.Trees;
 import dev.counterpart.rules.Project;
+import dev.counterpart.uapi.ElementKind;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,18 +17,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads what a project is offered. */
 final class OfferReader {
   private final GitRepository git;
   private final ProjectPaths paths;
   private final HeaderCommits headerCommits;
+  private final Aliases aliases;
   private final String folder;
 
   OfferReader(GitRepository git, Project project) {
     this.git = git;
     this.paths = new ProjectPaths(project);
     this.headerCommits = new HeaderCommits(project);
+    this.aliases = new Aliases(project.aliases());
     this.folder = project.headers().updates().map(Project.HeaderUpdates::folder).orElse("");
   }
 
@@ -61,7 +65,6 @@ final class OfferReader {
         }
       }
     }
-    used.retainAll(newNames);
     return new Offer(
         submission,
         when(steps),
@@ -69,9 +72,14 @@ final class OfferReader {
         brings,
         copies,
         newNames,
-        used,
+        newNames.stream().filter(name -> isUsed(name, used)).collect(Collectors.toSet()),
         asOf.isPresent()
             && steps.stream().allMatch(step -> step.commit().committed().isAfter(asOf.get())));
+  }
+
+  /** Whether code has a name, or what the project's own headers call it. */
+  private boolean isUsed(String name, Set<String> used) {
+    return aliases.spellings(ElementKind.ENUMERATOR, name).stream().anyMatch(used::contains);
   }
 
   /** One that is known to touch no header copy: its last commit stands for it. */

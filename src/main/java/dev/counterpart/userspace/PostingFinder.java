@@ -182,13 +182,13 @@ public final class PostingFinder {
       List<HeaderPosting> same = versions.stream().filter(one -> hasHeadersOf(one, offer)).toList();
       HeaderPosting chosen =
           same.stream()
-              .max(FoundPosting.ORDER)
+              .max(FoundPosting.BY_DATE)
               .or(
                   () ->
                       versions.stream()
                           .filter(one -> !one.date().isAfter(offer.when().plus(DAY)))
-                          .max(FoundPosting.ORDER))
-              .or(() -> versions.stream().min(FoundPosting.ORDER))
+                          .max(FoundPosting.BY_DATE))
+              .or(() -> versions.stream().min(FoundPosting.BY_DATE))
               .orElse(root);
       return new FoundPosting(
           versions,

@@ -41,6 +41,7 @@ final class Checks {
           anyNeeded() ? new NewFileChecks(view).run(check, rule) : List.of();
       case Check.Mails check -> new MailChecks(view).run(check, rule);
       case Check.Update _ -> List.of(); // a series is no submission
+      case Check.Drift _ -> List.of(); // of a tree, whatever the subsystem: MirrorChecks
       case Check.Layout _ -> List.of(); // LayoutChecks: they need neither a project nor an answer
     };
   }

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param fix what to do about it, one sentence
  * @param elements names of all that it is about, as waivers have them, where the message may leave
  *     some out
+ * @param exhibit lines of fixed width that show it, for example two layouts side by side
  */
 public record Finding(
     String rule,
@@ -27,7 +28,8 @@ public record Finding(
     Optional<String> element,
     String scope,
     String fix,
-    List<String> elements)
+    List<String> elements,
+    List<String> exhibit)
     implements Comparable<Finding> {
 
   private static final Comparator<Finding> ORDER =
@@ -41,6 +43,7 @@ public record Finding(
 
   public Finding {
     elements = List.copyOf(elements);
+    exhibit = List.copyOf(exhibit);
   }
 
   /** One whose message names all that it is about. */
@@ -53,17 +56,23 @@ public record Finding(
       Optional<String> element,
       String scope,
       String fix) {
-    this(rule, severity, message, path, line, element, scope, fix, List.of());
+    this(rule, severity, message, path, line, element, scope, fix, List.of(), List.of());
   }
 
   /** The same about more than its message may name. */
   Finding about(List<String> names) {
-    return new Finding(rule, severity, message, path, line, element, scope, fix, names);
+    return new Finding(rule, severity, message, path, line, element, scope, fix, names, exhibit);
+  }
+
+  /** The same with something to show beside it. */
+  public Finding showing(List<String> lines) {
+    return new Finding(rule, severity, message, path, line, element, scope, fix, elements, lines);
   }
 
   /** The same of another severity, with something else to do about it. */
   Finding with(Severity other, String otherFix) {
-    return new Finding(rule, other, message, path, line, element, scope, otherFix, elements);
+    return new Finding(
+        rule, other, message, path, line, element, scope, otherFix, elements, exhibit);
   }
 
   /** The same of the series as a whole. */
@@ -77,7 +86,8 @@ public record Finding(
         Optional.empty(),
         "",
         fix,
-        elements);
+        elements,
+        exhibit);
   }
 
   /** {@code path:line}, or the path alone; absent when it is about the series as a whole. */

@@ -2,17 +2,26 @@ package dev.counterpart.verdict;
 
 import dev.counterpart.Label;
 
-/** Which version of a series a submission's copy of the header has. */
-public enum Follows {
-  /** That which was checked. */
-  LAST,
-  /** The earlier one that it was compared with. */
-  OLDER,
-  NEITHER;
+/**
+ * Which version of a series a submission's copy of the header has.
+ *
+ * @param version its number; of {@link Which#NEITHER} nothing
+ */
+public record Follows(Which which, int version) {
+  static final Follows NEITHER = new Follows(Which.NEITHER, 0);
 
-  /** For example {@code older}. */
-  public String label() {
-    return Label.of(this);
+  /** Which one that is. */
+  public enum Which {
+    /** That which was checked. */
+    LAST,
+    /** One before it. */
+    OLDER,
+    NEITHER;
+
+    /** For example {@code older}. */
+    public String label() {
+      return Label.of(this);
+    }
   }
 
   /** Whether a copy has all that the series adds, as the series has it. */

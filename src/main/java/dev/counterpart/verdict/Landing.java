@@ -148,7 +148,7 @@ final class Landing {
   private static boolean changesIt(Check.Submission check) {
     return switch (check) {
       case MANUAL_PAGE, HEADER_COPY, OLD_NUMBER, HEADER_COMMIT, NOT_RFC -> true;
-      case LINK, OFFICIAL_REPOSITORY, OPEN_SUBMISSION -> false;
+      case AS_POSTED, LINK, OFFICIAL_REPOSITORY, OPEN_SUBMISSION -> false;
     };
   }
 

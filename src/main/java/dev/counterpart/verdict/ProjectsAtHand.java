@@ -1,5 +1,6 @@
 package dev.counterpart.verdict;
 
+import dev.counterpart.coverage.Copied;
 import dev.counterpart.coverage.SubmissionCoverage;
 import dev.counterpart.rules.Project;
 import dev.counterpart.series.Applied;
@@ -46,6 +47,16 @@ public interface ProjectsAtHand {
   String extent(Project project);
 
   /**
+   * What a project itself defines of the structs that a series adds or changes, and lays out
+   * otherwise.
+   *
+   * @param submission where to look; the main branch where that is merged, or there is none
+   */
+  default List<Finding> mirrors(Project project, Optional<Submission> submission, UapiDelta delta) {
+    return List.of();
+  }
+
+  /**
    * Which version of a series makes a header of a content.
    *
    * @param header its path in the kernel tree
@@ -54,6 +65,28 @@ public interface ProjectsAtHand {
    */
   default Optional<Integer> version(Series series, String header, String blob) {
     return Optional.empty();
+  }
+
+  /**
+   * What there is by now of what a series does: in the header copies of a project's main branch,
+   * and in the kernel.
+   *
+   * @return empty where neither is at hand
+   */
+  default List<Taken> taken(Project project, List<Change> changes, UapiDelta delta) {
+    return List.of();
+  }
+
+  /**
+   * What one of them has.
+   *
+   * @param place in words: "rdma-core@master"
+   * @param copied for each change
+   */
+  record Taken(String place, List<Copied> copied) {
+    public Taken {
+      copied = List.copyOf(copied);
+    }
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.counterpart.verdict;
 
 import dev.counterpart.series.Series;
 import dev.counterpart.userspace.Search;
+import dev.counterpart.userspace.Submission;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -103,6 +104,19 @@ public record Report(
     return verdict == Verdict.NOT_REQUIRED
         ? Optional.of(NotRequired.reason(this))
         : Optional.empty();
+  }
+
+  /**
+   * Whether a submission that may still change has other values than the series, which may be those
+   * of an earlier version.
+   */
+  public boolean holdsOtherValues() {
+    return series.later().isEmpty()
+        && submissions.stream()
+            .filter(one -> one.submission().base().isPresent())
+            .filter(one -> one.submission().state() != Submission.State.MERGED)
+            .flatMap(one -> one.elements().stream())
+            .anyMatch(one -> one.mismatch().isPresent());
   }
 
   /** The same with another verdict. */

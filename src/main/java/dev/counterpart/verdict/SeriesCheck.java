@@ -47,10 +47,12 @@ public final class SeriesCheck {
             .map(part -> SubsystemJudge.judge(series, delta, part, answers, oldUses, places))
             .toList();
     List<Finding> findings =
-        Stream.concat(
+        Stream.of(
                 each(results, SubsystemResult::findings),
                 all.stream()
-                    .flatMap(part -> LayoutChecks.run(series, part, delta, oldUses).stream()))
+                    .flatMap(part -> LayoutChecks.run(series, part, delta, oldUses).stream()),
+                MirrorChecks.run(rules, series, delta, answers, projects).stream())
+            .flatMap(part -> part)
             .sorted()
             .filter(new Repeated()::isNew)
             .toList();

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.BiPredicate;
 
 /** Compares the reports of two versions of a series that rest on the same evidence. */
@@ -19,11 +18,21 @@ public final class SinceComparison {
     this.now = now;
   }
 
-  /** A report with what has changed since that of an earlier version. */
+  /**
+   * A report with what has changed since that of an earlier version.
+   *
+   * @param followed which version's header the submissions have
+   */
   public static Report of(
-      Report now, EarlierVersion version, Report before, List<VersionChange> changes) {
-    var both = new SinceComparison(before, now);
-    return now.since(new Since(Optional.of(version), changes, Optional.of(both.compared())));
+      FollowedVersions followed,
+      EarlierVersion version,
+      Report before,
+      List<VersionChange> changes) {
+    var both = new SinceComparison(before, followed.now());
+    return followed
+        .now()
+        .since(
+            new Since(Optional.of(version), changes, Optional.of(both.compared(followed.byId()))));
   }
 
   /** A report of a series that has no earlier version: all of it is new. */
@@ -35,12 +44,12 @@ public final class SinceComparison {
             Optional.of(new Since.Compared(now.findings(), List.of(), Map.of()))));
   }
 
-  private Since.Compared compared() {
+  private Since.Compared compared(Map<String, Follows> follows) {
     var left = new ArrayList<>(before.findings());
     // What is the same word for word goes first: a rule may have several of an element.
     List<Finding> changed = without(now.findings(), left, SinceComparison::isSame);
     List<Finding> fresh = without(changed, left, SinceComparison::isAlike);
-    return new Since.Compared(fresh, left, follows());
+    return new Since.Compared(fresh, left, follows);
   }
 
   /** What of some findings has no like among others, each of which is taken away for one. */
@@ -64,23 +73,5 @@ public final class SinceComparison {
         && one.element().equals(other.element())
         && one.scope().equals(other.scope())
         && one.severity().compareTo(other.severity()) <= 0;
-  }
-
-  private Map<String, Follows> follows() {
-    var follows = new TreeMap<String, Follows>();
-    for (JudgedSubmission one : now.submissions()) {
-      String id = one.submission().id();
-      Optional<JudgedSubmission> then =
-          before.submissions().stream().filter(its -> its.submission().id().equals(id)).findFirst();
-      if (one.submission().base().isPresent()
-          && (Follows.holdsSome(one) || then.filter(Follows::holdsSome).isPresent())) {
-        follows.put(
-            id,
-            Follows.holdsAll(one)
-                ? Follows.LAST
-                : then.filter(Follows::holdsAll).isPresent() ? Follows.OLDER : Follows.NEITHER);
-      }
-    }
-    return follows;
   }
 }

@@ -19,6 +19,7 @@ record SubmissionChecks(SubsystemView view) {
       case MANUAL_PAGE -> manualPage(rule);
       case HEADER_COPY -> new HeaderVersionChecks(view).run(rule);
       case OLD_NUMBER -> new OldNumberChecks(view).run(rule);
+      case AS_POSTED -> new AppliedChecks(view).run(rule);
       case HEADER_COMMIT -> new HeaderChecks(view).commit(rule);
       case LINK -> new LinkChecks(view).link(rule);
       case OFFICIAL_REPOSITORY -> new LinkChecks(view).elsewhere(rule);

@@ -184,6 +184,31 @@ class AgainstTest {
         .printsNot("rdma/number-of-earlier-version");
   }
 
+  /** The pull request was made for the first of three versions; the last two are alike. */
+  @Test
+  void aNumberOfAnyEarlierVersionIsAnErrorAndThatVersionIsNamed() throws Exception {
+    postBoth();
+    post("three@x", 9, "[PATCH rdma-next v3] " + TITLE, ADA, TWO);
+    pull(ONE, "QUILL_CAP_FEATHERS", "QUILL_CAP_INK", "QUILL_CAP_SAND");
+    check("three@x")
+        .endsWith(ExitStatus.FINDINGS)
+        .prints("since v2 (two@x): the uAPI is the same", "rdma/number-of-earlier-version");
+    check("three@x", "--against", "previous")
+        .prints("Since v2", "the uAPI is the same", "rdma-core#7 still has the header of v1");
+    check("three@x", "--against", "previous", "-f", "json")
+        .prints("\"follows\" : \"older\"", "\"followsVersion\" : 1");
+    check("three@x", "--against", "v1").prints("rdma-core#7 still has the header of v1");
+  }
+
+  @Test
+  void whatHasTheHeaderOfNoVersionIsTold() throws Exception {
+    postBoth();
+    pull("\tQUILL_CAP_FEATHERS = 16,\n", "QUILL_CAP_FEATHERS");
+    check("two@x", "--against", "previous")
+        .prints("rdma-core#7 has the header of no version")
+        .printsNot("rdma/number-of-earlier-version");
+  }
+
   @Test
   void onlyWhatTheVersionBroughtFailsWithNew() throws Exception {
     post("one@x", 0, "[PATCH rdma-next] " + TITLE, ADA, ONE);

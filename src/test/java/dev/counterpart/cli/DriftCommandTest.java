@@ -22,6 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An invented library that copies and mirrors the header of an invented device, the quill. */
 class DriftCommandTest {
@@ -299,6 +301,88 @@ class DriftCommandTest {
         .prints(
             "warning  drift/copy-ahead",
             "struct quill_kern_write: it has 24 bytes, the kernel's 16");
+  }
+
+  /** What follows from a newer side's elements is told by them: counts, masks, ioctl numbers. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whatOnlyFollowsFromANewerSideIsNoSlip(boolean copyIsNewer) throws IOException {
+    String old =
+        """
+        #ifndef INK_H
+        #define INK_H
+        #include <linux/types.h>
+        #include <linux/ioctl.h>
+        enum ink_kind { INK_KIND_RED, INK_KIND_BLUE, INK_KIND_MAX };
+        #define INK_DRY 1
+        #define INK_WET 2
+        #define INK_STATE_MASK (INK_DRY | INK_WET)
+        #define INK_NIB_FINE 0
+        #define INK_NIB_NUM 1
+        struct ink_pour { __u32 cup; __u32 kind; };
+        union ink_arg {
+        	struct { __u32 first; } pour;
+        	__u64 room;
+        };
+        #define INK_IOCTL_POUR _IOWR('i', 1, struct ink_pour)
+        #endif
+        """;
+    String newer =
+        old.replace("INK_KIND_BLUE,", "INK_KIND_BLUE, INK_KIND_GREEN,")
+            .replace("#define INK_STATE", "#define INK_OLD 8\n#define INK_STATE")
+            .replace("INK_WET)", "INK_WET | INK_OLD)")
+            .replace("#define INK_NIB_NUM 1", "#define INK_NIB_BROAD 1\n#define INK_NIB_NUM 2")
+            .replace("__u32 kind; }", "__u32 kind; __u64 speed; }")
+            .replace("__u32 first; }", "__u32 first; __u32 more[3]; }");
+    files.put("kernel-headers/quill/ink.h", copyIsNewer ? newer : old);
+    Path folder = headers(HEADER);
+    Files.writeString(folder.resolve("quill/ink.h"), copyIsNewer ? old : newer);
+    CommandLineRun run =
+        drift("--headers", folder.toString())
+            .endsWith(ExitStatus.PASS)
+            .printsNot("drift/copy-value", "drift/copy-layout");
+    if (copyIsNewer) {
+      run.prints(
+          "struct ink_pour: it has 16 bytes, the kernel's 8",
+          "union ink_arg: it has 16 bytes, the kernel's 8; `pour` has 16 bytes, the kernel's 4");
+    } else {
+      run.prints("the copy is older: it has 8 of the kernel's 16 bytes").printsNot("copy-ahead");
+    }
+  }
+
+  @Test
+  void aMaskOrACommandThatNothingExplainsIsOne() throws IOException {
+    String header =
+        """
+        #include <linux/types.h>
+        #include <linux/ioctl.h>
+        #define INK_DRY 1
+        #define INK_MASK %1$s
+        #define INK_NIB_NUM %2$d
+        struct ink_pour { __u32 cup; };
+        #define INK_IOCTL_POUR _IOWR('i', %2$d, struct ink_pour)
+        """;
+    files.put("kernel-headers/quill/ink.h", header.formatted("(INK_DRY | 4)", 1));
+    Path folder = headers(HEADER);
+    Files.writeString(folder.resolve("quill/ink.h"), header.formatted("INK_DRY", 2));
+    drift("--headers", folder.toString())
+        .endsWith(ExitStatus.FINDINGS)
+        .prints(
+            "INK_MASK is 5, the kernel's is 1",
+            "INK_NIB_NUM is 1, the kernel's is 2",
+            "INK_IOCTL_POUR is");
+  }
+
+  @Test
+  void aTypeWithoutATagIsNamedByItsTypedef() throws IOException {
+    String header = "typedef struct { int drop; %s size; %s left; } ink_cup_t;\n";
+    files.put("kernel-headers/quill/cup.h", header.formatted("unsigned int", "unsigned int"));
+    Path folder = headers(HEADER);
+    Files.writeString(
+        folder.resolve("quill/cup.h"), header.formatted("unsigned long", "unsigned long"));
+    drift("--headers", folder.toString())
+        .endsWith(ExitStatus.FINDINGS)
+        .prints("ink_cup_t: on x86-64 `left` stands at 8, the kernel's at 16; `size` stands at 4");
   }
 
   @Test

@@ -422,6 +422,18 @@ class SubmissionCommandTest {
         .prints("rdma-core/names-kernel-commit");
   }
 
+  /** Whoever reads a comment or a page wants to know for which posting it is, too. */
+  @ParameterizedTest
+  @ValueSource(strings = {"markdown", "html"})
+  void aPageTellsWhatItWasJudgedBy(String format) throws Exception {
+    postOnce();
+    offer(7, PENDING, NEW);
+    run("rdma-core#7", "-f", format)
+        .endsWith(ExitStatus.PASS)
+        .prints("kernel side: ", "(by header-blob, header-commit, identifiers; last version)")
+        .prints("searched: ", "next: kernel maintainers: apply the series");
+  }
+
   @Test
   void anErrorCanBeWaived() throws Exception {
     postOnce();
@@ -468,5 +480,163 @@ class SubmissionCommandTest {
     assertThat(out).contains("quill:").doesNotContain("\u001b");
     assertThat(List.of(run("rdma-core#7", "-f", "json").out()))
         .noneMatch(s -> s.contains("\u001b"));
+  }
+
+  /** "Fixed up" of an answer to an earlier version says nothing of the one that was applied. */
+  @Test
+  void theLastAnswerTellsWhetherSomethingWasChanged() throws Exception {
+    postOnce();
+    mail("once@x", "Re: [PATCH rdma-next] " + TITLE, "quill-1@x", MAX, 3, "Applied, fixed up\n");
+    post("quill-2@x", "[PATCH rdma-next v2] " + TITLE, 5, "2");
+    mail("again@x", "Re: [PATCH rdma-next v2] " + TITLE, "quill-2@x", MAX, 6, "Applied, thanks\n");
+    offer(7, FINAL, NEW);
+    run("rdma-core#7").endsWith(ExitStatus.PASS).prints("READY").printsNot("with changes");
+    run("rdma-core#7", "--as-of", "2024-05-04").endsWith(ExitStatus.UNDECIDED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[PATCH AUTOSEL 5.10 3/9] ", "[PATCH 5.10.y] ", "[PATCH 6.1 33/200] "})
+  void whatGoesToAStableTreeIsNoVersion(String prefix) throws Exception {
+    postOnce();
+    post("stable@x", prefix + TITLE, 9, "2");
+    offer(7, PENDING, NEW);
+    run("rdma-core#7").endsWith(ExitStatus.PASS).prints("quill-1@x").printsNot("stable@x");
+  }
+
+  /** A request for comments may have counted further than the series that came of it. */
+  @Test
+  void theVersionThatWasPostedLastCountsWhateverItsNumber() throws Exception {
+    post("comments@x", "[RFC PATCH v6] " + TITLE, 2, "3");
+    post("quill-1@x", "[PATCH rdma-next] " + TITLE, 3, "2");
+    offer(7, PENDING, NEW + "/* and a word */\n");
+    run("rdma-core#7").prints("[PATCH rdma-next] " + TITLE).printsNot("[RFC PATCH v6]");
+  }
+
+  @Test
+  void commentsThatAreMendedByHandBlockNobody() throws Exception {
+    offer(
+        7,
+        project.commit("Mend a word", "", ADA, day(4), Map.of(COPY, OLD + "/* a word */\n"), root));
+    assertThat(flat(run("rdma-core#7").endsWith(ExitStatus.PASS)))
+        .contains("NOT REQUIRED rdma-core#7")
+        .contains("its header commits change comments alone")
+        .contains("note rdma-core/header-commit");
+    offer(8, project.commit("Mend a number", day(4), Map.of(COPY, NEW), root));
+    run("rdma-core#8").endsWith(ExitStatus.FINDINGS);
+  }
+
+  /** Wherever it was posted. */
+  @Test
+  void headersThatTheKernelHasNeedNoPosting() throws Exception {
+    try (TestProject kernel = TestProject.create(folder.resolve("linux.git"))) {
+      String first = kernel.commit("Linux", day(1), Map.of(HEADER, OLD));
+      String merged = kernel.commit(TITLE, day(3), Map.of(HEADER, NEW), first);
+      kernel.ref("refs/heads/master", merged);
+      String tree = kernel.folder() + "@master";
+      String body = "To commit " + merged.substring(0, 12) + " (\"" + TITLE + "\").";
+      offer(7, body, NEW);
+      run("rdma-core#7", "--kernel", tree).endsWith(ExitStatus.PASS).prints("READY");
+      run("rdma-core#7").endsWith(ExitStatus.UNDECIDED);
+      offer(8, body, withFeathers("5"));
+      run("rdma-core#8", "--kernel", tree)
+          .endsWith(ExitStatus.FINDINGS)
+          .prints("kernel-has-commit", "otherwise");
+    }
+  }
+
+  /** The project's own headers have the kernel's names under its own prefix. */
+  @Test
+  void aNameOfTheProjectsOwnIsAUse() throws Exception {
+    String header = "enum quill_flags {\n\tIB_UVERBS_QUILL_LEFT = 1,\n};\n";
+    String update = headers(FINAL, header, root);
+    offer(
+        7,
+        project.commit(
+            "verbs: Left-handed", day(4), Map.of(CODE, "enum { IBV_QUILL_LEFT = 1 };\n"), update));
+    run("rdma-core#7")
+        .endsWith(ExitStatus.UNDECIDED)
+        .prints("no posting adds IB_UVERBS_QUILL_LEFT");
+    offer(8, project.commit("verbs: Nothing", day(4), Map.of(CODE, "int a;\n"), update));
+    run("rdma-core#8").endsWith(ExitStatus.PASS).prints("NOT REQUIRED");
+  }
+
+  @Test
+  void aHeaderCommitMayLeaveTheCommitOut() throws Exception {
+    postOnce();
+    offer(7, "To commit: (\"" + TITLE + "\").", NEW);
+    assertThat(flat(run("rdma-core#7").endsWith(ExitStatus.PASS)))
+        .contains("WAITING rdma-core#7")
+        .contains("names no kernel commit yet");
+  }
+
+  private CommandLineRun check(String series) {
+    return CommandLineRun.with(folder.resolve("cache"))
+        .run(
+            "check",
+            series,
+            "--offline",
+            "--userspace",
+            "rdma-core=" + project.folder(),
+            "--archive",
+            folder.resolve("list.git").toString());
+  }
+
+  private String merged(String header) {
+    String head = use(headers(PENDING, NEW, root));
+    offer(7, head);
+    return project.commit(
+        "Merge pull request #7 from a/b", day(7), Map.of(CODE, USE, COPY, header), root, head);
+  }
+
+  /** What became of a series is told to whoever checks it. */
+  @Test
+  void aCheckTellsThatAnotherNumberWasApplied() throws Exception {
+    postOnce();
+    answer(MAX, "Applied to for-next, note the number will have changed\n");
+    String head = merged(NEW);
+    project.ref("refs/heads/master", head);
+    check("quill-1@x").endsWith(ExitStatus.PASS).printsNot("rdma/as-posted");
+    project.ref(
+        "refs/heads/master",
+        headers("To commit 2b2b2b2b2b2b (\"Another\").", withFeathers("5"), head));
+    assertThat(flat(check("quill-1@x").endsWith(ExitStatus.PASS)))
+        .contains("warning rdma/as-posted include/uapi/rdma/quill-abi.h:3")
+        .contains("rdma-core@master has `QUILL_CAP_FEATHERS` with value 5 instead of 2")
+        .contains("(kernel-headers/rdma/quill-abi.h:3 at ")
+        .contains(
+            "applied on 2024-05-06, with changes (thanks@x); rdma-core#7 has what was posted");
+  }
+
+  /** Without an answer and without a merged pull request another number may be anybody's. */
+  @Test
+  void anotherNumberAloneSaysNothing() throws Exception {
+    postOnce();
+    offer(7, PENDING, NEW);
+    project.ref(
+        "refs/heads/master",
+        headers("To commit 2b2b2b2b2b2b (\"Another\").", withFeathers("5"), root));
+    check("quill-1@x").printsNot("rdma/as-posted");
+    answer(MAX, "Applied, thanks\n");
+    check("quill-1@x").prints("rdma/as-posted");
+  }
+
+  /** Whose copy follows what was applied is told so by the rule about the copy. */
+  @Test
+  void aPullRequestThatFollowsIsNotToldTwice() throws Exception {
+    postOnce();
+    answer(MAX, "Applied, fixed up the number\n");
+    offer(7, FINAL, withFeathers("5"));
+    project.ref("refs/heads/master", headers(FINAL, withFeathers("5"), root));
+    check("quill-1@x").prints("rdma/header-copy-matches").printsNot("rdma/as-posted");
+  }
+
+  @Test
+  void aVersionThatAnotherOneReplacedIsNotHeldAgainstWhatWasApplied() throws Exception {
+    postOnce();
+    post("quill-2@x", "[PATCH rdma-next v2] " + TITLE, 5, "5");
+    answer(MAX, "Applied, thanks\n");
+    project.ref("refs/heads/master", headers(FINAL, withFeathers("5"), merged(NEW)));
+    check("quill-1@x").printsNot("rdma/as-posted");
+    check("quill-2@x").printsNot("rdma/as-posted");
   }
 }

@@ -58,6 +58,19 @@ class RuleFilesTest {
   }
 
   @Test
+  void everyCheckOfDriftIsAskedForOnce() {
+    RuleBook book = RuleFiles.load(List.of());
+    assertThat(book.drift().all()).extracting(Rule::check).containsExactly(Check.Drift.values());
+    assertThat(book.rule("drift/mirror-layout"))
+        .hasValueSatisfying(
+            rule -> {
+              assertThat(rule.severity()).isEqualTo(Severity.ERROR);
+              assertThat(rule.reason().source()).isNotEmpty();
+            });
+    assertThat(book.ruleIds()).contains("drift/copy-value");
+  }
+
+  @Test
   void theBuildKeepsWhatTheFilesSay() {
     var kept = Stream.concat(BuiltInRules.roots().stream(), BuiltInRules.subsystems().stream());
     assertThat(entries(kept))

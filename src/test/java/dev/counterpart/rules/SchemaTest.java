@@ -105,6 +105,18 @@ class SchemaTest {
           roots: pots/
       """;
 
+  private static final String DRIFT =
+      """
+      drift:
+        - id: drift/values
+          check: copy-value
+          severity: error
+          title: t
+          why: w
+          fix: f
+          source: s
+      """;
+
   private static final String WAIVER =
       """
       - rule: rdma/tested
@@ -128,9 +140,11 @@ class SchemaTest {
         switch (file.getName(file.getNameCount() - 2).toString()) {
           case "projects" -> "project";
           case "subsystems" -> "subsystem";
-          // signals, mail
+          // signals, mail, drift
           default -> file.getName(file.getNameCount() - 1).toString().replace(".yaml", "");
         };
+    // The schema "drift" is that of a report.
+    schema = schema.equals("drift") ? "drift-rules" : schema;
     assertThat(problems(schema, Files.readString(file))).isEmpty();
   }
 
@@ -244,6 +258,30 @@ class SchemaTest {
         .as(
             "docs/subsystem.schema.json, list of check: a word for each constant of rules/Check.java")
         .containsExactlyInAnyOrderElementsOf(Check.all().stream().map(Check::label).toList());
+  }
+
+  @Test
+  void theSchemaOfDriftHasAllChecks() throws IOException {
+    assertThat(schema("drift-rules").at("/$defs/rule/properties/check/enum"))
+        .extracting(JsonNode::asText)
+        .containsExactly(Stream.of(Check.Drift.values()).map(Check::label).toArray(String[]::new));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "id: drift/values   | id: quill/values",
+        "id: drift/values   | id: drift/Values!",
+        "check: copy-value  | check: header-commit",
+        "severity: error    | severity: fatal",
+        "why: w             | wy: w",
+        "source: s          | sources: s",
+      })
+  void bothRefuseTheSameRuleAboutDrift(String right, String wrong, @TempDir Path folder)
+      throws IOException {
+    agree("drift-rules", DRIFT, right, wrong, folder);
   }
 
   @Test

@@ -2,19 +2,24 @@ package dev.counterpart.series;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Versions of a series whose title or number does not tell. */
 class LaterVersionsTest {
   private static final Instant FIRST = Instant.parse("2025-03-01T10:00:00Z");
+  private static final String ANN = "Ann Author <ann@acme.example>";
   private static final String BURST = "ZEPHYR_MODE_BURST,ZEPHYR_MODE_QUIET,ZEPHYR_MODE_LOUD";
   private static final String SAILS = "ZEPHYR_SAILS_MAIN,ZEPHYR_SAILS_FORE,ZEPHYR_SAILS_MIZZEN";
 
@@ -36,7 +41,7 @@ class LaterVersionsTest {
 
   /** A single patch that adds enumerators to a header. */
   private void post(String id, int day, String subject, String enumerators) throws Exception {
-    post(id, day, subject, enumerators, "Ann Author <ann@acme.example>");
+    post(id, day, subject, enumerators, ANN);
   }
 
   private void post(String id, int day, String subject, String enumerators, String from)
@@ -128,11 +133,10 @@ class LaterVersionsTest {
 
   @Test
   void patchesOfTheSameTitleGoOnUnderAnotherCoverLetter() throws Exception {
-    String ann = "Ann Author <ann@acme.example>";
-    mail("c1@x", 0, "[PATCH v4 0/2] RDMA/zephyr: Direct winds", ann, "Hello.\n");
+    mail("c1@x", 0, "[PATCH v4 0/2] RDMA/zephyr: Direct winds", ANN, "Hello.\n");
     post("11@x", 0, "[PATCH v4 1/2] RDMA/zephyr: Move the modes", "ZEPHYR_OLD,ZEPHYR_OLDER");
     post("12@x", 0, "[PATCH v4 2/2] RDMA/zephyr: Add bursts", BURST);
-    mail("c2@x", 9, "[PATCH v5 0/2] RDMA/zephyr: Winds", ann, "Hello.\n");
+    mail("c2@x", 9, "[PATCH v5 0/2] RDMA/zephyr: Winds", ANN, "Hello.\n");
     post("21@x", 9, "[PATCH v5 1/2] RDMA/zephyr: Move the modes", "ZEPHYR_OLD,ZEPHYR_OLDEST");
     post("22@x", 9, "[PATCH v5 2/2] RDMA/zephyr: Add sails", SAILS);
     assertThat(later("c1@x")).isEqualTo("c2@x");
@@ -187,14 +191,100 @@ class LaterVersionsTest {
 
   @Test
   void whatB4CallsTheSeriesTellsMoreThanItsTitle() throws Exception {
-    String ann = "Ann Author <ann@acme.example>";
     String id = "Hello.\n\n---\nbase-commit: 0123\nchange-id: 20250301-gusts-0123456789ab\n";
-    mail("c1@x", 0, "[PATCH 0/1] RDMA/zephyr: Gusts", ann, id);
+    mail("c1@x", 0, "[PATCH 0/1] RDMA/zephyr: Gusts", ANN, id);
     post("11@x", 0, "[PATCH 1/1] RDMA/zephyr: Add gusts", BURST);
-    mail("other@x", 5, "[PATCH 0/1] RDMA/zephyr: Winds", ann, "Hello.\n");
+    mail("other@x", 5, "[PATCH 0/1] RDMA/zephyr: Winds", ANN, "Hello.\n");
     post("o1@x", 5, "[PATCH 1/1] RDMA/zephyr: Add winds", SAILS);
-    mail("c2@x", 9, "[PATCH v2 0/1] RDMA/zephyr: Winds", ann, id);
+    mail("c2@x", 9, "[PATCH v2 0/1] RDMA/zephyr: Winds", ANN, id);
     post("21@x", 9, "[PATCH v2 1/1] RDMA/zephyr: Add sails", SAILS);
     assertThat(earlier("c2@x")).isEqualTo("c1@x change-id");
+  }
+
+  @Test
+  void aPatchWhoseSeriesIsNotThereIsAVersionToo() throws Exception {
+    mail("c1@x", 0, "[PATCH 0/2] RDMA/zephyr: Cleanups", ANN, "Hello.\n");
+    post("11@x", 0, "[PATCH 1/2] RDMA/zephyr: Move the modes", "ZEPHYR_OLD,ZEPHYR_OLDER");
+    post("12@x", 0, "[PATCH 2/2] RDMA/zephyr: Audit the modes", SAILS);
+    post("22@x", 9, "[PATCH v2 2/2] RDMA/zephyr: Audit the modes", BURST);
+    post("32@x", 12, "[PATCH v3 2/2] RDMA/zephyr: Audit the modes", BURST);
+    assertThat(earlier("22@x")).isEqualTo("c1@x patch-titles");
+    assertThat(earlier("32@x")).isEqualTo("22@x title");
+  }
+
+  @Test
+  void aCodedMailIsReadToo() throws Exception {
+    git.setClock(FIRST);
+    git.mail(
+        MailFixture.mail("1@x", "[PATCH] RDMA/zephyr: Support bursts")
+            .from(ANN)
+            .at(DateTimeFormatter.RFC_1123_DATE_TIME.format(FIRST.atOffset(ZoneOffset.UTC)))
+            .header("Content-Transfer-Encoding: base64")
+            .body(
+                Base64.getMimeEncoder()
+                    .encodeToString(diff(BURST).getBytes(StandardCharsets.UTF_8))));
+    post("2@x", 9, "[PATCH v2] RDMA/zephyr: Modes of wind", BURST);
+    assertThat(earlier("2@x")).isEqualTo("1@x uapi");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "RDMA/zephyr: Report modes of the wind  | RDMA/zephyr: Report new modes of wind | 1@x like-title",
+        "RDMA/zephyr: Report modes of the wind  | RDMA/zephyr: Reset modes of sails     | ''",
+        "RDMA/zephyr: Add support for the modes | RDMA/zephyr: Add support for the sea  | ''",
+      })
+  void aTitleInOtherWordsTellsOfTheVersionBefore(String one, String other, String found)
+      throws Exception {
+    post("1@x", 0, "[PATCH] " + one, BURST);
+    post("2@x", 9, "[PATCH v2] " + other, SAILS);
+    post("3@x", 12, "[PATCH v3] " + other + " once more", SAILS);
+    assertThat(earlier("2@x")).isEqualTo(found);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "- Link to v1: https://lore.kernel.org/r/1@x             | 1@x link",
+        "v1 -> v2: https://lore.kernel.org/linux-rdma/1%40x/T/#u | ''",
+        "v1: <https://lore.kernel.org/linux-rdma/1@x/>           | 1@x link",
+        // What stands there is no third version.
+        "- Link to v3: https://lore.kernel.org/r/1@x             | ''",
+        "- Link to v1: https://lore.kernel.org/r/nobody@x        | ''",
+        "Reported at https://lore.kernel.org/r/1@x               | ''",
+      })
+  void theAddressThatASeriesNamesTellsOfAnEarlierVersion(String line, String found)
+      throws Exception {
+    post("1@x", 0, "[PATCH] RDMA/zephyr: Support bursts", BURST);
+    mail("c4@x", 9, "[PATCH v4 0/1] RDMA/zephyr: Sailing", ANN, "Hello.\n\n" + line + "\n");
+    post("41@x", 9, "[PATCH v4 1/1] RDMA/zephyr: Add sails", SAILS);
+    assertThat(earlier("c4@x")).isEqualTo(found);
+  }
+
+  @Test
+  void whatGoesToAUserspaceProjectUnderTheSameTitleIsNoVersion() throws Exception {
+    post("1@x", 0, "[PATCH] RDMA/zephyr: Support bursts", BURST);
+    mail(
+        "tool@x",
+        5,
+        "[PATCH iproute2-next v2] RDMA/zephyr: Support bursts",
+        ANN,
+        """
+        Hello.
+        ---
+        diff --git a/rdma/dev.c b/rdma/dev.c
+        --- a/rdma/dev.c
+        +++ b/rdma/dev.c
+        @@ -1 +1,2 @@
+         int dev;
+        +int burst;
+        """);
+    post("3@x", 9, "[PATCH v3] RDMA/zephyr: Support bursts", BURST);
+    assertThat(earlier("3@x")).isEqualTo("1@x title");
+    // The same from another address is the one between.
+    post("2@x", 7, "[PATCH v2] RDMA/zephyr: Support bursts", BURST, "Ann <ann@home.example>");
+    assertThat(earlier("3@x")).isEqualTo("2@x title");
   }
 }

@@ -53,6 +53,24 @@ class HeaderParserTest {
         .collect(Collectors.joining(" "));
   }
 
+  /** Such a macro is tried as an expression behind the header's end, where it breaks off. */
+  @Test
+  void aMacroThatDeclaresMembersLosesNothing() {
+    String text =
+        """
+        #define ACME_ITEMS \\
+        	ACME_ITEM(tx); \\
+        	ACME_ITEM(rx);
+        struct acme_stats {
+        #define ACME_ITEM(name) int name
+        	ACME_ITEMS
+        #undef ACME_ITEM
+        };
+        """;
+    assertThat(layout(text, Abi.LP64)).isEqualTo("acme_stats=8/4 tx@0:4 rx@4:4");
+    assertThat(parse(text + "struct acme_open { int a;", Abi.LP64).unread()).isNotEmpty();
+  }
+
   @Test
   void laysOutNestedLevels() {
     assertThat(

@@ -41,6 +41,15 @@ record Conclusion(Verdict verdict, List<Search.Undecided> undecided, List<String
     boolean isFinal =
         !offer.named().isEmpty()
             && offer.named().stream().allMatch(one -> one.kernelCommit().isPresent());
+    if (!facts.updates().isEmpty()
+        && facts.updates().stream().allMatch(SubmissionFacts.UpdateFacts::commentsAlone)) {
+      return notRequired("its header commits change comments alone");
+    }
+    if (isFinal
+        && !facts.named().isEmpty()
+        && facts.named().stream().allMatch(one -> one.merged() && one.unlike().isEmpty())) {
+      return new Conclusion(Verdict.READY, List.of(), List.of()); // wherever it was posted
+    }
     if (offer.usedNames().isEmpty() && isFinal) {
       return notRequired("its header update brings nothing that its code uses");
     }

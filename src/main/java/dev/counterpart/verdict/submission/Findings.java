@@ -4,6 +4,7 @@ import dev.counterpart.git.FileDiff;
 import dev.counterpart.rules.Check;
 import dev.counterpart.rules.Project;
 import dev.counterpart.rules.Rule;
+import dev.counterpart.rules.Severity;
 import dev.counterpart.userspace.Offer;
 import dev.counterpart.verdict.Finding;
 import java.util.ArrayList;
@@ -31,6 +32,11 @@ final class Findings {
             .findFirst();
   }
 
+  /** Notes what another check has found. */
+  void add(Finding finding) {
+    found.add(finding);
+  }
+
   /** Notes a finding about the submission as a whole. */
   void add(Check.Update check, String message) {
     add(check, usual, Optional.empty(), message);
@@ -38,12 +44,26 @@ final class Findings {
 
   /** Notes a finding about a file and an element. */
   void add(Check.Update check, Optional<String> path, Optional<String> element, String message) {
+    add(check, Severity.ERROR, path, element, message);
+  }
+
+  /**
+   * Notes one that weighs less than the rule says.
+   *
+   * @param most what it weighs at most
+   */
+  void add(
+      Check.Update check,
+      Severity most,
+      Optional<String> path,
+      Optional<String> element,
+      String message) {
     for (Rule rule : project.rules()) {
       if (rule.check() == check) {
         found.add(
             new Finding(
                 rule.id(),
-                rule.severity(),
+                rule.severity().atMost(most),
                 message,
                 path,
                 Optional.empty(),

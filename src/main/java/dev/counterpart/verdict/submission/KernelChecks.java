@@ -1,6 +1,6 @@
 package dev.counterpart.verdict.submission;
 
-import dev.counterpart.coverage.Coverage;
+import dev.counterpart.coverage.Copied;
 import dev.counterpart.coverage.ElementCoverage;
 import dev.counterpart.coverage.Level;
 import dev.counterpart.rules.Check;
@@ -59,8 +59,8 @@ final class KernelChecks {
             || side.elsewhere().stream()
                 .anyMatch(one -> one.decides() && one.hasAll() && unlike(one).isEmpty());
     boolean said =
-        side.applied().stream()
-            .anyMatch(one -> !one.answer().changed() && (one.sameHeaders() || copyHasElements()));
+        !side.isChanged()
+            && side.lastApplied().stream().anyMatch(one -> one.sameHeaders() || copyHasElements());
     return known || said;
   }
 
@@ -89,7 +89,7 @@ final class KernelChecks {
   private void differences() {
     for (KernelSide.Elsewhere one : side.elsewhere()) {
       if (one.decides()) {
-        for (Coverage.Copied there : unlike(one)) {
+        for (Copied there : unlike(one)) {
           String name = there.change().element().name();
           findings.add(
               Check.Update.COPY_IS_APPLIED,
@@ -106,7 +106,7 @@ final class KernelChecks {
   }
 
   /** What a tree has otherwise than the header copy. */
-  private List<Coverage.Copied> unlike(KernelSide.Elsewhere one) {
+  private List<Copied> unlike(KernelSide.Elsewhere one) {
     return one.copied().stream()
         .filter(there -> there.there() && there.change().type() != Change.Type.REMOVED)
         .filter(there -> !there.mismatch().equals(own(there.change())))
@@ -129,7 +129,7 @@ final class KernelChecks {
             UpdateChecks.name(step)
                 + " still says \"??\", and the kernel side "
                 + Wording.applied(side)
-                + (side.applied().stream().anyMatch(one -> one.answer().changed())
+                + (side.isChanged()
                     ? ", with changes: the header copy is what was posted, not what was applied"
                     : ""));
       }

@@ -1,6 +1,6 @@
 package dev.counterpart.verdict.submission;
 
-import dev.counterpart.coverage.Coverage;
+import dev.counterpart.coverage.Copied;
 import dev.counterpart.coverage.ElementCoverage;
 import dev.counterpart.series.Applied;
 import dev.counterpart.series.Series;
@@ -26,7 +26,7 @@ public record KernelSide(
     Series series,
     Optional<Last> last,
     List<ElementCoverage> elements,
-    List<Coverage.Copied> copied,
+    List<Copied> copied,
     List<AppliedVersion> applied,
     boolean builtUpon,
     List<Elsewhere> elsewhere) {
@@ -63,16 +63,30 @@ public record KernelSide(
    *     after the offer
    * @param copied for each element of the posting
    */
-  public record Elsewhere(
-      String place, String commit, boolean decides, List<Coverage.Copied> copied) {
+  public record Elsewhere(String place, String commit, boolean decides, List<Copied> copied) {
     public Elsewhere {
       copied = List.copyOf(copied);
     }
 
     /** Whether all that the offer's copies have is there. */
     boolean hasAll() {
-      return !copied.isEmpty() && copied.stream().allMatch(Coverage.Copied::there);
+      return !copied.isEmpty() && copied.stream().allMatch(Copied::there);
     }
+  }
+
+  /**
+   * The answers about the version that was applied last: what became of an earlier one, taken back
+   * or taken for other patches of the same title, says nothing any more.
+   */
+  List<AppliedVersion> lastApplied() {
+    return applied.stream()
+        .filter(one -> one.posting().equals(applied.getLast().posting()))
+        .toList();
+  }
+
+  /** Whether it was applied with changes, as who did it says. */
+  boolean isChanged() {
+    return lastApplied().stream().anyMatch(one -> one.answer().changed());
   }
 
   /** Whether somebody who applies such series said that this one was, up to its headers. */

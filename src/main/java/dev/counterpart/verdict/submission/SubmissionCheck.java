@@ -30,6 +30,7 @@ public final class SubmissionCheck {
           .updates()
           .ifPresent(updates -> new UpdateChecks(facts, findings, updates).run());
       facts.kernelSide().ifPresent(side -> new KernelChecks(facts, side, findings).run());
+      facts.mirrors().forEach(findings::add);
     }
     Conclusion conclusion = Conclusion.of(facts);
     List<SubmissionReport.Line> lines =
@@ -45,6 +46,15 @@ public final class SubmissionCheck {
             new UapiDelta(List.of(), List.of(), List.of()));
     Report judged = hasError(report.findings()) ? report : report.with(conclusion.verdict());
     return new SubmissionReport(judged, facts, lines, next(facts, judged));
+  }
+
+  /** What is said of an offer about which nothing could be found out. */
+  public static SubmissionReport undecided(SubmissionFacts facts, Search.Undecided why) {
+    return new SubmissionReport(
+        report(facts.offer(), Verdict.UNDECIDED, List.of(), List.of(why), List.of()),
+        facts,
+        List.of(),
+        List.of());
   }
 
   private static boolean isApplied(SubmissionFacts facts) {

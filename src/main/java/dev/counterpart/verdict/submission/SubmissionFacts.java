@@ -4,6 +4,7 @@ import dev.counterpart.rules.Project;
 import dev.counterpart.userspace.BrokenCommits;
 import dev.counterpart.userspace.Offer;
 import dev.counterpart.userspace.OfferStep;
+import dev.counterpart.verdict.Finding;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param broken commits that lack names which their code uses
  * @param named the kernel commits that it names, as a kernel repository has them; empty where none
  *     was looked at
+ * @param mirrors what of the project's own definitions is laid out otherwise than its header copies
  * @param searched where and up to when postings were looked for
  */
 public record SubmissionFacts(
@@ -25,11 +27,13 @@ public record SubmissionFacts(
     List<UpdateFacts> updates,
     List<BrokenCommits.Broken> broken,
     List<NamedCommit> named,
+    List<Finding> mirrors,
     Searched searched) {
   public SubmissionFacts {
     updates = List.copyOf(updates);
     broken = List.copyOf(broken);
     named = List.copyOf(named);
+    mirrors = List.copyOf(mirrors);
   }
 
   /**
@@ -39,13 +43,15 @@ public record SubmissionFacts(
    * @param unlisted copies that the list lacks
    * @param unlike other submissions that name the same kernel commit and have other copies
    * @param unknown its copies that nobody else has
+   * @param commentsAlone whether it changes nothing but comments
    */
   public record UpdateFacts(
       OfferStep step,
       List<String> listedOnly,
       List<String> unlisted,
       List<String> unlike,
-      List<String> unknown) {
+      List<String> unknown,
+      boolean commentsAlone) {
     public UpdateFacts {
       listedOnly = List.copyOf(listedOnly);
       unlisted = List.copyOf(unlisted);

@@ -3,6 +3,7 @@ package dev.counterpart.verdict.submission;
 import dev.counterpart.git.ShortId;
 import dev.counterpart.rules.Check;
 import dev.counterpart.rules.Project;
+import dev.counterpart.rules.Severity;
 import dev.counterpart.userspace.BrokenCommits;
 import dev.counterpart.userspace.OfferStep;
 import java.util.List;
@@ -23,7 +24,7 @@ final class UpdateChecks {
 
   void run() {
     for (SubmissionFacts.UpdateFacts update : facts.updates()) {
-      made(update.step());
+      made(update);
       alone(update.step());
       list(update);
       if (!update.unlike().isEmpty()) {
@@ -60,12 +61,14 @@ final class UpdateChecks {
     return ShortId.of(step.commit().id());
   }
 
-  private void made(OfferStep step) {
+  private void made(SubmissionFacts.UpdateFacts update) {
+    OfferStep step = update.step();
     if (step.usualSubject() && step.named().isPresent()) {
       return;
     }
     findings.add(
         Check.Update.HEADER_COMMIT,
+        update.commentsAlone() ? Severity.NOTE : Severity.ERROR,
         step.copies().stream().map(file -> file.path()).findFirst(),
         Optional.empty(),
         name(step)
@@ -79,7 +82,10 @@ final class UpdateChecks {
                 : "is not called as a header update is")
             + ", so that "
             + updates.script()
-            + " did not make it");
+            + " did not make it"
+            + (update.commentsAlone()
+                ? "; it changes comments alone, which the next update takes back"
+                : ""));
   }
 
   private void alone(OfferStep step) {
