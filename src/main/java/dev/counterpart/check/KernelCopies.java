@@ -1,5 +1,6 @@
 package dev.counterpart.check;
 
+import dev.counterpart.UapiPaths;
 import dev.counterpart.c.Abi;
 import dev.counterpart.coverage.Copied;
 import dev.counterpart.uapi.Change;
@@ -10,8 +11,6 @@ import java.util.Optional;
 
 /** What the kernel repository's own headers have of what a series does. */
 record KernelCopies(KernelTree kernel, HeaderCache headers) {
-  private static final String FOLDER = "include/uapi/";
-
   /** For each change; absent where no kernel repository is at hand. */
   Optional<List<Copied>> of(List<Change> changes) {
     return kernel.commit().map(commit -> Copied.among(commit, this::header, changes));
@@ -20,6 +19,8 @@ record KernelCopies(KernelTree kernel, HeaderCache headers) {
   private Optional<ParsedHeader> header(String path) {
     return kernel
         .file(path)
-        .map(text -> headers.parse(path, text, name -> kernel.file(FOLDER + name), Abi.LP64));
+        .map(
+            text ->
+                headers.parse(path, text, name -> kernel.file(UapiPaths.FOLDER + name), Abi.LP64));
   }
 }

@@ -7,6 +7,7 @@ import dev.counterpart.git.ShortId;
 import dev.counterpart.rules.Rule;
 import dev.counterpart.rules.Severity;
 import dev.counterpart.uapi.Change;
+import dev.counterpart.userspace.LookUp;
 import dev.counterpart.userspace.Submission;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,9 @@ final class HeaderVersionChecks {
   private static final String ACCEPTED =
       "Nothing is to be changed in the copy: what was accepted stands. Look there for what became of"
           + " these names.";
+  private static final String NAMED =
+      "Where the kernel commit that it names is what was applied, nothing is to be changed in the"
+          + " copy; --kernel tells. Look there for what became of these names.";
 
   private final SubsystemView view;
   private final OtherVersions others;
@@ -64,7 +68,9 @@ final class HeaderVersionChecks {
             .about(changes.stream().map(HeaderVersionChecks::name).toList());
     return Optional.of(
         offer.submission().hasAcceptedHeaders()
-            ? finding.with(finding.severity().atMost(Severity.NOTE), ACCEPTED)
+            ? finding.with(
+                finding.severity().atMost(Severity.NOTE),
+                isKnown(offer.submission()) ? ACCEPTED : NAMED)
             : finding);
   }
 
@@ -82,7 +88,9 @@ final class HeaderVersionChecks {
         new HeldVersion(
             offer.submission().id(),
             offer.submission().hasAcceptedHeaders()
-                ? "holds the accepted" + header
+                ? isKnown(offer.submission())
+                    ? "holds the accepted" + header
+                    : "holds the" + header + named(offer.submission(), " of kernel commit ", "")
                 : "holds "
                     + version(offer).map(number -> "v" + number + "'s").orElse("another version's")
                     + header,
@@ -104,11 +112,19 @@ final class HeaderVersionChecks {
         .filter(Submission::hasAcceptedHeaders)
         .map(
             one ->
-                "as accepted"
-                    + one.status()
-                        .kernelCommit()
-                        .map(id -> " (it names " + ShortId.of(id) + ")")
-                        .orElse(""));
+                isKnown(one)
+                    ? "as accepted" + named(one, " (it names ", ")")
+                    : "as it is" + named(one, " in kernel commit ", ", which was not looked up"));
+  }
+
+  /** Whether more than what it says itself tells that the kernel took its headers. */
+  private static boolean isKnown(Submission submission) {
+    return submission.state() == Submission.State.MERGED
+        || submission.status().lookUp() == LookUp.MERGED;
+  }
+
+  private static String named(Submission submission, String before, String after) {
+    return submission.status().kernelCommit().map(id -> before + ShortId.of(id) + after).orElse("");
   }
 
   /** By header, in the order of their paths. */
