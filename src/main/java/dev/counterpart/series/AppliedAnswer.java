@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Reads whether an answer says that what it answers was applied, and of which patches. Where it may
@@ -42,11 +43,28 @@ final class AppliedAnswer {
               + "(?:applied|queued)(?: to [\\w./-]+)?[,;.]"
               + "(?! *(?:once|when|if|after|until|unless|but|not yet)\\b)[^?]*");
 
-  /** That what was applied is not in all what was posted. */
+  /** That what was applied is not in all what was posted, in the sentence that says "applied". */
   private static final Pattern CHANGED =
       Pattern.compile(
           "\\b(?:chang(?:ed?|es|ing)|fix(?:ed|ing)|fixups?|renumber\\w*|renamed|edited|edits"
               + "|modif\\w+|adjust\\w*|tweak\\w*|reworded|dropp?ed|mended)\\b");
+
+  private static final Pattern APPLIED =
+      Pattern.compile("\\b(?:re-?applied|applied|queued|took)\\b");
+
+  /** The same in a sentence of its own: "I renamed the enum", "Fixed the typo in patch 2". */
+  private static final Pattern CHANGED_BY_ME =
+      Pattern.compile(
+          "\\W*(?:(?:and|but|note|also|however)[,: ]+)?(?:i(?:'ve| have)?(?: also| just| had to)? )?"
+              + "(?:changed?|fixed(?: up)?|renumbered|renamed|edited|modified|adjusted|tweaked"
+              + "|reworded|dropped|mended)\\b.*");
+
+  /** What somebody has still to do was not done. */
+  private static final Pattern WISH =
+      Pattern.compile(
+          "\\b(?:needs?|please|should|must|have to|follow-?up|wish|next time|later|send)\\b");
+
+  private static final Pattern SENTENCE = Pattern.compile("(?<=[.!?;])\\s+");
 
   /** Words that leave open of which patches something is said. */
   private static final Pattern SOME =
@@ -81,7 +99,7 @@ final class AppliedAnswer {
       return List.of();
     }
     String text = String.join(" ", own).toLowerCase(Locale.ROOT);
-    boolean changed = CHANGED.matcher(text).find();
+    boolean changed = changed(own);
     if (!listed.isEmpty() && !alone) {
       return listed.stream()
           .map(one -> new Applied(when, mail.messageId(), Optional.of(one), commits, changed))
@@ -93,6 +111,22 @@ final class AppliedAnswer {
     boolean all = alone || answered == 0 || ALL.matcher(text).find();
     Optional<Integer> patch = all ? Optional.empty() : Optional.of(answered);
     return List.of(new Applied(when, mail.messageId(), patch, commits, changed));
+  }
+
+  /** Titles of patches, which programs list, say nothing of how they were applied. */
+  private static boolean changed(List<String> own) {
+    String prose =
+        own.stream()
+            .filter(line -> !LISTED.matcher(line).matches() && !COMMIT.matcher(line).matches())
+            .collect(Collectors.joining(" "))
+            .toLowerCase(Locale.ROOT);
+    return SENTENCE
+        .splitAsStream(prose)
+        .filter(one -> !WISH.matcher(one).find())
+        .anyMatch(
+            one ->
+                CHANGED_BY_ME.matcher(one).matches()
+                    || (APPLIED.matcher(one).find() && CHANGED.matcher(one).find()));
   }
 
   private static boolean says(String line) {

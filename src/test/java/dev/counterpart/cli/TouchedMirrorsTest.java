@@ -170,9 +170,10 @@ class TouchedMirrorsTest {
   void aFieldThatMovesOthersOnOneAbiIsMissedOnTheMainBranch() {
     main(Map.of(COPY, RESERVED));
     check(reserving())
-        .endsWith(ExitStatus.FINDINGS)
+        .endsWith(ExitStatus.PASS)
         .prints(
-            "drift/mirror-layout  " + HEADER + ":2",
+            "warning  drift/mirror-layout  " + HEADER + ":2",
+            "Nothing is to be changed in the series: rdma-core has to follow",
             MIRROR + ":2: struct ucma_abi_feather is not laid out as",
             "`length` stands at 4, the kernel's at 8",
             "on x86-64 both are laid out alike",
@@ -180,8 +181,10 @@ class TouchedMirrorsTest {
   }
 
   @Test
-  void aMainBranchThatHasNotTakenTheHeaderYetIsNotLate() {
-    check(reserving()).endsWith(ExitStatus.PASS).printsNot("drift/");
+  void aMainBranchThatHasNotTakenTheHeaderYetHasToFollow() {
+    check(reserving())
+        .endsWith(ExitStatus.PASS)
+        .prints("warning  drift/mirror-layout", "rdma-core has to follow");
   }
 
   @Test

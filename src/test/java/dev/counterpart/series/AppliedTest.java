@@ -163,4 +163,41 @@ class AppliedTest {
     assertThat(applied("0@x")).containsExactly("2 [0123456789abcdef0123456789abcdef01234567]");
     assertThat(applied("single@x")).isEmpty();
   }
+
+  private boolean changed(String id) {
+    try (Archive archive =
+        Archive.open(repository, directory.resolve("cache"), TestMarks.MARKS, done -> {})) {
+      return archive
+          .applied(archive.series(id).orElseThrow(), Set.of("max@kernel.example"), Instant.MAX)
+          .stream()
+          .anyMatch(Applied::changed);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Applied to for-next, not the enum number will have changed\n",
+        "Fixed locally and applied.\n",
+        "Applied, thanks. I renamed the flag.\n",
+      })
+  void saysThatSomethingWasChangedOnTheWay(String text) throws Exception {
+    answer("single@x", MAX, text);
+    assertThat(changed("single@x")).isTrue();
+  }
+
+  /** Titles of patches, and what somebody has still to do, change nothing. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Applied, thanks!\n\n[1/1] quill: Add an event on a change of speed\n"
+            + "      commit: 0123456789abcdef\n",
+        "Okay, applied, please look after what comes of it. I need it all fixed in two weeks\n",
+        "Applied. The build was fixed before that by somebody else.\n",
+      })
+  void saysNothingOfChanges(String text) throws Exception {
+    answer("single@x", MAX, text);
+    assertThat(applied("single@x")).isNotEmpty();
+    assertThat(changed("single@x")).isFalse();
+  }
 }
