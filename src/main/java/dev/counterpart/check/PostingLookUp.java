@@ -13,6 +13,7 @@ import dev.counterpart.series.Series;
 import dev.counterpart.uapi.Change;
 import dev.counterpart.uapi.UapiDelta;
 import dev.counterpart.uapi.UapiReader;
+import dev.counterpart.userspace.Authorship;
 import dev.counterpart.userspace.FoundPosting;
 import dev.counterpart.userspace.Offer;
 import dev.counterpart.userspace.Offers;
@@ -34,6 +35,9 @@ import java.util.stream.Collectors;
 
 /** Finds in the archives the posting that something is offered for, and what became of it. */
 final class PostingLookUp {
+  /** More of them tell no more. */
+  private static final int MAX_UPON = 20;
+
   private record Searched(Archive archive, PostingFinder finder) {}
 
   private record Hit(Searched searched, FoundPosting found) {}
@@ -135,9 +139,22 @@ final class PostingLookUp {
                   elements,
                   coverage().copied(offer.head(), changes, delta),
                   applied(archive, found, series, elements),
-                  hit.searched().finder().isBuiltUpon(found, ownBlobs(found, offer)),
+                  isBuiltUpon(hit, offer),
                   elsewhere(offer, changes, delta));
             });
+  }
+
+  /**
+   * Whether what was made on top of the offer's headers was applied in its turn: then these were as
+   * well. Anybody can post something on top of anything.
+   */
+  private boolean isBuiltUpon(Hit hit, Offer offer) {
+    Archive archive = hit.searched().archive();
+    Set<String> maintainers = evidence.book().maintainersFor(repository.project());
+    return hit.searched().finder().builtUpon(hit.found(), ownBlobs(hit.found(), offer)).stream()
+        .limit(MAX_UPON)
+        .flatMap(one -> archive.read(one).stream())
+        .anyMatch(series -> !archive.applied(series, maintainers, until).isEmpty());
   }
 
   private UapiDelta delta(Series series) {
@@ -187,11 +204,15 @@ final class PostingLookUp {
         !known.equals(found.chosen())
             && later.filter(one -> one.date().isAfter(known.date())).isEmpty();
     if (byHeader && found.same().contains(known)) {
-      return archive.read(known).map(one -> lastOf(one, true, true));
+      return archive
+          .read(known)
+          .filter(one -> Authorship.areOfOneHand(series, one))
+          .map(one -> lastOf(one, true, true));
     }
     Optional<Series> read =
         byHeader ? archive.read(known) : later.flatMap(one -> archive.series(one.messageId()));
     return read.filter(one -> !one.messageId().equals(series.messageId()))
+        .filter(one -> Authorship.areOfOneHand(series, one))
         .map(
             one -> {
               UapiDelta delta = delta(one);

@@ -25,7 +25,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The road from what a project is offered to its report: reads the offer, finds the posting that it
@@ -256,13 +258,20 @@ public final class SubmissionJudge {
 
   private List<String> unlikeKernel(OfferStep step, String commit) {
     var git = evidence.kernel().git().orElseThrow();
+    Set<String> brought =
+        step.copies().stream()
+            .filter(file -> file.newBlob().isPresent())
+            .map(file -> file.path())
+            .collect(Collectors.toSet());
     return new TreeMap<>(HeaderList.of(repository, step.commit().id()).copies())
         .entrySet().stream()
             .filter(
                 copy ->
                     git.blobId(commit, repository.paths().kernelPath(copy.getKey()).orElseThrow())
-                        .filter(blob -> !blob.equals(copy.getValue()))
-                        .isPresent())
+                        .map(blob -> !blob.equals(copy.getValue()))
+                        // A project may copy headers of other trees; what it brings here is of
+                        // this.
+                        .orElse(brought.contains(copy.getKey())))
             .map(Map.Entry::getKey)
             .toList();
   }

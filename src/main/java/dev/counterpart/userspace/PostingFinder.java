@@ -78,13 +78,14 @@ public final class PostingFinder {
     return evidence.best(offer);
   }
 
-  /** The postings of other series that were made on top of a header, after a day. */
-  public boolean isBuiltUpon(FoundPosting found, List<String> blobs) {
+  /** The later postings of other series that were made on top of a header, by anybody. */
+  public List<HeaderPosting> builtUpon(FoundPosting found, List<String> blobs) {
     HeaderPosting root = kinship.root(found.chosen());
     return postings.stream()
         .filter(one -> one.date().isAfter(found.chosen().date()))
         .filter(one -> !kinship.root(one).equals(root))
-        .anyMatch(one -> blobs.stream().anyMatch(one::isBasedOn));
+        .filter(one -> blobs.stream().anyMatch(one::isBasedOn))
+        .toList();
   }
 
   /** Whether any mail has a header of this content, made or taken as it was. */
