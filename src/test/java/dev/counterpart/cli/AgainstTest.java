@@ -174,6 +174,27 @@ class AgainstTest {
     check("one@x").printsNot("rdma/number-of-earlier-version", "since v");
   }
 
+  /** Much that is renamed or gone leaves room for what is new, which stands first. */
+  @Test
+  void whatIsNewStandsFirstHoweverMuchElseThereIs() throws Exception {
+    var old = new StringBuilder();
+    var now = new StringBuilder();
+    for (int i = 0; i < 20; i++) {
+      old.append("\tQUILL_CAP_OLD%d = %d,\n".formatted(i, i + 2));
+      now.append("\tQUILL_CAP_NEW%d = %d,\n".formatted(i, i + 100));
+      old.append("\tQUILL_CAP_MOVED%d = %d,\n".formatted(i, i + 300));
+      now.append("\tQUILL_CAP_MOVED%d = %d,\n".formatted(i, i + 400));
+    }
+    post("one@x", 0, "[PATCH rdma-next] " + TITLE, ADA, old.toString());
+    post("two@x", 5, "[PATCH rdma-next v2] " + TITLE, ADA, now.toString());
+    pull(now.toString());
+    String out = check("two@x", "--against", "v1").out();
+    assertThat(out)
+        .containsSubsequence(
+            "new: QUILL_CAP_NEW", "and 16 new elements more", "renumbered: QUILL_CAP_MOVED",
+            "gone: QUILL_CAP_OLD", "and 16 gone elements more");
+  }
+
   @Test
   void whoFollowsTheLastVersionIsTold() throws Exception {
     postBoth();
