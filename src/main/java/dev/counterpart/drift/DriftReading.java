@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -131,7 +132,8 @@ public final class DriftReading {
             List.of(),
             List.copyOf(meant),
             undecided.stream().distinct().toList(),
-            notes);
+            notes,
+            Map.of());
     return AcceptedDrift.of(drift, waivers, this::blob);
   }
 
