@@ -127,10 +127,10 @@ public final class DriftReading {
                 copyDrift.ahead(),
                 mirrors.size(),
                 constants.compared()),
-            all.stream().sorted().toList(),
+            all.stream().map(one -> one.in(measure)).sorted().toList(),
             List.of(),
             List.of(),
-            List.copyOf(meant),
+            meant.stream().map(one -> one.in(measure)).toList(),
             undecided.stream().distinct().toList(),
             notes,
             Map.of());
@@ -169,7 +169,7 @@ public final class DriftReading {
     if (lacking > 0) {
       notes.add(
           (lacking == 1 ? "1 header copy has" : lacking + " header copies have")
-              + " no header in "
+              + " no original in "
               + measure.title()
               + ": "
               + copies.paths().stream()

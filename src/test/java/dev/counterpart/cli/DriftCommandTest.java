@@ -295,8 +295,7 @@ class DriftCommandTest {
     String template = drift("-f", "waiver").endsWith(ExitStatus.FINDINGS).out();
     assertThat(template.split("- rule: drift/", -1)).hasSize(4);
     assertThat(template).contains("  blob: ", blob, "# struct lib_abi_open is not");
-    assertThat(
-            new ObjectMapper().readTree(again("-f", "json").out()).findValuesAsText("blob"))
+    assertThat(new ObjectMapper().readTree(again("-f", "json").out()).findValuesAsText("blob"))
         .containsExactly(blob, blob, blob);
     Path waivers = temporary.resolve("filled.yaml");
     Files.writeString(waivers, template.replace("TODO: ", ""));
@@ -316,6 +315,7 @@ class DriftCommandTest {
         .prints(
             "1 header copy compared",
             "drift/copy-value  kernel-headers/quill/quill.h:6",
+            "the kernel's: " + temporary.resolve("headers/quill/quill.h") + ":7",
             "QUILL_KERN_CMD_WRITE is 1, the kernel's is 2",
             "drift/mirror-value  lib/abi.h:2",
             "the copy is older: it has 24 of the kernel's 32 bytes")
@@ -378,7 +378,9 @@ class DriftCommandTest {
     }
   }
 
-  /** A field that was in use is reserved now, its union has grown, and all stands where it stood. */
+  /**
+   * A field that was in use is reserved now, its union has grown, and all stands where it stood.
+   */
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void aStructThatIsOnlyOlderIsNoError(boolean copyIsNewer) throws IOException {
@@ -423,7 +425,8 @@ class DriftCommandTest {
     files.put("kernel-headers/quill/ink.h", header.formatted(4, "__u32 kind, hue;"));
     Path folder = headers(HEADER);
     Files.writeString(
-        folder.resolve("quill/ink.h"), header.formatted(5, "__u16 kinds; __u8 hues[4]; __u64 more;"));
+        folder.resolve("quill/ink.h"),
+        header.formatted(5, "__u16 kinds; __u8 hues[4]; __u64 more;"));
     drift("--headers", folder.toString())
         .endsWith(ExitStatus.FINDINGS)
         .prints(
@@ -550,6 +553,9 @@ class DriftCommandTest {
     again("--headers", Files.createDirectory(temporary.resolve("empty")).toString())
         .endsWith(ExitStatus.TROUBLE)
         .complains("has none of the headers that libquill copies");
+    files.put("kernel-headers/quill/cap.h", "#define QUILL_KERN_CAP 1\n");
+    drift("--headers", headers(HEADER).toString()).prints("1 header copy has no original in");
+    files.remove("kernel-headers/quill/cap.h");
     again("--headers", headers(HEADER).toString(), "--kernel", ".")
         .endsWith(ExitStatus.TROUBLE)
         .complains("one of --kernel and --headers");
