@@ -90,7 +90,12 @@ final class DriftCommand implements Callable<Integer> {
             "--time-limit",
             "S",
             "Seconds of processor time for the code; default " + SECONDS + ".");
-    format = syntax.choice("-f --format", "F", FORMATS, "text (default), json, or waiver: one for each finding, to fill in.");
+    format =
+        syntax.choice(
+            "-f --format",
+            "F",
+            FORMATS,
+            "text (default), json, or waiver: one for each finding, to fill in.");
     color =
         syntax.choice(
             "--color",
@@ -172,9 +177,7 @@ final class DriftCommand implements Callable<Integer> {
       case "text" -> new DriftText(colour.applies(io));
       case "json" -> new DriftJson();
       case "waiver" -> new DriftWaivers();
-      default ->
-          throw new UserError(
-"--format " + Words.noneOf(word, FORMATS));
+      default -> throw new UserError("--format " + Words.noneOf(word, FORMATS));
     };
   }
 

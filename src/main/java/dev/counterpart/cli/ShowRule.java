@@ -30,7 +30,10 @@ final class ShowRule implements Callable<Integer> {
   private ShowRule(Io io) {
     this.io = io;
     syntax =
-        new Syntax("show", this, "Explains one rule, or a subsystem, a project or drift with all its rules.");
+        new Syntax(
+            "show",
+            this,
+            "Explains one rule, or a subsystem, a project or drift with all its rules.");
     id =
         syntax.parameter(
             "ID",

@@ -77,7 +77,8 @@ final class RowOrder {
       List<Row> earlier =
           left.stream()
               .filter(
-                  row -> row.project().isPresent() ? here(row) < here(pair) : there(row) < there(pair))
+                  row ->
+                      row.project().isPresent() ? here(row) < here(pair) : there(row) < there(pair))
               .toList();
       rows.addAll(earlier);
       left.removeAll(earlier);

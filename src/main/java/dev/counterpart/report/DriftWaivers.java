@@ -12,8 +12,7 @@ public final class DriftWaivers implements DriftOutput {
     out.write(drift.differences().isEmpty() ? "# no findings\n" : WaiverStanza.HEAD);
     for (Difference one : drift.differences()) {
       String stanza =
-          WaiverStanza.ofBlob(
-              one.finding(), one.finding().path().flatMap(drift::blob).orElse(""));
+          WaiverStanza.ofBlob(one.finding(), one.finding().path().flatMap(drift::blob).orElse(""));
       out.write(WaiverStanza.below(one.finding().message(), stanza));
     }
   }

@@ -69,10 +69,10 @@ public final class MarkdownReport implements Renderer {
 
   /** Lines of one item of a list. */
   private static String item(String... lines) {
-    var item = new StringBuilder("- ");
-    for (int i = 0; i < lines.length; i++) {
+    var item = new StringBuilder("- ").append(lines[0]);
+    for (int i = 1; i < lines.length; i++) {
       // Behind a block of code a line begins a paragraph by itself.
-      item.append(i == 0 ? "" : lines[i - 1].endsWith("\n") ? "\n  " : "<br>\n  ").append(lines[i]);
+      item.append(lines[i - 1].endsWith("\n") ? "\n  " : "<br>\n  ").append(lines[i]);
     }
     return item.toString();
   }
@@ -110,7 +110,9 @@ public final class MarkdownReport implements Renderer {
                     .append(Plain.line(line).replace('`', '\'').stripTrailing())
                     .append('\n'));
     if (lines.size() > MAX_EXHIBIT) {
-      text.append("  and ").append(Tally.count(lines.size() - MAX_EXHIBIT, "line")).append(" more\n");
+      text.append("  and ")
+          .append(Tally.count(lines.size() - MAX_EXHIBIT, "line"))
+          .append(" more\n");
     }
     return text.append("  ```\n").toString();
   }

@@ -119,9 +119,7 @@ final class SinceText {
     int share = changes.size() <= MAX_LINES ? MAX_LINES : MAX_LINES / byWhat.size();
     byWhat.forEach(
         (what, those) -> {
-          those.stream()
-              .limit(share)
-              .forEach(one -> lines.add(what.label() + ": " + one.words()));
+          those.stream().limit(share).forEach(one -> lines.add(what.label() + ": " + one.words()));
           more(lines, those.size() - share, what.label() + " element");
         });
   }

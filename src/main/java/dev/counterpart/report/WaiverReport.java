@@ -22,10 +22,7 @@ public final class WaiverReport implements Renderer {
         stanzas.putIfAbsent(stanza(report, finding), finding.message());
       }
     }
-    out.write(
-        stanzas.isEmpty()
-            ? "# no findings\n"
-            : WaiverStanza.HEAD);
+    out.write(stanzas.isEmpty() ? "# no findings\n" : WaiverStanza.HEAD);
     stanzas.forEach(
         (stanza, message) -> {
           try {

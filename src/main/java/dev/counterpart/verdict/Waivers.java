@@ -105,8 +105,7 @@ public final class Waivers {
     return new Sorted(kept, waived, problems);
   }
 
-  private static String whyUnused(
-      Waiver waiver, List<Finding> kept, UnaryOperator<String> blob) {
+  private static String whyUnused(Waiver waiver, List<Finding> kept, UnaryOperator<String> blob) {
     Optional<Finding> near = kept.stream().filter(finding -> fits(waiver, finding)).findFirst();
     Optional<String> there = near.flatMap(Finding::path).map(blob).filter(id -> !id.isEmpty());
     return waiver.blob().isPresent() && waiver.messageId().isEmpty() && there.isPresent()

@@ -192,8 +192,11 @@ class AgainstTest {
     String out = check("two@x", "--against", "v1").out();
     assertThat(out)
         .containsSubsequence(
-            "new: QUILL_CAP_NEW", "and 16 new elements more", "renumbered: QUILL_CAP_MOVED",
-            "gone: QUILL_CAP_OLD", "and 16 gone elements more");
+            "new: QUILL_CAP_NEW",
+            "and 16 new elements more",
+            "renumbered: QUILL_CAP_MOVED",
+            "gone: QUILL_CAP_OLD",
+            "and 16 gone elements more");
   }
 
   /** The same uAPI was posted twice: only the last one is measured by what was applied. */

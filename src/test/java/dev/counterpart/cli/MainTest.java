@@ -510,7 +510,9 @@ class MainTest {
     counterpart()
         .run("rules", "show", "rdma-core")
         .prints("Converts:", "rdma-core/names-kernel-commit (", "To fix:");
-    counterpart().run("rules", "show", "drift").prints("drift/copy-ahead (", "drift/mirror-layout (");
+    counterpart()
+        .run("rules", "show", "drift")
+        .prints("drift/copy-ahead (", "drift/mirror-layout (");
     counterpart()
         .run("rules", "lint", "rules/subsystems")
         .endsWith(ExitStatus.PASS)
