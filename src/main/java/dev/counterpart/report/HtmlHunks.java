@@ -3,6 +3,7 @@ package dev.counterpart.report;
 import dev.counterpart.git.DiffLine;
 import dev.counterpart.verdict.Finding;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Findings in HTML: each below the line of the hunk that it is about, or alone. */
 final class HtmlHunks {
@@ -61,13 +62,22 @@ final class HtmlHunks {
 
   private static String finding(Finding finding, String place) {
     String severity = finding.severity().label();
-    return "<div class=\"finding f-%s\"><p><b>%s</b> <code>%s</code>%s</p><p>%s</p><p>→ %s</p></div>\n"
+    return "<div class=\"finding f-%s\"><p><b>%s</b> <code>%s</code>%s</p><p>%s</p>%s<p>→ %s</p></div>\n"
         .formatted(
             severity,
             severity,
             Html.text(finding.rule()),
             place.isEmpty() ? "" : " <code>" + Html.text(place) + "</code>",
             Html.sentence(finding.message()),
+            exhibit(finding.exhibit()),
             Html.sentence(finding.fix()));
+  }
+
+  private static String exhibit(List<String> lines) {
+    return lines.isEmpty()
+        ? ""
+        : lines.stream()
+            .map(line -> Html.text(line).stripTrailing() + "\n")
+            .collect(Collectors.joining("", "<div class=\"scroll\"><pre>", "</pre></div>"));
   }
 }

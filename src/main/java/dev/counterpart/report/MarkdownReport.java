@@ -19,6 +19,7 @@ import java.util.List;
 public final class MarkdownReport implements Renderer {
   static final int MAX_LENGTH = 65_000;
   private static final int MAX_SUBJECT = 300;
+  private static final int MAX_EXHIBIT = 60;
 
   @Override
   public void render(Report report, Options options, Writer out) throws IOException {
@@ -68,7 +69,12 @@ public final class MarkdownReport implements Renderer {
 
   /** Lines of one item of a list. */
   private static String item(String... lines) {
-    return "- " + String.join("<br>\n  ", lines);
+    var item = new StringBuilder("- ").append(lines[0]);
+    for (int i = 1; i < lines.length; i++) {
+      // Behind a block of code a line begins a paragraph by itself.
+      item.append(lines[i - 1].endsWith("\n") ? "\n  " : "<br>\n  ").append(lines[i]);
+    }
+    return item.toString();
   }
 
   /** What one rule has to say: the first few places, and what to do once. */
@@ -89,7 +95,26 @@ public final class MarkdownReport implements Renderer {
     Finding first = group.getFirst();
     return first.place().map(place -> Markdown.code(place) + ": ").orElse("")
         + Markdown.text(first.message())
-        + FindingList.same(group).map(others -> ", " + Markdown.text(others)).orElse("");
+        + FindingList.same(group).map(others -> ", " + Markdown.text(others)).orElse("")
+        + (first.exhibit().isEmpty() ? "" : "\n\n" + exhibit(first.exhibit()));
+  }
+
+  /** Lines of fixed width, within an item of a list; no line of theirs can end it. */
+  private static String exhibit(List<String> lines) {
+    var text = new StringBuilder("  ```text\n");
+    lines.stream()
+        .limit(MAX_EXHIBIT)
+        .forEach(
+            line ->
+                text.append("  ")
+                    .append(Plain.line(line).replace('`', '\'').stripTrailing())
+                    .append('\n'));
+    if (lines.size() > MAX_EXHIBIT) {
+      text.append("  and ")
+          .append(Tally.count(lines.size() - MAX_EXHIBIT, "line"))
+          .append(" more\n");
+    }
+    return text.append("  ```\n").toString();
   }
 
   private static List<String> next(Report report) {

@@ -8,10 +8,11 @@ import dev.counterpart.verdict.JudgedSubmission;
 import dev.counterpart.verdict.Report;
 import dev.counterpart.verdict.Since;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -46,9 +47,7 @@ final class SinceText {
     if (changes.isEmpty()) {
       return "the uAPI is the same";
     }
-    var byWhat = new LinkedHashMap<VersionChange.What, List<VersionChange>>();
-    changes.forEach(one -> byWhat.computeIfAbsent(one.what(), _ -> new ArrayList<>()).add(one));
-    return byWhat.entrySet().stream()
+    return byWhat(changes).entrySet().stream()
         .map(one -> one.getKey().label() + " " + named(one.getKey(), one.getValue()))
         .collect(Collectors.joining("; "));
   }
@@ -100,10 +99,7 @@ final class SinceText {
     if (changes.isEmpty()) {
       lines.add("the uAPI is the same");
     }
-    changes.stream()
-        .limit(MAX_LINES)
-        .forEach(one -> lines.add(one.what().label() + ": " + one.words()));
-    more(lines, changes.size() - MAX_LINES, "element");
+    changes(lines, changes);
     List<Finding> fresh =
         report.findings().stream().filter(one -> since.isNew(one).orElse(false)).toList();
     // Those stand in full elsewhere; what is fixed stands here alone.
@@ -115,6 +111,23 @@ final class SinceText {
     }
     report.submissions().stream().flatMap(one -> follows(one, since).stream()).forEach(lines::add);
     return lines;
+  }
+
+  /** Where there are too many, each kind has its share of the lines. */
+  private static void changes(List<String> lines, List<VersionChange> changes) {
+    Map<VersionChange.What, List<VersionChange>> byWhat = byWhat(changes);
+    int share = changes.size() <= MAX_LINES ? MAX_LINES : MAX_LINES / byWhat.size();
+    byWhat.forEach(
+        (what, those) -> {
+          those.stream().limit(share).forEach(one -> lines.add(what.label() + ": " + one.words()));
+          more(lines, those.size() - share, what.label() + " element");
+        });
+  }
+
+  private static Map<VersionChange.What, List<VersionChange>> byWhat(List<VersionChange> changes) {
+    var byWhat = new TreeMap<VersionChange.What, List<VersionChange>>();
+    changes.forEach(one -> byWhat.computeIfAbsent(one.what(), _ -> new ArrayList<>()).add(one));
+    return byWhat;
   }
 
   private static void findings(

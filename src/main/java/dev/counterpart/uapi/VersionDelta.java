@@ -39,7 +39,7 @@ public final class VersionDelta {
     this.is = touched(later);
   }
 
-  /** The differences, what weighs most first, then by place. */
+  /** The differences, by what became of each, then by place. */
   public static List<VersionChange> between(UapiDelta earlier, UapiDelta later) {
     return new VersionDelta(earlier, later).changes();
   }

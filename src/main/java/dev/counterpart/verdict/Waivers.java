@@ -99,12 +99,25 @@ public final class Waivers {
       if (waiver.isExpired(today)) {
         problems.add(expired(waiver));
       } else if (!used.contains(waiver)) {
-        problems.add(
-            WaiverProblem.UNUSED.finding(
-                waiver, "nothing is found here that the waiver of `" + waiver.rule() + "` covers"));
+        problems.add(WaiverProblem.UNUSED.finding(waiver, whyUnused(waiver, kept, blob)));
       }
     }
     return new Sorted(kept, waived, problems);
+  }
+
+  private static String whyUnused(Waiver waiver, List<Finding> kept, UnaryOperator<String> blob) {
+    Optional<Finding> near = kept.stream().filter(finding -> fits(waiver, finding)).findFirst();
+    Optional<String> there = near.flatMap(Finding::path).map(blob).filter(id -> !id.isEmpty());
+    return waiver.blob().isPresent() && waiver.messageId().isEmpty() && there.isPresent()
+        ? "the waiver of `"
+            + waiver.rule()
+            + "` fits but for its blob: it is for "
+            + waiver.blob().map(ShortId::of).orElse("")
+            + " of "
+            + near.flatMap(Finding::path).orElse("")
+            + ", and here that is "
+            + ShortId.of(there.get())
+        : "nothing is found here that the waiver of `" + waiver.rule() + "` covers";
   }
 
   private static boolean fits(Waiver waiver, Finding finding) {

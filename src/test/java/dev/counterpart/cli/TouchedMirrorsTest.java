@@ -4,7 +4,9 @@ import dev.counterpart.series.GitFixture;
 import dev.counterpart.userspace.TestProject;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -117,10 +119,12 @@ class TouchedMirrorsTest {
         OLD + WING);
   }
 
-  private CommandLineRun check(String mail) {
-    return CommandLineRun.with(folder.resolve("cache"))
-        .in(mail)
-        .run("check", "-", "--offline", "--userspace", "rdma-core=" + project.folder());
+  private CommandLineRun check(String mail, String... more) {
+    var all =
+        new ArrayList<>(
+            List.of("check", "-", "--offline", "--userspace", "rdma-core=" + project.folder()));
+    all.addAll(List.of(more));
+    return CommandLineRun.with(folder.resolve("cache")).in(mail).run(all.toArray(String[]::new));
   }
 
   /** A pull request that brings the new struct, and a definition of its own. */
@@ -178,6 +182,14 @@ class TouchedMirrorsTest {
             "`length` stands at 4, the kernel's at 8",
             "on x86-64 both are laid out alike",
             "*       4      8  length");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"markdown", "html", "json"})
+  void otherFormatsShowBothLayoutsToo(String format) {
+    main(Map.of(COPY, RESERVED));
+    check(reserving(), "-f", format)
+        .prints("on x86-64 both are laid out alike", "*       4      8  length");
   }
 
   @Test
