@@ -18,7 +18,6 @@ import dev.counterpart.userspace.Offer;
 import dev.counterpart.userspace.Offers;
 import dev.counterpart.userspace.PostingFinder;
 import dev.counterpart.userspace.ProjectRepository;
-import dev.counterpart.userspace.Submission;
 import dev.counterpart.verdict.submission.KernelSide;
 import dev.counterpart.verdict.submission.SubmissionFacts;
 import java.time.Instant;
@@ -272,7 +271,7 @@ final class PostingLookUp {
 
   /** Whether what the main branch has came with the offer itself, and shows nothing. */
   private boolean isOwn(Offer offer, String main) {
-    return offer.submission().state() == Submission.State.MERGED
+    return offer.isMerged()
         && offer.brings().stream()
             .allMatch(
                 held ->

@@ -61,13 +61,13 @@ final class HtmlHunks {
 
   private static String finding(Finding finding, String place) {
     String severity = finding.severity().label();
-    return "<div class=\"finding f-%s\"><p><b>%s</b> <code>%s</code>%s</p><p>%s</p><p>→ %s</p></div>\n"
+    return "<div class=\"finding f-%s\"><p><b>%s</b> <code>%s</code>%s</p><p>%s</p>%s</div>\n"
         .formatted(
             severity,
             severity,
             Html.text(finding.rule()),
             place.isEmpty() ? "" : " <code>" + Html.text(place) + "</code>",
             Html.sentence(finding.message()),
-            Html.sentence(finding.fix()));
+            finding.fix().isEmpty() ? "" : "<p>→ " + Html.sentence(finding.fix()) + "</p>");
   }
 }

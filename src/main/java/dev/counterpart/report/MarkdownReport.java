@@ -81,7 +81,9 @@ public final class MarkdownReport implements Renderer {
       long more = FindingList.findings(block.subList(FindingList.MAX_PLACES, block.size()));
       lines.add("and " + more + " more");
     }
-    lines.add("→ " + Markdown.text(first.fix()));
+    if (!first.fix().isEmpty()) {
+      lines.add("→ " + Markdown.text(first.fix()));
+    }
     return item(lines.toArray(String[]::new));
   }
 

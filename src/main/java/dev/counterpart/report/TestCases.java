@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A report as test cases: one for each element that a subsystem claims, one for each finding that
@@ -105,8 +106,10 @@ final class TestCases {
     testOf(finding)
         .add(
             finding.severity() == Severity.ERROR ? Outcome.FAILURE : Outcome.PASSED,
-            finding.rule() + ": " + finding.message(),
-            "-> " + finding.fix());
+            Stream.concat(
+                    Stream.of(finding.rule() + ": " + finding.message()),
+                    Stream.of(finding.fix()).filter(fix -> !fix.isEmpty()).map(fix -> "-> " + fix))
+                .toArray(String[]::new));
   }
 
   private void waived(Waived waived) {

@@ -569,6 +569,26 @@ class SubmissionCommandTest {
         .contains("names no kernel commit yet");
   }
 
+  /** Nobody makes anew what is merged. */
+  @ParameterizedTest
+  @ValueSource(strings = {"text", "markdown", "html", "json"})
+  void whatIsMergedIsSaidToBe(String format) throws Exception {
+    postOnce();
+    answer(MAX, "Applied, thanks\n");
+    offer(7, PENDING, NEW);
+    run("rdma-core#7", "-f", format).prints("--amend").printsNot("merged) at", "it is merged");
+    project.ref("refs/heads/master", merged(NEW));
+    CommandLineRun run =
+        run("rdma-core#7", "-f", format)
+            .endsWith(ExitStatus.FINDINGS)
+            .prints("names-kernel-commit")
+            .printsNot("--amend", "rebase -i");
+    assertThat(flat(run).split("it is merged: what is found can only be mended", -1)).hasSize(2);
+    if (!format.equals("json")) {
+      run.prints("rdma-core#7 (merged) at ");
+    }
+  }
+
   private CommandLineRun check(String series) {
     return CommandLineRun.with(folder.resolve("cache"))
         .run(

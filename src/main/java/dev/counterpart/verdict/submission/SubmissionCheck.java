@@ -8,7 +8,6 @@ import dev.counterpart.uapi.UapiDelta;
 import dev.counterpart.userspace.Offer;
 import dev.counterpart.userspace.OfferStep;
 import dev.counterpart.userspace.Search;
-import dev.counterpart.userspace.Submission;
 import dev.counterpart.verdict.Finding;
 import dev.counterpart.verdict.Report;
 import dev.counterpart.verdict.Verdict;
@@ -18,6 +17,9 @@ import java.util.Optional;
 
 /** Judges a submission: runs the project's rules over what is known, and draws the conclusion. */
 public final class SubmissionCheck {
+  private static final String MERGED =
+      "it is merged: what is found can only be mended in a further pull request";
+
   private SubmissionCheck() {}
 
   /** Judges; the same facts give the same report. */
@@ -74,11 +76,13 @@ public final class SubmissionCheck {
   private static List<String> next(SubmissionFacts facts, Report report) {
     String script =
         facts.project().headers().updates().map(one -> one.script()).orElse("the header update");
+    if (facts.offer().isMerged()) {
+      return report.findings().isEmpty() && report.verdict() != Verdict.WAITING
+          ? List.of()
+          : List.of(MERGED);
+    }
     return switch (report.verdict()) {
-      case READY ->
-          facts.offer().submission().state() == Submission.State.MERGED
-              ? List.of()
-              : List.of("maintainer: the kernel side is in, and this may be merged");
+      case READY -> List.of("maintainer: the kernel side is in, and this may be merged");
       case WAITING ->
           List.of(
               (isApplied(facts)
@@ -120,6 +124,7 @@ public final class SubmissionCheck {
         new Series.Head(
             offer.head(),
             offer.submission().id()
+                + (offer.isMerged() ? " (merged)" : "")
                 + " at "
                 + ShortId.of(offer.head())
                 + "  "
