@@ -149,13 +149,7 @@ public final class SubmissionJudge {
     return evidence.book().drift().of(Check.Drift.MIRROR_LAYOUT).stream()
         .flatMap(
             rule ->
-                new OfferMirrors(
-                        rule,
-                        repository,
-                        repository.presence(
-                            evidence.archives().asOf(project, evidence.evidence().asOf())),
-                        evidence.headerCache())
-                    .of(offer).stream())
+                new OfferMirrors(rule, repository, evidence.headerCache()).of(offer).stream())
         .toList();
   }
 

@@ -124,7 +124,7 @@ class TouchedMirrorsTest {
   }
 
   /** A pull request that brings the new struct, and a definition of its own. */
-  private void pull(String fields) {
+  private String pull(String fields) {
     String updated =
         project.commit(
             "Update kernel headers",
@@ -151,6 +151,7 @@ class TouchedMirrorsTest {
             updated);
     project.ref("refs/pull/2/head", used);
     project.ref("refs/pull/2/merge", used);
+    return used;
   }
 
   private CommandLineRun submission() throws Exception {
@@ -276,5 +277,21 @@ class TouchedMirrorsTest {
     submission()
         .endsWith(ExitStatus.FINDINGS)
         .prints("drift/mirror-layout  librdmacm/wing.h:2", "in the kernel");
+  }
+
+  /** Only the main branch can be mended then, which {@code drift} looks at. */
+  @Test
+  void whatIsMergedIsLeftToDrift() throws Exception {
+    String fields = "\t__u32 id;\n\t__u64 span;\n\t__u32 flags;\n";
+    String head = pull(fields);
+    project.ref(
+        "refs/heads/master",
+        project.commit(
+            "Merge pull request #2 from a/b",
+            "2024-06-01T00:00:00Z",
+            Map.of(COPY, OLD + WING, MIRROR, OWN_FEATHER, "librdmacm/wing.h", OWN.formatted("wing", fields)),
+            root,
+            head));
+    submission().prints("rdma-core#2 (merged)").printsNot("drift/");
   }
 }
