@@ -14,6 +14,7 @@ import dev.counterpart.uapi.Change;
 import dev.counterpart.uapi.UapiDelta;
 import dev.counterpart.uapi.UapiReader;
 import dev.counterpart.userspace.FoundPosting;
+import dev.counterpart.userspace.HeldHeader;
 import dev.counterpart.userspace.Offer;
 import dev.counterpart.userspace.Offers;
 import dev.counterpart.userspace.PostingFinder;
@@ -24,6 +25,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -186,7 +188,7 @@ final class PostingLookUp {
         !known.equals(found.chosen())
             && later.filter(one -> one.date().isAfter(known.date())).isEmpty();
     if (byHeader && found.same().contains(known)) {
-      return archive.read(known).map(one -> lastOf(one, true, true));
+      return archive.read(known).map(one -> lastOf(one, true, true, true));
     }
     Optional<Series> read =
         byHeader ? archive.read(known) : later.flatMap(one -> archive.series(one.messageId()));
@@ -197,13 +199,24 @@ final class PostingLookUp {
               List<Change> changes = asked(delta);
               return lastOf(
                   one,
+                  isSame(one, offer),
                   !changes.isEmpty() && isCovered(changes, delta, offer, elements),
                   !delta.headers().isEmpty());
             });
   }
 
-  private static KernelSide.Last lastOf(Series series, boolean same, boolean touches) {
-    return new KernelSide.Last(series.version(), series.date(), series.messageId(), same, touches);
+  private static KernelSide.Last lastOf(
+      Series series, boolean bytes, boolean elements, boolean touches) {
+    return new KernelSide.Last(
+        series.version(), series.date(), series.messageId(), bytes, elements, touches);
+  }
+
+  /** Whether the copies are, byte for byte, what the mails of a posting say that it leaves. */
+  private static boolean isSame(Series series, Offer offer) {
+    var made = HeldHeader.Made.of(series);
+    var copies = new HashMap<>(offer.copies());
+    copies.keySet().retainAll(made.blobs().keySet());
+    return HeldHeader.inAll(HeldHeader.of(copies, List.of(made))).findAny().isPresent();
   }
 
   /** Whether the copies have what another version adds, and that what the offer uses. */

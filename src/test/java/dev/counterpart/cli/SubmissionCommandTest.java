@@ -589,16 +589,87 @@ class SubmissionCommandTest {
     }
   }
 
-  private CommandLineRun check(String series) {
+  private CommandLineRun check(String series, String... more) {
     return CommandLineRun.with(folder.resolve("cache"))
         .run(
-            "check",
-            series,
-            "--offline",
-            "--userspace",
-            "rdma-core=" + project.folder(),
-            "--archive",
-            folder.resolve("list.git").toString());
+            Stream.concat(
+                    Stream.of(
+                        "check",
+                        series,
+                        "--offline",
+                        "--userspace",
+                        "rdma-core=" + project.folder(),
+                        "--archive",
+                        folder.resolve("list.git").toString()),
+                    Stream.of(more))
+                .toArray(String[]::new));
+  }
+
+  /** A comment more, and it is no posting's any more. */
+  @Test
+  void bothSidesSayTheSameOfTheHeader() throws Exception {
+    postOnce();
+    post("quill-2@x", "[PATCH rdma-next v2] " + TITLE, 3, "2");
+    offer(7, PENDING, NEW);
+    assertThat(flat(run("rdma-core#7"))).contains("byte for byte that of v1 to v2 (same header)");
+    assertThat(flat(check("quill-2@x", "--against", "v1")))
+        .contains("rdma-core#7 has the header of v2, byte for byte");
+    offer(7, PENDING, NEW + "/* and a word */\n");
+    assertThat(flat(run("rdma-core#7")))
+        .contains("header copy byte for byte no posting's; it has 1 of the 1 elements of v2");
+    assertThat(flat(check("quill-2@x", "--against", "v1")))
+        .contains("all that v2 adds as posted; header copy: byte for byte no posting's");
+  }
+
+  @Test
+  void ofSeveralHeadersEachIsToldByItself() throws Exception {
+    String nib = "enum nib {\n\tQUILL_NIB_BROAD = 1,\n};\n";
+    mail(
+        "quill-1@x",
+        "[PATCH rdma-next] " + TITLE,
+        "",
+        ADA,
+        2,
+        """
+        Programs want to know.
+        ---
+        diff --git a/%1$s b/%1$s
+        index %2$s..%3$s 100644
+        --- a/%1$s
+        +++ b/%1$s
+        @@ -1,3 +1,4 @@
+         enum quill_caps {
+         	QUILL_CAP_ZERO = 1,
+        +	QUILL_CAP_FEATHERS = 2,
+         };
+        diff --git a/%4$s b/%4$s
+        new file mode 100644
+        index 000000000000..%5$s
+        --- /dev/null
+        +++ b/%4$s
+        @@ -0,0 +1,3 @@
+        +enum nib {
+        +	QUILL_NIB_BROAD = 1,
+        +};
+        """
+            .formatted(
+                HEADER,
+                TestProject.blob(OLD).substring(0, 12),
+                TestProject.blob(NEW).substring(0, 12),
+                HEADER.replace("quill", "nib"),
+                TestProject.blob(nib).substring(0, 12)));
+    String update =
+        project.commit(
+            "Update kernel headers",
+            PENDING,
+            ADA,
+            day(4),
+            Map.of(COPY, NEW, COPY.replace("quill", "nib"), nib + "/* and a word */\n"),
+            root);
+    offer(7, use(update));
+    String each = "rdma/nib-abi.h byte for byte no posting's; rdma/quill-abi.h byte for byte that of v1";
+    assertThat(flat(run("rdma-core#7"))).contains("(by header-blob").contains(each);
+    run("rdma-core#7", "-f", "json").prints("\"sameHeaders\" : [ ]", "\"versions\" : [ 1 ]");
   }
 
   private String merged(String header) {

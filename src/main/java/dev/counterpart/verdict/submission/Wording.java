@@ -2,8 +2,8 @@ package dev.counterpart.verdict.submission;
 
 import dev.counterpart.Label;
 import dev.counterpart.coverage.Level;
-import dev.counterpart.series.HeaderPosting;
 import dev.counterpart.userspace.FoundPosting;
+import dev.counterpart.userspace.HeldHeader;
 import dev.counterpart.userspace.OfferStep;
 import dev.counterpart.verdict.submission.SubmissionReport.Line;
 import java.time.Instant;
@@ -98,16 +98,15 @@ final class Wording {
   }
 
   private static String copy(KernelSide side) {
-    List<HeaderPosting> same = side.found().same();
-    if (!same.isEmpty()) {
-      int first = same.getFirst().version();
-      int last = same.getLast().version();
-      return "byte for byte that of "
-          + (first == last ? "v" + first : "v" + first + " to v" + last + " (same header)");
+    List<HeldHeader> held = side.found().held();
+    String words = held.isEmpty() ? "no mail tells its blob" : HeldHeader.words(held);
+    if (!side.found().same().isEmpty()) {
+      return words;
     }
     long there =
         side.copied().stream().filter(one -> one.there() && one.mismatch().isEmpty()).count();
-    return "byte for byte no posting's; it has "
+    return words
+        + "; it has "
         + there
         + " of the "
         + side.copied().size()
