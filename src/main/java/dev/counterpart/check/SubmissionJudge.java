@@ -155,6 +155,7 @@ public final class SubmissionJudge {
 
   private List<SubmissionFacts.UpdateFacts> updates(Offer offer, Optional<Integer> number) {
     var updates = new ArrayList<SubmissionFacts.UpdateFacts>();
+    var commits = new BrokenCommits(repository, offer);
     for (OfferStep step : offer.updates()) {
       TimeLimit.check();
       HeaderList list = HeaderList.of(repository, step.commit().id());
@@ -169,6 +170,8 @@ public final class SubmissionJudge {
                   .filter(file -> !isKnown(file.path(), file.newBlob().orElseThrow()))
                   .map(file -> file.path())
                   .toList(),
+              commits.bindsCode(step),
+              commits.isPrepared(step),
               step.copies().stream()
                   .allMatch(file -> code(file.oldBlob()).equals(code(file.newBlob())))));
     }

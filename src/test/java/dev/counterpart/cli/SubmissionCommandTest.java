@@ -305,7 +305,55 @@ class SubmissionCommandTest {
             : headers(PENDING, renamed, project.commit("quill: Mask", day(4), code, before)));
     assertThat(flat(run("rdma-core#7").endsWith(ExitStatus.FINDINGS)))
         .contains("gives `flags` the name `mask`")
-        .contains("neither order compiles, so squash the two");
+        .contains("neither order compiles -> Squash ")
+        .doesNotContain("-> Put the header commit", "header-commit-first");
+  }
+
+  /** What was squashed since neither order compiled is not to be taken apart again. */
+  @ParameterizedTest
+  @CsvSource({"true, true", "false, false"})
+  void whatOnlyCompilesTogetherMayBeOneCommit(boolean follows, boolean together) throws Exception {
+    String before =
+        project.commit(
+            "Before",
+            "2024-01-02T00:00:00Z",
+            Map.of(COPY, OLD.replace("ZERO", "NOUGHT"), CODE, "int a = QUILL_CAP_NOUGHT;\n"),
+            root);
+    project.ref("refs/heads/master", before);
+    postOnce();
+    String code = follows ? USE : "int a;\n";
+    offer(7, project.commit("quill: One", day(4), Map.of(CODE, code), headers(PENDING, NEW, before)));
+    String squash = "Squash ";
+    assertThat(flat(run("rdma-core#7").endsWith(ExitStatus.FINDINGS)))
+        .contains("takes QUILL_CAP_NOUGHT out")
+        .satisfies(out -> assertThat(out.contains(squash)).isEqualTo(follows))
+        .satisfies(out -> assertThat(out.contains("-> Put the header")).isEqualTo(!follows));
+    offer(
+        8,
+        project.commit(
+            "Update kernel headers", PENDING, ADA, day(4), Map.of(COPY, NEW, CODE, code), before));
+    String out = run("rdma-core#8").out();
+    assertThat(out.contains("header-commit-alone")).isEqualTo(!together);
+    assertThat(out).doesNotContain("commits-build");
+  }
+
+  /** Code that does without a name comes before the header that has it no more. */
+  @Test
+  void aHeaderCommitComesBehindWhatMakesReadyForIt() throws Exception {
+    String before =
+        project.commit(
+            "Before",
+            "2024-01-02T00:00:00Z",
+            Map.of(COPY, OLD.replace("ZERO", "NOUGHT"), CODE, "int a = QUILL_CAP_NOUGHT;\n"),
+            root);
+    project.ref("refs/heads/master", before);
+    postOnce();
+    String ready = project.commit("quill: Less", day(4), Map.of(CODE, "int a;\n"), before);
+    offer(7, use(headers(PENDING, NEW, ready)));
+    run("rdma-core#7").printsNot("header-commit-first", "commits-build");
+    String other = project.commit("quill: Other", day(4), Map.of(CODE, "int b;\n"), root);
+    offer(8, use(headers(PENDING, NEW, other)));
+    run("rdma-core#8").prints("header-commit-first");
   }
 
   @Test
