@@ -114,7 +114,13 @@ public final class SubmissionJudge {
   private SubmissionReport judged(Offer offer, Optional<Integer> number) {
     Duration limit = evidence.evidence().timeLimit();
     try {
-      return TimeLimit.within(limit, () -> SubmissionCheck.run(facts(offer, number), waivers));
+      return TimeLimit.within(
+          limit,
+          () ->
+              SubmissionCheck.run(
+                  facts(offer, number),
+                  waivers,
+                  path -> repository.git().blobId(offer.head(), path).orElse("")));
     } catch (TimeLimit.Spent e) {
       return SubmissionCheck.undecided(
           new SubmissionFacts(

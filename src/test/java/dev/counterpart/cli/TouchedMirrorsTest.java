@@ -2,10 +2,12 @@ package dev.counterpart.cli;
 
 import dev.counterpart.series.GitFixture;
 import dev.counterpart.userspace.TestProject;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -154,17 +156,21 @@ class TouchedMirrorsTest {
     return used;
   }
 
-  private CommandLineRun submission() throws Exception {
+  private CommandLineRun submission(String... more) throws Exception {
     list.setClock(Instant.parse("2024-05-14T08:00:00Z"));
     list.commit("mail", Map.of("m", adding()));
     return CommandLineRun.with(folder.resolve("cache"))
         .run(
-            "submission",
-            "rdma-core#2",
-            "--archive",
-            folder.resolve("list.git").toString(),
-            "--userspace",
-            "rdma-core=" + project.folder());
+            Stream.concat(
+                    Stream.of(
+                        "submission",
+                        "rdma-core#2",
+                        "--archive",
+                        folder.resolve("list.git").toString(),
+                        "--userspace",
+                        "rdma-core=" + project.folder()),
+                    Stream.of(more))
+                .toArray(String[]::new));
   }
 
   @Test
@@ -293,5 +299,35 @@ class TouchedMirrorsTest {
             root,
             head));
     submission().prints("rdma-core#2 (merged)").printsNot("drift/");
+  }
+
+  /** The file is there, so that its blob is known, whoever wrote the header. */
+  @Test
+  void aWaiverOfDriftHoldsForThePullRequestToo() throws Exception {
+    String fields = "\t__u32 id;\n\t__u64 span;\n\t__u32 flags;\n";
+    pull(fields);
+    String blob = TestProject.blob(OWN.formatted("wing", fields));
+    submission("--waivers", waiver(blob))
+        .endsWith(ExitStatus.PASS)
+        .prints("1 finding waived", "drift/mirror-layout  librdmacm/wing.h");
+    submission("--waivers", waiver("1a2b3c4d5e6f"))
+        .endsWith(ExitStatus.FINDINGS)
+        .prints(
+            "it is for blob 1a2b3c4d5e6f of\n    librdmacm/wing.h, and what was judged has "
+                + blob.substring(0, 12));
+  }
+
+  private String waiver(String blob) throws Exception {
+    return Files.writeString(
+            folder.resolve("waivers.yaml"),
+            """
+            - rule: drift/mirror-layout
+              path: librdmacm/wing.h
+              blob: %s
+              reason: nobody flies
+              owner: ada
+            """
+                .formatted(blob.substring(0, 12)))
+        .toString();
   }
 }

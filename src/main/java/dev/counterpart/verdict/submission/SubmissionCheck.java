@@ -4,7 +4,6 @@ import dev.counterpart.git.ShortId;
 import dev.counterpart.rules.Severity;
 import dev.counterpart.series.Patch;
 import dev.counterpart.series.Series;
-import dev.counterpart.uapi.UapiDelta;
 import dev.counterpart.userspace.Offer;
 import dev.counterpart.userspace.OfferStep;
 import dev.counterpart.userspace.Search;
@@ -14,6 +13,7 @@ import dev.counterpart.verdict.Verdict;
 import dev.counterpart.verdict.Waivers;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Judges a submission: runs the project's rules over what is known, and draws the conclusion. */
 public final class SubmissionCheck {
@@ -22,8 +22,13 @@ public final class SubmissionCheck {
 
   private SubmissionCheck() {}
 
-  /** Judges; the same facts give the same report. */
-  public static SubmissionReport run(SubmissionFacts facts, Waivers waivers) {
+  /**
+   * Judges; the same facts give the same report.
+   *
+   * @param blob id of a file at the submission's head, by its path; "" for none
+   */
+  public static SubmissionReport run(
+      SubmissionFacts facts, Waivers waivers, UnaryOperator<String> blob) {
     var findings = new Findings(facts.project(), facts.offer());
     if (!facts.offer().rewritten()) {
       facts
@@ -45,7 +50,7 @@ public final class SubmissionCheck {
                 findings.all(),
                 conclusion.undecided(),
                 conclusion.notes()),
-            new UapiDelta(List.of(), List.of(), List.of()));
+            blob);
     Report judged = hasError(report.findings()) ? report : report.with(conclusion.verdict());
     return new SubmissionReport(judged, facts, lines, next(facts, judged));
   }
