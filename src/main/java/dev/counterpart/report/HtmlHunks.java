@@ -59,15 +59,24 @@ final class HtmlHunks {
     return finding(finding, finding.place().orElse(""));
   }
 
+  private static String exhibit(Finding finding) {
+    return finding.exhibit().isEmpty()
+        ? ""
+        : "<div class=\"scroll\"><pre>"
+            + Html.text(String.join("\n", finding.exhibit().stream().map(Plain::line).toList()))
+            + "</pre></div>";
+  }
+
   private static String finding(Finding finding, String place) {
     String severity = finding.severity().label();
-    return "<div class=\"finding f-%s\"><p><b>%s</b> <code>%s</code>%s</p><p>%s</p>%s</div>\n"
+    return "<div class=\"finding f-%s\"><p><b>%s</b> <code>%s</code>%s</p><p>%s</p>%s%s</div>\n"
         .formatted(
             severity,
             severity,
             Html.text(finding.rule()),
             place.isEmpty() ? "" : " <code>" + Html.text(place) + "</code>",
             Html.sentence(finding.message()),
+            exhibit(finding),
             finding.fix().isEmpty() ? "" : "<p>→ " + Html.sentence(finding.fix()) + "</p>");
   }
 }

@@ -44,7 +44,7 @@ final class TestCases {
     report.uapi().changes().forEach(this::element);
     report.findings().forEach(this::finding);
     report.waived().forEach(this::waived);
-    if (report.verdict() == Verdict.UNDECIDED) {
+    if (report.verdict() == Verdict.UNDECIDED || report.verdict() == Verdict.FAIL) {
       report
           .undecided()
           .forEach(one -> other("undecided", one.reason()).add(Outcome.ERROR, "-> " + one.fix()));
@@ -52,11 +52,18 @@ final class TestCases {
     var all = new ArrayList<TestCase>(byElement.values());
     all.addAll(others);
     if (all.isEmpty()) {
-      TestCase verdict = other("verdict", "userspace of the series");
+      TestCase verdict = other("verdict", whole());
       report.reason().ifPresent(reason -> verdict.add(Outcome.SKIPPED, reason));
       all.addAll(others);
     }
     return all;
+  }
+
+  private String whole() {
+    return switch (report.series().target()) {
+      case KERNEL -> "userspace of the series";
+      case USERSPACE -> "what userspace is offered";
+    };
   }
 
   private void element(JudgedChange judged) {
