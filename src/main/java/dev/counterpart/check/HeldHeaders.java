@@ -51,7 +51,8 @@ final class HeldHeaders {
           .ifPresent(blob -> copies.put(path, blob));
     }
     return HeldHeader.of(copies, versions).stream()
-        .map(one -> one.versions().isEmpty() ? later(one, copies.getOrDefault(one.path(), "")) : one)
+        .map(
+            one -> one.versions().isEmpty() ? later(one, copies.getOrDefault(one.path(), "")) : one)
         .toList();
   }
 

@@ -19,6 +19,8 @@ record KernelCopies(KernelTree kernel, HeaderCache headers) {
   private Optional<ParsedHeader> header(String path) {
     return kernel
         .file(path)
-        .map(text -> headers.parse(path, text, name -> kernel.file(UapiPaths.FOLDER + name), Abi.LP64));
+        .map(
+            text ->
+                headers.parse(path, text, name -> kernel.file(UapiPaths.FOLDER + name), Abi.LP64));
   }
 }

@@ -154,8 +154,7 @@ public final class SubmissionJudge {
   private List<Finding> mirrors(Offer offer) {
     return evidence.book().drift().of(Check.Drift.MIRROR_LAYOUT).stream()
         .flatMap(
-            rule ->
-                new OfferMirrors(rule, repository, evidence.headerCache()).of(offer).stream())
+            rule -> new OfferMirrors(rule, repository, evidence.headerCache()).of(offer).stream())
         .toList();
   }
 

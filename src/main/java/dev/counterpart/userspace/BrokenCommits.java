@@ -163,7 +163,9 @@ public final class BrokenCommits {
     return dropped;
   }
 
-  /** Whether code takes new names of a header commit for old ones, so that it comes neither first. */
+  /**
+   * Whether code takes new names of a header commit for old ones, so that it comes neither first.
+   */
   private boolean follows(OfferStep step, OfferStep update, Set<String> brought) {
     Set<String> gone = gone(update);
     return step.files().stream()
@@ -194,8 +196,7 @@ public final class BrokenCommits {
         .filter(file -> isCode(file.path()))
         .anyMatch(
             file ->
-                !dropped(file, gone).isEmpty()
-                    || RenamedFields.followed(file, fields).isPresent());
+                !dropped(file, gone).isEmpty() || RenamedFields.followed(file, fields).isPresent());
   }
 
   private static List<RenamedFields.Renamed> fields(OfferStep update) {
@@ -211,8 +212,7 @@ public final class BrokenCommits {
           if (field.isPresent()) {
             List<String> names = List.of(field.get().old(), field.get().now());
             return Optional.of(
-                new Broken(
-                    step, names, file.path(), update, Why.RENAMED, Optional.of(update)));
+                new Broken(step, names, file.path(), update, Why.RENAMED, Optional.of(update)));
           }
         }
       }

@@ -200,8 +200,7 @@ public final class PostingFinder {
           strength(root) + common(root) / 1000.0);
     }
 
-    private List<HeldHeader> held(
-        List<HeaderPosting> versions, HeaderPosting chosen, Offer offer) {
+    private List<HeldHeader> held(List<HeaderPosting> versions, HeaderPosting chosen, Offer offer) {
       var copies = new HashMap<>(offer.copies());
       copies.keySet().retainAll(chosen.after().keySet());
       return HeldHeader.of(

@@ -322,7 +322,8 @@ class SubmissionCommandTest {
     project.ref("refs/heads/master", before);
     postOnce();
     String code = follows ? USE : "int a;\n";
-    offer(7, project.commit("quill: One", day(4), Map.of(CODE, code), headers(PENDING, NEW, before)));
+    offer(
+        7, project.commit("quill: One", day(4), Map.of(CODE, code), headers(PENDING, NEW, before)));
     String squash = "Squash ";
     assertThat(flat(run("rdma-core#7").endsWith(ExitStatus.FINDINGS)))
         .contains("takes QUILL_CAP_NOUGHT out")
@@ -429,6 +430,9 @@ class SubmissionCommandTest {
     "rdma-core#9, rdma-core#9 is not in",
     "rdma-cor#9, did you mean",
     "seven, is no submission",
+    "7, say which one with --project",
+    "https://github.com/linux-rdma/other/pull/7, is no submission",
+    "https://github.com/linux-rdma/rdma-core/pull/7x, is no submission",
     "master..topic, say which one with --project",
   })
   void whatIsNotThereIsASentence(String name, String sentence) throws Exception {
@@ -445,7 +449,75 @@ class SubmissionCommandTest {
     project.ref("refs/pull/8/merge", project.commit("y", day(5), Map.of(), root));
     offer(9, PENDING, NEW);
     CommandLineRun run = run("--open", "rdma-core").endsWith(ExitStatus.PASS);
-    assertThat(run.out()).contains("rdma-core#7").doesNotContain("rdma-core#8", "rdma-core#9");
+    assertThat(run.out())
+        .contains("rdma-core#7", "\n2 are open; of 1 nothing is required\n")
+        .doesNotContain("rdma-core#8", "rdma-core#9");
+    assertThat(run("--open", "--project", "rdma-core").out()).isEqualTo(run.out());
+    run("--open").endsWith(ExitStatus.TROUBLE).complains("--open needs a project");
+    run("--open", "rdma-core#7").endsWith(ExitStatus.TROUBLE).complains("leave --open out");
+    run().endsWith(ExitStatus.TROUBLE).complains("name a submission");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://github.com/linux-rdma/rdma-core/pull/7",
+        "github.com/Linux-RDMA/rdma-core/pull/7/files#diff-1",
+        "#7",
+        "7"
+      })
+  void aPullRequestHasSeveralNames(String name) throws Exception {
+    postOnce();
+    offer(7, PENDING, NEW);
+    run(name, "--project", "rdma-core").endsWith(ExitStatus.PASS).prints("WAITING  rdma-core#7");
+  }
+
+  /** A condition of the preprocessor adds nothing to the uAPI. */
+  @Test
+  void whatOnlyAConditionNamesIsNoElement() throws Exception {
+    String guarded =
+        "#if defined(__QuillOS__) && \\\n\t!defined(QUILL_KERNEL_SIDE)\n#include <quill.h>\n#endif\n";
+    String update = headers(PENDING, guarded + NEW, root);
+    String code = "#ifdef __QuillOS__\nint a;\n#endif\n" + USE;
+    offer(7, project.commit("quill: Report", "", ADA, day(4), Map.of(CODE, code), update));
+    assertThat(flat(run("rdma-core#7").endsWith(ExitStatus.UNDECIDED)))
+        .contains("no posting adds QUILL_CAP_FEATHERS (searched");
+  }
+
+  @Test
+  void theCommitThatTheAnswerHasIsTheOneThatIsNamed() throws Exception {
+    postOnce();
+    answer(
+        MAX,
+        "Applied, thanks!\n\n[1/2] Another\n      commit: 2b2b2b2b2b2b2b\n[2/2] "
+            + TITLE
+            + "\n      commit: 1a2b3c4d5e6f7a8b\n");
+    offer(7, FINAL, NEW);
+    assertThat(flat(run("rdma-core#7")))
+        .contains("names 1a2b3c4d5e6f, as does the answer that it was applied")
+        .contains(", as 1a2b3c4d5e6f7a8b and 1 more")
+        .doesNotContain("not looked up");
+  }
+
+  @Test
+  void aDayBeforeAllCommitsIsNotLookedInto() throws Exception {
+    postOnce();
+    offer(7, PENDING, NEW);
+    assertThat(flat(run("rdma-core#7", "--as-of", "2024-05-03").endsWith(ExitStatus.UNDECIDED)))
+        .contains("rdma-core#7 as it is now")
+        .contains("kernel side not looked for")
+        .doesNotContain("no posting found", "header commit");
+  }
+
+  /** An error hides nothing of what could not be told. */
+  @Test
+  void aTestReportHasWhatCouldNotBeToldBesideAnError() throws Exception {
+    offer(
+        7, project.commit("quill: All", day(4), Map.of("NEWS", "-\n", CODE, USE, COPY, NEW), root));
+    run("rdma-core#7", "-f", "junit")
+        .endsWith(ExitStatus.FINDINGS)
+        .prints("errors=\"1\"", "<failure>", "<error>", "no posting adds");
+    run("rdma-core#7", "-f", "github").prints("warning file=" + COPY + ",line=");
   }
 
   @ParameterizedTest
@@ -715,7 +787,8 @@ class SubmissionCommandTest {
             Map.of(COPY, NEW, COPY.replace("quill", "nib"), nib + "/* and a word */\n"),
             root);
     offer(7, use(update));
-    String each = "rdma/nib-abi.h byte for byte no posting's; rdma/quill-abi.h byte for byte that of v1";
+    String each =
+        "rdma/nib-abi.h byte for byte no posting's; rdma/quill-abi.h byte for byte that of v1";
     assertThat(flat(run("rdma-core#7"))).contains("(by header-blob").contains(each);
     run("rdma-core#7", "-f", "json").prints("\"sameHeaders\" : [ ]", "\"versions\" : [ 1 ]");
   }

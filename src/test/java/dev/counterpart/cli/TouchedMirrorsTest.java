@@ -283,6 +283,8 @@ class TouchedMirrorsTest {
     submission()
         .endsWith(ExitStatus.FINDINGS)
         .prints("drift/mirror-layout  librdmacm/wing.h:2", "in the kernel");
+    submission("-f", "markdown").prints("\n\n  ```\n", "in the kernel");
+    submission("-f", "html").prints("<pre>", "in the kernel");
   }
 
   /** Only the main branch can be mended then, which {@code drift} looks at. */
@@ -295,7 +297,13 @@ class TouchedMirrorsTest {
         project.commit(
             "Merge pull request #2 from a/b",
             "2024-06-01T00:00:00Z",
-            Map.of(COPY, OLD + WING, MIRROR, OWN_FEATHER, "librdmacm/wing.h", OWN.formatted("wing", fields)),
+            Map.of(
+                COPY,
+                OLD + WING,
+                MIRROR,
+                OWN_FEATHER,
+                "librdmacm/wing.h",
+                OWN.formatted("wing", fields)),
             root,
             head));
     submission().prints("rdma-core#2 (merged)").printsNot("drift/");

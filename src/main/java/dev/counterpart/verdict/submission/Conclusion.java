@@ -112,8 +112,7 @@ record Conclusion(Verdict verdict, List<Search.Undecided> undecided, List<String
           named
               .kernelCommit()
               .filter(id -> !said.isEmpty())
-              .filter(
-                  id -> said.stream().noneMatch(one -> one.startsWith(id) || id.startsWith(one)));
+              .filter(id -> said.stream().noneMatch(one -> Wording.isSame(one, id)));
       other.ifPresent(
           id ->
               notes.add(

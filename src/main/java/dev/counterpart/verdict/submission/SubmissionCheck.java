@@ -130,8 +130,7 @@ public final class SubmissionCheck {
             offer.head(),
             offer.submission().id()
                 + (offer.isMerged() ? " (merged)" : "")
-                + " at "
-                + ShortId.of(offer.head())
+                + (offer.rewritten() ? " as it is now" : " at " + ShortId.of(offer.head()))
                 + "  "
                 + named.commit().subject(),
             named.commit().author(),

@@ -123,7 +123,7 @@ final class UpdateChecks {
               + Findings.some(update.unlisted())
               + ", and "
               + list
-              + " does not list it");
+              + (update.unlisted().size() == 1 ? " does not list it" : " does not list them"));
     }
   }
 
