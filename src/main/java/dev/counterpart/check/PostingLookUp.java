@@ -15,17 +15,18 @@ import dev.counterpart.uapi.UapiDelta;
 import dev.counterpart.uapi.UapiReader;
 import dev.counterpart.userspace.Authorship;
 import dev.counterpart.userspace.FoundPosting;
+import dev.counterpart.userspace.HeldHeader;
 import dev.counterpart.userspace.Offer;
 import dev.counterpart.userspace.Offers;
 import dev.counterpart.userspace.PostingFinder;
 import dev.counterpart.userspace.ProjectRepository;
-import dev.counterpart.userspace.Submission;
 import dev.counterpart.verdict.submission.KernelSide;
 import dev.counterpart.verdict.submission.SubmissionFacts;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -207,7 +208,7 @@ final class PostingLookUp {
       return archive
           .read(known)
           .filter(one -> Authorship.areOfOneHand(series, one))
-          .map(one -> lastOf(one, true, true));
+          .map(one -> lastOf(one, true, true, true));
     }
     Optional<Series> read =
         byHeader ? archive.read(known) : later.flatMap(one -> archive.series(one.messageId()));
@@ -219,13 +220,24 @@ final class PostingLookUp {
               List<Change> changes = asked(delta);
               return lastOf(
                   one,
+                  isSame(one, offer),
                   !changes.isEmpty() && isCovered(changes, delta, offer, elements),
                   !delta.headers().isEmpty());
             });
   }
 
-  private static KernelSide.Last lastOf(Series series, boolean same, boolean touches) {
-    return new KernelSide.Last(series.version(), series.date(), series.messageId(), same, touches);
+  private static KernelSide.Last lastOf(
+      Series series, boolean bytes, boolean elements, boolean touches) {
+    return new KernelSide.Last(
+        series.version(), series.date(), series.messageId(), bytes, elements, touches);
+  }
+
+  /** Whether the copies are, byte for byte, what the mails of a posting say that it leaves. */
+  private static boolean isSame(Series series, Offer offer) {
+    var made = HeldHeader.Made.of(series);
+    var copies = new HashMap<>(offer.copies());
+    copies.keySet().retainAll(made.blobs().keySet());
+    return HeldHeader.inAll(HeldHeader.of(copies, List.of(made))).findAny().isPresent();
   }
 
   /** Whether the copies have what another version adds, and that what the offer uses. */
@@ -293,7 +305,7 @@ final class PostingLookUp {
 
   /** Whether what the main branch has came with the offer itself, and shows nothing. */
   private boolean isOwn(Offer offer, String main) {
-    return offer.submission().state() == Submission.State.MERGED
+    return offer.isMerged()
         && offer.brings().stream()
             .allMatch(
                 held ->

@@ -141,9 +141,6 @@ public final class SeriesJudge {
   /** Versions are judged from the last one on, for as long as that may tell more. */
   private FollowedVersions followed(Series series, Report now, Predecessor named, Report before) {
     FollowedVersions followed = FollowedVersions.in(now);
-    if (!followed.areOpen()) {
-      return followed;
-    }
     List<Predecessor> all =
         new ArrayList<>(predecessors.all(series, VersionSource.Reach.EVERYBODY));
     if (all.stream().noneMatch(named::isSame)) {
@@ -161,7 +158,7 @@ public final class SeriesJudge {
         followed = followed.beside(one.version().version(), then);
       }
     }
-    return followed;
+    return followed.holding(new HeldHeaders(evidence, series, all)::of);
   }
 
   private Report judge(Series series, Optional<Instant> asOf) {

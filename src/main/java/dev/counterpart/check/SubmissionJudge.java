@@ -116,7 +116,13 @@ public final class SubmissionJudge {
   private SubmissionReport judged(Offer offer, Optional<Integer> number) {
     Duration limit = evidence.evidence().timeLimit();
     try {
-      return TimeLimit.within(limit, () -> SubmissionCheck.run(facts(offer, number), waivers));
+      return TimeLimit.within(
+          limit,
+          () ->
+              SubmissionCheck.run(
+                  facts(offer, number),
+                  waivers,
+                  path -> repository.git().blobId(offer.head(), path).orElse("")));
     } catch (TimeLimit.Spent e) {
       return SubmissionCheck.undecided(
           new SubmissionFacts(
@@ -150,19 +156,13 @@ public final class SubmissionJudge {
   private List<Finding> mirrors(Offer offer) {
     return evidence.book().drift().of(Check.Drift.MIRROR_LAYOUT).stream()
         .flatMap(
-            rule ->
-                new OfferMirrors(
-                        rule,
-                        repository,
-                        repository.presence(
-                            evidence.archives().asOf(project, evidence.evidence().asOf())),
-                        evidence.headerCache())
-                    .of(offer).stream())
+            rule -> new OfferMirrors(rule, repository, evidence.headerCache()).of(offer).stream())
         .toList();
   }
 
   private List<SubmissionFacts.UpdateFacts> updates(Offer offer, Optional<Integer> number) {
     var updates = new ArrayList<SubmissionFacts.UpdateFacts>();
+    var commits = new BrokenCommits(repository, offer);
     for (OfferStep step : offer.updates()) {
       TimeLimit.check();
       HeaderList list = HeaderList.of(repository, step.commit().id());
@@ -177,6 +177,8 @@ public final class SubmissionJudge {
                   .filter(file -> !isKnown(file.path(), file.newBlob().orElseThrow()))
                   .map(file -> file.path())
                   .toList(),
+              commits.bindsCode(step),
+              commits.isPrepared(step),
               step.copies().stream()
                   .allMatch(file -> code(file.oldBlob()).equals(code(file.newBlob())))));
     }

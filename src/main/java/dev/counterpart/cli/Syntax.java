@@ -187,6 +187,11 @@ final class Syntax {
     return () -> value.get().orElseThrow();
   }
 
+  /** The one text that may stand without an option. */
+  Supplier<Optional<String>> optionalText(String label, String... description) {
+    return one(Piece.positional(label, "0..1", description).type(String.class).build());
+  }
+
   /** The one file or folder that may stand without an option. */
   Supplier<Optional<Path>> optionalPath(String label, String... description) {
     return one(Piece.positional(label, "0..1", description).type(Path.class).build());

@@ -60,24 +60,26 @@ final class HtmlHunks {
     return finding(finding, finding.place().orElse(""));
   }
 
+  private static String exhibit(Finding finding) {
+    return finding.exhibit().isEmpty()
+        ? ""
+        : "<div class=\"scroll\"><pre>"
+            + finding.exhibit().stream()
+                .map(line -> Html.text(Plain.line(line)).stripTrailing() + "\n")
+                .collect(Collectors.joining())
+            + "</pre></div>";
+  }
+
   private static String finding(Finding finding, String place) {
     String severity = finding.severity().label();
-    return "<div class=\"finding f-%s\"><p><b>%s</b> <code>%s</code>%s</p><p>%s</p>%s<p>→ %s</p></div>\n"
+    return "<div class=\"finding f-%s\"><p><b>%s</b> <code>%s</code>%s</p><p>%s</p>%s%s</div>\n"
         .formatted(
             severity,
             severity,
             Html.text(finding.rule()),
             place.isEmpty() ? "" : " <code>" + Html.text(place) + "</code>",
             Html.sentence(finding.message()),
-            exhibit(finding.exhibit()),
-            Html.sentence(finding.fix()));
-  }
-
-  private static String exhibit(List<String> lines) {
-    return lines.isEmpty()
-        ? ""
-        : lines.stream()
-            .map(line -> Html.text(line).stripTrailing() + "\n")
-            .collect(Collectors.joining("", "<div class=\"scroll\"><pre>", "</pre></div>"));
+            exhibit(finding),
+            finding.fix().isEmpty() ? "" : "<p>→ " + Html.sentence(finding.fix()) + "</p>");
   }
 }

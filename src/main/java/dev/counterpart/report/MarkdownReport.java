@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The report as a comment of a pull request or a summary of a job, in the Markdown that GitHub and
@@ -87,8 +88,24 @@ public final class MarkdownReport implements Renderer {
       long more = FindingList.findings(block.subList(FindingList.MAX_PLACES, block.size()));
       lines.add("and " + more + " more");
     }
-    lines.add("→ " + Markdown.text(first.fix()));
-    return item(lines.toArray(String[]::new));
+    if (!first.fix().isEmpty()) {
+      lines.add("→ " + Markdown.text(first.fix()));
+    }
+    return item(lines.toArray(String[]::new)) + exhibits(block);
+  }
+
+  /** Lines of fixed width, below the item that they show. */
+  private static String exhibits(List<List<Finding>> block) {
+    return block.stream()
+        .limit(FindingList.MAX_PLACES)
+        .map(group -> group.getFirst().exhibit())
+        .filter(lines -> !lines.isEmpty())
+        .map(
+            lines ->
+                lines.stream()
+                    .map(line -> "  " + Plain.line(line).replace('`', '\''))
+                    .collect(Collectors.joining("\n", "\n\n  ```\n", "\n  ```")))
+        .collect(Collectors.joining());
   }
 
   private static String group(List<Finding> group) {

@@ -3,7 +3,9 @@ package dev.counterpart.report;
 import dev.counterpart.series.EarlierVersion;
 import dev.counterpart.uapi.ElementKind;
 import dev.counterpart.uapi.VersionChange;
+import dev.counterpart.userspace.HeldHeader;
 import dev.counterpart.verdict.Finding;
+import dev.counterpart.verdict.Follows;
 import dev.counterpart.verdict.JudgedSubmission;
 import dev.counterpart.verdict.Report;
 import dev.counterpart.verdict.Since;
@@ -153,10 +155,27 @@ final class SinceText {
             its ->
                 id
                     + switch (its.which()) {
-                      case LAST -> " has the header of v" + its.version();
-                      case OLDER -> " still has the header of v" + its.version();
-                      case NEITHER -> " has the header of no version";
+                      case LAST -> " has " + held(its);
+                      case OLDER -> " still has " + held(its);
+                      case NEITHER ->
+                          its.headers().stream().allMatch(copy -> copy.versions().isEmpty())
+                              ? " has the header of no version"
+                              : " has all of no version; header copy: "
+                                  + HeldHeader.words(its.headers());
                     });
+  }
+
+  /** What it declares, and where that is not all that the copy is, what it is byte for byte. */
+  private static String held(Follows its) {
+    if (its.headers().isEmpty()) {
+      return "the header of v" + its.version();
+    }
+    return its.isExact()
+        ? "the header of v" + its.version() + ", byte for byte"
+        : "all that v"
+            + its.version()
+            + " adds as posted; header copy: "
+            + HeldHeader.words(its.headers());
   }
 
   /** A struct or enum that comes or goes stands for what is in it. */

@@ -55,7 +55,7 @@ final class OfferReader {
       for (FileChange change : trees.changes(Optional.of(base), submission.head(), List.of())) {
         Optional<String> kernelPath = paths.kernelPath(change.path());
         if (kernelPath.isPresent()) {
-          newNames.addAll(added(change));
+          newNames.addAll(declared(change));
           change
               .newBlob()
               .ifPresent(
@@ -143,6 +143,19 @@ final class OfferReader {
     Set<String> names = names(change.path(), change.newBlob());
     names.removeAll(names(change.path(), change.oldBlob()));
     return names;
+  }
+
+  /** The same of a header, without what only conditions ask for: no posting adds that. */
+  private Set<String> declared(FileChange change) {
+    Set<String> names = declared(change.path(), change.newBlob());
+    names.removeAll(names(change.path(), change.oldBlob()));
+    return names;
+  }
+
+  private Set<String> declared(String path, Optional<String> blob) {
+    return blob.flatMap(git::blobInTree)
+        .map(text -> CodeNames.of(path, Conditions.without(SourceCode.text(text))))
+        .orElseGet(HashSet::new);
   }
 
   private Set<String> names(String path, Optional<String> blob) {

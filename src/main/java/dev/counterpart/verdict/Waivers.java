@@ -45,8 +45,24 @@ public final class Waivers {
   /** The report with its waived findings apart, and the verdict without them. */
   public Report apply(Report report, UapiDelta delta) {
     Map<String, String> blobs = blobs(delta);
-    var run = new Run(report.withBlobs(blobs), touched(report, delta));
+    var run = new Run(report.withBlobs(blobs), touched(report, delta), "the series makes ");
     return run.report();
+  }
+
+  /**
+   * The same of a report about files that are there.
+   *
+   * @param blob id of a file as it was judged, by its path; "" for none
+   */
+  public Report apply(Report report, UnaryOperator<String> blob) {
+    var blobs = new TreeMap<String, String>();
+    for (Finding finding : report.findings()) {
+      finding
+          .path()
+          .filter(path -> !blob.apply(path).isEmpty())
+          .ifPresent(path -> blobs.put(path, blob.apply(path)));
+    }
+    return new Run(report.withBlobs(blobs), Set.of(), "what was judged has ").report();
   }
 
   /**
@@ -173,14 +189,19 @@ public final class Waivers {
   private final class Run {
     private final Report report;
     private final Set<String> touched;
+    private final String has;
     private final List<Finding> kept = new ArrayList<>();
     private final List<Waived> waived = new ArrayList<>();
     private final Set<Waiver> used = new HashSet<>();
     private final List<Waiver> elsewhere = new ArrayList<>();
 
-    Run(Report report, Set<String> touched) {
+    /**
+     * @param has what a sentence about another blob goes on with
+     */
+    Run(Report report, Set<String> touched, String has) {
       this.report = report;
       this.touched = touched;
+      this.has = has;
     }
 
     Report report() {
@@ -248,7 +269,8 @@ public final class Waivers {
               + waiver.blob().map(ShortId::of).orElse("")
               + " of "
               + path
-              + ", and the series makes "
+              + ", and "
+              + has
               + ShortId.of(made);
     }
 

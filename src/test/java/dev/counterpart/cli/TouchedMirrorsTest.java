@@ -2,12 +2,14 @@ package dev.counterpart.cli;
 
 import dev.counterpart.series.GitFixture;
 import dev.counterpart.userspace.TestProject;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -128,7 +130,7 @@ class TouchedMirrorsTest {
   }
 
   /** A pull request that brings the new struct, and a definition of its own. */
-  private void pull(String fields) {
+  private String pull(String fields) {
     String updated =
         project.commit(
             "Update kernel headers",
@@ -155,19 +157,24 @@ class TouchedMirrorsTest {
             updated);
     project.ref("refs/pull/2/head", used);
     project.ref("refs/pull/2/merge", used);
+    return used;
   }
 
-  private CommandLineRun submission() throws Exception {
+  private CommandLineRun submission(String... more) throws Exception {
     list.setClock(Instant.parse("2024-05-14T08:00:00Z"));
     list.commit("mail", Map.of("m", adding()));
     return CommandLineRun.with(folder.resolve("cache"))
         .run(
-            "submission",
-            "rdma-core#2",
-            "--archive",
-            folder.resolve("list.git").toString(),
-            "--userspace",
-            "rdma-core=" + project.folder());
+            Stream.concat(
+                    Stream.of(
+                        "submission",
+                        "rdma-core#2",
+                        "--archive",
+                        folder.resolve("list.git").toString(),
+                        "--userspace",
+                        "rdma-core=" + project.folder()),
+                    Stream.of(more))
+                .toArray(String[]::new));
   }
 
   @Test
@@ -291,5 +298,59 @@ class TouchedMirrorsTest {
     submission()
         .endsWith(ExitStatus.FINDINGS)
         .prints("drift/mirror-layout  librdmacm/wing.h:2", "in the kernel");
+    submission("-f", "markdown").prints("\n\n  ```\n", "in the kernel");
+    submission("-f", "html").prints("<pre>", "in the kernel");
+  }
+
+  /** Only the main branch can be mended then, which {@code drift} looks at. */
+  @Test
+  void whatIsMergedIsLeftToDrift() throws Exception {
+    String fields = "\t__u32 id;\n\t__u64 span;\n\t__u32 flags;\n";
+    String head = pull(fields);
+    project.ref(
+        "refs/heads/master",
+        project.commit(
+            "Merge pull request #2 from a/b",
+            "2024-06-01T00:00:00Z",
+            Map.of(
+                COPY,
+                OLD + WING,
+                MIRROR,
+                OWN_FEATHER,
+                "librdmacm/wing.h",
+                OWN.formatted("wing", fields)),
+            root,
+            head));
+    submission().prints("rdma-core#2 (merged)").printsNot("drift/");
+  }
+
+  /** The file is there, so that its blob is known, whoever wrote the header. */
+  @Test
+  void aWaiverOfDriftHoldsForThePullRequestToo() throws Exception {
+    String fields = "\t__u32 id;\n\t__u64 span;\n\t__u32 flags;\n";
+    pull(fields);
+    String blob = TestProject.blob(OWN.formatted("wing", fields));
+    submission("--waivers", waiver(blob))
+        .endsWith(ExitStatus.PASS)
+        .prints("1 finding waived", "drift/mirror-layout  librdmacm/wing.h");
+    submission("--waivers", waiver("1a2b3c4d5e6f"))
+        .endsWith(ExitStatus.FINDINGS)
+        .prints(
+            "it is for blob 1a2b3c4d5e6f of\n    librdmacm/wing.h, and what was judged has "
+                + blob.substring(0, 12));
+  }
+
+  private String waiver(String blob) throws Exception {
+    return Files.writeString(
+            folder.resolve("waivers.yaml"),
+            """
+            - rule: drift/mirror-layout
+              path: librdmacm/wing.h
+              blob: %s
+              reason: nobody flies
+              owner: ada
+            """
+                .formatted(blob.substring(0, 12)))
+        .toString();
   }
 }

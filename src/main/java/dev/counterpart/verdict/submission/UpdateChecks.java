@@ -8,6 +8,7 @@ import dev.counterpart.userspace.BrokenCommits;
 import dev.counterpart.userspace.OfferStep;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Whether the header commits are as the project's script makes them. */
@@ -25,7 +26,9 @@ final class UpdateChecks {
   void run() {
     for (SubmissionFacts.UpdateFacts update : facts.updates()) {
       made(update);
-      alone(update.step());
+      if (!update.bindsCode()) {
+        alone(update.step());
+      }
       list(update);
       if (!update.unlike().isEmpty()) {
         findings.add(
@@ -120,18 +123,24 @@ final class UpdateChecks {
               + Findings.some(update.unlisted())
               + ", and "
               + list
-              + " does not list it");
+              + (update.unlisted().size() == 1 ? " does not list it" : " does not list them"));
     }
   }
 
   private void first() {
     List<OfferStep> steps = facts.offer().steps();
     List<OfferStep> updating = facts.offer().updates();
-    boolean inFront =
-        updating.stream().map(OfferStep::number).allMatch(number -> number <= updating.size());
-    if (!inFront) {
-      OfferStep late =
-          updating.stream().filter(one -> one.number() > updating.size()).findFirst().orElseThrow();
+    Set<OfferStep> prepared =
+        facts.updates().stream()
+            .filter(SubmissionFacts.UpdateFacts::prepared)
+            .map(SubmissionFacts.UpdateFacts::step)
+            .collect(Collectors.toSet());
+    List<OfferStep> behind =
+        updating.stream()
+            .filter(one -> one.number() > updating.size() && !prepared.contains(one))
+            .toList();
+    if (!behind.isEmpty()) {
+      OfferStep late = behind.getFirst();
       findings.add(
           Check.Update.HEADER_COMMIT_FIRST,
           name(late)
@@ -141,7 +150,12 @@ final class UpdateChecks {
               + late.number()
               + " of "
               + steps.size()
-              + ", not the first");
+              + (updating.size() == 1
+                  ? ", not the first"
+                  : "; header commits are "
+                      + updating.stream()
+                          .map(one -> Integer.toString(one.number()))
+                          .collect(Collectors.joining(", "))));
     }
   }
 
@@ -149,6 +163,7 @@ final class UpdateChecks {
     String names = one.names().stream().limit(3).collect(Collectors.joining(", "));
     findings.add(
         Check.Update.COMMITS_BUILD,
+        Severity.ERROR,
         Optional.of(one.path()),
         one.names().stream().findFirst(),
         switch (one.why()) {
@@ -178,8 +193,16 @@ final class UpdateChecks {
                   + name(one.step())
                   + " follows in "
                   + one.path()
-                  + ": neither order compiles, so squash the two";
-        });
+                  + ": neither order compiles";
+        },
+        one.with()
+            .map(
+                with ->
+                    "Squash "
+                        + name(one.step())
+                        + " and "
+                        + name(with)
+                        + " into one commit: neither order of the two compiles."));
   }
 
   private void named(SubmissionFacts.NamedCommit one) {
