@@ -7,6 +7,7 @@ import dev.counterpart.drift.LayoutLines;
 import dev.counterpart.drift.MirrorReading;
 import dev.counterpart.git.GitRepository;
 import dev.counterpart.rules.Rule;
+import dev.counterpart.rules.Severity;
 import dev.counterpart.uapi.Change;
 import dev.counterpart.uapi.HeaderCache;
 import dev.counterpart.uapi.HeaderComparison;
@@ -56,8 +57,18 @@ final class OfferMirrors {
             .toList();
     return new MirrorReading(repository.project(), git, offer.head(), repository.mainFiles())
         .differences(rule, copies, structs, changed).stream()
-            .map(one -> one.finding().showing(LayoutLines.of(one.layouts())))
+            .map(one -> weighed(one.finding(), changed).showing(LayoutLines.of(one.layouts())))
             .toList();
+  }
+
+  /** Of a file that the offer leaves alone it is told that it has to follow. */
+  private Finding weighed(Finding finding, List<String> changed) {
+    return finding.path().filter(changed::contains).isPresent()
+        ? finding
+        : finding.with(
+            finding.severity().atMost(Severity.WARNING),
+            "The header update changes what that file has to follow: bring it along, or say who"
+                + " will.");
   }
 
   private Map<String, Set<String>> structs(Offer offer) {

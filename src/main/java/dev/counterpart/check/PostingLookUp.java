@@ -81,6 +81,10 @@ final class PostingLookUp {
             .toList(),
         evidence.evidence().asOf().orElse(last),
         evidence.evidence().asOf(),
+        archives.stream()
+            .map(one -> one.archive().first())
+            .min(Instant::compareTo)
+            .orElse(Instant.EPOCH),
         seen);
   }
 

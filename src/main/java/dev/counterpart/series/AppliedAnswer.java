@@ -43,7 +43,7 @@ final class AppliedAnswer {
 
   private static final String END =
       "(?:$|[.,;:!()\u2013\u2014-].*| +(?:thanks?|thank you|thx|with|and|as|but|by|since|after|w/|now|please"
-          + "|[-+(]).*)";
+          + "|for (?:v?\\d|now|the next|next)|[-+(]).*)";
 
   private static final Pattern SAYS =
       Pattern.compile(

@@ -70,7 +70,7 @@ public record Finding(
   }
 
   /** The same of another severity, with something else to do about it. */
-  Finding with(Severity other, String otherFix) {
+  public Finding with(Severity other, String otherFix) {
     return new Finding(
         rule, other, message, path, line, element, scope, otherFix, elements, exhibit);
   }

@@ -62,7 +62,11 @@ record Conclusion(Verdict verdict, List<Search.Undecided> undecided, List<String
             + ")"
             + (offer.when().isAfter(facts.searched().until())
                 ? "; that ends before the header commit was made"
-                : ""),
+                : offer.when().isBefore(facts.searched().from())
+                    ? "; that begins on "
+                        + Wording.day(facts.searched().from())
+                        + ", after the header commit was made"
+                    : ""),
         "name the archive of the list that the kernel side is posted to with --archive, or a newer"
             + " state of this one");
   }

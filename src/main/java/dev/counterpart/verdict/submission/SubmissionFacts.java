@@ -83,10 +83,11 @@ public record SubmissionFacts(
    * @param archives with the date of the last mail of each
    * @param day up to when: the day that is asked about, or that of the last mail
    * @param asOf the day that is asked about
+   * @param from the date of the first mail that is there
    * @param until the date of the last mail that was looked at
    */
   public record Searched(
-      List<String> archives, Instant day, Optional<Instant> asOf, Instant until) {
+      List<String> archives, Instant day, Optional<Instant> asOf, Instant from, Instant until) {
     public Searched {
       archives = List.copyOf(archives);
     }

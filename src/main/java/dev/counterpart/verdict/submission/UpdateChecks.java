@@ -38,7 +38,9 @@ final class UpdateChecks {
                 + Findings.some(update.unlike())
                 + ", and has other headers");
       }
-      if (!update.unknown().isEmpty()) {
+      // Of a commit that names a kernel commit the script took the headers from there.
+      if (!update.unknown().isEmpty()
+          && update.step().named().flatMap(OfferStep.Named::kernelCommit).isEmpty()) {
         findings.add(
             Check.Update.KNOWN_HEADERS,
             Optional.of(update.unknown().getFirst()),
@@ -141,8 +143,12 @@ final class UpdateChecks {
             .toList();
     if (!behind.isEmpty()) {
       OfferStep late = behind.getFirst();
+      boolean needed = facts.broken().stream().anyMatch(one -> behind.contains(one.update()));
       findings.add(
           Check.Update.HEADER_COMMIT_FIRST,
+          needed ? Severity.ERROR : Severity.NOTE, // a fix in front does no harm
+          updating.getFirst().copies().stream().map(file -> file.path()).findFirst(),
+          Optional.empty(),
           name(late)
               + " \""
               + late.commit().subject()
