@@ -123,8 +123,7 @@ public final class SubmissionJudge {
   /** Judges commits of the project's repository. */
   public SubmissionReport range(String range) {
     try {
-      return judged(
-          TimeLimit.within(limit(), () -> offers.range(range)), Optional.empty());
+      return judged(TimeLimit.within(limit(), () -> offers.range(range)), Optional.empty());
     } catch (TimeLimit.Spent e) {
       throw new UserError(range + ": " + spent().reason() + "; " + spent().fix());
     }

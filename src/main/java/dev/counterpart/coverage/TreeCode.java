@@ -93,8 +93,9 @@ public final class TreeCode {
                 headers
                     .find(name, file.path())
                     .filter(
-                        header -> included.size() <= mostIncluded && included.add(header.path())
-                            || included.contains(header.path()))
+                        header ->
+                            included.size() <= mostIncluded && included.add(header.path())
+                                || included.contains(header.path()))
                     .map(headers::text),
             abi);
     if (included.size() > mostIncluded) {

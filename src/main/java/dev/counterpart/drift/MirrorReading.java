@@ -91,7 +91,8 @@ public final class MirrorReading {
           List.of(),
           List.of(
               new NotCompared(
-                  Optional.empty(), "its own definitions of the structs are not compared: " + why)));
+                  Optional.empty(),
+                  "its own definitions of the structs are not compared: " + why)));
     }
   }
 
@@ -149,9 +150,7 @@ public final class MirrorReading {
     }
     var search = new MirrorSearch(kernel, code, paths::isConverted);
     List<Mirror> mirrors =
-        files.stream()
-            .flatMap(file -> search.structs(search.file(file, names)).stream())
-            .toList();
+        files.stream().flatMap(file -> search.structs(search.file(file, names)).stream()).toList();
     var drift = new MirrorDrift(mirrors.stream().filter(Mirror::isKnown).toList());
     drift.run();
     // The others were looked at since those that are wanted may hold them, by their own names.

@@ -92,13 +92,7 @@ final class OfferReader {
             .orElseGet(
                 () ->
                     new Commit(
-                        submission.head(),
-                        List.of(),
-                        "",
-                        Instant.EPOCH,
-                        Instant.EPOCH,
-                        "",
-                        ""));
+                        submission.head(), List.of(), "", Instant.EPOCH, Instant.EPOCH, "", ""));
     return new Offer(
         submission,
         head.authored(),

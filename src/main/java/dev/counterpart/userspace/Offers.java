@@ -80,7 +80,9 @@ public final class Offers {
     }
     if (facts.base().isEmpty()) {
       return unread(
-          number, "it has no history in common with the main branch, or nothing beside it", BY_HAND);
+          number,
+          "it has no history in common with the main branch, or nothing beside it",
+          BY_HAND);
     }
     try {
       return new Held(

@@ -44,8 +44,7 @@ final class Siblings {
         .mapToObj(index::facts)
         .filter(facts -> facts.gap().isEmpty() && facts.base().isPresent())
         .filter(
-            facts ->
-                facts.headers().commits().stream().anyMatch(one -> isSame(one, kernelCommit)))
+            facts -> facts.headers().commits().stream().anyMatch(one -> isSame(one, kernelCommit)))
         .limit(MAX_SUBMISSIONS)
         .flatMap(
             facts ->

@@ -141,9 +141,9 @@ class TouchedMirrorsTest {
             Map.of(COPY, OLD + WING, MIRROR, OWN_FEATHER),
             root);
     var files = new HashMap<>(mirrors);
-    files.put("librdmacm/wing.c", "int fly(struct rdma_ucm_wing *w) { return w->flags + w->span; }\n");
-    String used =
-        project.commit("librdmacm: Fly", "", ADA, "2024-05-15T00:00:00Z", files, updated);
+    files.put(
+        "librdmacm/wing.c", "int fly(struct rdma_ucm_wing *w) { return w->flags + w->span; }\n");
+    String used = project.commit("librdmacm: Fly", "", ADA, "2024-05-15T00:00:00Z", files, updated);
     project.ref("refs/pull/2/head", used);
     project.ref("refs/pull/2/merge", used);
   }
