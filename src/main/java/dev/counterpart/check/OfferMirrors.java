@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Compares a project's own definitions of the structs that an offer's header copies change with
@@ -55,10 +56,14 @@ final class OfferMirrors {
             .map(file -> file.path())
             .distinct()
             .toList();
-    return new MirrorReading(repository.project(), git, offer.head(), repository.mainFiles())
-        .differences(rule, copies, structs, changed).stream()
-            .map(one -> weighed(one.finding(), changed).showing(LayoutLines.of(one.layouts())))
-            .toList();
+    MirrorReading.Compared compared =
+        new MirrorReading(repository.project(), git, offer.head(), repository.mainFiles())
+            .compare(rule, copies, structs, changed);
+    return Stream.concat(
+            compared.differences().stream()
+                .map(one -> weighed(one.finding(), changed).showing(LayoutLines.of(one.layouts()))),
+            compared.left().stream().map(one -> one.note(rule, "")))
+        .toList();
   }
 
   /** Of a file that the offer leaves alone it is told that it has to follow. */

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Compares a project's own definitions of the structs that a series touches with the headers that
@@ -64,9 +65,10 @@ final class SeriesMirrors {
     List<String> written = open.map(this::changed).orElse(List.of());
     String where =
         open.map(Submission::id).orElse(repository.project().id()) + " at " + ShortId.of(commit);
-    List<Difference> found = reading.differences(rule, posted, structs, written);
+    MirrorReading.Compared compared = reading.compare(rule, posted, structs, written);
+    List<Difference> found = compared.differences();
     if (open.isEmpty() && !found.isEmpty()) {
-      List<Difference> now = reading.differences(rule, copies, structs, List.of());
+      List<Difference> now = reading.compare(rule, copies, structs, List.of()).differences();
       found =
           found.stream()
               .filter(
@@ -75,7 +77,10 @@ final class SeriesMirrors {
                           || now.stream().anyMatch(it -> isOfSame(one, it)))
               .toList();
     }
-    return found.stream().map(one -> finding(one, where, written)).toList();
+    return Stream.concat(
+            found.stream().map(one -> finding(one, where, written)),
+            compared.left().stream().map(one -> one.note(rule, where + ": ")))
+        .toList();
   }
 
   private static boolean isOfSame(Difference one, Difference other) {

@@ -21,6 +21,8 @@ import java.util.stream.Collectors;
 
 /** Reads what a project is offered. */
 final class OfferReader {
+  private static final int MAX_MESSAGE = 1000;
+
   private final GitRepository git;
   private final ProjectPaths paths;
   private final HeaderCommits headerCommits;
@@ -82,9 +84,15 @@ final class OfferReader {
     return aliases.spellings(ElementKind.ENUMERATOR, name).stream().anyMatch(used::contains);
   }
 
-  /** One that is known to touch no header copy: its last commit stands for it. */
+  /** One of which no more is to be told: its last commit stands for it. */
   Offer headAlone(Submission submission) {
-    Commit head = git.commit(submission.head()).orElseThrow();
+    Commit head =
+        git.commit(submission.head())
+            .map(commit -> commit.cut(MAX_MESSAGE))
+            .orElseGet(
+                () ->
+                    new Commit(
+                        submission.head(), List.of(), "", Instant.EPOCH, Instant.EPOCH, "", ""));
     return new Offer(
         submission,
         head.authored(),

@@ -352,4 +352,22 @@ class AgainstTest {
         .endsWith(ExitStatus.TROUBLE)
         .complainsAmongOthers("no posting before v2 of this series is in the archives");
   }
+
+  @Test
+  void aMailThatIsNoSeriesIsToldSo() throws Exception {
+    postBoth();
+    archive.commit("mail", Map.of("m", "Message-ID: <hello@x>\nSubject: Hello\n\nHello.\n"));
+    check("two@x", "--against", "hello@x")
+        .endsWith(ExitStatus.TROUBLE)
+        .complains("no archive given with --archive has a patch series with the mail hello@x");
+  }
+
+  @Test
+  void anEmptyVersionIsRefusedByName() throws Exception {
+    postBoth();
+    check("two@x", "--against", "")
+        .endsWith(ExitStatus.TROUBLE)
+        .complains("--against is empty; give it a value or leave it out");
+    check("", "--against", "v1").endsWith(ExitStatus.TROUBLE).complains("SERIES is empty");
+  }
 }

@@ -851,4 +851,109 @@ class SubmissionCommandTest {
     check("quill-1@x").printsNot("rdma/as-posted");
     check("quill-2@x").printsNot("rdma/as-posted");
   }
+
+  private void offerOpen(int number, String head) {
+    offer(number, head);
+    project.ref("refs/pull/" + number + "/merge", head);
+  }
+
+  private String foreign(String header, String... parents) {
+    return project.commit(
+        "Update kernel headers", FINAL, "Eve <eve@evil.example>", day(4), files(header), parents);
+  }
+
+  private static Map<String, String> files(String header) {
+    return Map.of(COPY, header);
+  }
+
+  @Test
+  void aStrangersPullRequestWithoutHistoryStopsNobody() throws Exception {
+    postOnce();
+    offerOpen(3, foreign(withFeathers("3")));
+    offerOpen(7, use(headers(FINAL, NEW, root)));
+    run("rdma-core#7").prints("rdma-core#7", "header copy").printsNot("rdma-core#3").isSilent();
+    run("--open", "rdma-core")
+        .endsWith(ExitStatus.UNDECIDED)
+        .prints("UNDECIDED  rdma-core#3", "no history in common", "rdma-core#7", "header copy")
+        .printsNot("fetch it")
+        .isSilent();
+  }
+
+  @Test
+  void anotherPullRequestWithOtherHeadersIsTold() throws Exception {
+    postOnce();
+    offer(3, use(foreign(withFeathers("3"), root)));
+    offer(4, use(foreign(NEW, foreign(withFeathers("4"), root))));
+    offer(7, use(headers(FINAL, NEW, root)));
+    assertThat(flat(run("rdma-core#7")))
+        .contains("names the same kernel commit as rdma-core#3, and has other headers");
+  }
+
+  /** Each of its commits rewrites a header, so that all diffs together are larger than any. */
+  @Test
+  void whatIsTooLargeToBeReadIsListedAndHoldsNobodyUp() throws Exception {
+    postOnce();
+    String commit = root;
+    for (int i = 0; i < 9; i++) {
+      String wide = ("#define QUILL_WIDE " + i + "\n").repeat(220_000);
+      commit =
+          project.commit(
+              "Update kernel headers",
+              FINAL,
+              ADA,
+              day(4),
+              Map.of(COPY, withFeathers("" + i), "kernel-headers/rdma/wide.h", wide),
+              commit);
+    }
+    offerOpen(3, commit);
+    offerOpen(7, use(headers(FINAL, NEW, root)));
+    run("--open", "rdma-core")
+        .endsWith(ExitStatus.UNDECIDED)
+        .prints("UNDECIDED  rdma-core#3", "more than 64 MB", "rdma-core#7", "header copy")
+        .printsNot("fetch it")
+        .isSilent();
+  }
+
+  @Test
+  void whatIsLeftOutOfTheIndexIsListedWithItsReason() throws Exception {
+    postOnce();
+    offerOpen(3, use(headers("x".repeat(1_100_000) + FINAL, NEW, root)));
+    offerOpen(7, use(headers(FINAL, NEW, root)));
+    run("--open", "rdma-core")
+        .endsWith(ExitStatus.UNDECIDED)
+        .prints("UNDECIDED  rdma-core#3", "a person", "rdma-core#7")
+        .printsNot("fetch it")
+        .isSilent();
+    run("rdma-core#3").endsWith(ExitStatus.UNDECIDED).prints("UNDECIDED  rdma-core#3");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {TestProject.LINK, TestProject.SUBMODULE})
+  void whatIsNoFileIsNoCopy(String other) throws Exception {
+    postOnce();
+    offer(7, use(headers(FINAL, other, root)));
+    offer(
+        8,
+        project.commit(
+            "Link", "", ADA, day(4), Map.of("kernel-headers/rdma/quill-more.h", other), root));
+    for (String name : List.of("rdma-core#7", "rdma-core#8")) {
+      assertThat(flat(run(name).endsWith(ExitStatus.FINDINGS)))
+          .contains("a symbolic link or a submodule in the place of kernel-headers/rdma/quill-");
+    }
+  }
+
+  @Test
+  void aCopyThatIsTakenAwayIsTouched() throws Exception {
+    postOnce();
+    offer(7, project.commit("Drop quill", "", ADA, day(4), Map.of(COPY, ""), root));
+    run("rdma-core#7").endsWith(ExitStatus.FINDINGS).printsNot("touches no copy");
+  }
+
+  @Test
+  void aTreeIsNoCommit() throws Exception {
+    postOnce();
+    run("master..master^{tree}", "--project", "rdma-core")
+        .endsWith(ExitStatus.TROUBLE)
+        .complains("has no commit 'master^{tree}'");
+  }
 }

@@ -1,5 +1,7 @@
 package dev.counterpart.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.counterpart.series.GitFixture;
 import dev.counterpart.userspace.TestProject;
 import java.nio.file.Files;
@@ -131,6 +133,10 @@ class TouchedMirrorsTest {
 
   /** A pull request that brings the new struct, and a definition of its own. */
   private String pull(String fields) {
+    return pull(Map.of("librdmacm/wing.h", OWN.formatted("wing", fields)));
+  }
+
+  private String pull(Map<String, String> mirrors) {
     String updated =
         project.commit(
             "Update kernel headers",
@@ -139,22 +145,10 @@ class TouchedMirrorsTest {
             "2024-05-15T00:00:00Z",
             Map.of(COPY, OLD + WING, MIRROR, OWN_FEATHER),
             root);
-    String used =
-        project.commit(
-            "librdmacm: Fly",
-            "",
-            ADA,
-            "2024-05-15T00:00:00Z",
-            Map.of(
-                COPY,
-                OLD + WING,
-                MIRROR,
-                OWN_FEATHER,
-                "librdmacm/wing.h",
-                OWN.formatted("wing", fields),
-                "librdmacm/wing.c",
-                "int fly(struct rdma_ucm_wing *w) { return w->flags + w->span; }\n"),
-            updated);
+    var files = new HashMap<>(mirrors);
+    files.put(
+        "librdmacm/wing.c", "int fly(struct rdma_ucm_wing *w) { return w->flags + w->span; }\n");
+    String used = project.commit("librdmacm: Fly", "", ADA, "2024-05-15T00:00:00Z", files, updated);
     project.ref("refs/pull/2/head", used);
     project.ref("refs/pull/2/merge", used);
     return used;
@@ -352,5 +346,51 @@ class TouchedMirrorsTest {
             """
                 .formatted(blob.substring(0, 12)))
         .toString();
+  }
+
+  @Test
+  void aLayoutThatCannotBeKnownIsToldAsNotCompared() throws Exception {
+    pull("\t__u32 id;\n\tplume_t flags;\n\t__u64 span;\n");
+    for (CommandLineRun run : List.of(check(adding()), submission())) {
+      assertThat(flat(run))
+          .contains(
+              "struct ucma_abi_wing is not compared with struct rdma_ucm_wing:"
+                  + " its layout is not known");
+    }
+    check(adding()).endsWith(ExitStatus.PASS).prints("note  drift/mirror-layout");
+  }
+
+  /** Each with a definition that is wrong, so that what is compared would be told. */
+  @Test
+  void manyFilesWithADefinitionAreNotRead() {
+    var mirrors = new HashMap<String, String>();
+    for (int i = 0; i < 25; i++) {
+      mirrors.put("librdmacm/w" + i + ".h", wrong("#include \"w" + (i + 1) % 25 + ".h\"\n"));
+    }
+    pull(mirrors);
+    assertThat(flat(check(adding()).endsWith(ExitStatus.PASS)))
+        .contains("rdma-core#2", "not compared: more than 20 files have one");
+  }
+
+  @Test
+  void aFileThatIncludesManyIsNotRead() {
+    var mirrors = new HashMap<String, String>();
+    var includes = new StringBuilder();
+    for (int i = 0; i < 250; i++) {
+      mirrors.put("librdmacm/w" + i + ".h", "struct w" + i + ";\n");
+      includes.append("#include \"w").append(i).append(".h\"\n");
+    }
+    mirrors.put("librdmacm/wing.h", wrong(includes.toString()));
+    pull(mirrors);
+    assertThat(flat(check(adding()).endsWith(ExitStatus.PASS)))
+        .contains("not compared: a file that has one includes more than 200 headers");
+  }
+
+  private static String wrong(String before) {
+    return before + OWN.formatted("wing", "\t__u32 id;\n\t__u64 span;\n\t__u32 flags;\n");
+  }
+
+  private static String flat(CommandLineRun run) {
+    return run.out().replaceAll("\\s+", " ");
   }
 }

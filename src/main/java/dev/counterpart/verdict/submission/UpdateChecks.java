@@ -1,5 +1,6 @@
 package dev.counterpart.verdict.submission;
 
+import dev.counterpart.git.FileDiff;
 import dev.counterpart.git.ShortId;
 import dev.counterpart.rules.Check;
 import dev.counterpart.rules.Project;
@@ -26,6 +27,7 @@ final class UpdateChecks {
   void run() {
     for (SubmissionFacts.UpdateFacts update : facts.updates()) {
       made(update);
+      links(update.step());
       if (!update.bindsCode()) {
         alone(update.step());
       }
@@ -91,6 +93,31 @@ final class UpdateChecks {
             + (update.commentsAlone()
                 ? "; it changes comments alone, which the next update takes back"
                 : ""));
+  }
+
+  /** The script writes files; what something else points to is no copy. */
+  private void links(OfferStep step) {
+    List<String> links =
+        step.files().stream()
+            .filter(FileDiff::isLink)
+            .map(FileDiff::path)
+            .filter(link -> step.copies().stream().anyMatch(copy -> isAt(copy, link)))
+            .toList();
+    if (!links.isEmpty()) {
+      findings.add(
+          Check.Update.HEADER_COMMIT,
+          Severity.ERROR,
+          links.stream().findFirst(),
+          Optional.empty(),
+          name(step)
+              + " puts a symbolic link or a submodule in the place of "
+              + Findings.some(links)
+              + ", which is no copy of a header");
+    }
+  }
+
+  private static boolean isAt(FileDiff copy, String link) {
+    return copy.paths().stream().anyMatch(path -> (path + "/").startsWith(link + "/"));
   }
 
   private void alone(OfferStep step) {
