@@ -4,7 +4,6 @@ import dev.counterpart.coverage.Coverage;
 import dev.counterpart.coverage.ElementCoverage;
 import dev.counterpart.coverage.EndlessFiles;
 import dev.counterpart.coverage.Level;
-import dev.counterpart.git.ShortId;
 import dev.counterpart.rules.Project;
 import dev.counterpart.series.Archive;
 import dev.counterpart.series.HeaderPosting;
@@ -36,9 +35,6 @@ import java.util.stream.Collectors;
 
 /** Finds in the archives the posting that something is offered for, and what became of it. */
 final class PostingLookUp {
-  /** More of them tell no more. */
-  private static final int MAX_UPON = 20;
-
   private record Searched(Archive archive, PostingFinder finder) {}
 
   private record Hit(Searched searched, FoundPosting found) {}
@@ -128,6 +124,7 @@ final class PostingLookUp {
   private Optional<KernelSide> side(Hit hit, Offer offer) {
     Archive archive = hit.searched().archive();
     FoundPosting found = hit.found();
+    var words = new MaintainersWords(archive, evidence.book(), repository, until);
     return archive
         .read(found.chosen())
         .filter(series -> series.target() == Series.Target.KERNEL)
@@ -143,23 +140,11 @@ final class PostingLookUp {
                   last(archive, found, series, offer, elements),
                   elements,
                   coverage().copied(offer.head(), changes, delta),
-                  applied(archive, found, series, elements),
-                  isBuiltUpon(hit, offer),
-                  elsewhere(offer, changes, delta));
+                  words.applied(found, series, elements),
+                  words.isBuiltUpon(hit.searched().finder(), found, offer),
+                  new OtherPlaces(evidence, repository, offers, coverage())
+                      .of(offer, changes, delta));
             });
-  }
-
-  /**
-   * Whether what was made on top of the offer's headers was applied in its turn: then these were as
-   * well. Anybody can post something on top of anything.
-   */
-  private boolean isBuiltUpon(Hit hit, Offer offer) {
-    Archive archive = hit.searched().archive();
-    Set<String> maintainers = evidence.book().maintainersFor(repository.project());
-    return hit.searched().finder().builtUpon(hit.found(), ownBlobs(hit.found(), offer)).stream()
-        .limit(MAX_UPON)
-        .flatMap(one -> archive.read(one).stream())
-        .anyMatch(series -> !archive.applied(series, maintainers, until).isEmpty());
   }
 
   private UapiDelta delta(Series series) {
@@ -187,14 +172,6 @@ final class PostingLookUp {
         evidence.codeCache(),
         offers.main(),
         new EndlessFiles());
-  }
-
-  /** The offer's headers that the posting makes. */
-  private static List<String> ownBlobs(FoundPosting found, Offer offer) {
-    return offer.brings().stream()
-        .map(Offer.HeldCopy::blob)
-        .filter(blob -> found.versions().stream().anyMatch(one -> one.makes(blob)))
-        .toList();
   }
 
   private Optional<KernelSide.Last> last(
@@ -254,69 +231,5 @@ final class PostingLookUp {
         && elements.stream()
             .filter(one -> one.level().compareTo(Level.USED) >= 0)
             .allMatch(one -> names.contains(one.change().element().name()));
-  }
-
-  /** What maintainers said of the header patches, version by version. */
-  private List<KernelSide.AppliedVersion> applied(
-      Archive archive, FoundPosting found, Series chosen, List<ElementCoverage> elements) {
-    Set<String> maintainers = evidence.book().maintainersFor(repository.project());
-    var patches = new AppliedPatches(repository.paths(), chosen, elements);
-    var answers = new ArrayList<KernelSide.AppliedVersion>();
-    for (HeaderPosting version : found.versions()) {
-      archive
-          .read(version)
-          .ifPresent(
-              series ->
-                  patches
-                      .answered(series, archive.applied(series, maintainers, until))
-                      .forEach(
-                          answer ->
-                              answers.add(
-                                  new KernelSide.AppliedVersion(
-                                      series.version(),
-                                      series.messageId(),
-                                      answer,
-                                      found.same().contains(version)))));
-    }
-    answers.sort(Comparator.comparing(one -> one.answer().when()));
-    return answers;
-  }
-
-  private List<KernelSide.Elsewhere> elsewhere(Offer offer, List<Change> changes, UapiDelta delta) {
-    var places = new ArrayList<KernelSide.Elsewhere>();
-    offers
-        .main()
-        .ifPresent(
-            main ->
-                places.add(
-                    new KernelSide.Elsewhere(
-                        "the main branch at " + ShortId.of(main),
-                        main,
-                        !isOwn(offer, main),
-                        coverage().copied(main, changes, delta))));
-    KernelTree kernel = evidence.kernel();
-    new KernelCopies(kernel, evidence.headerCache())
-        .of(changes)
-        .ifPresent(
-            copied -> {
-              String commit = kernel.commit().orElseThrow();
-              places.add(
-                  new KernelSide.Elsewhere(
-                      "the kernel at " + ShortId.of(commit), commit, true, copied));
-            });
-    return places;
-  }
-
-  /** Whether what the main branch has came with the offer itself, and shows nothing. */
-  private boolean isOwn(Offer offer, String main) {
-    return offer.isMerged()
-        && offer.brings().stream()
-            .allMatch(
-                held ->
-                    repository
-                        .git()
-                        .blobId(main, held.path())
-                        .filter(held.blob()::equals)
-                        .isPresent());
   }
 }

@@ -2,7 +2,6 @@ package dev.counterpart.git;
 
 import dev.counterpart.TimeLimit;
 import dev.counterpart.UserError;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -160,7 +159,7 @@ public final class CommitRange {
       Repository repository, RevWalk walk, List<RevCommit> commits, MainsMerged mains)
       throws IOException {
     var entries = new ArrayList<Entry>();
-    var out = new BoundedBytes(MAX_DIFF_BYTES);
+    var out = new BoundedDiffs(MAX_DIFF_BYTES);
     try (DiffFormatter formatter = new DiffFormatter(out)) {
       formatter.setRepository(repository);
       formatter.setAbbreviationLength(40);
@@ -187,39 +186,5 @@ public final class CommitRange {
       }
     }
     return entries;
-  }
-
-  /** Takes the diff of one commit after the other, and no more of all than a bound. */
-  private static final class BoundedBytes extends ByteArrayOutputStream {
-    private final int most;
-    private int before;
-
-    BoundedBytes(int most) {
-      this.most = most;
-    }
-
-    void next() {
-      before += size();
-      reset();
-    }
-
-    @Override
-    public void write(int one) {
-      require(1);
-      super.write(one);
-    }
-
-    @Override
-    public void write(byte[] bytes, int from, int length) {
-      require(length);
-      super.write(bytes, from, length);
-    }
-
-    private void require(int length) {
-      if (before + size() > most - length) {
-        throw new TooLarge(
-            "has diffs of more than " + (most >> 20) + " MB: more than a series can have");
-      }
-    }
   }
 }

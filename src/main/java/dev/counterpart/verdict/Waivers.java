@@ -1,10 +1,8 @@
 package dev.counterpart.verdict;
 
-import dev.counterpart.git.PatchApplication;
 import dev.counterpart.git.ShortId;
 import dev.counterpart.rules.Severity;
 import dev.counterpart.rules.Waiver;
-import dev.counterpart.uapi.HeaderChange;
 import dev.counterpart.uapi.UapiDelta;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -44,8 +42,8 @@ public final class Waivers {
 
   /** The report with its waived findings apart, and the verdict without them. */
   public Report apply(Report report, UapiDelta delta) {
-    Map<String, String> blobs = blobs(delta);
-    var run = new Run(report.withBlobs(blobs), touched(report, delta), "the series makes ");
+    Map<String, String> blobs = Judged.blobs(delta);
+    var run = new Run(report.withBlobs(blobs), Judged.touched(report, delta), "the series makes ");
     return run.report();
   }
 
@@ -151,26 +149,6 @@ public final class Waivers {
             + waiver.rule()
             + "` expired on "
             + waiver.expires().map(LocalDate::toString).orElse(""));
-  }
-
-  /** The blob id of each header that the series makes, where its whole text was read. */
-  private static Map<String, String> blobs(UapiDelta delta) {
-    var blobs = new TreeMap<String, String>();
-    for (HeaderChange header : delta.headers()) {
-      header.after().ifPresent(text -> blobs.put(header.path(), PatchApplication.blobId(text)));
-    }
-    return blobs;
-  }
-
-  private static Set<String> touched(Report report, UapiDelta delta) {
-    var touched = new HashSet<String>();
-    delta.headers().forEach(header -> touched.add(header.path()));
-    for (JudgedChange change : report.uapi().changes()) {
-      touched.add(change.change().element().path());
-      touched.add(change.change().element().name());
-      touched.add(scoped(change.change().element().scope(), change.change().element().name()));
-    }
-    return touched;
   }
 
   /**
