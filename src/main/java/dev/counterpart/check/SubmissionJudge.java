@@ -107,13 +107,13 @@ public final class SubmissionJudge {
    * @throws UserError when it is not held
    */
   public SubmissionReport numbered(int number) {
-    Offers.Held held = held(number);
+    Offers.Reading held = held(number);
     return held.unread()
         .map(why -> undecided(held.offer(), why))
         .orElseGet(() -> judged(held.offer(), Optional.of(number)));
   }
 
-  private Offers.Held held(int number) {
+  private Offers.Reading held(int number) {
     try {
       return TimeLimit.within(limit(), () -> offers.numbered(number));
     } catch (TimeLimit.Spent e) {

@@ -94,7 +94,7 @@ public final class TreeCode {
                     .find(name, file.path())
                     .filter(
                         header ->
-                            included.size() <= mostIncluded && included.add(header.path())
+                            (included.size() <= mostIncluded && included.add(header.path()))
                                 || included.contains(header.path()))
                     .map(headers::text),
             abi);

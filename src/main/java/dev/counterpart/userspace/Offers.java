@@ -61,7 +61,7 @@ public final class Offers {
    * @param offer of one that cannot be read its last commit alone
    * @param unread why it cannot be read
    */
-  public record Held(Offer offer, Optional<Search.Undecided> unread) {}
+  public record Reading(Offer offer, Optional<Search.Undecided> unread) {}
 
   /**
    * A submission by its number.
@@ -69,7 +69,7 @@ public final class Offers {
    * @throws UserError when it is not held
    * @throws TimeLimit.Spent when there is no time left to read it
    */
-  public Held numbered(int number) {
+  public Reading numbered(int number) {
     Facts facts = facts(number);
     if (facts.gap().isPresent()) {
       Gap gap = facts.gap().get();
@@ -85,7 +85,7 @@ public final class Offers {
           BY_HAND);
     }
     try {
-      return new Held(
+      return new Reading(
           touchesCopies(facts) ? read(submission(facts)) : reader().headAlone(submission(facts)),
           Optional.empty());
     } catch (TooLarge e) {
@@ -100,8 +100,8 @@ public final class Offers {
    *
    * @throws UserError when it is not held
    */
-  public Held unread(int number, String reason, String fix) {
-    return new Held(
+  public Reading unread(int number, String reason, String fix) {
+    return new Reading(
         reader().headAlone(submission(facts(number))),
         Optional.of(new Search.Undecided(reason, fix)));
   }

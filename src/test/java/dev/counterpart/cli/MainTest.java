@@ -483,7 +483,7 @@ class MainTest {
     all.prints("Exit status", "check", "rules");
     // What a command does is told in a whole sentence.
     assertThat(all.out().replaceAll("(?s)\\s+", " "))
-        .contains("whether that was applied, and whether the header copy is what was applied.");
+        .contains("for which posting it is, and whether that was applied.");
     counterpart().run("--version").endsWith(ExitStatus.PASS).prints("counterpart ");
   }
 

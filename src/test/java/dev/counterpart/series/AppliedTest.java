@@ -190,8 +190,12 @@ class AppliedTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "Applied, thanks!\n\n[1/1] quill: Add an event on a change of speed\n"
-            + "      commit: 0123456789abcdef\n",
+        """
+        Applied, thanks!
+
+        [1/1] quill: Add an event on a change of speed
+              commit: 0123456789abcdef
+        """,
         "Okay, applied, please look after what comes of it. I need it all fixed in two weeks\n",
         "Applied. The build was fixed before that by somebody else.\n",
       })
