@@ -44,6 +44,22 @@ public final class TimeLimit {
   }
 
   /**
+   * Does a part of a piece of work that may be left out: it gets no more than a quarter of what is
+   * left. All that it uses counts for the whole.
+   *
+   * @throws Spent when the part's time is over before it is done
+   */
+  public static <T> T part(Duration most, Supplier<T> work) {
+    check();
+    var part = new TimeLimit(Duration.ofNanos(Math.min(most.toNanos(), left() / 4)), used());
+    try {
+      return ScopedValue.where(CURRENT, part).call(work::get);
+    } finally {
+      charge(part.elsewhere);
+    }
+  }
+
+  /**
    * Ends the piece of work whose time is over; without a limit nothing happens.
    *
    * @throws Spent when it is

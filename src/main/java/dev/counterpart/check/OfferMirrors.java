@@ -7,66 +7,73 @@ import dev.counterpart.drift.LayoutLines;
 import dev.counterpart.drift.MirrorReading;
 import dev.counterpart.git.GitRepository;
 import dev.counterpart.rules.Rule;
+import dev.counterpart.rules.Severity;
 import dev.counterpart.uapi.Change;
 import dev.counterpart.uapi.HeaderCache;
 import dev.counterpart.uapi.HeaderComparison;
 import dev.counterpart.uapi.ParsedHeader;
 import dev.counterpart.userspace.Offer;
 import dev.counterpart.userspace.ProjectRepository;
-import dev.counterpart.userspace.Submission;
 import dev.counterpart.verdict.Finding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Compares a project's own definitions of the structs that an offer's header copies change with
- * these copies. Of what is merged the main branch counts, as it is by now.
+ * these copies. What is merged is left to {@code drift}: only the main branch can be mended then,
+ * and what differs there need not be the offer's doing.
  */
 final class OfferMirrors {
   private final Rule rule;
   private final ProjectRepository repository;
-  private final Optional<String> main;
   private final HeaderCache cache;
 
-  /**
-   * @param main the commit at which the main branch is looked at
-   */
-  OfferMirrors(Rule rule, ProjectRepository repository, Optional<String> main, HeaderCache cache) {
+  OfferMirrors(Rule rule, ProjectRepository repository, HeaderCache cache) {
     this.rule = rule;
     this.repository = repository;
-    this.main = main;
     this.cache = cache;
   }
 
   List<Finding> of(Offer offer) {
-    GitRepository git = repository.git();
-    boolean landed = offer.submission().state() == Submission.State.MERGED;
-    Optional<String> commit = landed ? main : Optional.of(offer.head());
-    if (commit.isEmpty() || offer.brings().isEmpty()) {
+    if (offer.isMerged() || offer.brings().isEmpty()) {
       return List.of();
     }
     Map<String, Set<String>> structs = structs(offer);
     if (!MirrorReading.mayFind(repository.project(), structs)) {
       return List.of();
     }
+    GitRepository git = repository.git();
     CommitHeaders copies =
-        CommitHeaders.copiesOf("its own header copies", git, commit.get(), repository.paths());
+        CommitHeaders.copiesOf("its own header copies", git, offer.head(), repository.paths());
     structs.keySet().retainAll(copies.paths());
     List<String> changed =
-        landed
-            ? List.of()
-            : offer.steps().stream()
-                .flatMap(step -> step.files().stream())
-                .map(file -> file.path())
-                .distinct()
-                .toList();
-    return new MirrorReading(repository.project(), git, commit.get(), repository.mainFiles())
-        .differences(rule, copies, structs, changed).stream()
-            .map(one -> one.finding().showing(LayoutLines.of(one.layouts())))
+        offer.steps().stream()
+            .flatMap(step -> step.files().stream())
+            .map(file -> file.path())
+            .distinct()
             .toList();
+    MirrorReading.Compared compared =
+        new MirrorReading(repository.project(), git, offer.head(), repository.mainFiles())
+            .compare(rule, copies, structs, changed);
+    return Stream.concat(
+            compared.differences().stream()
+                .map(one -> weighed(one.finding(), changed).showing(LayoutLines.of(one.layouts()))),
+            compared.left().stream().map(one -> one.note(rule, "")))
+        .toList();
+  }
+
+  /** Of a file that the offer leaves alone it is told that it has to follow. */
+  private Finding weighed(Finding finding, List<String> changed) {
+    return finding.path().filter(changed::contains).isPresent()
+        ? finding
+        : finding.with(
+            finding.severity().atMost(Severity.WARNING),
+            "The header update changes what that file has to follow: bring it along, or say who"
+                + " will.");
   }
 
   private Map<String, Set<String>> structs(Offer offer) {

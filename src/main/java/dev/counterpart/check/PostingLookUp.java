@@ -4,7 +4,6 @@ import dev.counterpart.coverage.Coverage;
 import dev.counterpart.coverage.ElementCoverage;
 import dev.counterpart.coverage.EndlessFiles;
 import dev.counterpart.coverage.Level;
-import dev.counterpart.git.ShortId;
 import dev.counterpart.rules.Project;
 import dev.counterpart.series.Archive;
 import dev.counterpart.series.HeaderPosting;
@@ -13,18 +12,20 @@ import dev.counterpart.series.Series;
 import dev.counterpart.uapi.Change;
 import dev.counterpart.uapi.UapiDelta;
 import dev.counterpart.uapi.UapiReader;
+import dev.counterpart.userspace.Authorship;
 import dev.counterpart.userspace.FoundPosting;
+import dev.counterpart.userspace.HeldHeader;
 import dev.counterpart.userspace.Offer;
 import dev.counterpart.userspace.Offers;
 import dev.counterpart.userspace.PostingFinder;
 import dev.counterpart.userspace.ProjectRepository;
-import dev.counterpart.userspace.Submission;
 import dev.counterpart.verdict.submission.KernelSide;
 import dev.counterpart.verdict.submission.SubmissionFacts;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -76,6 +77,10 @@ final class PostingLookUp {
             .toList(),
         evidence.evidence().asOf().orElse(last),
         evidence.evidence().asOf(),
+        archives.stream()
+            .map(one -> one.archive().first())
+            .min(Instant::compareTo)
+            .orElse(Instant.EPOCH),
         seen);
   }
 
@@ -119,6 +124,7 @@ final class PostingLookUp {
   private Optional<KernelSide> side(Hit hit, Offer offer) {
     Archive archive = hit.searched().archive();
     FoundPosting found = hit.found();
+    var words = new MaintainersWords(archive, evidence.book(), repository, until);
     return archive
         .read(found.chosen())
         .filter(series -> series.target() == Series.Target.KERNEL)
@@ -134,9 +140,10 @@ final class PostingLookUp {
                   last(archive, found, series, offer, elements),
                   elements,
                   coverage().copied(offer.head(), changes, delta),
-                  applied(archive, found, series, elements),
-                  hit.searched().finder().isBuiltUpon(found, ownBlobs(found, offer)),
-                  elsewhere(offer, changes, delta));
+                  words.applied(found, series, elements),
+                  words.isBuiltUpon(hit.searched().finder(), found, offer),
+                  new OtherPlaces(evidence, repository, offers, coverage())
+                      .of(offer, changes, delta));
             });
   }
 
@@ -167,14 +174,6 @@ final class PostingLookUp {
         new EndlessFiles());
   }
 
-  /** The offer's headers that the posting makes. */
-  private static List<String> ownBlobs(FoundPosting found, Offer offer) {
-    return offer.brings().stream()
-        .map(Offer.HeldCopy::blob)
-        .filter(blob -> found.versions().stream().anyMatch(one -> one.makes(blob)))
-        .toList();
-  }
-
   private Optional<KernelSide.Last> last(
       Archive archive,
       FoundPosting found,
@@ -187,24 +186,39 @@ final class PostingLookUp {
         !known.equals(found.chosen())
             && later.filter(one -> one.date().isAfter(known.date())).isEmpty();
     if (byHeader && found.same().contains(known)) {
-      return archive.read(known).map(one -> lastOf(one, true, true));
+      return archive
+          .read(known)
+          .filter(one -> Authorship.areOfOneHand(series, one))
+          .map(one -> lastOf(one, true, true, true));
     }
     Optional<Series> read =
         byHeader ? archive.read(known) : later.flatMap(one -> archive.series(one.messageId()));
     return read.filter(one -> !one.messageId().equals(series.messageId()))
+        .filter(one -> Authorship.areOfOneHand(series, one))
         .map(
             one -> {
               UapiDelta delta = delta(one);
               List<Change> changes = asked(delta);
               return lastOf(
                   one,
+                  isSame(one, offer),
                   !changes.isEmpty() && isCovered(changes, delta, offer, elements),
                   !delta.headers().isEmpty());
             });
   }
 
-  private static KernelSide.Last lastOf(Series series, boolean same, boolean touches) {
-    return new KernelSide.Last(series.version(), series.date(), series.messageId(), same, touches);
+  private static KernelSide.Last lastOf(
+      Series series, boolean bytes, boolean elements, boolean touches) {
+    return new KernelSide.Last(
+        series.version(), series.date(), series.messageId(), bytes, elements, touches);
+  }
+
+  /** Whether the copies are, byte for byte, what the mails of a posting say that it leaves. */
+  private static boolean isSame(Series series, Offer offer) {
+    var made = HeldHeader.Made.of(series);
+    var copies = new HashMap<>(offer.copies());
+    copies.keySet().retainAll(made.blobs().keySet());
+    return HeldHeader.inAll(HeldHeader.of(copies, List.of(made))).findAny().isPresent();
   }
 
   /** Whether the copies have what another version adds, and that what the offer uses. */
@@ -217,69 +231,5 @@ final class PostingLookUp {
         && elements.stream()
             .filter(one -> one.level().compareTo(Level.USED) >= 0)
             .allMatch(one -> names.contains(one.change().element().name()));
-  }
-
-  /** What maintainers said of the header patches, version by version. */
-  private List<KernelSide.AppliedVersion> applied(
-      Archive archive, FoundPosting found, Series chosen, List<ElementCoverage> elements) {
-    Set<String> maintainers = evidence.book().maintainersFor(repository.project());
-    var patches = new AppliedPatches(repository.paths(), chosen, elements);
-    var answers = new ArrayList<KernelSide.AppliedVersion>();
-    for (HeaderPosting version : found.versions()) {
-      archive
-          .read(version)
-          .ifPresent(
-              series ->
-                  patches
-                      .answered(series, archive.applied(series, maintainers, until))
-                      .forEach(
-                          answer ->
-                              answers.add(
-                                  new KernelSide.AppliedVersion(
-                                      series.version(),
-                                      series.messageId(),
-                                      answer,
-                                      found.same().contains(version)))));
-    }
-    answers.sort(Comparator.comparing(one -> one.answer().when()));
-    return answers;
-  }
-
-  private List<KernelSide.Elsewhere> elsewhere(Offer offer, List<Change> changes, UapiDelta delta) {
-    var places = new ArrayList<KernelSide.Elsewhere>();
-    offers
-        .main()
-        .ifPresent(
-            main ->
-                places.add(
-                    new KernelSide.Elsewhere(
-                        "the main branch at " + ShortId.of(main),
-                        main,
-                        !isOwn(offer, main),
-                        coverage().copied(main, changes, delta))));
-    KernelTree kernel = evidence.kernel();
-    new KernelCopies(kernel, evidence.headerCache())
-        .of(changes)
-        .ifPresent(
-            copied -> {
-              String commit = kernel.commit().orElseThrow();
-              places.add(
-                  new KernelSide.Elsewhere(
-                      "the kernel at " + ShortId.of(commit), commit, true, copied));
-            });
-    return places;
-  }
-
-  /** Whether what the main branch has came with the offer itself, and shows nothing. */
-  private boolean isOwn(Offer offer, String main) {
-    return offer.submission().state() == Submission.State.MERGED
-        && offer.brings().stream()
-            .allMatch(
-                held ->
-                    repository
-                        .git()
-                        .blobId(main, held.path())
-                        .filter(held.blob()::equals)
-                        .isPresent());
   }
 }

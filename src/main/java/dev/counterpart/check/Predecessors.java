@@ -126,7 +126,7 @@ final class Predecessors {
 
   private Predecessor held(Series series, String messageId) {
     String id = messageId.strip().replaceAll("^<|>$", "");
-    Series found = posting(id).orElseGet(() -> evidence.publicInbox().series(id, Optional.empty()));
+    Series found = posting(id).orElseGet(() -> fetched(id));
     if (found.messageId().equals(series.messageId())) {
       throw new UserError("--against " + messageId + " is what is checked; name another version");
     }
@@ -151,6 +151,20 @@ final class Predecessors {
                         + ": neither title nor patches nor uAPI are those of \""
                         + series.subject()
                         + "\""));
+  }
+
+  private Series fetched(String id) {
+    try {
+      return evidence.publicInbox().series(id, Optional.empty());
+    } catch (UserError e) {
+      throw evidence.archives().none()
+          ? e
+          : new UserError(
+              "--against: no archive given with --archive has a patch series with the mail "
+                  + id
+                  + "; and "
+                  + e.getMessage());
+    }
   }
 
   /** Between two versions both titles and patches may have changed by and by. */

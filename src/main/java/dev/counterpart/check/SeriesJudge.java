@@ -2,6 +2,7 @@ package dev.counterpart.check;
 
 import dev.counterpart.TimeLimit;
 import dev.counterpart.UserError;
+import dev.counterpart.rules.Check;
 import dev.counterpart.series.LaterVersion;
 import dev.counterpart.series.PostingSource;
 import dev.counterpart.series.Series;
@@ -10,6 +11,7 @@ import dev.counterpart.uapi.UapiDelta;
 import dev.counterpart.uapi.UapiReader;
 import dev.counterpart.uapi.VersionChange;
 import dev.counterpart.userspace.Search;
+import dev.counterpart.verdict.Finding;
 import dev.counterpart.verdict.FollowedVersions;
 import dev.counterpart.verdict.Report;
 import dev.counterpart.verdict.SeriesCheck;
@@ -124,15 +126,21 @@ public final class SeriesJudge {
         followed(series, now, named.get(), before),
         named.get().version(),
         before,
-        now.since().map(Since::changes).orElse(List.of()));
+        now.since().map(Since::changes).orElse(List.of()),
+        this::isAboutApplied);
+  }
+
+  private boolean isAboutApplied(Finding finding) {
+    return evidence
+        .book()
+        .rule(finding.rule())
+        .filter(rule -> rule.check() == Check.Submission.AS_POSTED)
+        .isPresent();
   }
 
   /** Versions are judged from the last one on, for as long as that may tell more. */
   private FollowedVersions followed(Series series, Report now, Predecessor named, Report before) {
     FollowedVersions followed = FollowedVersions.in(now);
-    if (!followed.areOpen()) {
-      return followed;
-    }
     List<Predecessor> all =
         new ArrayList<>(predecessors.all(series, VersionSource.Reach.EVERYBODY));
     if (all.stream().noneMatch(named::isSame)) {
@@ -150,7 +158,7 @@ public final class SeriesJudge {
         followed = followed.beside(one.version().version(), then);
       }
     }
-    return followed;
+    return followed.holding(new HeldHeaders(evidence, series, all)::of);
   }
 
   private Report judge(Series series, Optional<Instant> asOf) {

@@ -9,6 +9,7 @@ import dev.counterpart.git.FileChange;
 import dev.counterpart.git.ShortId;
 import dev.counterpart.git.Trees;
 import dev.counterpart.rules.Rule;
+import dev.counterpart.rules.Severity;
 import dev.counterpart.userspace.ProjectRepository;
 import dev.counterpart.userspace.Submission;
 import dev.counterpart.verdict.Finding;
@@ -16,11 +17,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Compares a project's own definitions of the structs that a series touches with the headers that
- * it makes. Of what is merged the main branch counts, and what that has against its own header copy
- * as well: the kernel may have gone on since.
+ * it makes. Of what is merged the main branch counts, which may have taken a later header since. It
+ * is the series' fault where its own submission writes them so; where nobody has touched them, the
+ * project has to follow, and nothing is to be changed in the series.
  */
 final class SeriesMirrors {
   private final Rule rule;
@@ -59,15 +62,25 @@ final class SeriesMirrors {
         CommitHeaders.copiesOf(
             "its own header copies", repository.git(), commit, repository.paths());
     var posted = new PostedHeaders("the series", touched.texts(), copies);
-    List<Difference> found =
-        reading.differences(rule, posted, structs, open.map(this::changed).orElse(List.of()));
-    if (open.isEmpty() && !found.isEmpty()) {
-      List<Difference> now = reading.differences(rule, copies, structs, List.of());
-      found = found.stream().filter(one -> now.stream().anyMatch(it -> isOfSame(one, it))).toList();
-    }
+    List<String> written = open.map(this::changed).orElse(List.of());
     String where =
         open.map(Submission::id).orElse(repository.project().id()) + " at " + ShortId.of(commit);
-    return found.stream().map(one -> finding(one, where)).toList();
+    MirrorReading.Compared compared = reading.compare(rule, posted, structs, written);
+    List<Difference> found = compared.differences();
+    if (open.isEmpty() && !found.isEmpty()) {
+      List<Difference> now = reading.compare(rule, copies, structs, List.of()).differences();
+      found =
+          found.stream()
+              .filter(
+                  one ->
+                      touched.isAwaited(one.kernel().path(), copies)
+                          || now.stream().anyMatch(it -> isOfSame(one, it)))
+              .toList();
+    }
+    return Stream.concat(
+            found.stream().map(one -> finding(one, where, written)),
+            compared.left().stream().map(one -> one.note(rule, where + ": ")))
+        .toList();
   }
 
   private static boolean isOfSame(Difference one, Difference other) {
@@ -75,17 +88,24 @@ final class SeriesMirrors {
         && one.finding().element().equals(other.finding().element());
   }
 
-  private Finding finding(Difference one, String where) {
+  private Finding finding(Difference one, String where, List<String> written) {
     String name = one.kernel().name();
+    boolean own = one.finding().path().filter(written::contains).isPresent();
     return new Finding(
             rule.id(),
-            rule.severity(),
+            own ? rule.severity() : rule.severity().atMost(Severity.WARNING),
             where + ", " + one.finding().place().orElse("") + ": " + one.finding().message(),
             Optional.of(one.kernel().path()),
             Optional.of(one.kernel().line()),
             Optional.of(name.substring(name.indexOf(' ') + 1)),
             "",
-            rule.fix())
+            own
+                ? rule.fix()
+                : "Nothing is to be changed in the series: "
+                    + repository.project().title()
+                    + " has to follow, in "
+                    + one.finding().path().orElse("that file")
+                    + ".")
         .showing(LayoutLines.of(one.layouts()));
   }
 

@@ -25,15 +25,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The road from what a project is offered to its report: reads the offer, finds the posting that it
  * is for, and what became of that.
  */
 public final class SubmissionJudge {
-  private static final int MAX_SIBLINGS = 5;
-
   private final OpenEvidence evidence;
   private final Project project;
   private final ProjectRepository repository;
@@ -101,35 +101,72 @@ public final class SubmissionJudge {
     return offers.open();
   }
 
-  /** Judges a submission by its number. */
+  /**
+   * Judges a submission by its number. One that cannot be read is undecided.
+   *
+   * @throws UserError when it is not held
+   */
   public SubmissionReport numbered(int number) {
-    return judged(offers.numbered(number), Optional.of(number));
+    Offers.Reading held = held(number);
+    return held.unread()
+        .map(why -> undecided(held.offer(), why))
+        .orElseGet(() -> judged(held.offer(), Optional.of(number)));
+  }
+
+  private Offers.Reading held(int number) {
+    try {
+      return TimeLimit.within(limit(), () -> offers.numbered(number));
+    } catch (TimeLimit.Spent e) {
+      Search.Undecided why = spent();
+      return offers.unread(number, why.reason(), why.fix());
+    }
   }
 
   /** Judges commits of the project's repository. */
   public SubmissionReport range(String range) {
-    return judged(offers.range(range), Optional.empty());
+    try {
+      return judged(TimeLimit.within(limit(), () -> offers.range(range)), Optional.empty());
+    } catch (TimeLimit.Spent e) {
+      throw new UserError(range + ": " + spent().reason() + "; " + spent().fix());
+    }
   }
 
   private SubmissionReport judged(Offer offer, Optional<Integer> number) {
-    Duration limit = evidence.evidence().timeLimit();
     try {
-      return TimeLimit.within(limit, () -> SubmissionCheck.run(facts(offer, number), waivers));
+      return TimeLimit.within(
+          limit(),
+          () ->
+              SubmissionCheck.run(
+                  facts(offer, number),
+                  waivers,
+                  path -> repository.git().blobId(offer.head(), path).orElse("")));
     } catch (TimeLimit.Spent e) {
-      return SubmissionCheck.undecided(
-          new SubmissionFacts(
-              project,
-              offer,
-              Optional.empty(),
-              List.of(),
-              List.of(),
-              List.of(),
-              List.of(),
-              postings.searched()),
-          new Search.Undecided(
-              "the check takes more than " + limit.toSeconds() + " s of processor time",
-              "give it more with --time-limit"));
+      return undecided(offer, spent());
     }
+  }
+
+  private Duration limit() {
+    return evidence.evidence().timeLimit();
+  }
+
+  private Search.Undecided spent() {
+    return new Search.Undecided(
+        "the check takes more than " + limit().toSeconds() + " s of processor time",
+        "give it more with --time-limit");
+  }
+
+  private SubmissionReport undecided(Offer offer, Search.Undecided why) {
+    return SubmissionCheck.undecided(
+        new SubmissionFacts(
+            project,
+            offer,
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            postings.searched()),
+        why);
   }
 
   private SubmissionFacts facts(Offer offer, Optional<Integer> number) {
@@ -148,19 +185,13 @@ public final class SubmissionJudge {
   private List<Finding> mirrors(Offer offer) {
     return evidence.book().drift().of(Check.Drift.MIRROR_LAYOUT).stream()
         .flatMap(
-            rule ->
-                new OfferMirrors(
-                        rule,
-                        repository,
-                        repository.presence(
-                            evidence.archives().asOf(project, evidence.evidence().asOf())),
-                        evidence.headerCache())
-                    .of(offer).stream())
+            rule -> new OfferMirrors(rule, repository, evidence.headerCache()).of(offer).stream())
         .toList();
   }
 
   private List<SubmissionFacts.UpdateFacts> updates(Offer offer, Optional<Integer> number) {
     var updates = new ArrayList<SubmissionFacts.UpdateFacts>();
+    var commits = new BrokenCommits(repository, offer);
     for (OfferStep step : offer.updates()) {
       TimeLimit.check();
       HeaderList list = HeaderList.of(repository, step.commit().id());
@@ -171,12 +202,16 @@ public final class SubmissionJudge {
               list.unlisted(),
               unlike(step, list.copies(), number),
               step.copies().stream()
-                  .filter(file -> file.newBlob().isPresent())
+                  .filter(file -> file.newBlob().isPresent() && !file.isLink())
                   .filter(file -> !isKnown(file.path(), file.newBlob().orElseThrow()))
                   .map(file -> file.path())
                   .toList(),
+              commits.bindsCode(step),
+              commits.isPrepared(step),
               step.copies().stream()
-                  .allMatch(file -> code(file.oldBlob()).equals(code(file.newBlob())))));
+                  .allMatch(
+                      file ->
+                          !file.isLink() && code(file.oldBlob()).equals(code(file.newBlob())))));
     }
     return updates;
   }
@@ -195,29 +230,11 @@ public final class SubmissionJudge {
   /** Other submissions with a header update from the same kernel commit, and other headers. */
   private List<String> unlike(
       OfferStep step, Map<String, String> copies, Optional<Integer> number) {
-    Optional<OfferStep.Named> named = step.named().filter(one -> one.kernelCommit().isPresent());
-    if (named.isEmpty()) {
-      return List.of();
-    }
-    String id = named.get().kernelCommit().orElseThrow();
-    var unlike = new ArrayList<String>();
-    offers.naming(named.get().title()).stream()
-        .filter(other -> number.filter(other::equals).isEmpty())
-        .limit(MAX_SIBLINGS)
-        .forEach(
-            other -> {
-              for (OfferStep update : offers.numbered(other).updates()) {
-                if (update
-                        .named()
-                        .flatMap(OfferStep.Named::kernelCommit)
-                        .filter(one -> one.startsWith(id) || id.startsWith(one))
-                        .isPresent()
-                    && !HeaderList.of(repository, update.commit().id()).copies().equals(copies)) {
-                  unlike.add(project.id() + "#" + other);
-                }
-              }
-            });
-    return unlike;
+    return step.named().filter(one -> one.kernelCommit().isPresent()).stream()
+        .flatMap(named -> offers.siblings(named, number).stream())
+        .filter(other -> !HeaderList.of(repository, other.commit()).copies().equals(copies))
+        .map(other -> project.id() + "#" + other.number())
+        .toList();
   }
 
   /** The kernel commits that are named, where a kernel repository can be asked. */
@@ -256,13 +273,20 @@ public final class SubmissionJudge {
 
   private List<String> unlikeKernel(OfferStep step, String commit) {
     var git = evidence.kernel().git().orElseThrow();
+    Set<String> brought =
+        step.copies().stream()
+            .filter(file -> file.newBlob().isPresent())
+            .map(file -> file.path())
+            .collect(Collectors.toSet());
     return new TreeMap<>(HeaderList.of(repository, step.commit().id()).copies())
         .entrySet().stream()
             .filter(
                 copy ->
                     git.blobId(commit, repository.paths().kernelPath(copy.getKey()).orElseThrow())
-                        .filter(blob -> !blob.equals(copy.getValue()))
-                        .isPresent())
+                        .map(blob -> !blob.equals(copy.getValue()))
+                        // A project may copy headers of other trees; what it brings here is of
+                        // this.
+                        .orElse(brought.contains(copy.getKey())))
             .map(Map.Entry::getKey)
             .toList();
   }

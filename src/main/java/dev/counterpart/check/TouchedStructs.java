@@ -3,6 +3,7 @@ package dev.counterpart.check;
 import dev.counterpart.c.Abi;
 import dev.counterpart.c.Includes;
 import dev.counterpart.drift.ChangedStructs;
+import dev.counterpart.drift.CommitHeaders;
 import dev.counterpart.drift.MirrorReading;
 import dev.counterpart.rules.Project;
 import dev.counterpart.uapi.Change;
@@ -40,6 +41,14 @@ final class TouchedStructs {
       }
     }
     return texts;
+  }
+
+  /** Whether header copies are as the series found the header: it has not been taken yet. */
+  boolean isAwaited(String path, CommitHeaders copies) {
+    return delta.headers().stream()
+        .filter(header -> header.path().equals(path))
+        .anyMatch(
+            header -> header.before().isPresent() && header.before().equals(copies.text(path)));
   }
 
   /** Those of headers that a project copies. */

@@ -68,14 +68,12 @@ final class SeriesMails {
     boolean patches =
         read.patches().stream().allMatch(patch -> ids.contains(patch.messageId()))
             && !read.patches().isEmpty();
+    String head = read.head().messageId();
     boolean cover =
         queued
             .cover()
-            .map(
-                letter ->
-                    read.cover().isPresent()
-                        && read.head().messageId().equals(letter.mail().messageId()))
-            .orElse(ids.contains(read.head().messageId()));
+            .map(letter -> read.cover().isPresent() && head.equals(letter.mail().messageId()))
+            .orElse(ids.contains(head));
     return patches && cover;
   }
 }

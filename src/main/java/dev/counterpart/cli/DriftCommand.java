@@ -10,6 +10,7 @@ import dev.counterpart.drift.Drift;
 import dev.counterpart.report.DriftJson;
 import dev.counterpart.report.DriftOutput;
 import dev.counterpart.report.DriftText;
+import dev.counterpart.report.DriftWaivers;
 import dev.counterpart.rules.Project;
 import dev.counterpart.rules.RuleBook;
 import dev.counterpart.rules.RuleFiles;
@@ -32,7 +33,7 @@ import picocli.CommandLine;
 
 /** {@code counterpart drift}: what a project holds of the kernel's uAPI, against the kernel. */
 final class DriftCommand implements Callable<Integer> {
-  private static final List<String> FORMATS = List.of("text", "json");
+  private static final List<String> FORMATS = List.of("text", "json", "waiver");
 
   /** Reading all code of a large project takes longer than a series. */
   private static final int SECONDS = 600;
@@ -89,7 +90,12 @@ final class DriftCommand implements Callable<Integer> {
             "--time-limit",
             "S",
             "Seconds of processor time for the code; default " + SECONDS + ".");
-    format = syntax.choice("-f --format", "F", FORMATS, "text (default) or json.");
+    format =
+        syntax.choice(
+            "-f --format",
+            "F",
+            FORMATS,
+            "text (default), json, or waiver: one for each finding, to fill in.");
     color =
         syntax.choice(
             "--color",
@@ -126,6 +132,9 @@ final class DriftCommand implements Callable<Integer> {
     String id = at < 0 ? project.get() : project.get().substring(0, at);
     Optional<String> revision =
         at < 0 ? Optional.empty() : Optional.of(project.get().substring(at + 1));
+    if (revision.filter(String::isEmpty).isPresent()) {
+      throw new UserError("behind \"" + id + "@\" a tag, branch or commit is missing");
+    }
     Project named =
         book.project(id)
             .orElseThrow(
@@ -167,12 +176,8 @@ final class DriftCommand implements Callable<Integer> {
     return switch (word) {
       case "text" -> new DriftText(colour.applies(io));
       case "json" -> new DriftJson();
-      default ->
-          throw new UserError(
-              "there is no format \""
-                  + word
-                  + "\" here; there are text and json"
-                  + Words.didYouMean(word, FORMATS));
+      case "waiver" -> new DriftWaivers();
+      default -> throw new UserError("--format " + Words.noneOf(word, FORMATS));
     };
   }
 

@@ -37,7 +37,13 @@ final class Misuse {
             ? "one series at a time, and there is \""
                 + word
                 + "\" too; a series in several files is checked as the folder that holds them"
-            : unknown(word, command);
+            : isOneToMany(word, command)
+                ? "one "
+                    + command.getCommandSpec().positionalParameters().getFirst().paramLabel()
+                    + " at a time, and there is \""
+                    + word
+                    + "\" too"
+                : unknown(word, command);
       }
       // An option that is spelled wrong is the first thing to fix; without it nothing may be
       // missing.
@@ -50,6 +56,13 @@ final class Misuse {
               ? option.longestName() + " \"" + e.getValue() + "\" is no whole number"
               : String.valueOf(e.getMessage());
     };
+  }
+
+  /** Whether a command that takes one thing got another beside it. */
+  private static boolean isOneToMany(String word, CommandLine command) {
+    return !word.startsWith("-")
+        && command.getSubcommands().isEmpty()
+        && command.getCommandSpec().positionalParameters().size() == 1;
   }
 
   private static String missing(CommandLine.MissingParameterException e) {

@@ -1,5 +1,7 @@
 package dev.counterpart.cli;
 
+import java.util.Stack;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -37,6 +39,11 @@ final class Piece {
         .description(String.join(" ", description));
   }
 
+  /** Up to the next option, whose value another piece looks at. */
+  private static Stream<String> ownOf(Stack<String> arguments) {
+    return arguments.reversed().stream().takeWhile(text -> !text.startsWith("-"));
+  }
+
   /**
    * Refuses what is empty, as an unset variable of a shell is. As a path it would mean the current
    * folder.
@@ -46,7 +53,7 @@ final class Piece {
       boolean blank =
           piece.isOption()
               ? !arguments.isEmpty() && arguments.peek().isBlank()
-              : arguments.stream().anyMatch(String::isBlank);
+              : ownOf(arguments).anyMatch(String::isBlank);
       if (blank) {
         String name =
             piece instanceof OptionSpec option ? option.longestName() : piece.paramLabel();

@@ -29,11 +29,14 @@ final class ProjectPage {
     add(lines, "Code:", project.files().code());
     add(lines, "Tests:", project.files().tests());
     add(lines, "Manuals:", project.files().documentation());
+    add(lines, "Converts:", project.files().converted());
     add(
         lines,
         "Asked by:",
         book.subsystems().stream().filter(one -> counts(one, project)).map(Subsystem::id).toList());
-    return RulePage.lines(lines.toArray(String[]::new));
+    var page = new StringBuilder(RulePage.lines(lines.toArray(String[]::new)));
+    project.rules().forEach(rule -> page.append('\n').append(RulePage.of(rule)));
+    return page.toString();
   }
 
   private static void add(List<String> lines, String label, List<String> texts) {

@@ -2,6 +2,7 @@ package dev.counterpart.cli;
 
 import dev.counterpart.report.Plain;
 import dev.counterpart.report.Wrapped;
+import dev.counterpart.rules.DriftRules;
 import dev.counterpart.rules.Example;
 import dev.counterpart.rules.Rule;
 import dev.counterpart.rules.Subsystem;
@@ -62,6 +63,14 @@ final class RulePage {
       page.append("\nFor a person to look at:\n");
       subsystem.guidance().notChecked().forEach(text -> page.append(lines("- " + text)));
     }
+    return page.toString();
+  }
+
+  static String of(DriftRules rules) {
+    var page =
+        new StringBuilder(
+            lines("drift: any project, of what it holds of the kernel's uAPI (docs/drift.md)"));
+    rules.all().forEach(rule -> page.append('\n').append(of(rule)));
     return page.toString();
   }
 

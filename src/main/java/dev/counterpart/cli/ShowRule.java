@@ -19,6 +19,9 @@ import picocli.CommandLine;
 
 /** {@code rules show ID}: a rule, a subsystem or a project. */
 final class ShowRule implements Callable<Integer> {
+  /** What the ids of the rules about what any project holds begin with. */
+  private static final String DRIFT = "drift";
+
   private final Io io;
   private final Syntax syntax;
   private final Supplier<String> id;
@@ -27,7 +30,10 @@ final class ShowRule implements Callable<Integer> {
   private ShowRule(Io io) {
     this.io = io;
     syntax =
-        new Syntax("show", this, "Explains one rule, a subsystem and all its rules, or a project.");
+        new Syntax(
+            "show",
+            this,
+            "Explains one rule, or a subsystem, a project or drift with all its rules.");
     id =
         syntax.parameter(
             "ID",
@@ -56,6 +62,7 @@ final class ShowRule implements Callable<Integer> {
         .or(() -> rule.map(one -> of(one, book)))
         .or(() -> book.subsystem(id).map(RulePage::of))
         .or(() -> book.project(id).map(project -> ProjectPage.of(project, book)))
+        .or(() -> Optional.of(book.drift()).filter(_ -> id.equals(DRIFT)).map(RulePage::of))
         .orElseThrow(() -> unknown(id, book));
   }
 
@@ -76,6 +83,7 @@ final class ShowRule implements Callable<Integer> {
       ids.add(one.id());
       one.rules().forEach(known -> ids.add(known.id()));
     }
+    ids.add(DRIFT);
     book.drift().all().forEach(known -> ids.add(known.id()));
     return ids;
   }

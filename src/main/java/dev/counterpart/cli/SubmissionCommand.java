@@ -21,7 +21,7 @@ import picocli.CommandLine;
 final class SubmissionCommand implements Callable<Integer> {
   private final Io io;
   private final Syntax syntax;
-  private final Supplier<String> name;
+  private final Supplier<Optional<String>> name;
   private final Supplier<Optional<String>> project;
   private final Supplier<Boolean> open;
   private final EvidenceOptions evidence;
@@ -37,8 +37,9 @@ final class SubmissionCommand implements Callable<Integer> {
         new Syntax(
             "submission",
             this,
-            "Checks the other side: for which posting a pull request is, whether that was applied,",
-            "and whether the header copy is what was applied.");
+            "Checks a pull request: for which posting it is, and whether that was applied.",
+            "Its header copy has to be what was applied. Postings are looked for in the archives that",
+            "--archive names, and nowhere else.");
     syntax
         .tail()
         .endsWell("ready, waiting for the kernel, or not required")
@@ -49,11 +50,12 @@ final class SubmissionCommand implements Callable<Integer> {
         .part(new HelpPart.Terms("Formats", () -> SubmissionOutput.purposes()))
         .part(new HelpPart.Examples(SubmissionCommand::examples));
     name =
-        syntax.parameter(
+        syntax.optionalText(
             "SUBMISSION",
-            "A pull request, as in rdma-core#1701; a commit range A..B of the project's repository",
-            "(with --project); with --open, a project.");
-    project = syntax.textAlone("--project", "PROJECT", "The project of a commit range.");
+            "A pull request, as in rdma-core#1701, by its address, or by its number (with --project);",
+            "a commit range A..B of the project's repository (with --project); with --open, a project.");
+    project =
+        syntax.textAlone("--project", "PROJECT", "The project of a commit range or a number.");
     open =
         syntax.flag("--open", "All open submissions of the project, one report after the other.");
     evidence = new EvidenceOptions(syntax, warmUp);

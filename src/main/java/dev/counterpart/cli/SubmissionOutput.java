@@ -94,11 +94,13 @@ final class SubmissionOutput {
       throw new UserError("--open goes with -f text or json");
     }
     ExitStatus worst = ExitStatus.PASS;
+    int left = 0;
     for (int number : numbers) {
       try {
         SubmissionReport report = judge.apply(number);
         if (report.report().verdict() == Verdict.NOT_REQUIRED && format.equals("text")) {
-          continue; // most touch no header
+          left++; // most touch no header
+          continue;
         }
         io.out()
             .print(
@@ -112,6 +114,15 @@ final class SubmissionOutput {
         io.err().println("counterpart: " + Plain.logged(String.valueOf(e.getMessage())));
         worst = worse(worst, ExitStatus.UNDECIDED);
       }
+    }
+    if (format.equals("text") && !quiet) {
+      io.out()
+          .println(
+              numbers.size()
+                  + (numbers.size() == 1 ? " is open" : " are open")
+                  + "; of "
+                  + left
+                  + " nothing is required");
     }
     return worst;
   }

@@ -1,6 +1,7 @@
 package dev.counterpart.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -31,11 +32,22 @@ final class Syntax {
    * Begins with the name and the help's first lines.
    *
    * @param command what runs; its result is the exit status
+   * @param description sentences, the first of which stands in the list of commands; a piece that
+   *     ends none is continued by the next
    */
   Syntax(String name, Callable<Integer> command, String... description) {
     spec = CommandSpec.wrapWithoutInspection(command);
     spec.name(name).versionProvider(new Version());
-    spec.usageMessage().description(description).sortOptions(false);
+    spec.usageMessage().description(sentences(description)).sortOptions(false);
+  }
+
+  private static String[] sentences(String... pieces) {
+    var sentences = new ArrayList<String>();
+    for (String piece : pieces) {
+      boolean open = !sentences.isEmpty() && !sentences.getLast().endsWith(".");
+      sentences.add(open ? sentences.removeLast() + " " + piece : piece);
+    }
+    return sentences.toArray(String[]::new);
   }
 
   /** What stands below the help's options. */
@@ -173,6 +185,11 @@ final class Syntax {
   private Supplier<String> required(PositionalParamSpec.Builder piece) {
     Supplier<Optional<String>> value = one(piece.type(String.class).build());
     return () -> value.get().orElseThrow();
+  }
+
+  /** The one text that may stand without an option. */
+  Supplier<Optional<String>> optionalText(String label, String... description) {
+    return one(Piece.positional(label, "0..1", description).type(String.class).build());
   }
 
   /** The one file or folder that may stand without an option. */

@@ -4,6 +4,7 @@ import dev.counterpart.TimeLimit;
 import dev.counterpart.c.Abi;
 import dev.counterpart.c.CHeader;
 import dev.counterpart.git.GitRepository;
+import dev.counterpart.git.TooLarge;
 import dev.counterpart.git.TreeFile;
 import dev.counterpart.git.Trees;
 import dev.counterpart.uapi.HeaderParser;
@@ -13,6 +14,7 @@ import dev.counterpart.userspace.SourceCode;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /** The C code of one commit of a project, read for what it defines itself. */
@@ -21,8 +23,19 @@ public final class TreeCode {
   private final String commit;
   private final ProjectPaths paths;
   private final TreeHeaders headers;
+  private final int mostIncluded;
 
   public TreeCode(GitRepository git, String commit, ProjectPaths paths) {
+    this(git, commit, paths, Integer.MAX_VALUE);
+  }
+
+  /**
+   * For code that anybody may have written.
+   *
+   * @param mostIncluded how many headers of the commit a file may include
+   */
+  public TreeCode(GitRepository git, String commit, ProjectPaths paths, int mostIncluded) {
+    this.mostIncluded = mostIncluded;
     this.git = git;
     this.commit = commit;
     this.paths = paths;
@@ -63,15 +76,32 @@ public final class TreeCode {
         .collect(Collectors.toSet());
   }
 
-  /** What a file declares, with the headers of the same commit that it includes. */
+  /**
+   * What a file declares, with the headers of the same commit that it includes.
+   *
+   * @throws TooLarge when it includes more than it may
+   */
   public ParsedHeader read(TreeFile file, Abi abi) {
     String text = text(file).map(SourceCode::text).map(HeaderOutline::of).orElse("");
-    return HeaderParser.parse(
-        file.path(),
-        file.path(),
-        text,
-        name -> headers.find(name, file.path()).map(headers::text),
-        abi);
+    Set<String> included = ConcurrentHashMap.newKeySet(); // a file is read in another thread
+    ParsedHeader read =
+        HeaderParser.parse(
+            file.path(),
+            file.path(),
+            text,
+            name ->
+                headers
+                    .find(name, file.path())
+                    .filter(
+                        header ->
+                            (included.size() <= mostIncluded && included.add(header.path()))
+                                || included.contains(header.path()))
+                    .map(headers::text),
+            abi);
+    if (included.size() > mostIncluded) {
+      throw new TooLarge("includes more than " + mostIncluded + " headers of the project");
+    }
+    return read;
   }
 
   /** Nobody writes longer files by hand. */

@@ -4,7 +4,9 @@ import dev.counterpart.verdict.Finding;
 import dev.counterpart.verdict.Waivers;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /** Takes out of a drift what somebody has accepted. */
@@ -30,6 +32,17 @@ final class AcceptedDrift {
         sorted.waived(),
         drift.meant(),
         drift.undecided(),
-        drift.notes());
+        drift.notes(),
+        blobs(findings, blob));
+  }
+
+  private static Map<String, String> blobs(List<Finding> findings, UnaryOperator<String> blob) {
+    var blobs = new TreeMap<String, String>();
+    findings.stream()
+        .flatMap(one -> one.path().stream())
+        .distinct()
+        .filter(path -> !blob.apply(path).isEmpty())
+        .forEach(path -> blobs.put(path, blob.apply(path)));
+    return blobs;
   }
 }

@@ -35,6 +35,9 @@ final class Age {
   /** Sizes of structs that only one side's end tells apart: the copy's and the kernel's. */
   private final Set<List<Long>> lengths = new HashSet<>();
 
+  /** Sizes of structs that have only grown, and items of arrays that have: the same two sides. */
+  private final Set<List<Long>> grown = new HashSet<>();
+
   private Age(ParsedHeader copy, ParsedHeader kernel) {
     changes = Classifier.classify(HeaderComparison.between(List.of(copy), List.of(kernel)));
     Classifier.classify(HeaderComparison.between(List.of(kernel), List.of(copy)))
@@ -45,6 +48,23 @@ final class Age {
       if (isType(one.change().element()) && here.isPresent() && there.isPresent()) {
         lengths.add(List.of(here.get(), there.get()));
       }
+      if (one.compatibility() != Compatibility.BREAK || isGrowthOfCopy(one.change())) {
+        length(one.change().before(), one.change().element());
+      }
+    }
+  }
+
+  private void length(Optional<Element> copy, Element kernel) {
+    Optional<Long> here = copy.flatMap(Element::size);
+    Optional<Long> there = kernel.size();
+    Optional<Long> item = kernel.step().filter(step -> step > 0);
+    if (here.isEmpty() || there.isEmpty() || here.equals(there)) {
+      return;
+    }
+    if (isType(kernel)) {
+      grown.add(List.of(here.get(), there.get()));
+    } else if (item.isPresent() && copy.flatMap(Element::step).equals(item)) {
+      grown.add(List.of(here.get() / item.get(), there.get() / item.get()));
     }
   }
 
@@ -82,6 +102,7 @@ final class Age {
                   .filter(
                       copy ->
                           isOtherLength(copy, kernel)
+                              || isLengthOfGrown(copy, kernel)
                               || isMask(copy, kernel)
                               || isCount(copy, kernel))
                   .isPresent();
@@ -100,6 +121,15 @@ final class Age {
         && here.type() == there.type()
         && here.number() == there.number()
         && lengths.contains(List.of((long) here.size(), (long) there.size()));
+  }
+
+  /** A macro or enumerator that says how long a struct or its last array is. */
+  private boolean isLengthOfGrown(Element copy, Element kernel) {
+    return grown.stream()
+        .anyMatch(
+            one ->
+                copy.value().filter(one.getFirst().toString()::equals).isPresent()
+                    && kernel.value().filter(one.getLast().toString()::equals).isPresent());
   }
 
   /** All bits of one side, and those of constants that only the other one has. */

@@ -90,19 +90,29 @@ final class CopyDrift {
       case ADDED -> behind.add(key(change.element()));
       case REMOVED -> ahead.add(key(change.element()));
       case CHANGED -> {
-        if (isOlder(one)) {
+        Collection<String> harm = StructComparison.harm(one, copy, kernel);
+        if (isOlder(one, harm)) {
           change.before().ifPresent(before -> older(before, change.element()));
         } else if (one.compatibility() == Compatibility.BREAK && !age.explains(change)) {
-          check(one, age).flatMap(rules::of).ifPresent(rule -> slip(rule, one, abi, copy, kernel));
+          check(one, age)
+              .flatMap(rules::of)
+              .ifPresent(rule -> slip(rule, one, abi, copy, kernel, harm));
         }
       }
     }
   }
 
-  /** A longer struct that stays as it was is no break; nor is a union, whatever it is part of. */
-  private static boolean isOlder(ClassifiedChange one) {
+  /**
+   * A longer struct whose fields stay where they were is no break, also where their names have
+   * changed; nor is a union, whatever it is part of.
+   *
+   * @param harm what of a longer struct does not stay
+   */
+  private static boolean isOlder(ClassifiedChange one, Collection<String> harm) {
     return switch (one.change().element().kind()) {
-      case STRUCT -> one.compatibility() == Compatibility.GROWTH;
+      case STRUCT ->
+          one.compatibility() == Compatibility.GROWTH
+              || (one.effect() == Effect.RESIZED && harm.isEmpty());
       case UNION -> one.effect() == Effect.RESIZED;
       default -> false;
     };
@@ -145,7 +155,12 @@ final class CopyDrift {
   }
 
   private void slip(
-      Rule rule, ClassifiedChange one, Abi abi, ParsedHeader copy, ParsedHeader kernel) {
+      Rule rule,
+      ClassifiedChange one,
+      Abi abi,
+      ParsedHeader copy,
+      ParsedHeader kernel,
+      Collection<String> harm) {
     Element now = one.change().element();
     Element was = one.change().before().orElse(now);
     boolean field = now.kind() == ElementKind.FIELD;
@@ -162,7 +177,12 @@ final class CopyDrift {
                     : new Slips(next.rule(), old.copy(), old.kernel(), old.wrong()));
     all.wrong()
         .computeIfAbsent(abi, _ -> new TreeMap<>())
-        .put(field ? now.name() : "", text(one, was, now));
+        .put(field ? now.name() : "", because(Wording.of(one, was, now), harm));
+  }
+
+  /** The first reason stands for all: the layouts show them. */
+  private static String because(String text, Collection<String> harm) {
+    return harm.stream().findFirst().map(why -> text + ", since " + why).orElse(text);
   }
 
   private static Optional<Element> owner(ParsedHeader header, Element field) {
@@ -172,30 +192,6 @@ final class CopyDrift {
                 (one.kind().isComposite() && field.isIn(one))
                     || (one.kind() == ElementKind.TYPEDEF && one.name().equals(field.scope())))
         .findFirst();
-  }
-
-  private static String text(ClassifiedChange one, Element copy, Element kernel) {
-    String name =
-        one.change().element().kind() == ElementKind.FIELD ? "`" + copy.name() + "` " : "it ";
-    return switch (one.effect()) {
-      case REVALUED ->
-          copy.value().isPresent() && kernel.value().isPresent()
-              ? "it is " + copy.value().get() + ", the kernel's is " + kernel.value().get()
-              : "it has another text than the kernel's";
-      case MOVED ->
-          copy.offset().equals(kernel.offset())
-              ? name + "stands at other bits than the kernel's"
-              : name
-                  + "stands at %d, the kernel's at %d"
-                      .formatted(copy.offset().orElse(0L), kernel.offset().orElse(0L));
-      case RESIZED, SHRUNK ->
-          copy.size().isPresent() && kernel.size().isPresent()
-              ? name + "has " + copy.size().get() + " bytes, the kernel's " + kernel.size().get()
-              : name + "has another size than the kernel's";
-      case RETYPED ->
-          name + "is " + copy.type().orElse("") + ", the kernel's " + kernel.type().orElse("");
-      case ADDED, HARMLESS, GROWN, REMOVED, RENAMED -> name + one.reason();
-    };
   }
 
   int compared() {

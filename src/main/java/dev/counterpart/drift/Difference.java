@@ -28,6 +28,11 @@ public record Difference(
       return new Place(name, element.path(), element.line());
     }
 
+    /** The same in headers that lie elsewhere. */
+    Place in(Headers headers) {
+      return new Place(name, headers.place(path), line);
+    }
+
     @Override
     public String toString() {
       return path + ":" + line;
@@ -39,6 +44,11 @@ public record Difference(
 
   public Difference {
     layouts = List.copyOf(layouts);
+  }
+
+  /** The same with the place of the kernel's where it lies. */
+  Difference in(Headers headers) {
+    return new Difference(finding, kernel.in(headers), layouts, value);
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.counterpart.verdict.Finding;
 import dev.counterpart.verdict.Verdict;
 import dev.counterpart.verdict.Waived;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
  * @param meant differences that harm nobody
  * @param undecided what could not be read and may differ
  * @param notes what else is to be known
+ * @param blobs id of each file that a finding is about, by its path
  */
 public record Drift(
     Subject subject,
@@ -29,7 +31,8 @@ public record Drift(
     List<Waived> waived,
     List<Meant> meant,
     List<Search.Undecided> undecided,
-    List<String> notes) {
+    List<String> notes,
+    Map<String, String> blobs) {
   public Drift {
     differences = List.copyOf(differences);
     other = List.copyOf(other);
@@ -37,6 +40,7 @@ public record Drift(
     meant = List.copyOf(meant);
     undecided = List.copyOf(undecided);
     notes = List.copyOf(notes);
+    blobs = Map.copyOf(blobs);
   }
 
   /**
@@ -59,6 +63,11 @@ public record Drift(
    * @param constants mirrors that are enumerators or macros
    */
   public record Counts(int copies, int behind, int ahead, int structs, int constants) {}
+
+  /** The id of a file that a finding is about. */
+  public Optional<String> blob(String path) {
+    return Optional.ofNullable(blobs.get(path));
+  }
 
   /** All findings, severest first. */
   public List<Finding> findings() {

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -126,12 +127,13 @@ public final class DriftReading {
                 copyDrift.ahead(),
                 mirrors.size(),
                 constants.compared()),
-            all.stream().sorted().toList(),
+            all.stream().map(one -> one.in(measure)).sorted().toList(),
             List.of(),
             List.of(),
-            List.copyOf(meant),
+            meant.stream().map(one -> one.in(measure)).toList(),
             undecided.stream().distinct().toList(),
-            notes);
+            notes,
+            Map.of());
     return AcceptedDrift.of(drift, waivers, this::blob);
   }
 
@@ -167,7 +169,7 @@ public final class DriftReading {
     if (lacking > 0) {
       notes.add(
           (lacking == 1 ? "1 header copy has" : lacking + " header copies have")
-              + " no header in "
+              + " no original in "
               + measure.title()
               + ": "
               + copies.paths().stream()

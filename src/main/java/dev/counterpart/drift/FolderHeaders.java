@@ -77,12 +77,19 @@ public final class FolderHeaders implements Headers {
 
   @Override
   public String title() {
-    return "the headers in " + folder;
+    return "the headers of " + folder;
   }
 
   @Override
   public SortedSet<String> paths() {
     return Collections.unmodifiableSortedSet(new TreeSet<>(files.keySet()));
+  }
+
+  @Override
+  public String place(String kernelPath) {
+    return Optional.ofNullable(files.get(kernelPath))
+        .map(below -> folder.resolve(below).toString())
+        .orElse(kernelPath);
   }
 
   @Override

@@ -16,6 +16,11 @@ public interface Headers {
   /** A header's text; bytes that are no UTF-8 do no harm. */
   Optional<String> text(String kernelPath);
 
+  /** Where a header lies, for people to open. */
+  default String place(String kernelPath) {
+    return kernelPath;
+  }
+
   /** What these headers include. */
   default Includes includes() {
     return name -> UapiPaths.places(name).stream().flatMap(path -> text(path).stream()).findFirst();

@@ -3,7 +3,6 @@ package dev.counterpart.drift;
 import dev.counterpart.c.Abi;
 import dev.counterpart.uapi.Element;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +16,7 @@ import java.util.function.Predicate;
  *
  * @param kernelSize in bytes, with what the project has in front
  * @param projectSize in bytes
- * @param rows in the order of the project's fields
+ * @param rows in the order of the offsets of either side
  */
 public record Layouts(
     Abi abi, Optional<Long> kernelSize, Optional<Long> projectSize, List<Row> rows) {
@@ -83,11 +82,6 @@ public record Layouts(
                 rows.add(
                     new Row(
                         Optional.of(Cell.of(left)), Optional.empty(), wrong.test(left.name()))));
-    rows.sort(Comparator.comparingLong(Layouts::at));
-    return rows.subList(0, Math.min(rows.size(), MAX_ROWS));
-  }
-
-  private static long at(Row row) {
-    return row.project().or(row::kernel).flatMap(Cell::offset).orElse(Long.MAX_VALUE);
+    return RowOrder.of(rows.subList(0, Math.min(rows.size(), MAX_ROWS)));
   }
 }

@@ -17,6 +17,11 @@ public record Meant(Difference.Place project, Difference.Place kernel, String wh
           .thenComparing(one -> one.project().name())
           .thenComparing(Meant::why);
 
+  /** The same with the place of the kernel's where it lies. */
+  Meant in(Headers headers) {
+    return new Meant(project, kernel.in(headers), why);
+  }
+
   @Override
   public int compareTo(Meant other) {
     return ORDER.compare(this, other);

@@ -1,5 +1,6 @@
 package dev.counterpart.drift;
 
+import dev.counterpart.TimeLimit;
 import dev.counterpart.c.Abi;
 import dev.counterpart.rules.Rule;
 import dev.counterpart.uapi.Element;
@@ -35,6 +36,7 @@ final class MirrorDrift {
   /** Compares all. */
   void run() {
     for (Mirror mirror : mirrors) {
+      TimeLimit.check();
       if (mirror.isKnown()) {
         compare(mirror);
       } else {
@@ -107,6 +109,7 @@ final class MirrorDrift {
   }
 
   private void alignment(Mirror outer, Abi abi, String field) {
+    TimeLimit.check();
     Optional<String> type =
         StructPair.named(outer.on(abi).projectFields(), field).flatMap(Element::type);
     for (Mirror inner : mirrors) {

@@ -1,8 +1,10 @@
 package dev.counterpart.drift;
 
+import dev.counterpart.TimeLimit;
 import dev.counterpart.c.Abi;
 import dev.counterpart.coverage.TreeCode;
 import dev.counterpart.git.GitRepository;
+import dev.counterpart.git.TooLarge;
 import dev.counterpart.git.TreeFile;
 import dev.counterpart.rules.Project;
 import dev.counterpart.rules.Rule;
@@ -12,6 +14,7 @@ import dev.counterpart.userspace.Aliases;
 import dev.counterpart.userspace.FilesByName;
 import dev.counterpart.userspace.PathKind;
 import dev.counterpart.userspace.ProjectPaths;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -29,6 +32,17 @@ import java.util.TreeSet;
 public final class MirrorReading {
   /** A name that more files have is no struct's that one of them defines. */
   private static final int MAX_FILES = 60;
+
+  /** More changed files are nobody's work on a struct. */
+  private static final int MAX_CHANGED = 1000;
+
+  /** So many files define the structs of one change nowhere. */
+  private static final int MAX_DEFINING = 20;
+
+  private static final int MAX_INCLUDED = 200;
+
+  /** Usual is a fraction of a second. */
+  private static final Duration MAX_TIME = Duration.ofSeconds(5);
 
   private final Project project;
   private final ProjectPaths paths;
@@ -61,27 +75,73 @@ public final class MirrorReading {
   }
 
   /**
-   * The mirrors that are laid out otherwise. What could not be read is not told.
+   * What came out.
+   *
+   * @param differences mirrors that are laid out otherwise
+   * @param left what of the changed files was not compared
+   */
+  public record Compared(List<Difference> differences, List<NotCompared> left) {
+    public Compared {
+      differences = List.copyOf(differences);
+      left = List.copyOf(left);
+    }
+
+    private static Compared none(String why) {
+      return new Compared(
+          List.of(),
+          List.of(
+              new NotCompared(
+                  Optional.empty(),
+                  "its own definitions of the structs are not compared: " + why)));
+    }
+  }
+
+  /**
+   * Compares the mirrors. A stranger may have written them: what is too much to be read is left
+   * out, and that is told.
    *
    * @param structs full names of the structs and unions to look at, by the header's path in the
    *     kernel tree
    * @param changed other files that may have one
    */
-  public List<Difference> differences(
+  public Compared compare(
       Rule rule, Headers measure, Map<String, Set<String>> structs, Collection<String> changed) {
-    var aliases = new Aliases(project.aliases());
-    Set<String> names = names(aliases, structs);
+    Set<String> names = names(new Aliases(project.aliases()), structs);
     if (names.isEmpty()) {
-      return List.of();
+      return new Compared(List.of(), List.of());
     }
-    var code = new TreeCode(git, commit, paths);
+    try {
+      return TimeLimit.part(MAX_TIME, () -> compare(rule, measure, structs, names, changed));
+    } catch (TimeLimit.Spent e) {
+      TimeLimit.check(); // then it was the time for all
+      return Compared.none("to read them takes too long");
+    } catch (TooLarge e) {
+      return Compared.none("a file that has one " + e.getMessage());
+    }
+  }
+
+  private Compared compare(
+      Rule rule,
+      Headers measure,
+      Map<String, Set<String>> structs,
+      Set<String> names,
+      Collection<String> changed) {
+    if (changed.size() > MAX_CHANGED) {
+      return Compared.none("it changes more than " + MAX_CHANGED + " files");
+    }
+    var code = new TreeCode(git, commit, paths, MAX_INCLUDED);
     List<TreeFile> files =
         files(names, changed).stream()
             .filter(file -> !code.defined(file, names).isEmpty())
+            .limit(MAX_DEFINING + 1)
             .toList();
-    if (files.isEmpty()) {
-      return List.of();
+    if (files.size() > MAX_DEFINING) {
+      return Compared.none("more than " + MAX_DEFINING + " files have one");
     }
+    if (files.isEmpty()) {
+      return new Compared(List.of(), List.of());
+    }
+    var aliases = new Aliases(project.aliases());
     var kernel = new EnumMap<Abi, KernelNames>(Abi.class);
     for (Abi abi : Abi.values()) {
       var headers = new ArrayList<ParsedHeader>();
@@ -90,17 +150,20 @@ public final class MirrorReading {
     }
     var search = new MirrorSearch(kernel, code, paths::isConverted);
     List<Mirror> mirrors =
-        files.stream()
-            .flatMap(file -> search.structs(search.file(file, names)).stream())
-            .filter(Mirror::isKnown)
-            .toList();
-    var drift = new MirrorDrift(mirrors);
+        files.stream().flatMap(file -> search.structs(search.file(file, names)).stream()).toList();
+    var drift = new MirrorDrift(mirrors.stream().filter(Mirror::isKnown).toList());
     drift.run();
     // The others were looked at since those that are wanted may hold them, by their own names.
-    return drift.differences(rule).stream()
-        .filter(one -> isWanted(one.kernel(), structs))
-        .sorted()
-        .toList();
+    return new Compared(
+        drift.differences(rule).stream()
+            .filter(one -> isWanted(one.kernel(), structs))
+            .sorted()
+            .toList(),
+        mirrors.stream()
+            .filter(one -> !one.isKnown() && changed.contains(one.file().path()))
+            .filter(one -> isWanted(Difference.Place.of(one.kernel()), structs))
+            .map(NotCompared::of)
+            .toList());
   }
 
   private static boolean isWanted(Difference.Place kernel, Map<String, Set<String>> structs) {

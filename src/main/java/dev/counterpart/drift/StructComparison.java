@@ -10,6 +10,7 @@ import dev.counterpart.uapi.ElementKind;
 import dev.counterpart.uapi.HeaderComparison;
 import dev.counterpart.uapi.ParsedHeader;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,18 @@ final class StructComparison {
     comparison.byPlace();
     comparison.ends();
     return new Result(comparison.slips, comparison.meant);
+  }
+
+  /** What does not stay in a struct that the kernel has longer, a sentence each. */
+  static Collection<String> harm(ClassifiedChange one, ParsedHeader copy, ParsedHeader kernel) {
+    Element there = one.change().element();
+    return one.effect() == Effect.RESIZED && there.kind() == ElementKind.STRUCT
+        ? one.change()
+            .before()
+            .map(here -> StructPair.of(kernel, there, copy, here))
+            .map(pair -> of(pair, UnaryOperator.identity()).slips().values())
+            .orElse(List.of())
+        : List.of();
   }
 
   private void byName() {

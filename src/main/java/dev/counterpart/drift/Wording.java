@@ -2,7 +2,9 @@ package dev.counterpart.drift;
 
 import dev.counterpart.c.Abi;
 import dev.counterpart.rules.Rule;
+import dev.counterpart.uapi.ClassifiedChange;
 import dev.counterpart.uapi.Element;
+import dev.counterpart.uapi.ElementKind;
 import dev.counterpart.verdict.Finding;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,6 +34,31 @@ final class Wording {
     var parts = new ArrayList<String>();
     wrong.forEach((abi, what) -> parts.add("on " + Abis.name(abi) + " " + some(what)));
     return ": " + String.join("; ", parts);
+  }
+
+  /** In what a field, a struct or a constant of a header copy differs. */
+  static String of(ClassifiedChange one, Element copy, Element kernel) {
+    String name =
+        one.change().element().kind() == ElementKind.FIELD ? "`" + copy.name() + "` " : "it ";
+    return switch (one.effect()) {
+      case REVALUED ->
+          copy.value().isPresent() && kernel.value().isPresent()
+              ? "it is " + copy.value().get() + ", the kernel's is " + kernel.value().get()
+              : "it has another text than the kernel's";
+      case MOVED ->
+          copy.offset().equals(kernel.offset())
+              ? name + "stands at other bits than the kernel's"
+              : name
+                  + "stands at %d, the kernel's at %d"
+                      .formatted(copy.offset().orElse(0L), kernel.offset().orElse(0L));
+      case RESIZED, SHRUNK ->
+          copy.size().isPresent() && kernel.size().isPresent()
+              ? name + "has " + copy.size().get() + " bytes, the kernel's " + kernel.size().get()
+              : name + "has another size than the kernel's";
+      case RETYPED ->
+          name + "is " + copy.type().orElse("") + ", the kernel's " + kernel.type().orElse("");
+      case ADDED, HARMLESS, GROWN, REMOVED, RENAMED -> name + one.reason();
+    };
   }
 
   private static String some(Collection<String> what) {

@@ -27,7 +27,7 @@ public record Commit(
   }
 
   /** The same with a message of bounded length: at most so many characters of each part. */
-  Commit cut(int chars) {
+  public Commit cut(int chars) {
     return new Commit(
         id,
         parents,

@@ -1,7 +1,7 @@
 package dev.counterpart.git;
 
+import dev.counterpart.TimeLimit;
 import dev.counterpart.UserError;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -21,6 +21,7 @@ public final class CommitRange {
   /** A larger range is a mistake: no series has so many patches. */
   public static final int MAX_COMMITS = 1000;
 
+  /** Of all commits together; what is read of them takes ten times as much memory. */
   private static final int MAX_DIFF_BYTES = 64 << 20;
 
   /**
@@ -72,6 +73,8 @@ public final class CommitRange {
                 + " commits; name a commit nearer to the series as its start");
       }
       return diffs(repository.jgit(), walk, commits, mains);
+    } catch (TooLarge e) {
+      throw new UserError("the range " + range + " " + e.getMessage());
     } catch (MissingObjectException e) {
       throw new UserError(
           repository.directory()
@@ -82,6 +85,33 @@ public final class CommitRange {
     } catch (IOException e) {
       throw ObjectFault.of(repository.directory(), e);
     } catch (RevWalkException e) {
+      throw ObjectFault.of(repository.directory(), e);
+    }
+  }
+
+  /**
+   * The newest commits that one has and another has not, without merges and diffs, newest first.
+   *
+   * @param from full id
+   * @param to full id
+   * @param most how many commits are looked at
+   */
+  public static List<Commit> newest(GitRepository repository, String from, String to, int most) {
+    try (RevWalk walk = new RevWalk(repository.jgit())) {
+      walk.markStart(walk.parseCommit(ObjectId.fromString(to)));
+      walk.markUninteresting(walk.parseCommit(ObjectId.fromString(from)));
+      walk.sort(RevSort.TOPO);
+      var commits = new ArrayList<Commit>();
+      int looked = 0;
+      for (RevCommit commit = walk.next();
+          commit != null && looked < most;
+          commit = walk.next(), looked++) {
+        if (commit.getParentCount() <= 1) {
+          commits.add(GitRepository.describe(commit));
+        }
+      }
+      return commits;
+    } catch (IOException e) {
       throw ObjectFault.of(repository.directory(), e);
     }
   }
@@ -129,12 +159,13 @@ public final class CommitRange {
       Repository repository, RevWalk walk, List<RevCommit> commits, MainsMerged mains)
       throws IOException {
     var entries = new ArrayList<Entry>();
-    var out = new ByteArrayOutputStream();
+    var out = new BoundedDiffs(MAX_DIFF_BYTES);
     try (DiffFormatter formatter = new DiffFormatter(out)) {
       formatter.setRepository(repository);
       formatter.setAbbreviationLength(40);
       formatter.setDetectRenames(true);
       for (RevCommit commit : commits) {
+        TimeLimit.check();
         if (commit.getParentCount() > 1) {
           entries.add(
               new Entry(
@@ -143,15 +174,11 @@ public final class CommitRange {
                       List.of(), 0, mains.notes(commit), MergeCommit.unread(repository, commit))));
           continue;
         }
-        out.reset();
+        out.next();
         formatter.format(
             commit.getParentCount() == 0 ? null : walk.parseCommit(commit.getParent(0)).getTree(),
             commit.getTree());
         formatter.flush();
-        if (out.size() > MAX_DIFF_BYTES) {
-          throw new UserError(
-              "the diff of commit " + commit.name() + " is larger than a series can be");
-        }
         entries.add(
             new Entry(
                 GitRepository.describe(commit),

@@ -145,7 +145,10 @@ public final class GitRepository implements AutoCloseable {
     try (RevWalk walk = new RevWalk(reader)) {
       ObjectId id = repository.resolve(revision + "^{commit}");
       return id == null ? Optional.empty() : Optional.of(walk.parseCommit(id).name());
-    } catch (MissingObjectException | AmbiguousObjectException | RuntimeException e) {
+    } catch (MissingObjectException
+        | AmbiguousObjectException
+        | IncorrectObjectTypeException
+        | RuntimeException e) {
       return Optional.empty();
     } catch (IOException e) {
       throw ObjectFault.of(directory, e);

@@ -105,6 +105,36 @@ public final class Trees implements AutoCloseable {
     }
   }
 
+  /**
+   * The paths at which two commits differ, sorted: those of links and submodules too.
+   *
+   * @param oldCommit absent for nothing at all
+   * @throws UserError when a commit or a tree is not there or damaged
+   * @throws TooLarge when there are more than {@link #MAX_FILES}
+   */
+  public List<String> differing(Optional<String> oldCommit, String newCommit) {
+    var paths = new ArrayList<String>();
+    try (TreeWalk walk = new TreeWalk(reader)) {
+      if (oldCommit.isPresent()) {
+        walk.addTree(tree(oldCommit.get()));
+      } else {
+        walk.addTree(new EmptyTreeIterator());
+      }
+      walk.addTree(tree(newCommit));
+      walk.setRecursive(true);
+      walk.setFilter(TreeFilter.ANY_DIFF);
+      while (walk.next()) {
+        paths.add(walk.getPathString());
+        if (paths.size() > MAX_FILES) {
+          throw new TooLarge("changes more than " + MAX_FILES + " files");
+        }
+      }
+      return paths;
+    } catch (IOException e) {
+      throw ObjectFault.of(directory, e);
+    }
+  }
+
   private ObjectId tree(String commit) throws IOException {
     try (RevWalk walk = new RevWalk(reader)) {
       return walk.parseCommit(ObjectId.fromString(commit)).getTree();

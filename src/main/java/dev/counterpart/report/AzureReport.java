@@ -38,7 +38,7 @@ public final class AzureReport implements Renderer {
         + ";code="
         + escaped(issue.rule())
         + "]"
-        + escaped(issue.message() + " -> " + issue.fix());
+        + escaped(issue.whole());
   }
 
   private static String note(Issue issue) {
@@ -50,9 +50,7 @@ public final class AzureReport implements Renderer {
             + ": "
             + issue.rule()
             + ": "
-            + issue.message()
-            + " -> "
-            + issue.fix());
+            + issue.whole());
   }
 
   private static String escaped(String text) {

@@ -39,7 +39,7 @@ public final class DriftJson implements DriftOutput {
                 .number("structs", counts.structs())
                 .number("constants", counts.constants())
                 .build())
-        .list("differences", drift.differences(), DriftJson::json)
+        .list("differences", drift.differences(), one -> json(one, drift))
         .list("findings", drift.other(), finding -> FindingJson.of(finding).build())
         .list("waived", drift.waived(), FindingJson::of)
         .list("meant", drift.meant(), DriftJson::json)
@@ -48,8 +48,11 @@ public final class DriftJson implements DriftOutput {
         .build();
   }
 
-  private static JsonObject json(Difference one) {
-    var json = FindingJson.of(one.finding()).value("kernel", json(one.kernel()));
+  private static JsonObject json(Difference one, Drift drift) {
+    var json =
+        FindingJson.of(one.finding())
+            .text("blob", one.finding().path().flatMap(drift::blob))
+            .value("kernel", json(one.kernel()));
     one.value()
         .ifPresent(
             values ->

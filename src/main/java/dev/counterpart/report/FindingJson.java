@@ -30,7 +30,10 @@ final class FindingJson {
     if (!finding.exhibit().isEmpty()) {
       json.texts("exhibit", finding.exhibit());
     }
-    return json.text("fix", finding.fix());
+    if (!finding.fix().isEmpty()) {
+      json.text("fix", finding.fix());
+    }
+    return json;
   }
 
   static JsonObject of(Waived waived) {

@@ -53,7 +53,9 @@ final class FindingList {
               + findings(block.subList(MAX_PLACES, block.size()))
               + " more; -f json lists all");
     }
-    page.wrapped(4, "-> " + first.fix());
+    if (!first.fix().isEmpty()) {
+      page.wrapped(4, "-> " + first.fix());
+    }
   }
 
   static long findings(List<List<Finding>> block) {

@@ -22,7 +22,10 @@ public final class Formats {
     all.add("gitlab", "for GitLab's code quality widget", new GitlabReport());
     all.add("html", "a page for a browser", new HtmlReport());
     all.add("json", "all that was found, for programs: docs/report.schema.json", new JsonReport());
-    all.add("junit", "a test case for each element: GitLab, Azure, Jenkins", new JunitReport());
+    all.add(
+        "junit",
+        "a test case for each element or finding: GitLab, Azure, Jenkins",
+        new JunitReport());
     all.add("markdown", "a comment on a pull request, or a job's summary", new MarkdownReport());
     all.add("reply", "a draft mail to the author, when there are findings", new ReplyReport());
     all.add("sarif", "SARIF 2.1.0, for code scanning", new SarifReport());

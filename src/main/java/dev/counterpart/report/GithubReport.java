@@ -37,8 +37,7 @@ public final class GithubReport implements Renderer {
         + property(issue.rule())
         + "::"
         + data(issue.message())
-        + "%0A"
-        + data("-> " + issue.fix());
+        + (issue.fix().isEmpty() ? "" : "%0A" + data("-> " + issue.fix()));
   }
 
   private static String kind(Severity severity) {

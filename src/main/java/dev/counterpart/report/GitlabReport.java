@@ -29,7 +29,7 @@ public final class GitlabReport implements Renderer {
 
   private static JsonObject json(Issue issue, String fingerprint) {
     return JsonObject.with()
-        .text("description", Plain.line(issue.message() + " -> " + issue.fix()))
+        .text("description", Plain.line(issue.whole()))
         .text("check_name", issue.rule())
         .text("fingerprint", fingerprint)
         .text("severity", severity(issue.severity()))

@@ -3,6 +3,7 @@ package dev.counterpart.report;
 import dev.counterpart.git.DiffLine;
 import dev.counterpart.verdict.Finding;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Findings in HTML: each below the line of the hunk that it is about, or alone. */
 final class HtmlHunks {
@@ -59,15 +60,26 @@ final class HtmlHunks {
     return finding(finding, finding.place().orElse(""));
   }
 
+  private static String exhibit(Finding finding) {
+    return finding.exhibit().isEmpty()
+        ? ""
+        : "<div class=\"scroll\"><pre>"
+            + finding.exhibit().stream()
+                .map(line -> Html.text(Plain.line(line)).stripTrailing() + "\n")
+                .collect(Collectors.joining())
+            + "</pre></div>";
+  }
+
   private static String finding(Finding finding, String place) {
     String severity = finding.severity().label();
-    return "<div class=\"finding f-%s\"><p><b>%s</b> <code>%s</code>%s</p><p>%s</p><p>→ %s</p></div>\n"
+    return "<div class=\"finding f-%s\"><p><b>%s</b> <code>%s</code>%s</p><p>%s</p>%s%s</div>\n"
         .formatted(
             severity,
             severity,
             Html.text(finding.rule()),
             place.isEmpty() ? "" : " <code>" + Html.text(place) + "</code>",
             Html.sentence(finding.message()),
-            Html.sentence(finding.fix()));
+            exhibit(finding),
+            finding.fix().isEmpty() ? "" : "<p>→ " + Html.sentence(finding.fix()) + "</p>");
   }
 }

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  *
  * @param place always one of the kernel tree; the first change's where there is none
  * @param element what it is about, with what encloses that; "" for the series as a whole
- * @param fix what to do about it
+ * @param fix what to do about it; "" where nothing can be
  */
 record Issue(
     Severity severity, String rule, Place place, String element, String message, String fix) {
@@ -42,6 +42,11 @@ record Issue(
       case WARNING -> undecided ? 1 : 2;
       case NOTE -> 3;
     };
+  }
+
+  /** What is wrong, and what to do. */
+  String whole() {
+    return message + (fix.isEmpty() ? "" : " -> " + fix);
   }
 
   /** One finding. */

@@ -168,6 +168,7 @@ public final class JsonReport implements Renderer {
         .number(
             "followsVersion",
             SinceJson.follows(report, judged).map(Follows::version).filter(version -> version > 0))
+        .all(SinceJson.headers(report, judged))
         .texts(
             "notes",
             Stream.concat(

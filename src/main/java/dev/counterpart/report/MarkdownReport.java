@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The report as a comment of a pull request or a summary of a job, in the Markdown that GitHub and
@@ -19,6 +20,7 @@ import java.util.List;
 public final class MarkdownReport implements Renderer {
   static final int MAX_LENGTH = 65_000;
   private static final int MAX_SUBJECT = 300;
+  private static final int MAX_EXHIBIT = 60;
 
   @Override
   public void render(Report report, Options options, Writer out) throws IOException {
@@ -68,7 +70,12 @@ public final class MarkdownReport implements Renderer {
 
   /** Lines of one item of a list. */
   private static String item(String... lines) {
-    return "- " + String.join("<br>\n  ", lines);
+    var item = new StringBuilder("- ").append(lines[0]);
+    for (int i = 1; i < lines.length; i++) {
+      // Behind a block of code a line begins a paragraph by itself.
+      item.append(lines[i - 1].endsWith("\n") ? "\n  " : "<br>\n  ").append(lines[i]);
+    }
+    return item.toString();
   }
 
   /** What one rule has to say: the first few places, and what to do once. */
@@ -81,15 +88,50 @@ public final class MarkdownReport implements Renderer {
       long more = FindingList.findings(block.subList(FindingList.MAX_PLACES, block.size()));
       lines.add("and " + more + " more");
     }
-    lines.add("→ " + Markdown.text(first.fix()));
-    return item(lines.toArray(String[]::new));
+    if (!first.fix().isEmpty()) {
+      lines.add("→ " + Markdown.text(first.fix()));
+    }
+    return item(lines.toArray(String[]::new)) + exhibits(block);
+  }
+
+  /** Lines of fixed width, below the item that they show. */
+  private static String exhibits(List<List<Finding>> block) {
+    return block.stream()
+        .limit(FindingList.MAX_PLACES)
+        .map(group -> group.getFirst().exhibit())
+        .filter(lines -> !lines.isEmpty())
+        .map(
+            lines ->
+                lines.stream()
+                    .map(line -> "  " + Plain.line(line).replace('`', '\''))
+                    .collect(Collectors.joining("\n", "\n\n  ```\n", "\n  ```")))
+        .collect(Collectors.joining());
   }
 
   private static String group(List<Finding> group) {
     Finding first = group.getFirst();
     return first.place().map(place -> Markdown.code(place) + ": ").orElse("")
         + Markdown.text(first.message())
-        + FindingList.same(group).map(others -> ", " + Markdown.text(others)).orElse("");
+        + FindingList.same(group).map(others -> ", " + Markdown.text(others)).orElse("")
+        + (first.exhibit().isEmpty() ? "" : "\n\n" + exhibit(first.exhibit()));
+  }
+
+  /** Lines of fixed width, within an item of a list; no line of theirs can end it. */
+  private static String exhibit(List<String> lines) {
+    var text = new StringBuilder("  ```text\n");
+    lines.stream()
+        .limit(MAX_EXHIBIT)
+        .forEach(
+            line ->
+                text.append("  ")
+                    .append(Plain.line(line).replace('`', '\'').stripTrailing())
+                    .append('\n'));
+    if (lines.size() > MAX_EXHIBIT) {
+      text.append("  and ")
+          .append(Tally.count(lines.size() - MAX_EXHIBIT, "line"))
+          .append(" more\n");
+    }
+    return text.append("  ```\n").toString();
   }
 
   private static List<String> next(Report report) {

@@ -1,7 +1,7 @@
 package dev.counterpart.report;
 
+import dev.counterpart.UapiPaths;
 import dev.counterpart.git.FileDiff;
-import dev.counterpart.series.Patch;
 import dev.counterpart.uapi.Element;
 import dev.counterpart.verdict.Finding;
 import dev.counterpart.verdict.JudgedChange;
@@ -28,7 +28,13 @@ record Place(String path, int line) {
         .findFirst()
         .or(() -> changes.stream().findFirst())
         .map(change -> of(change.change().element()))
-        .or(() -> report.series().patches().stream().flatMap(Place::of).findFirst())
+        .or(
+            () ->
+                files(report)
+                    .filter(file -> UapiPaths.isBelowOrInCopy(file.path()))
+                    .findFirst()
+                    .map(Place::of))
+        .or(() -> files(report).findFirst().map(Place::of))
         .orElse(NOWHERE);
   }
 
@@ -44,8 +50,10 @@ record Place(String path, int line) {
     return new Place(element.path(), Math.max(1, element.line()));
   }
 
-  private static Stream<Place> of(Patch patch) {
-    return patch.files().stream().filter(file -> isInTree(file.path())).map(Place::of);
+  private static Stream<FileDiff> files(Report report) {
+    return report.series().patches().stream()
+        .flatMap(patch -> patch.files().stream())
+        .filter(file -> isInTree(file.path()));
   }
 
   private static Place of(FileDiff file) {

@@ -144,9 +144,30 @@ final class ReplyBody {
     projects().forEach(project -> text.append("  counterpart sync ").append(project).append('\n'));
     String id = report.series().messageId();
     text.append(
-        isWord(id) && id.contains("@")
-            ? "  b4 mbox -o - " + id + " | counterpart check -\n"
-            : "  counterpart check SERIES\n");
+            isWord(id) && id.contains("@")
+                ? "  b4 mbox -o - " + id + " | counterpart check -"
+                : "  counterpart check SERIES")
+        .append(against())
+        .append('\n');
+  }
+
+  /** A number may be that of two postings, a Message-ID is not. */
+  private String against() {
+    return report
+        .since()
+        .filter(since -> since.compared().isPresent())
+        .map(
+            since ->
+                " --against "
+                    + since
+                        .previous()
+                        .map(
+                            one ->
+                                isWord(one.messageId()) && one.messageId().contains("@")
+                                    ? one.messageId()
+                                    : "v" + one.version())
+                        .orElse("previous"))
+        .orElse("");
   }
 
   private List<String> projects() {

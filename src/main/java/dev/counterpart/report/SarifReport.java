@@ -94,7 +94,7 @@ public final class SarifReport implements Renderer {
         .text("ruleId", Sarif.cut(issue.rule(), Sarif.MAX_NAME))
         .number("ruleIndex", rules.indexOf(issue))
         .text("level", Sarif.level(issue.severity()))
-        .value("message", Sarif.text(issue.message() + " -> " + issue.fix()))
+        .value("message", Sarif.text(issue.whole()))
         .list("locations", List.of(issue.place()), place -> location(place, width))
         .value(
             "partialFingerprints",

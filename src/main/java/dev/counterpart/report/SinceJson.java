@@ -57,6 +57,14 @@ final class SinceJson {
     return report.since().flatMap(one -> one.isNew(finding)).map(fresh -> fresh ? "new" : "still");
   }
 
+  /** What each header copy of a submission is, where that was asked for. */
+  static JsonObject headers(Report report, JudgedSubmission judged) {
+    var json = JsonObject.with();
+    follows(report, judged)
+        .ifPresent(its -> json.list("headers", its.headers(), SubmissionJson::held));
+    return json.build();
+  }
+
   /** Which version a submission's copy of the header has, where that was asked for. */
   static Optional<Follows> follows(Report report, JudgedSubmission judged) {
     return report.since().flatMap(one -> one.follows(judged.submission().id()));

@@ -3,15 +3,18 @@ package dev.counterpart.report;
 import dev.counterpart.series.EarlierVersion;
 import dev.counterpart.uapi.ElementKind;
 import dev.counterpart.uapi.VersionChange;
+import dev.counterpart.userspace.HeldHeader;
 import dev.counterpart.verdict.Finding;
+import dev.counterpart.verdict.Follows;
 import dev.counterpart.verdict.JudgedSubmission;
 import dev.counterpart.verdict.Report;
 import dev.counterpart.verdict.Since;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -46,9 +49,7 @@ final class SinceText {
     if (changes.isEmpty()) {
       return "the uAPI is the same";
     }
-    var byWhat = new LinkedHashMap<VersionChange.What, List<VersionChange>>();
-    changes.forEach(one -> byWhat.computeIfAbsent(one.what(), _ -> new ArrayList<>()).add(one));
-    return byWhat.entrySet().stream()
+    return byWhat(changes).entrySet().stream()
         .map(one -> one.getKey().label() + " " + named(one.getKey(), one.getValue()))
         .collect(Collectors.joining("; "));
   }
@@ -100,10 +101,7 @@ final class SinceText {
     if (changes.isEmpty()) {
       lines.add("the uAPI is the same");
     }
-    changes.stream()
-        .limit(MAX_LINES)
-        .forEach(one -> lines.add(one.what().label() + ": " + one.words()));
-    more(lines, changes.size() - MAX_LINES, "element");
+    changes(lines, changes);
     List<Finding> fresh =
         report.findings().stream().filter(one -> since.isNew(one).orElse(false)).toList();
     // Those stand in full elsewhere; what is fixed stands here alone.
@@ -115,6 +113,23 @@ final class SinceText {
     }
     report.submissions().stream().flatMap(one -> follows(one, since).stream()).forEach(lines::add);
     return lines;
+  }
+
+  /** Where there are too many, each kind has its share of the lines. */
+  private static void changes(List<String> lines, List<VersionChange> changes) {
+    Map<VersionChange.What, List<VersionChange>> byWhat = byWhat(changes);
+    int share = changes.size() <= MAX_LINES ? MAX_LINES : MAX_LINES / byWhat.size();
+    byWhat.forEach(
+        (what, those) -> {
+          those.stream().limit(share).forEach(one -> lines.add(what.label() + ": " + one.words()));
+          more(lines, those.size() - share, what.label() + " element");
+        });
+  }
+
+  private static Map<VersionChange.What, List<VersionChange>> byWhat(List<VersionChange> changes) {
+    var byWhat = new TreeMap<VersionChange.What, List<VersionChange>>();
+    changes.forEach(one -> byWhat.computeIfAbsent(one.what(), _ -> new ArrayList<>()).add(one));
+    return byWhat;
   }
 
   private static void findings(
@@ -140,10 +155,27 @@ final class SinceText {
             its ->
                 id
                     + switch (its.which()) {
-                      case LAST -> " has the header of v" + its.version();
-                      case OLDER -> " still has the header of v" + its.version();
-                      case NEITHER -> " has the header of no version";
+                      case LAST -> " has " + held(its);
+                      case OLDER -> " still has " + held(its);
+                      case NEITHER ->
+                          its.headers().stream().allMatch(copy -> copy.versions().isEmpty())
+                              ? " has the header of no version"
+                              : " has all of no version; header copy: "
+                                  + HeldHeader.words(its.headers());
                     });
+  }
+
+  /** What it declares, and where that is not all that the copy is, what it is byte for byte. */
+  private static String held(Follows its) {
+    if (its.headers().isEmpty()) {
+      return "the header of v" + its.version();
+    }
+    return its.isExact()
+        ? "the header of v" + its.version() + ", byte for byte"
+        : "all that v"
+            + its.version()
+            + " adds as posted; header copy: "
+            + HeldHeader.words(its.headers());
   }
 
   /** A struct or enum that comes or goes stands for what is in it. */

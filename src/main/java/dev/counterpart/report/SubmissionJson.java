@@ -6,6 +6,7 @@ import dev.counterpart.json.JsonObject;
 import dev.counterpart.json.JsonWriter;
 import dev.counterpart.series.HeaderPosting;
 import dev.counterpart.userspace.FoundBy;
+import dev.counterpart.userspace.HeldHeader;
 import dev.counterpart.userspace.OfferStep;
 import dev.counterpart.verdict.Report;
 import dev.counterpart.verdict.submission.KernelSide;
@@ -86,7 +87,8 @@ public final class SubmissionJson {
             .texts("foundBy", FoundBy.labels(side.found().ways()))
             .truth("likelyOnly", side.found().isLikelyOnly())
             .numbers(
-                "sameHeaders", side.found().same().stream().map(HeaderPosting::version).toList());
+                "sameHeaders", side.found().same().stream().map(HeaderPosting::version).toList())
+            .list("headers", side.found().held(), SubmissionJson::held);
     side.last()
         .ifPresent(
             last ->
@@ -97,11 +99,19 @@ public final class SubmissionJson {
                         .text("date", last.date().toString())
                         .number("version", last.version())
                         .truth("sameHeaders", last.sameHeaders())
+                        .truth("sameElements", last.sameElements())
                         .truth("touchesHeaders", last.touchesHeaders())
                         .build()));
     return json.list("applied", side.applied(), SubmissionJson::applied)
         .truth("builtUpon", side.builtUpon())
         .list("elements", side.elements(), SubmissionJson::element)
+        .build();
+  }
+
+  static JsonObject held(HeldHeader header) {
+    return JsonObject.with()
+        .text("path", header.path())
+        .numbers("versions", header.versions())
         .build();
   }
 

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A report as test cases: one for each element that a subsystem claims, one for each finding that
@@ -43,7 +44,7 @@ final class TestCases {
     report.uapi().changes().forEach(this::element);
     report.findings().forEach(this::finding);
     report.waived().forEach(this::waived);
-    if (report.verdict() == Verdict.UNDECIDED) {
+    if (report.verdict() == Verdict.UNDECIDED || report.verdict() == Verdict.FAIL) {
       report
           .undecided()
           .forEach(one -> other("undecided", one.reason()).add(Outcome.ERROR, "-> " + one.fix()));
@@ -51,11 +52,18 @@ final class TestCases {
     var all = new ArrayList<TestCase>(byElement.values());
     all.addAll(others);
     if (all.isEmpty()) {
-      TestCase verdict = other("verdict", "userspace of the series");
+      TestCase verdict = other("verdict", whole());
       report.reason().ifPresent(reason -> verdict.add(Outcome.SKIPPED, reason));
       all.addAll(others);
     }
     return all;
+  }
+
+  private String whole() {
+    return switch (report.series().target()) {
+      case KERNEL -> "userspace of the series";
+      case USERSPACE -> "what userspace is offered";
+    };
   }
 
   private void element(JudgedChange judged) {
@@ -105,8 +113,10 @@ final class TestCases {
     testOf(finding)
         .add(
             finding.severity() == Severity.ERROR ? Outcome.FAILURE : Outcome.PASSED,
-            finding.rule() + ": " + finding.message(),
-            "-> " + finding.fix());
+            Stream.concat(
+                    Stream.of(finding.rule() + ": " + finding.message()),
+                    Stream.of(finding.fix()).filter(fix -> !fix.isEmpty()).map(fix -> "-> " + fix))
+                .toArray(String[]::new));
   }
 
   private void waived(Waived waived) {

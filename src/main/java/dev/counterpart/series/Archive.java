@@ -195,6 +195,15 @@ public final class Archive implements PostingSource {
         .collect(Collectors.toSet());
   }
 
+  /** When its first mail came, by the archive's dates. */
+  public Instant first() {
+    long first = Long.MAX_VALUE;
+    for (int mail = 0; mail < index.mails(); mail++) {
+      first = Math.min(first, index.seconds(mail));
+    }
+    return Instant.ofEpochSecond(first);
+  }
+
   /** When its last mail came, by the archive's dates. */
   public Instant last() {
     long last = Long.MIN_VALUE;

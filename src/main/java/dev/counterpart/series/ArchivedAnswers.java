@@ -24,6 +24,8 @@ final class ArchivedAnswers {
   /** No more answers to one posting are read. */
   private static final int MAX_ANSWERS = 100;
 
+  private static final int MAX_DEPTH = 50;
+
   private static final Pattern FROM = Pattern.compile("(?im)^from[ \t]*:");
 
   private final GitRepository repository;
@@ -42,20 +44,44 @@ final class ArchivedAnswers {
             .collect(Collectors.toUnmodifiableSet());
     long from = index.seconds(group) - SLIP_SECONDS;
     long to = Math.min(until.getEpochSecond(), index.seconds(group) + SPAN_SECONDS);
+    if (index.members(group).stream().map(index::sender).distinct().count() > 1) {
+      return List.of(); // somebody else's mail in the thread: nobody can tell what was meant
+    }
     boolean alone =
         index.members(group).stream().filter(mail -> index.number(mail) > 0).count() == 1;
-    return IntStream.range(0, index.mails())
-        .filter(mail -> index.group(mail) < 0)
-        .filter(mail -> index.seconds(mail) >= from && index.seconds(mail) <= to)
-        .filter(mail -> senders.contains(index.sender(mail)))
-        .filter(mail -> index.answered(mail) >= 0)
-        .filter(mail -> index.group(index.answered(mail)) == group)
-        .limit(MAX_ANSWERS)
-        .boxed()
-        .flatMap(mail -> read(mail, alone, maintainers))
+    List<Said> said =
+        IntStream.range(0, index.mails())
+            .filter(mail -> index.group(mail) < 0)
+            .filter(mail -> index.seconds(mail) >= from && index.seconds(mail) <= to)
+            .filter(mail -> senders.contains(index.sender(mail)))
+            .filter(mail -> isBelow(mail, group))
+            .limit(MAX_ANSWERS)
+            .boxed()
+            .flatMap(mail -> read(mail, alone, maintainers))
+            .toList();
+    Instant back =
+        said.stream()
+            .filter(Said::takesBack)
+            .map(Said::when)
+            .max(Instant::compareTo)
+            .orElse(Instant.MIN);
+    return said.stream()
+        .flatMap(one -> one.applied().stream())
+        .filter(one -> one.when().isAfter(back))
         .sorted(Comparator.comparing(Applied::when))
         .toList();
   }
+
+  private boolean isBelow(int mail, int group) {
+    int at = index.answered(mail);
+    for (int depth = 0; depth < MAX_DEPTH && at >= 0 && index.group(at) < 0; depth++) {
+      at = index.answered(at);
+    }
+    return at >= 0 && index.group(at) == group;
+  }
+
+  /** What one mail says. */
+  private record Said(Instant when, List<Applied> applied, boolean takesBack) {}
 
   private static boolean isFromOne(byte[] mail) {
     String head = new String(mail, StandardCharsets.ISO_8859_1).split("\\r?\\n\\r?\\n", 2)[0];
@@ -63,15 +89,20 @@ final class ArchivedAnswers {
   }
 
   /** The index knows senders by what programs show; whose word counts is looked at closely. */
-  private Stream<Applied> read(int mail, boolean alone, Set<String> maintainers) {
-    int answered = index.number(index.answered(mail));
+  private Stream<Said> read(int mail, boolean alone, Set<String> maintainers) {
+    int parent = index.answered(mail);
+    boolean direct = index.group(parent) >= 0;
+    int answered = direct ? index.number(parent) : 0;
+    Instant when = Instant.ofEpochSecond(index.seconds(mail));
     return repository.blob(index.blob(mail)).stream()
         .filter(ArchivedAnswers::isFromOne)
         .map(bytes -> MailParser.parse(bytes, Optional.empty()))
         .filter(text -> text.addresses().sender().filter(maintainers::contains).isPresent())
-        .flatMap(
+        .map(
             text ->
-                AppliedAnswer.of(text, answered, alone, Instant.ofEpochSecond(index.seconds(mail)))
-                    .stream());
+                new Said(
+                    when,
+                    direct ? AppliedAnswer.of(text, answered, alone, when) : List.of(),
+                    AppliedAnswer.takesBack(text)));
   }
 }

@@ -12,17 +12,17 @@ import java.util.Optional;
  */
 public record VersionChange(What what, Element element, Optional<String> was, Optional<String> is) {
 
-  /** What became of it. */
+  /** What became of it, in the order in which a reviewer asks. */
   public enum What {
+    NEW,
     /** Another number stands behind a name: who was built with the old one means something else. */
     RENUMBERED,
-    RENAMED,
     GONE,
+    RENAMED,
     MOVED,
     RESIZED,
     /** Another type, or another text of a macro. */
-    CHANGED,
-    NEW;
+    CHANGED;
 
     /** For example {@code renumbered}. */
     public String label() {

@@ -39,7 +39,7 @@ public final class VersionDelta {
     this.is = touched(later);
   }
 
-  /** The differences, what weighs most first, then by place. */
+  /** The differences, by what became of each, then by place. */
   public static List<VersionChange> between(UapiDelta earlier, UapiDelta later) {
     return new VersionDelta(earlier, later).changes();
   }
@@ -110,11 +110,27 @@ public final class VersionDelta {
       return true;
     }
     Element element = before.element();
+    if (isOfWholeStruct(element)) {
+      return true;
+    }
     Optional<HeaderChange> header =
         later.headers().stream().filter(one -> one.path().equals(element.path())).findFirst();
     return before.type() == Change.Type.ADDED
         ? header.flatMap(HeaderChange::after).filter(text -> names(text, element)).isEmpty()
         : header.isPresent();
+  }
+
+  /** Whether the later version brings the struct of a field, and so all of its fields. */
+  private boolean isOfWholeStruct(Element field) {
+    return field.kind() == ElementKind.FIELD
+        && is.values().stream()
+            .filter(one -> one.type() == Change.Type.ADDED)
+            .map(Change::element)
+            .anyMatch(
+                struct ->
+                    struct.kind().isComposite()
+                        && struct.path().equals(field.path())
+                        && struct.fullName().equals(field.scope()));
   }
 
   private static boolean names(String text, Element element) {

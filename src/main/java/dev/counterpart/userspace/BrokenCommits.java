@@ -37,8 +37,16 @@ public final class BrokenCommits {
    * @param names that it uses
    * @param path of a file that does
    * @param update the header commit that is to blame
+   * @param with the commit that the step would have to be one with, since neither order of the two
+   *     compiles
    */
-  public record Broken(OfferStep step, List<String> names, String path, OfferStep update, Why why) {
+  public record Broken(
+      OfferStep step,
+      List<String> names,
+      String path,
+      OfferStep update,
+      Why why,
+      Optional<OfferStep> with) {
     public Broken {
       names = List.copyOf(names);
     }
@@ -87,7 +95,14 @@ public final class BrokenCommits {
         String text = text(file.newBlob());
         used.removeIf(name -> defines(text, name));
         if (!used.isEmpty()) {
-          return Optional.of(new Broken(step, first(used), file.path(), update, Why.TOO_EARLY));
+          return Optional.of(
+              new Broken(
+                  step,
+                  first(used),
+                  file.path(),
+                  update,
+                  Why.TOO_EARLY,
+                  Optional.of(update).filter(_ -> follows(step, update, brought))));
         }
       }
     }
@@ -96,29 +111,25 @@ public final class BrokenCommits {
 
   /** Names that code still uses after the header commit, and at the head no more. */
   private Optional<Broken> takenAway(OfferStep update) {
-    var gone = new TreeSet<String>();
-    for (FileDiff file : update.copies()) {
-      gone.addAll(names(file.path(), file.oldBlob()));
-      gone.removeAll(names(file.path(), file.newBlob()));
-    }
-    gone.removeIf(name -> !TELLING.matcher(name).matches());
-    if (gone.isEmpty() || update.number() == offer.steps().size()) {
+    Set<String> gone = gone(update);
+    if (gone.isEmpty()) {
       return Optional.empty();
     }
-    gone.removeAll(inCopies(update.commit().id()));
     List<OfferStep> later =
         offer.steps().stream().filter(step -> step.number() > update.number()).toList();
     for (OfferStep step : later) {
       for (FileDiff file : step.files()) {
-        if (isCode(file.path()) && file.oldBlob().isPresent()) {
-          var dropped = new TreeSet<>(names(file.path(), file.oldBlob()));
-          dropped.removeAll(names(file.path(), file.newBlob()));
-          dropped.retainAll(gone);
-          String before = text(file.oldBlob());
-          dropped.removeIf(name -> defines(before, name));
+        if (isCode(file.path())) {
+          Set<String> dropped = dropped(file, gone);
           if (!dropped.isEmpty()) {
             return Optional.of(
-                new Broken(update, first(dropped), file.path(), update, Why.TAKEN_AWAY));
+                new Broken(
+                    update,
+                    first(dropped),
+                    file.path(),
+                    update,
+                    Why.TAKEN_AWAY,
+                    Optional.of(step).filter(_ -> follows(step, update, brought(update)))));
           }
         }
       }
@@ -126,16 +137,82 @@ public final class BrokenCommits {
     return Optional.empty();
   }
 
+  /** What a header commit takes away so that no header copy has it any more. */
+  private Set<String> gone(OfferStep update) {
+    var gone = new TreeSet<String>();
+    for (FileDiff file : update.copies()) {
+      gone.addAll(names(file.path(), file.oldBlob()));
+      gone.removeAll(names(file.path(), file.newBlob()));
+    }
+    gone.removeIf(name -> !TELLING.matcher(name).matches());
+    if (!gone.isEmpty()) {
+      gone.removeAll(inCopies(update.commit().id()));
+    }
+    return gone;
+  }
+
+  /** Of some names those that a file used and uses no more. */
+  private Set<String> dropped(FileDiff file, Set<String> gone) {
+    var dropped = new TreeSet<>(names(file.path(), file.oldBlob()));
+    dropped.removeAll(names(file.path(), file.newBlob()));
+    dropped.retainAll(gone);
+    if (!dropped.isEmpty()) {
+      String before = text(file.oldBlob());
+      dropped.removeIf(name -> defines(before, name));
+    }
+    return dropped;
+  }
+
+  /**
+   * Whether code takes new names of a header commit for old ones, so that it comes neither first.
+   */
+  private boolean follows(OfferStep step, OfferStep update, Set<String> brought) {
+    Set<String> gone = gone(update);
+    return step.files().stream()
+        .filter(file -> isCode(file.path()) && !dropped(file, gone).isEmpty())
+        .anyMatch(file -> gained(file).stream().anyMatch(brought::contains));
+  }
+
+  /**
+   * Whether a header commit has to have code in it: code that takes the new name of something for
+   * the old one, so that neither of the two compiles without the other.
+   */
+  public boolean bindsCode(OfferStep update) {
+    List<RenamedFields.Renamed> fields = fields(update);
+    return follows(update, update, brought(update))
+        || update.files().stream()
+            .filter(file -> isCode(file.path()) && !fields.isEmpty())
+            .anyMatch(file -> RenamedFields.followed(file, fields).isPresent());
+  }
+
+  /** Whether code in front of a header commit makes ready for what that takes away. */
+  public boolean isPrepared(OfferStep update) {
+    Set<String> gone = gone(update);
+    List<RenamedFields.Renamed> fields = fields(update);
+    return offer.steps().stream()
+        .filter(step -> step.number() < update.number())
+        .filter(_ -> !gone.isEmpty() || !fields.isEmpty())
+        .flatMap(step -> step.files().stream())
+        .filter(file -> isCode(file.path()))
+        .anyMatch(
+            file ->
+                !dropped(file, gone).isEmpty() || RenamedFields.followed(file, fields).isPresent());
+  }
+
+  private static List<RenamedFields.Renamed> fields(OfferStep update) {
+    return update.copies().stream().flatMap(file -> RenamedFields.of(file).stream()).toList();
+  }
+
   private Optional<Broken> renamed(OfferStep update) {
-    List<RenamedFields.Renamed> fields =
-        update.copies().stream().flatMap(file -> RenamedFields.of(file).stream()).toList();
+    List<RenamedFields.Renamed> fields = fields(update);
     for (OfferStep step : offer.steps()) {
       for (FileDiff file : step.files()) {
         if (step.number() != update.number() && !fields.isEmpty() && isCode(file.path())) {
           Optional<RenamedFields.Renamed> field = RenamedFields.followed(file, fields);
           if (field.isPresent()) {
             List<String> names = List.of(field.get().old(), field.get().now());
-            return Optional.of(new Broken(step, names, file.path(), update, Why.RENAMED));
+            return Optional.of(
+                new Broken(step, names, file.path(), update, Why.RENAMED, Optional.of(update)));
           }
         }
       }

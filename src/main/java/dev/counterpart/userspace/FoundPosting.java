@@ -11,6 +11,7 @@ import java.util.Set;
  * @param versions all postings of the series up to the day that is asked about, by version and date
  * @param chosen the one that it is for
  * @param same of these the ones whose headers are, byte for byte, those of the offer
+ * @param held which versions each header copy is of that the chosen one has to do with
  * @param ways by which it was found
  * @param score how much speaks for it, comparable only for one offer
  */
@@ -18,6 +19,7 @@ public record FoundPosting(
     List<HeaderPosting> versions,
     HeaderPosting chosen,
     List<HeaderPosting> same,
+    List<HeldHeader> held,
     Set<FoundBy> ways,
     double score) {
   /** Versions in their order. */
@@ -33,6 +35,7 @@ public record FoundPosting(
   public FoundPosting {
     versions = versions.stream().sorted(ORDER).toList();
     same = same.stream().sorted(ORDER).toList();
+    held = List.copyOf(held);
     ways = Set.copyOf(ways);
   }
 

@@ -55,6 +55,11 @@ public record Offer(
     return steps.stream().flatMap(step -> step.named().stream()).toList();
   }
 
+  /** Whether the project has merged it, so that its commits stay as they are. */
+  public boolean isMerged() {
+    return submission.state() == Submission.State.MERGED;
+  }
+
   /** Full id of its last commit. */
   public String head() {
     return submission.head();

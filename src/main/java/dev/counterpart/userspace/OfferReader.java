@@ -21,6 +21,8 @@ import java.util.stream.Collectors;
 
 /** Reads what a project is offered. */
 final class OfferReader {
+  private static final int MAX_MESSAGE = 1000;
+
   private final GitRepository git;
   private final ProjectPaths paths;
   private final HeaderCommits headerCommits;
@@ -55,7 +57,7 @@ final class OfferReader {
       for (FileChange change : trees.changes(Optional.of(base), submission.head(), List.of())) {
         Optional<String> kernelPath = paths.kernelPath(change.path());
         if (kernelPath.isPresent()) {
-          newNames.addAll(added(change));
+          newNames.addAll(declared(change));
           change
               .newBlob()
               .ifPresent(
@@ -82,9 +84,15 @@ final class OfferReader {
     return aliases.spellings(ElementKind.ENUMERATOR, name).stream().anyMatch(used::contains);
   }
 
-  /** One that is known to touch no header copy: its last commit stands for it. */
+  /** One of which no more is to be told: its last commit stands for it. */
   Offer headAlone(Submission submission) {
-    Commit head = git.commit(submission.head()).orElseThrow();
+    Commit head =
+        git.commit(submission.head())
+            .map(commit -> commit.cut(MAX_MESSAGE))
+            .orElseGet(
+                () ->
+                    new Commit(
+                        submission.head(), List.of(), "", Instant.EPOCH, Instant.EPOCH, "", ""));
     return new Offer(
         submission,
         head.authored(),
@@ -143,6 +151,19 @@ final class OfferReader {
     Set<String> names = names(change.path(), change.newBlob());
     names.removeAll(names(change.path(), change.oldBlob()));
     return names;
+  }
+
+  /** The same of a header, without what only conditions ask for: no posting adds that. */
+  private Set<String> declared(FileChange change) {
+    Set<String> names = declared(change.path(), change.newBlob());
+    names.removeAll(names(change.path(), change.oldBlob()));
+    return names;
+  }
+
+  private Set<String> declared(String path, Optional<String> blob) {
+    return blob.flatMap(git::blobInTree)
+        .map(text -> CodeNames.of(path, Conditions.without(SourceCode.text(text))))
+        .orElseGet(HashSet::new);
   }
 
   private Set<String> names(String path, Optional<String> blob) {

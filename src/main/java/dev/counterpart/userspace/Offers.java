@@ -1,9 +1,15 @@
 package dev.counterpart.userspace;
 
+import dev.counterpart.TimeLimit;
 import dev.counterpart.UserError;
 import dev.counterpart.git.Commit;
 import dev.counterpart.git.CommitRange;
+import dev.counterpart.git.Gap;
 import dev.counterpart.git.PathHistory;
+import dev.counterpart.git.TooLarge;
+import dev.counterpart.git.Trees;
+import java.nio.IntBuffer;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -12,6 +18,8 @@ import java.util.stream.IntStream;
 
 /** What a project is offered: by number, or as commits of a clone. */
 public final class Offers {
+  private static final String BY_HAND = "nothing but a person can look at it";
+
   private final ProjectRepository repository;
   private final Visibility visibility;
 
@@ -23,11 +31,23 @@ public final class Offers {
   /** Numbers of those that Git says are open, ascending. */
   public List<Integer> open() {
     ProjectIndex index = repository.index();
+    var opened = new HashSet<Integer>();
+    IntBuffer open = index.content().submissions().open();
+    for (int i = 0; i < open.limit(); i++) {
+      opened.add(open.get(i));
+    }
     return IntStream.range(0, index.size())
-        .filter(place -> index.facts(place).state() == Submission.State.OPEN)
+        .filter(place -> isOpen(index.facts(place), opened))
         .map(index::number)
         .boxed()
         .toList();
+  }
+
+  /** Of what cannot be read nothing else is known than that its ref is there. */
+  private static boolean isOpen(Facts facts, Set<Integer> opened) {
+    return facts.gap().isPresent()
+        ? opened.contains(facts.number())
+        : facts.state() == Submission.State.OPEN;
   }
 
   /** Whether Git tells at all which ones are open. */
@@ -36,58 +56,114 @@ public final class Offers {
   }
 
   /**
+   * A submission that is held.
+   *
+   * @param offer of one that cannot be read its last commit alone
+   * @param unread why it cannot be read
+   */
+  public record Reading(Offer offer, Optional<Search.Undecided> unread) {}
+
+  /**
    * A submission by its number.
    *
-   * @throws UserError when it is not held, or not whole
+   * @throws UserError when it is not held
+   * @throws TimeLimit.Spent when there is no time left to read it
    */
-  public Offer numbered(int number) {
-    ProjectIndex index = repository.index();
-    OptionalInt place = index.place(number);
-    String id = repository.project().id() + "#" + number;
-    if (place.isEmpty()) {
-      throw new UserError(id + " is not in " + repository.location() + howToFetch(number));
-    }
-    Facts facts = index.facts(place.getAsInt());
+  public Reading numbered(int number) {
+    Facts facts = facts(number);
     if (facts.gap().isPresent()) {
-      throw new UserError(
-          id + " cannot be looked at: it " + facts.gap().get().reason() + howToFetch(number));
+      Gap gap = facts.gap().get();
+      return unread(
+          number,
+          "it " + gap.reason(),
+          gap.kind() == Gap.Kind.NOT_HELD ? fetch(number).orElse(BY_HAND) : BY_HAND);
     }
     if (facts.base().isEmpty()) {
-      throw new UserError(
-          id + " has no history in common with the main branch, or nothing beside it");
+      return unread(
+          number,
+          "it has no history in common with the main branch, or nothing beside it",
+          BY_HAND);
     }
-    var submission =
-        new Submission(
-            id,
-            repository.project().id(),
-            ProjectRepository.url(repository.project(), number),
-            new Submission.Commits(
-                facts.ref(),
-                facts.head(),
-                facts.base(),
-                facts.commits().stream().map(Facts.CommitFacts::subject).toList(),
-                facts.earliest()),
-            status(
-                visibility.state(facts),
-                facts.headers().commits().stream()
-                    .flatMap(one -> one.kernelCommit().stream())
-                    .reduce((_, last) -> last)),
-            found(),
-            Optional.empty(),
-            List.of());
-    return facts.headers().blobs().isEmpty()
-        ? new OfferReader(repository.git(), repository.project()).headAlone(submission)
-        : read(submission);
+    try {
+      return new Reading(
+          touchesCopies(facts) ? read(submission(facts)) : reader().headAlone(submission(facts)),
+          Optional.empty());
+    } catch (TooLarge e) {
+      return unread(number, "it " + e.getMessage(), BY_HAND);
+    } catch (UserError e) {
+      return unread(number, String.valueOf(e.getMessage()), BY_HAND);
+    }
   }
 
-  private String howToFetch(int number) {
+  /**
+   * One that was not read.
+   *
+   * @throws UserError when it is not held
+   */
+  public Reading unread(int number, String reason, String fix) {
+    return new Reading(
+        reader().headAlone(submission(facts(number))),
+        Optional.of(new Search.Undecided(reason, fix)));
+  }
+
+  private Facts facts(int number) {
+    ProjectIndex index = repository.index();
+    OptionalInt place = index.place(number);
+    if (place.isEmpty()) {
+      throw new UserError(
+          id(number)
+              + " is not in "
+              + repository.location()
+              + fetch(number)
+                  .map(how -> "; " + how)
+                  .orElse("; this project has no numbered submissions"));
+    }
+    return index.facts(place.getAsInt());
+  }
+
+  private String id(int number) {
+    return repository.project().id() + "#" + number;
+  }
+
+  private Submission submission(Facts facts) {
+    return new Submission(
+        id(facts.number()),
+        repository.project().id(),
+        ProjectRepository.url(repository.project(), facts.number()),
+        new Submission.Commits(
+            facts.ref(),
+            facts.head(),
+            facts.base(),
+            facts.commits().stream().map(Facts.CommitFacts::subject).toList(),
+            facts.earliest()),
+        status(
+            visibility.state(facts),
+            facts.headers().commits().stream()
+                .flatMap(one -> one.kernelCommit().stream())
+                .reduce((_, last) -> last)),
+        found(),
+        Optional.empty(),
+        List.of());
+  }
+
+  /** A copy that is gone, or that something else than a file replaces, has no blob. */
+  private boolean touchesCopies(Facts facts) {
+    if (!facts.headers().blobs().isEmpty()) {
+      return true;
+    }
+    try (Trees trees = Trees.of(repository.git())) {
+      return trees.differing(facts.base(), facts.head()).stream()
+          .anyMatch(path -> repository.paths().kernelPath(path).isPresent());
+    }
+  }
+
+  private Optional<String> fetch(int number) {
     return repository
         .project()
         .submissions()
         .refs()
         .map(refs -> refs.head().replace("{n}", Integer.toString(number)))
-        .map(ref -> "; fetch it: " + repository.fetchCommand(ref))
-        .orElse("; this project has no numbered submissions");
+        .map(ref -> "fetch it: " + repository.fetchCommand(ref));
   }
 
   /**
@@ -130,8 +206,11 @@ public final class Offers {
   }
 
   private Offer read(Submission submission) {
-    return new OfferReader(repository.git(), repository.project())
-        .read(submission, visibility.date());
+    return reader().read(submission, visibility.date());
+  }
+
+  private OfferReader reader() {
+    return new OfferReader(repository.git(), repository.project());
   }
 
   /** The main branch's last commit of the day that is asked about. */
@@ -149,16 +228,27 @@ public final class Offers {
   }
 
   /**
-   * Other submissions that name a kernel commit with a title, each by its number and head.
+   * A header commit of another submission.
    *
-   * @param title normalised
+   * @param number of the submission
+   * @param commit full id
    */
-  public List<Integer> naming(String title) {
+  public record Sibling(int number, String commit) {}
+
+  /**
+   * Other submissions with a header update from the same kernel commit: a few, each with the last
+   * such commit.
+   *
+   * @param named with a kernel commit
+   * @param but the submission that is asked about
+   */
+  public List<Sibling> siblings(OfferStep.Named named, Optional<Integer> but) {
     ProjectIndex index = repository.index();
-    return java.util.Arrays.stream(index.withTitle(title))
-        .map(index::number)
-        .filter(visibility::sees)
-        .boxed()
-        .toList();
+    return new Siblings(repository)
+        .naming(
+            IntStream.of(index.withTitle(named.title()))
+                .filter(place -> visibility.sees(index.number(place)))
+                .filter(place -> but.filter(it -> it == index.number(place)).isEmpty()),
+            named.kernelCommit().orElseThrow());
   }
 }

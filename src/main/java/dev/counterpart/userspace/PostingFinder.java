@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,13 +79,14 @@ public final class PostingFinder {
     return evidence.best(offer);
   }
 
-  /** The postings of other series that were made on top of a header, after a day. */
-  public boolean isBuiltUpon(FoundPosting found, List<String> blobs) {
+  /** The later postings of other series that were made on top of a header, by anybody. */
+  public List<HeaderPosting> builtUpon(FoundPosting found, List<String> blobs) {
     HeaderPosting root = kinship.root(found.chosen());
     return postings.stream()
         .filter(one -> one.date().isAfter(found.chosen().date()))
         .filter(one -> !kinship.root(one).equals(root))
-        .anyMatch(one -> blobs.stream().anyMatch(one::isBasedOn));
+        .filter(one -> blobs.stream().anyMatch(one::isBasedOn))
+        .toList();
   }
 
   /** Whether any mail has a header of this content, made or taken as it was. */
@@ -194,8 +196,17 @@ public final class PostingFinder {
           versions,
           chosen,
           same,
+          held(versions, chosen, offer),
           series.getOrDefault(root, new EnumMap<>(FoundBy.class)).keySet(),
           strength(root) + common(root) / 1000.0);
+    }
+
+    private List<HeldHeader> held(List<HeaderPosting> versions, HeaderPosting chosen, Offer offer) {
+      var copies = new HashMap<>(offer.copies());
+      copies.keySet().retainAll(chosen.after().keySet());
+      return HeldHeader.of(
+          copies,
+          versions.stream().map(one -> new HeldHeader.Made(one.version(), one.after())).toList());
     }
 
     /** Whether all headers of a posting that are copied are, at the head, as it leaves them. */

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param line 1-based
  * @param element name of the element that it is about
  * @param scope struct, union or enum of that element; "" where nothing encloses it
- * @param fix what to do about it, one sentence
+ * @param fix what to do about it, one sentence; "" where nothing can be done any more
  * @param elements names of all that it is about, as waivers have them, where the message may leave
  *     some out
  * @param exhibit lines of fixed width that show it, for example two layouts side by side
@@ -70,7 +70,7 @@ public record Finding(
   }
 
   /** The same of another severity, with something else to do about it. */
-  Finding with(Severity other, String otherFix) {
+  public Finding with(Severity other, String otherFix) {
     return new Finding(
         rule, other, message, path, line, element, scope, otherFix, elements, exhibit);
   }

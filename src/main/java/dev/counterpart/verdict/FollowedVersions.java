@@ -1,9 +1,13 @@
 package dev.counterpart.verdict;
 
+import dev.counterpart.userspace.HeldHeader;
+import dev.counterpart.userspace.Submission;
 import dev.counterpart.verdict.Follows.Which;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -32,6 +36,19 @@ public record FollowedVersions(Report now, Map<String, Follows> byId) {
                         ? new Follows(Which.LAST, now.series().version())
                         : Follows.NEITHER));
     return new FollowedVersions(now, byId);
+  }
+
+  /**
+   * The same, knowing which versions the copies are of byte for byte.
+   *
+   * @param held of a submission
+   */
+  public FollowedVersions holding(Function<Submission, List<HeldHeader>> held) {
+    var all = new TreeMap<>(byId);
+    submissions(now)
+        .map(JudgedSubmission::submission)
+        .forEach(one -> all.computeIfPresent(one.id(), (_, its) -> its.with(held.apply(one))));
+    return new FollowedVersions(now, all);
   }
 
   /** A main branch follows no version. */

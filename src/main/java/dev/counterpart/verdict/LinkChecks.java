@@ -16,11 +16,9 @@ record LinkChecks(SubsystemView view) {
       EnumSet.of(LinkProblem.Kind.FORK, LinkProblem.Kind.BRANCH);
 
   List<Finding> link(Rule rule) {
-    boolean linked =
-        view.coverage().asked().stream()
-            .flatMap(one -> one.coverages().stream())
-            .anyMatch(coverage -> coverage.submission().foundBy().contains(FoundBy.LINK));
-    if (linked) {
+    if (view.coverage().asked().stream()
+        .flatMap(one -> one.coverages().stream())
+        .anyMatch(coverage -> coverage.submission().foundBy().contains(FoundBy.LINK))) {
       return List.of();
     }
     // One that was closed is no offer: a link to it would be the next finding. What came by mail
@@ -75,7 +73,7 @@ record LinkChecks(SubsystemView view) {
           case CLOSED -> "a submission that was closed without being merged";
           case NOT_HELD -> "something that the clone does not hold";
         };
-    String detail = problem.detail().isEmpty() ? "" : "; " + problem.detail();
-    return "the " + problem.where() + " links " + what + ": " + problem.url() + detail;
+    String link = "the " + problem.where() + " links " + what + ": " + problem.url();
+    return problem.detail().isEmpty() ? link : link + "; " + problem.detail();
   }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
  * What has changed since an earlier version of a series.
  *
  * @param previous that version; absent where all of the series is new
- * @param changes of the uAPI, what weighs most first
+ * @param changes of the uAPI, in the order of their kinds
  * @param compared of the judgement, where that was asked for
  */
 public record Since(

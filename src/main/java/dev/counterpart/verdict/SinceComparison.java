@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 
 /** Compares the reports of two versions of a series that rest on the same evidence. */
 public final class SinceComparison {
@@ -22,17 +23,25 @@ public final class SinceComparison {
    * A report with what has changed since that of an earlier version.
    *
    * @param followed which version's header the submissions have
+   * @param aboutApplied tells which findings hang on which version was applied, and say nothing of
+   *     what a version has brought where both have the same uAPI
    */
   public static Report of(
       FollowedVersions followed,
       EarlierVersion version,
       Report before,
-      List<VersionChange> changes) {
+      List<VersionChange> changes,
+      Predicate<Finding> aboutApplied) {
     var both = new SinceComparison(before, followed.now());
     return followed
         .now()
         .since(
-            new Since(Optional.of(version), changes, Optional.of(both.compared(followed.byId()))));
+            new Since(
+                Optional.of(version),
+                changes,
+                Optional.of(
+                    both.compared(
+                        followed.byId(), changes.isEmpty() ? aboutApplied : _ -> false))));
   }
 
   /** A report of a series that has no earlier version: all of it is new. */
@@ -44,11 +53,14 @@ public final class SinceComparison {
             Optional.of(new Since.Compared(now.findings(), List.of(), Map.of()))));
   }
 
-  private Since.Compared compared(Map<String, Follows> follows) {
+  private Since.Compared compared(Map<String, Follows> follows, Predicate<Finding> old) {
     var left = new ArrayList<>(before.findings());
     // What is the same word for word goes first: a rule may have several of an element.
     List<Finding> changed = without(now.findings(), left, SinceComparison::isSame);
-    List<Finding> fresh = without(changed, left, SinceComparison::isAlike);
+    List<Finding> fresh =
+        without(changed, left, SinceComparison::isAlike).stream()
+            .filter(one -> !old.test(one))
+            .toList();
     return new Since.Compared(fresh, left, follows);
   }
 

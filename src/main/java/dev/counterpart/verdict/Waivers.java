@@ -1,10 +1,8 @@
 package dev.counterpart.verdict;
 
-import dev.counterpart.git.PatchApplication;
 import dev.counterpart.git.ShortId;
 import dev.counterpart.rules.Severity;
 import dev.counterpart.rules.Waiver;
-import dev.counterpart.uapi.HeaderChange;
 import dev.counterpart.uapi.UapiDelta;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -44,9 +42,25 @@ public final class Waivers {
 
   /** The report with its waived findings apart, and the verdict without them. */
   public Report apply(Report report, UapiDelta delta) {
-    Map<String, String> blobs = blobs(delta);
-    var run = new Run(report.withBlobs(blobs), touched(report, delta));
+    Map<String, String> blobs = Judged.blobs(delta);
+    var run = new Run(report.withBlobs(blobs), Judged.touched(report, delta), "the series makes ");
     return run.report();
+  }
+
+  /**
+   * The same of a report about files that are there.
+   *
+   * @param blob id of a file as it was judged, by its path; "" for none
+   */
+  public Report apply(Report report, UnaryOperator<String> blob) {
+    var blobs = new TreeMap<String, String>();
+    for (Finding finding : report.findings()) {
+      finding
+          .path()
+          .filter(path -> !blob.apply(path).isEmpty())
+          .ifPresent(path -> blobs.put(path, blob.apply(path)));
+    }
+    return new Run(report.withBlobs(blobs), Set.of(), "what was judged has ").report();
   }
 
   /**
@@ -99,12 +113,25 @@ public final class Waivers {
       if (waiver.isExpired(today)) {
         problems.add(expired(waiver));
       } else if (!used.contains(waiver)) {
-        problems.add(
-            WaiverProblem.UNUSED.finding(
-                waiver, "nothing is found here that the waiver of `" + waiver.rule() + "` covers"));
+        problems.add(WaiverProblem.UNUSED.finding(waiver, whyUnused(waiver, kept, blob)));
       }
     }
     return new Sorted(kept, waived, problems);
+  }
+
+  private static String whyUnused(Waiver waiver, List<Finding> kept, UnaryOperator<String> blob) {
+    Optional<Finding> near = kept.stream().filter(finding -> fits(waiver, finding)).findFirst();
+    Optional<String> there = near.flatMap(Finding::path).map(blob).filter(id -> !id.isEmpty());
+    return waiver.blob().isPresent() && waiver.messageId().isEmpty() && there.isPresent()
+        ? "the waiver of `"
+            + waiver.rule()
+            + "` fits but for its blob: it is for "
+            + waiver.blob().map(ShortId::of).orElse("")
+            + " of "
+            + near.flatMap(Finding::path).orElse("")
+            + ", and here that is "
+            + ShortId.of(there.get())
+        : "nothing is found here that the waiver of `" + waiver.rule() + "` covers";
   }
 
   private static boolean fits(Waiver waiver, Finding finding) {
@@ -124,26 +151,6 @@ public final class Waivers {
             + waiver.expires().map(LocalDate::toString).orElse(""));
   }
 
-  /** The blob id of each header that the series makes, where its whole text was read. */
-  private static Map<String, String> blobs(UapiDelta delta) {
-    var blobs = new TreeMap<String, String>();
-    for (HeaderChange header : delta.headers()) {
-      header.after().ifPresent(text -> blobs.put(header.path(), PatchApplication.blobId(text)));
-    }
-    return blobs;
-  }
-
-  private static Set<String> touched(Report report, UapiDelta delta) {
-    var touched = new HashSet<String>();
-    delta.headers().forEach(header -> touched.add(header.path()));
-    for (JudgedChange change : report.uapi().changes()) {
-      touched.add(change.change().element().path());
-      touched.add(change.change().element().name());
-      touched.add(scoped(change.change().element().scope(), change.change().element().name()));
-    }
-    return touched;
-  }
-
   /**
    * What a waiver calls an element: {@code struct foo.bar}, or the name where nothing is around.
    */
@@ -160,14 +167,19 @@ public final class Waivers {
   private final class Run {
     private final Report report;
     private final Set<String> touched;
+    private final String has;
     private final List<Finding> kept = new ArrayList<>();
     private final List<Waived> waived = new ArrayList<>();
     private final Set<Waiver> used = new HashSet<>();
     private final List<Waiver> elsewhere = new ArrayList<>();
 
-    Run(Report report, Set<String> touched) {
+    /**
+     * @param has what a sentence about another blob goes on with
+     */
+    Run(Report report, Set<String> touched, String has) {
       this.report = report;
       this.touched = touched;
+      this.has = has;
     }
 
     Report report() {
@@ -235,7 +247,8 @@ public final class Waivers {
               + waiver.blob().map(ShortId::of).orElse("")
               + " of "
               + path
-              + ", and the series makes "
+              + ", and "
+              + has
               + ShortId.of(made);
     }
 

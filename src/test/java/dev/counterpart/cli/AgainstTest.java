@@ -101,7 +101,7 @@ class AgainstTest {
   }
 
   /** A pull request with a header and code that uses what it names. */
-  private void pull(String added, String... used) {
+  private String pull(String added, String... used) {
     String first =
         project.commit(
             "Update kernel headers",
@@ -118,17 +118,18 @@ class AgainstTest {
           .append(name)
           .append("; }\n");
     }
-    project.ref(
-        "refs/pull/7/head",
+    String head =
         project.commit(
             "quill: Feathers",
             "",
             ADA,
             "2024-05-10T01:00:00Z",
             Map.of(CODE, code.toString()),
-            first));
+            first);
+    project.ref("refs/pull/7/head", head);
     project.ref(
         "refs/pull/7/merge", project.commit("Merge", "2024-05-10T02:00:00Z", Map.of(), root));
+    return head;
   }
 
   private CommandLineRun check(String series, String... more) {
@@ -172,6 +173,62 @@ class AgainstTest {
         // One thing is told once.
         .printsNot("rdma/header-copy-matches  include/uapi/rdma/quill-abi.h:3");
     check("one@x").printsNot("rdma/number-of-earlier-version", "since v");
+  }
+
+  /** Much that is renamed or gone leaves room for what is new, which stands first. */
+  @Test
+  void whatIsNewStandsFirstHoweverMuchElseThereIs() throws Exception {
+    var old = new StringBuilder();
+    var now = new StringBuilder();
+    for (int i = 0; i < 20; i++) {
+      old.append("\tQUILL_CAP_OLD%d = %d,\n".formatted(i, i + 2));
+      now.append("\tQUILL_CAP_NEW%d = %d,\n".formatted(i, i + 100));
+      old.append("\tQUILL_CAP_MOVED%d = %d,\n".formatted(i, i + 300));
+      now.append("\tQUILL_CAP_MOVED%d = %d,\n".formatted(i, i + 400));
+    }
+    post("one@x", 0, "[PATCH rdma-next] " + TITLE, ADA, old.toString());
+    post("two@x", 5, "[PATCH rdma-next v2] " + TITLE, ADA, now.toString());
+    pull(now.toString());
+    String out = check("two@x", "--against", "v1").out();
+    assertThat(out)
+        .containsSubsequence(
+            "new: QUILL_CAP_NEW",
+            "and 16 new elements more",
+            "renumbered: QUILL_CAP_MOVED",
+            "gone: QUILL_CAP_OLD",
+            "and 16 gone elements more");
+  }
+
+  /** The same uAPI was posted twice: only the last one is measured by what was applied. */
+  @Test
+  void whatHangsOnTheVersionThatWasAppliedIsNotNew() throws Exception {
+    post("one@x", 0, "[PATCH rdma-next] " + TITLE, ADA, TWO);
+    post("two@x", 5, "[PATCH rdma-next v2] " + TITLE, ADA, TWO);
+    String head = pull(TWO, "QUILL_CAP_FEATHERS", "QUILL_CAP_INK", "QUILL_CAP_WAX");
+    String merged =
+        project.commit(
+            "Merge pull request #7 from a/b",
+            "2024-05-20T00:00:00Z",
+            Map.of(
+                COPY,
+                header(TWO),
+                CODE,
+                "int has(int c) { return c & QUILL_CAP_FEATHERS & QUILL_CAP_INK & QUILL_CAP_WAX; }\n"),
+            root,
+            head);
+    project.ref(
+        "refs/heads/master",
+        project.commit(
+            "Update kernel headers",
+            "To commit 2b2b2b2b2b2b (\"Another\").",
+            ADA,
+            "2024-05-21T00:00:00Z",
+            Map.of(COPY, header(TWO.replace("INK = 2", "INK = 32"))),
+            merged));
+    assertThat(check("one@x").out()).doesNotContain("rdma/as-posted");
+    assertThat(check("two@x", "--against", "v1").out())
+        .contains("warning  rdma/as-posted", "the uAPI is the same")
+        .doesNotContain("new finding: warning rdma/as-posted");
   }
 
   @Test
@@ -294,5 +351,23 @@ class AgainstTest {
     check("two@x", "--against", "previous")
         .endsWith(ExitStatus.TROUBLE)
         .complainsAmongOthers("no posting before v2 of this series is in the archives");
+  }
+
+  @Test
+  void aMailThatIsNoSeriesIsToldSo() throws Exception {
+    postBoth();
+    archive.commit("mail", Map.of("m", "Message-ID: <hello@x>\nSubject: Hello\n\nHello.\n"));
+    check("two@x", "--against", "hello@x")
+        .endsWith(ExitStatus.TROUBLE)
+        .complains("no archive given with --archive has a patch series with the mail hello@x");
+  }
+
+  @Test
+  void anEmptyVersionIsRefusedByName() throws Exception {
+    postBoth();
+    check("two@x", "--against", "")
+        .endsWith(ExitStatus.TROUBLE)
+        .complains("--against is empty; give it a value or leave it out");
+    check("", "--against", "v1").endsWith(ExitStatus.TROUBLE).complains("SERIES is empty");
   }
 }

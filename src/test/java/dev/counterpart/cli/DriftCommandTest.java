@@ -272,9 +272,36 @@ class DriftCommandTest {
             "LIB_INK_LIMIT is 32, the kernel's QUILL_KERN_INK_LIMIT is 64",
             "nobody needs more (Ann)");
     Files.writeString(waivers, waiver.formatted("1234567890ab"));
+    String other =
+        drift("--waivers", waivers.toString())
+            .endsWith(ExitStatus.FINDINGS)
+            .prints("waiver/unused", "error  drift/mirror-value")
+            .out();
+    assertThat(other.replaceAll("\\s+", " "))
+        .contains(
+            "fits but for its blob: it is for 1234567890ab of lib/abi.h, and here that is "
+                + PatchApplication.blobId(files.getOrDefault("lib/abi.h", "")).substring(0, 12));
+    Files.writeString(
+        waivers, waiver.formatted("1234567890ab").replace("LIB_INK_LIMIT", "LIB_CMD_OPEN"));
     drift("--waivers", waivers.toString())
-        .endsWith(ExitStatus.FINDINGS)
-        .prints("waiver/unused", "error  drift/mirror-value");
+        .prints("nothing is found here that the waiver of")
+        .printsNot("fits but for its blob");
+  }
+
+  @Test
+  void waiversToFillInHoldForWhatIsThere() throws IOException {
+    files.put("lib/abi.h", SLIP.replace("LIMIT 64", "LIMIT 32"));
+    String blob = PatchApplication.blobId(files.getOrDefault("lib/abi.h", ""));
+    String template = drift("-f", "waiver").endsWith(ExitStatus.FINDINGS).out();
+    assertThat(template.split("- rule: drift/", -1)).hasSize(4);
+    assertThat(template).contains("  blob: ", blob, "# struct lib_abi_open is not");
+    assertThat(new ObjectMapper().readTree(again("-f", "json").out()).findValuesAsText("blob"))
+        .containsExactly(blob, blob, blob);
+    Path waivers = temporary.resolve("filled.yaml");
+    Files.writeString(waivers, template.replace("TODO: ", ""));
+    again("--waivers", waivers.toString()).endsWith(ExitStatus.PASS).prints("Waived");
+    files.put("lib/abi.h", MIRROR);
+    drift("-f", "waiver").endsWith(ExitStatus.PASS).prints("# no findings");
   }
 
   @Test
@@ -288,6 +315,7 @@ class DriftCommandTest {
         .prints(
             "1 header copy compared",
             "drift/copy-value  kernel-headers/quill/quill.h:6",
+            "the kernel's: " + temporary.resolve("headers/quill/quill.h") + ":7",
             "QUILL_KERN_CMD_WRITE is 1, the kernel's is 2",
             "drift/mirror-value  lib/abi.h:2",
             "the copy is older: it has 24 of the kernel's 32 bytes")
@@ -348,6 +376,100 @@ class DriftCommandTest {
     } else {
       run.prints("the copy is older: it has 8 of the kernel's 16 bytes").printsNot("copy-ahead");
     }
+  }
+
+  /**
+   * A field that was in use is reserved now, its union has grown, and all stands where it stood.
+   */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aStructThatIsOnlyOlderIsNoError(boolean copyIsNewer) throws IOException {
+    String old =
+        """
+        #include <linux/types.h>
+        #define INK_CUP_WORDS 4
+        #define INK_CUP_BYTES 16
+        struct ink_cup { __u32 words[INK_CUP_WORDS]; };
+        struct ink_pour {
+        	__u32 cups;
+        	__u32 kind;
+        	union { struct { __u32 cup; __u32 depth; } one; } how;
+        };
+        """;
+    String newer =
+        old.replace("WORDS 4", "WORDS 6")
+            .replace("BYTES 16", "BYTES 24")
+            .replace("__u32 cups;", "__u32 reserved;")
+            .replace("} one;", "} one; struct { __u64 from; __u64 to; } many;");
+    files.put("kernel-headers/quill/ink.h", copyIsNewer ? newer : old);
+    Path folder = headers(HEADER);
+    Files.writeString(folder.resolve("quill/ink.h"), copyIsNewer ? old : newer);
+    CommandLineRun run =
+        drift("--headers", folder.toString())
+            .endsWith(ExitStatus.PASS)
+            .printsNot("drift/copy-value", "drift/copy-layout");
+    if (!copyIsNewer) {
+      run.prints("the copy is older: it has 16 of the kernel's 24 bytes");
+    }
+  }
+
+  @Test
+  void aStructThatIsNotOnlyOlderIsAnErrorAndSaysWhy() throws IOException {
+    String header =
+        """
+        #include <linux/types.h>
+        #define INK_CUP_WORDS %d
+        struct ink_cup { __u32 words[5]; };
+        struct ink_pour { __u32 cup; %s };
+        """;
+    files.put("kernel-headers/quill/ink.h", header.formatted(4, "__u32 kind, hue;"));
+    Path folder = headers(HEADER);
+    Files.writeString(
+        folder.resolve("quill/ink.h"),
+        header.formatted(5, "__u16 kinds; __u8 hues[4]; __u64 more;"));
+    drift("--headers", folder.toString())
+        .endsWith(ExitStatus.FINDINGS)
+        .prints(
+            "INK_CUP_WORDS is 4, the kernel's is 5",
+            "struct ink_pour: on x86-64 it has 12 bytes, the kernel's 24, since nothing of its own");
+  }
+
+  /** Neither column goes back, whichever fields have changed places. */
+  @Test
+  void bothLayoutsStandInTheOrderOfTheirOffsets() {
+    files.put(
+        "lib/own.c",
+        """
+        struct quill_kern_write {
+        	unsigned long long addr __attribute__((aligned(8)));
+        	unsigned int flags, len, colour, pressure;
+        };
+        """);
+    String text = drift().endsWith(ExitStatus.FINDINGS).out();
+    assertThat(text).contains("len", "colour");
+    assertAscends(text, 0);
+    assertAscends(text, 47);
+    files.put("lib/own.c", "");
+    files.put("lib/abi.h", SLIP);
+    assertAscends(drift().out(), 47);
+  }
+
+  private static void assertAscends(String text, int column) {
+    int last = -1;
+    int rows = 0;
+    for (String line : text.lines().toList()) {
+      if (line.contains("offset   size")) {
+        last = -1;
+      } else if (line.matches("    [ *] [ 0-9]{7} [ 0-9]{6}  .*") && line.length() > column + 13) {
+        String cell = line.substring(6 + column, 13 + column).strip();
+        if (cell.matches("[0-9]+")) {
+          assertThat(Integer.parseInt(cell)).isGreaterThanOrEqualTo(last);
+          last = Integer.parseInt(cell);
+          rows++;
+        }
+      }
+    }
+    assertThat(rows).isGreaterThan(2);
   }
 
   @Test
@@ -420,6 +542,10 @@ class DriftCommandTest {
   @Test
   void saysWhatIsMissing() throws IOException {
     commit();
+    again("libquill", "libother")
+        .endsWith(ExitStatus.TROUBLE)
+        .complains("one PROJECT[@REVISION] at a time, and there is \"libother\" too");
+    again("libquill@").endsWith(ExitStatus.TROUBLE).complains("a tag, branch or commit is missing");
     again("libquill@v9").endsWith(ExitStatus.TROUBLE).complains("libquill has no commit \"v9\"");
     again("--headers", temporary.resolve("nowhere").toString())
         .endsWith(ExitStatus.TROUBLE)
@@ -427,6 +553,9 @@ class DriftCommandTest {
     again("--headers", Files.createDirectory(temporary.resolve("empty")).toString())
         .endsWith(ExitStatus.TROUBLE)
         .complains("has none of the headers that libquill copies");
+    files.put("kernel-headers/quill/cap.h", "#define QUILL_KERN_CAP 1\n");
+    drift("--headers", headers(HEADER).toString()).prints("1 header copy has no original in");
+    files.remove("kernel-headers/quill/cap.h");
     again("--headers", headers(HEADER).toString(), "--kernel", ".")
         .endsWith(ExitStatus.TROUBLE)
         .complains("one of --kernel and --headers");

@@ -479,7 +479,11 @@ class MainTest {
         .forEach((name, purpose) -> help.prints(String.format("  %-8s  %s%n", name, purpose)));
     assertThat(help.out().lines())
         .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
-    counterpart().run("--help").endsWith(ExitStatus.PASS).prints("Exit status", "check", "rules");
+    CommandLineRun all = counterpart().run("--help").endsWith(ExitStatus.PASS);
+    all.prints("Exit status", "check", "rules");
+    // What a command does is told in a whole sentence.
+    assertThat(all.out().replaceAll("(?s)\\s+", " "))
+        .contains("for which posting it is, and whether that was applied.");
     counterpart().run("--version").endsWith(ExitStatus.PASS).prints("counterpart ");
   }
 
@@ -503,6 +507,12 @@ class MainTest {
         .endsWith(ExitStatus.PASS)
         .prints("Why:", "To fix:", "Source:");
     counterpart().run("rules", "show", "rdma").endsWith(ExitStatus.PASS).prints("rdma/tested");
+    counterpart()
+        .run("rules", "show", "rdma-core")
+        .prints("Converts:", "rdma-core/names-kernel-commit (", "To fix:");
+    counterpart()
+        .run("rules", "show", "drift")
+        .prints("drift/copy-ahead (", "drift/mirror-layout (");
     counterpart()
         .run("rules", "lint", "rules/subsystems")
         .endsWith(ExitStatus.PASS)

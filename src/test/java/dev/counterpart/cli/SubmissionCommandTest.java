@@ -305,7 +305,56 @@ class SubmissionCommandTest {
             : headers(PENDING, renamed, project.commit("quill: Mask", day(4), code, before)));
     assertThat(flat(run("rdma-core#7").endsWith(ExitStatus.FINDINGS)))
         .contains("gives `flags` the name `mask`")
-        .contains("neither order compiles, so squash the two");
+        .contains("neither order compiles -> Squash ")
+        .doesNotContain("-> Put the header commit", "header-commit-first");
+  }
+
+  /** What was squashed since neither order compiled is not to be taken apart again. */
+  @ParameterizedTest
+  @CsvSource({"true, true", "false, false"})
+  void whatOnlyCompilesTogetherMayBeOneCommit(boolean follows, boolean together) throws Exception {
+    String before =
+        project.commit(
+            "Before",
+            "2024-01-02T00:00:00Z",
+            Map.of(COPY, OLD.replace("ZERO", "NOUGHT"), CODE, "int a = QUILL_CAP_NOUGHT;\n"),
+            root);
+    project.ref("refs/heads/master", before);
+    postOnce();
+    String code = follows ? USE : "int a;\n";
+    offer(
+        7, project.commit("quill: One", day(4), Map.of(CODE, code), headers(PENDING, NEW, before)));
+    String squash = "Squash ";
+    assertThat(flat(run("rdma-core#7").endsWith(ExitStatus.FINDINGS)))
+        .contains("takes QUILL_CAP_NOUGHT out")
+        .satisfies(out -> assertThat(out.contains(squash)).isEqualTo(follows))
+        .satisfies(out -> assertThat(out.contains("-> Put the header")).isEqualTo(!follows));
+    offer(
+        8,
+        project.commit(
+            "Update kernel headers", PENDING, ADA, day(4), Map.of(COPY, NEW, CODE, code), before));
+    String out = run("rdma-core#8").out();
+    assertThat(out.contains("header-commit-alone")).isEqualTo(!together);
+    assertThat(out).doesNotContain("commits-build");
+  }
+
+  /** Code that does without a name comes before the header that has it no more. */
+  @Test
+  void aHeaderCommitComesBehindWhatMakesReadyForIt() throws Exception {
+    String before =
+        project.commit(
+            "Before",
+            "2024-01-02T00:00:00Z",
+            Map.of(COPY, OLD.replace("ZERO", "NOUGHT"), CODE, "int a = QUILL_CAP_NOUGHT;\n"),
+            root);
+    project.ref("refs/heads/master", before);
+    postOnce();
+    String ready = project.commit("quill: Less", day(4), Map.of(CODE, "int a;\n"), before);
+    offer(7, use(headers(PENDING, NEW, ready)));
+    run("rdma-core#7").printsNot("header-commit-first", "commits-build");
+    String other = project.commit("quill: Other", day(4), Map.of(CODE, "int b;\n"), root);
+    offer(8, use(headers(PENDING, NEW, other)));
+    run("rdma-core#8").prints("header-commit-first");
   }
 
   @Test
@@ -381,6 +430,9 @@ class SubmissionCommandTest {
     "rdma-core#9, rdma-core#9 is not in",
     "rdma-cor#9, did you mean",
     "seven, is no submission",
+    "7, say which one with --project",
+    "https://github.com/linux-rdma/other/pull/7, is no submission",
+    "https://github.com/linux-rdma/rdma-core/pull/7x, is no submission",
     "master..topic, say which one with --project",
   })
   void whatIsNotThereIsASentence(String name, String sentence) throws Exception {
@@ -397,7 +449,75 @@ class SubmissionCommandTest {
     project.ref("refs/pull/8/merge", project.commit("y", day(5), Map.of(), root));
     offer(9, PENDING, NEW);
     CommandLineRun run = run("--open", "rdma-core").endsWith(ExitStatus.PASS);
-    assertThat(run.out()).contains("rdma-core#7").doesNotContain("rdma-core#8", "rdma-core#9");
+    assertThat(run.out())
+        .contains("rdma-core#7", "\n2 are open; of 1 nothing is required\n")
+        .doesNotContain("rdma-core#8", "rdma-core#9");
+    assertThat(run("--open", "--project", "rdma-core").out()).isEqualTo(run.out());
+    run("--open").endsWith(ExitStatus.TROUBLE).complains("--open needs a project");
+    run("--open", "rdma-core#7").endsWith(ExitStatus.TROUBLE).complains("leave --open out");
+    run().endsWith(ExitStatus.TROUBLE).complains("name a submission");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://github.com/linux-rdma/rdma-core/pull/7",
+        "github.com/Linux-RDMA/rdma-core/pull/7/files#diff-1",
+        "#7",
+        "7"
+      })
+  void aPullRequestHasSeveralNames(String name) throws Exception {
+    postOnce();
+    offer(7, PENDING, NEW);
+    run(name, "--project", "rdma-core").endsWith(ExitStatus.PASS).prints("WAITING  rdma-core#7");
+  }
+
+  /** A condition of the preprocessor adds nothing to the uAPI. */
+  @Test
+  void whatOnlyAConditionNamesIsNoElement() throws Exception {
+    String guarded =
+        "#if defined(__QuillOS__) && \\\n\t!defined(QUILL_KERNEL_SIDE)\n#include <quill.h>\n#endif\n";
+    String update = headers(PENDING, guarded + NEW, root);
+    String code = "#ifdef __QuillOS__\nint a;\n#endif\n" + USE;
+    offer(7, project.commit("quill: Report", "", ADA, day(4), Map.of(CODE, code), update));
+    assertThat(flat(run("rdma-core#7").endsWith(ExitStatus.UNDECIDED)))
+        .contains("no posting adds QUILL_CAP_FEATHERS (searched");
+  }
+
+  @Test
+  void theCommitThatTheAnswerHasIsTheOneThatIsNamed() throws Exception {
+    postOnce();
+    answer(
+        MAX,
+        "Applied, thanks!\n\n[1/2] Another\n      commit: 2b2b2b2b2b2b2b\n[2/2] "
+            + TITLE
+            + "\n      commit: 1a2b3c4d5e6f7a8b\n");
+    offer(7, FINAL, NEW);
+    assertThat(flat(run("rdma-core#7")))
+        .contains("names 1a2b3c4d5e6f, as does the answer that it was applied")
+        .contains(", as 1a2b3c4d5e6f7a8b and 1 more")
+        .doesNotContain("not looked up");
+  }
+
+  @Test
+  void aDayBeforeAllCommitsIsNotLookedInto() throws Exception {
+    postOnce();
+    offer(7, PENDING, NEW);
+    assertThat(flat(run("rdma-core#7", "--as-of", "2024-05-03").endsWith(ExitStatus.UNDECIDED)))
+        .contains("rdma-core#7 as it is now")
+        .contains("kernel side not looked for")
+        .doesNotContain("no posting found", "header commit");
+  }
+
+  /** An error hides nothing of what could not be told. */
+  @Test
+  void aTestReportHasWhatCouldNotBeToldBesideAnError() throws Exception {
+    offer(
+        7, project.commit("quill: All", day(4), Map.of("NEWS", "-\n", CODE, USE, COPY, NEW), root));
+    run("rdma-core#7", "-f", "junit")
+        .endsWith(ExitStatus.FINDINGS)
+        .prints("errors=\"1\"", "<failure>", "<error>", "no posting adds");
+    run("rdma-core#7", "-f", "github").prints("warning file=" + COPY + ",line=");
   }
 
   @ParameterizedTest
@@ -569,16 +689,108 @@ class SubmissionCommandTest {
         .contains("names no kernel commit yet");
   }
 
-  private CommandLineRun check(String series) {
+  /** Nobody makes anew what is merged. */
+  @ParameterizedTest
+  @ValueSource(strings = {"text", "markdown", "html", "json"})
+  void whatIsMergedIsSaidToBe(String format) throws Exception {
+    postOnce();
+    answer(MAX, "Applied, thanks\n");
+    offer(7, PENDING, NEW);
+    run("rdma-core#7", "-f", format).prints("--amend").printsNot("merged) at", "it is merged");
+    project.ref("refs/heads/master", merged(NEW));
+    CommandLineRun run =
+        run("rdma-core#7", "-f", format)
+            .endsWith(ExitStatus.FINDINGS)
+            .prints("names-kernel-commit")
+            .printsNot("--amend", "rebase -i");
+    assertThat(flat(run).split("it is merged: what is found can only be mended", -1)).hasSize(2);
+    if (!format.equals("json")) {
+      run.prints("rdma-core#7 (merged) at ");
+    }
+  }
+
+  private CommandLineRun check(String series, String... more) {
     return CommandLineRun.with(folder.resolve("cache"))
         .run(
-            "check",
-            series,
-            "--offline",
-            "--userspace",
-            "rdma-core=" + project.folder(),
-            "--archive",
-            folder.resolve("list.git").toString());
+            Stream.concat(
+                    Stream.of(
+                        "check",
+                        series,
+                        "--offline",
+                        "--userspace",
+                        "rdma-core=" + project.folder(),
+                        "--archive",
+                        folder.resolve("list.git").toString()),
+                    Stream.of(more))
+                .toArray(String[]::new));
+  }
+
+  /** A comment more, and it is no posting's any more. */
+  @Test
+  void bothSidesSayTheSameOfTheHeader() throws Exception {
+    postOnce();
+    post("quill-2@x", "[PATCH rdma-next v2] " + TITLE, 3, "2");
+    offer(7, PENDING, NEW);
+    assertThat(flat(run("rdma-core#7"))).contains("byte for byte that of v1 to v2 (same header)");
+    assertThat(flat(check("quill-2@x", "--against", "v1")))
+        .contains("rdma-core#7 has the header of v2, byte for byte");
+    offer(7, PENDING, NEW + "/* and a word */\n");
+    assertThat(flat(run("rdma-core#7")))
+        .contains("header copy byte for byte no posting's; it has 1 of the 1 elements of v2");
+    assertThat(flat(check("quill-2@x", "--against", "v1")))
+        .contains("all that v2 adds as posted; header copy: byte for byte no posting's");
+  }
+
+  @Test
+  void ofSeveralHeadersEachIsToldByItself() throws Exception {
+    String nib = "enum nib {\n\tQUILL_NIB_BROAD = 1,\n};\n";
+    mail(
+        "quill-1@x",
+        "[PATCH rdma-next] " + TITLE,
+        "",
+        ADA,
+        2,
+        """
+        Programs want to know.
+        ---
+        diff --git a/%1$s b/%1$s
+        index %2$s..%3$s 100644
+        --- a/%1$s
+        +++ b/%1$s
+        @@ -1,3 +1,4 @@
+         enum quill_caps {
+         	QUILL_CAP_ZERO = 1,
+        +	QUILL_CAP_FEATHERS = 2,
+         };
+        diff --git a/%4$s b/%4$s
+        new file mode 100644
+        index 000000000000..%5$s
+        --- /dev/null
+        +++ b/%4$s
+        @@ -0,0 +1,3 @@
+        +enum nib {
+        +	QUILL_NIB_BROAD = 1,
+        +};
+        """
+            .formatted(
+                HEADER,
+                TestProject.blob(OLD).substring(0, 12),
+                TestProject.blob(NEW).substring(0, 12),
+                HEADER.replace("quill", "nib"),
+                TestProject.blob(nib).substring(0, 12)));
+    String update =
+        project.commit(
+            "Update kernel headers",
+            PENDING,
+            ADA,
+            day(4),
+            Map.of(COPY, NEW, COPY.replace("quill", "nib"), nib + "/* and a word */\n"),
+            root);
+    offer(7, use(update));
+    String each =
+        "rdma/nib-abi.h byte for byte no posting's; rdma/quill-abi.h byte for byte that of v1";
+    assertThat(flat(run("rdma-core#7"))).contains("(by header-blob").contains(each);
+    run("rdma-core#7", "-f", "json").prints("\"sameHeaders\" : [ ]", "\"versions\" : [ 1 ]");
   }
 
   private String merged(String header) {
@@ -638,5 +850,110 @@ class SubmissionCommandTest {
     project.ref("refs/heads/master", headers(FINAL, withFeathers("5"), merged(NEW)));
     check("quill-1@x").printsNot("rdma/as-posted");
     check("quill-2@x").printsNot("rdma/as-posted");
+  }
+
+  private void offerOpen(int number, String head) {
+    offer(number, head);
+    project.ref("refs/pull/" + number + "/merge", head);
+  }
+
+  private String foreign(String header, String... parents) {
+    return project.commit(
+        "Update kernel headers", FINAL, "Eve <eve@evil.example>", day(4), files(header), parents);
+  }
+
+  private static Map<String, String> files(String header) {
+    return Map.of(COPY, header);
+  }
+
+  @Test
+  void aStrangersPullRequestWithoutHistoryStopsNobody() throws Exception {
+    postOnce();
+    offerOpen(3, foreign(withFeathers("3")));
+    offerOpen(7, use(headers(FINAL, NEW, root)));
+    run("rdma-core#7").prints("rdma-core#7", "header copy").printsNot("rdma-core#3").isSilent();
+    run("--open", "rdma-core")
+        .endsWith(ExitStatus.UNDECIDED)
+        .prints("UNDECIDED  rdma-core#3", "no history in common", "rdma-core#7", "header copy")
+        .printsNot("fetch it")
+        .isSilent();
+  }
+
+  @Test
+  void anotherPullRequestWithOtherHeadersIsTold() throws Exception {
+    postOnce();
+    offer(3, use(foreign(withFeathers("3"), root)));
+    offer(4, use(foreign(NEW, foreign(withFeathers("4"), root))));
+    offer(7, use(headers(FINAL, NEW, root)));
+    assertThat(flat(run("rdma-core#7")))
+        .contains("names the same kernel commit as rdma-core#3, and has other headers");
+  }
+
+  /** Each of its commits rewrites a header, so that all diffs together are larger than any. */
+  @Test
+  void whatIsTooLargeToBeReadIsListedAndHoldsNobodyUp() throws Exception {
+    postOnce();
+    String commit = root;
+    for (int i = 0; i < 9; i++) {
+      String wide = ("#define QUILL_WIDE " + i + "\n").repeat(220_000);
+      commit =
+          project.commit(
+              "Update kernel headers",
+              FINAL,
+              ADA,
+              day(4),
+              Map.of(COPY, withFeathers("" + i), "kernel-headers/rdma/wide.h", wide),
+              commit);
+    }
+    offerOpen(3, commit);
+    offerOpen(7, use(headers(FINAL, NEW, root)));
+    run("--open", "rdma-core")
+        .endsWith(ExitStatus.UNDECIDED)
+        .prints("UNDECIDED  rdma-core#3", "more than 64 MB", "rdma-core#7", "header copy")
+        .printsNot("fetch it")
+        .isSilent();
+  }
+
+  @Test
+  void whatIsLeftOutOfTheIndexIsListedWithItsReason() throws Exception {
+    postOnce();
+    offerOpen(3, use(headers("x".repeat(1_100_000) + FINAL, NEW, root)));
+    offerOpen(7, use(headers(FINAL, NEW, root)));
+    run("--open", "rdma-core")
+        .endsWith(ExitStatus.UNDECIDED)
+        .prints("UNDECIDED  rdma-core#3", "a person", "rdma-core#7")
+        .printsNot("fetch it")
+        .isSilent();
+    run("rdma-core#3").endsWith(ExitStatus.UNDECIDED).prints("UNDECIDED  rdma-core#3");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {TestProject.LINK, TestProject.SUBMODULE})
+  void whatIsNoFileIsNoCopy(String other) throws Exception {
+    postOnce();
+    offer(7, use(headers(FINAL, other, root)));
+    offer(
+        8,
+        project.commit(
+            "Link", "", ADA, day(4), Map.of("kernel-headers/rdma/quill-more.h", other), root));
+    for (String name : List.of("rdma-core#7", "rdma-core#8")) {
+      assertThat(flat(run(name).endsWith(ExitStatus.FINDINGS)))
+          .contains("a symbolic link or a submodule in the place of kernel-headers/rdma/quill-");
+    }
+  }
+
+  @Test
+  void aCopyThatIsTakenAwayIsTouched() throws Exception {
+    postOnce();
+    offer(7, project.commit("Drop quill", "", ADA, day(4), Map.of(COPY, ""), root));
+    run("rdma-core#7").endsWith(ExitStatus.FINDINGS).printsNot("touches no copy");
+  }
+
+  @Test
+  void aTreeIsNoCommit() throws Exception {
+    postOnce();
+    run("master..master^{tree}", "--project", "rdma-core")
+        .endsWith(ExitStatus.TROUBLE)
+        .complains("has no commit 'master^{tree}'");
   }
 }

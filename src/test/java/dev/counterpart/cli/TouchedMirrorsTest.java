@@ -1,11 +1,17 @@
 package dev.counterpart.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.counterpart.series.GitFixture;
 import dev.counterpart.userspace.TestProject;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -117,14 +123,20 @@ class TouchedMirrorsTest {
         OLD + WING);
   }
 
-  private CommandLineRun check(String mail) {
-    return CommandLineRun.with(folder.resolve("cache"))
-        .in(mail)
-        .run("check", "-", "--offline", "--userspace", "rdma-core=" + project.folder());
+  private CommandLineRun check(String mail, String... more) {
+    var all =
+        new ArrayList<>(
+            List.of("check", "-", "--offline", "--userspace", "rdma-core=" + project.folder()));
+    all.addAll(List.of(more));
+    return CommandLineRun.with(folder.resolve("cache")).in(mail).run(all.toArray(String[]::new));
   }
 
   /** A pull request that brings the new struct, and a definition of its own. */
-  private void pull(String fields) {
+  private String pull(String fields) {
+    return pull(Map.of("librdmacm/wing.h", OWN.formatted("wing", fields)));
+  }
+
+  private String pull(Map<String, String> mirrors) {
     String updated =
         project.commit(
             "Update kernel headers",
@@ -133,55 +145,59 @@ class TouchedMirrorsTest {
             "2024-05-15T00:00:00Z",
             Map.of(COPY, OLD + WING, MIRROR, OWN_FEATHER),
             root);
-    String used =
-        project.commit(
-            "librdmacm: Fly",
-            "",
-            ADA,
-            "2024-05-15T00:00:00Z",
-            Map.of(
-                COPY,
-                OLD + WING,
-                MIRROR,
-                OWN_FEATHER,
-                "librdmacm/wing.h",
-                OWN.formatted("wing", fields),
-                "librdmacm/wing.c",
-                "int fly(struct rdma_ucm_wing *w) { return w->flags + w->span; }\n"),
-            updated);
+    var files = new HashMap<>(mirrors);
+    files.put(
+        "librdmacm/wing.c", "int fly(struct rdma_ucm_wing *w) { return w->flags + w->span; }\n");
+    String used = project.commit("librdmacm: Fly", "", ADA, "2024-05-15T00:00:00Z", files, updated);
     project.ref("refs/pull/2/head", used);
     project.ref("refs/pull/2/merge", used);
+    return used;
   }
 
-  private CommandLineRun submission() throws Exception {
+  private CommandLineRun submission(String... more) throws Exception {
     list.setClock(Instant.parse("2024-05-14T08:00:00Z"));
     list.commit("mail", Map.of("m", adding()));
     return CommandLineRun.with(folder.resolve("cache"))
         .run(
-            "submission",
-            "rdma-core#2",
-            "--archive",
-            folder.resolve("list.git").toString(),
-            "--userspace",
-            "rdma-core=" + project.folder());
+            Stream.concat(
+                    Stream.of(
+                        "submission",
+                        "rdma-core#2",
+                        "--archive",
+                        folder.resolve("list.git").toString(),
+                        "--userspace",
+                        "rdma-core=" + project.folder()),
+                    Stream.of(more))
+                .toArray(String[]::new));
   }
 
   @Test
   void aFieldThatMovesOthersOnOneAbiIsMissedOnTheMainBranch() {
     main(Map.of(COPY, RESERVED));
     check(reserving())
-        .endsWith(ExitStatus.FINDINGS)
+        .endsWith(ExitStatus.PASS)
         .prints(
-            "drift/mirror-layout  " + HEADER + ":2",
+            "warning  drift/mirror-layout  " + HEADER + ":2",
+            "Nothing is to be changed in the series: rdma-core has to follow",
             MIRROR + ":2: struct ucma_abi_feather is not laid out as",
             "`length` stands at 4, the kernel's at 8",
             "on x86-64 both are laid out alike",
             "*       4      8  length");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"markdown", "html", "json"})
+  void otherFormatsShowBothLayoutsToo(String format) {
+    main(Map.of(COPY, RESERVED));
+    check(reserving(), "-f", format)
+        .prints("on x86-64 both are laid out alike", "*       4      8  length");
+  }
+
   @Test
-  void aMainBranchThatHasNotTakenTheHeaderYetIsNotLate() {
-    check(reserving()).endsWith(ExitStatus.PASS).printsNot("drift/");
+  void aMainBranchThatHasNotTakenTheHeaderYetHasToFollow() {
+    check(reserving())
+        .endsWith(ExitStatus.PASS)
+        .prints("warning  drift/mirror-layout", "rdma-core has to follow");
   }
 
   @Test
@@ -276,5 +292,105 @@ class TouchedMirrorsTest {
     submission()
         .endsWith(ExitStatus.FINDINGS)
         .prints("drift/mirror-layout  librdmacm/wing.h:2", "in the kernel");
+    submission("-f", "markdown").prints("\n\n  ```\n", "in the kernel");
+    submission("-f", "html").prints("<pre>", "in the kernel");
+  }
+
+  /** Only the main branch can be mended then, which {@code drift} looks at. */
+  @Test
+  void whatIsMergedIsLeftToDrift() throws Exception {
+    String fields = "\t__u32 id;\n\t__u64 span;\n\t__u32 flags;\n";
+    String head = pull(fields);
+    project.ref(
+        "refs/heads/master",
+        project.commit(
+            "Merge pull request #2 from a/b",
+            "2024-06-01T00:00:00Z",
+            Map.of(
+                COPY,
+                OLD + WING,
+                MIRROR,
+                OWN_FEATHER,
+                "librdmacm/wing.h",
+                OWN.formatted("wing", fields)),
+            root,
+            head));
+    submission().prints("rdma-core#2 (merged)").printsNot("drift/");
+  }
+
+  /** The file is there, so that its blob is known, whoever wrote the header. */
+  @Test
+  void aWaiverOfDriftHoldsForThePullRequestToo() throws Exception {
+    String fields = "\t__u32 id;\n\t__u64 span;\n\t__u32 flags;\n";
+    pull(fields);
+    String blob = TestProject.blob(OWN.formatted("wing", fields));
+    submission("--waivers", waiver(blob))
+        .endsWith(ExitStatus.PASS)
+        .prints("1 finding waived", "drift/mirror-layout  librdmacm/wing.h");
+    submission("--waivers", waiver("1a2b3c4d5e6f"))
+        .endsWith(ExitStatus.FINDINGS)
+        .prints(
+            "it is for blob 1a2b3c4d5e6f of\n    librdmacm/wing.h, and what was judged has "
+                + blob.substring(0, 12));
+  }
+
+  private String waiver(String blob) throws Exception {
+    return Files.writeString(
+            folder.resolve("waivers.yaml"),
+            """
+            - rule: drift/mirror-layout
+              path: librdmacm/wing.h
+              blob: %s
+              reason: nobody flies
+              owner: ada
+            """
+                .formatted(blob.substring(0, 12)))
+        .toString();
+  }
+
+  @Test
+  void aLayoutThatCannotBeKnownIsToldAsNotCompared() throws Exception {
+    pull("\t__u32 id;\n\tplume_t flags;\n\t__u64 span;\n");
+    for (CommandLineRun run : List.of(check(adding()), submission())) {
+      assertThat(flat(run))
+          .contains(
+              "struct ucma_abi_wing is not compared with struct rdma_ucm_wing:"
+                  + " its layout is not known");
+    }
+    check(adding()).endsWith(ExitStatus.PASS).prints("note  drift/mirror-layout");
+  }
+
+  /** Each with a definition that is wrong, so that what is compared would be told. */
+  @Test
+  void manyFilesWithADefinitionAreNotRead() {
+    var mirrors = new HashMap<String, String>();
+    for (int i = 0; i < 25; i++) {
+      mirrors.put("librdmacm/w" + i + ".h", wrong("#include \"w" + (i + 1) % 25 + ".h\"\n"));
+    }
+    pull(mirrors);
+    assertThat(flat(check(adding()).endsWith(ExitStatus.PASS)))
+        .contains("rdma-core#2", "not compared: more than 20 files have one");
+  }
+
+  @Test
+  void aFileThatIncludesManyIsNotRead() {
+    var mirrors = new HashMap<String, String>();
+    var includes = new StringBuilder();
+    for (int i = 0; i < 250; i++) {
+      mirrors.put("librdmacm/w" + i + ".h", "struct w" + i + ";\n");
+      includes.append("#include \"w").append(i).append(".h\"\n");
+    }
+    mirrors.put("librdmacm/wing.h", wrong(includes.toString()));
+    pull(mirrors);
+    assertThat(flat(check(adding()).endsWith(ExitStatus.PASS)))
+        .contains("not compared: a file that has one includes more than 200 headers");
+  }
+
+  private static String wrong(String before) {
+    return before + OWN.formatted("wing", "\t__u32 id;\n\t__u64 span;\n\t__u32 flags;\n");
+  }
+
+  private static String flat(CommandLineRun run) {
+    return run.out().replaceAll("\\s+", " ");
   }
 }

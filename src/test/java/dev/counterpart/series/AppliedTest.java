@@ -163,4 +163,92 @@ class AppliedTest {
     assertThat(applied("0@x")).containsExactly("2 [0123456789abcdef0123456789abcdef01234567]");
     assertThat(applied("single@x")).isEmpty();
   }
+
+  private boolean changed(String id) {
+    try (Archive archive =
+        Archive.open(repository, directory.resolve("cache"), TestMarks.MARKS, done -> {})) {
+      return archive
+          .applied(archive.series(id).orElseThrow(), Set.of("max@kernel.example"), Instant.MAX)
+          .stream()
+          .anyMatch(Applied::changed);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Applied to for-next, not the enum number will have changed\n",
+        "Fixed locally and applied.\n",
+        "Applied, thanks. I renamed the flag.\n",
+      })
+  void saysThatSomethingWasChangedOnTheWay(String text) throws Exception {
+    answer("single@x", MAX, text);
+    assertThat(changed("single@x")).isTrue();
+  }
+
+  /** Titles of patches, and what somebody has still to do, change nothing. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        """
+        Applied, thanks!
+
+        [1/1] quill: Add an event on a change of speed
+              commit: 0123456789abcdef
+        """,
+        "Okay, applied, please look after what comes of it. I need it all fixed in two weeks\n",
+        "Applied. The build was fixed before that by somebody else.\n",
+      })
+  void saysNothingOfChanges(String text) throws Exception {
+    answer("single@x", MAX, text);
+    assertThat(applied("single@x")).isNotEmpty();
+    assertThat(changed("single@x")).isFalse();
+  }
+
+  /** Words of reviews, of tests and of others, which say nothing of a tree that anybody sees. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Took a look at this, please resend with a changelog\n",
+        "I have taken a look, NAK\n",
+        "Took me a while, this is wrong\n",
+        "Queued up for review\n",
+        "merged with the other one please\n",
+        "Applied to my testing tree\n",
+        "Applied it to a scratch tree to review\n",
+        "NAK, see below\n\nApplied cleanly\n",
+        "This patch applied to rdma-next breaks the build, NAK\n",
+        "Series applied on v6.9 gives conflicts, please rebase\n",
+        "Applied, doesn't compile: NAK\n",
+        "Applied and isn't compiling here\n",
+        "Applied, reverted now since it breaks quill\n",
+        " > Applied to for-next\n",
+        "| Applied to for-next\n",
+        "I see.\n\n-----Original Message-----\nApplied to for-next\n",
+        "\"Applied to for-next\" is what the bot said, wrongly\n",
+      })
+  void whatOnlySoundsLikeItIsNot(String text) throws Exception {
+    answer("single@x", MAX, text);
+    assertThat(applied("single@x")).isEmpty();
+  }
+
+  @Test
+  void whatIsTakenBackIsNotApplied() throws Exception {
+    answer("single@x", MAX, "Applied to for-next, thanks\n");
+    assertThat(applied("single@x")).isNotEmpty();
+    answer("single@x", MAX, "I dropped this patch again, it does not build\n");
+    assertThat(applied("single@x")).isEmpty();
+    answer("single@x", MAX, "Applied to for-next\n");
+    assertThat(applied("single@x")).hasSize(1);
+  }
+
+  /** Who answers the cover letter means the patches of its sender. */
+  @Test
+  void aStrangersPatchInTheThreadLeavesItOpen() throws Exception {
+    post("c@x", "[PATCH 0/2] quill: Wax", "");
+    post("c1@x", "[PATCH 1/2] quill: Red wax", "c@x");
+    mail("c2@x", "[PATCH 2/2] quill: Other wax", "c@x", "Eve <eve@elsewhere.example>", DIFF);
+    answer("c@x", MAX, "Applied, thanks\n");
+    assertThat(applied("c@x")).isEmpty();
+  }
 }

@@ -135,6 +135,12 @@ public final class TestProject implements AutoCloseable {
         List.of());
   }
 
+  /** Stands for a symbolic link where the text of a file would. */
+  public static final String LINK = "\0link";
+
+  /** Stands for a submodule where the text of a file would. */
+  public static final String SUBMODULE = "\0submodule";
+
   /** Makes a commit that changes files of its first parent; an empty text deletes one. */
   public String commit(String subject, String date, Map<String, String> files, String... parents) {
     return commit(subject, "", "Ann <ann@acme.example>", date, files, parents);
@@ -155,8 +161,16 @@ public final class TestProject implements AutoCloseable {
       DirCacheBuilder builder = index.builder();
       for (Map.Entry<String, String> file : tree.entrySet()) {
         var entry = new DirCacheEntry(file.getKey());
-        entry.setFileMode(FileMode.REGULAR_FILE);
-        entry.setObjectId(inserter.insert(Constants.OBJ_BLOB, Constants.encode(file.getValue())));
+        boolean submodule = file.getValue().equals(SUBMODULE);
+        entry.setFileMode(
+            submodule
+                ? FileMode.GITLINK
+                : file.getValue().equals(LINK) ? FileMode.SYMLINK : FileMode.REGULAR_FILE);
+        entry.setObjectId(
+            submodule
+                ? ObjectId.fromString("1".repeat(40))
+                : inserter.insert(
+                    Constants.OBJ_BLOB, Constants.encode(file.getValue().replace("\0", ""))));
         builder.add(entry);
       }
       builder.finish();

@@ -62,7 +62,11 @@ record Conclusion(Verdict verdict, List<Search.Undecided> undecided, List<String
             + ")"
             + (offer.when().isAfter(facts.searched().until())
                 ? "; that ends before the header commit was made"
-                : ""),
+                : offer.when().isBefore(facts.searched().from())
+                    ? "; that begins on "
+                        + Wording.day(facts.searched().from())
+                        + ", after the header commit was made"
+                    : ""),
         "name the archive of the list that the kernel side is posted to with --archive, or a newer"
             + " state of this one");
   }
@@ -72,7 +76,9 @@ record Conclusion(Verdict verdict, List<Search.Undecided> undecided, List<String
       return undecided(
           "the names that it uses alone tell which posting it is for, likely "
               + side.series().messageId(),
-          "name the patch in the header commit, or link the pull request in the cover letter");
+          facts.offer().isMerged()
+              ? "compare its headers with that posting's; what is merged names none any more"
+              : "name the patch in the header commit, or link the pull request in the cover letter");
     }
     var checks = new KernelChecks(facts, side, new Findings(facts.project(), facts.offer()));
     boolean looked = !facts.named().isEmpty();
@@ -110,8 +116,7 @@ record Conclusion(Verdict verdict, List<Search.Undecided> undecided, List<String
           named
               .kernelCommit()
               .filter(id -> !said.isEmpty())
-              .filter(
-                  id -> said.stream().noneMatch(one -> one.startsWith(id) || id.startsWith(one)));
+              .filter(id -> said.stream().noneMatch(one -> Wording.isSame(one, id)));
       other.ifPresent(
           id ->
               notes.add(

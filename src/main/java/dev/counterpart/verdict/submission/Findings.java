@@ -17,6 +17,7 @@ final class Findings {
 
   private final Project project;
   private final Optional<String> usual;
+  private final boolean merged;
   private final List<Finding> found = new ArrayList<>();
 
   /**
@@ -25,6 +26,7 @@ final class Findings {
    */
   Findings(Project project, Offer offer) {
     this.project = project;
+    this.merged = offer.isMerged();
     this.usual =
         offer.updates().stream()
             .flatMap(step -> step.copies().stream())
@@ -58,6 +60,22 @@ final class Findings {
       Optional<String> path,
       Optional<String> element,
       String message) {
+    add(check, most, path, element, message, Optional.empty());
+  }
+
+  /**
+   * Notes one with advice of its own. Of commits that are merged none is to be made anew: advice is
+   * left out then.
+   *
+   * @param advice in place of the rule's
+   */
+  void add(
+      Check.Update check,
+      Severity most,
+      Optional<String> path,
+      Optional<String> element,
+      String message,
+      Optional<String> advice) {
     for (Rule rule : project.rules()) {
       if (rule.check() == check) {
         found.add(
@@ -69,7 +87,7 @@ final class Findings {
                 Optional.empty(),
                 element,
                 "",
-                rule.fix()));
+                merged ? "" : advice.orElse(rule.fix())));
       }
     }
   }

@@ -138,7 +138,7 @@ final class KernelChecks {
 
   private void lastVersion() {
     side.last()
-        .filter(last -> !last.sameHeaders())
+        .filter(last -> !last.sameElements())
         .ifPresent(
             last ->
                 findings.add(

@@ -40,11 +40,17 @@ public record KernelSide(
   /**
    * The last version.
    *
-   * @param sameHeaders whether it makes the offer's headers, or adds just what the offer's have
+   * @param sameHeaders whether it makes the offer's headers, byte for byte
+   * @param sameElements whether it adds just what the offer's headers have
    * @param touchesHeaders whether it changes uAPI headers at all
    */
   public record Last(
-      int version, Instant date, String messageId, boolean sameHeaders, boolean touchesHeaders) {}
+      int version,
+      Instant date,
+      String messageId,
+      boolean sameHeaders,
+      boolean sameElements,
+      boolean touchesHeaders) {}
 
   /**
    * A maintainer's answer.

@@ -4,24 +4,31 @@ import dev.counterpart.git.ShortId;
 import dev.counterpart.rules.Severity;
 import dev.counterpart.series.Patch;
 import dev.counterpart.series.Series;
-import dev.counterpart.uapi.UapiDelta;
 import dev.counterpart.userspace.Offer;
 import dev.counterpart.userspace.OfferStep;
 import dev.counterpart.userspace.Search;
-import dev.counterpart.userspace.Submission;
 import dev.counterpart.verdict.Finding;
 import dev.counterpart.verdict.Report;
 import dev.counterpart.verdict.Verdict;
 import dev.counterpart.verdict.Waivers;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Judges a submission: runs the project's rules over what is known, and draws the conclusion. */
 public final class SubmissionCheck {
+  private static final String MERGED =
+      "it is merged: what is found can only be mended in a further pull request";
+
   private SubmissionCheck() {}
 
-  /** Judges; the same facts give the same report. */
-  public static SubmissionReport run(SubmissionFacts facts, Waivers waivers) {
+  /**
+   * Judges; the same facts give the same report.
+   *
+   * @param blob id of a file at the submission's head, by its path; "" for none
+   */
+  public static SubmissionReport run(
+      SubmissionFacts facts, Waivers waivers, UnaryOperator<String> blob) {
     var findings = new Findings(facts.project(), facts.offer());
     if (!facts.offer().rewritten()) {
       facts
@@ -43,7 +50,7 @@ public final class SubmissionCheck {
                 findings.all(),
                 conclusion.undecided(),
                 conclusion.notes()),
-            new UapiDelta(List.of(), List.of(), List.of()));
+            blob);
     Report judged = hasError(report.findings()) ? report : report.with(conclusion.verdict());
     return new SubmissionReport(judged, facts, lines, next(facts, judged));
   }
@@ -74,11 +81,13 @@ public final class SubmissionCheck {
   private static List<String> next(SubmissionFacts facts, Report report) {
     String script =
         facts.project().headers().updates().map(one -> one.script()).orElse("the header update");
+    if (facts.offer().isMerged()) {
+      return report.findings().isEmpty() && report.verdict() != Verdict.WAITING
+          ? List.of()
+          : List.of(MERGED);
+    }
     return switch (report.verdict()) {
-      case READY ->
-          facts.offer().submission().state() == Submission.State.MERGED
-              ? List.of()
-              : List.of("maintainer: the kernel side is in, and this may be merged");
+      case READY -> List.of("maintainer: the kernel side is in, and this may be merged");
       case WAITING ->
           List.of(
               (isApplied(facts)
@@ -120,8 +129,8 @@ public final class SubmissionCheck {
         new Series.Head(
             offer.head(),
             offer.submission().id()
-                + " at "
-                + ShortId.of(offer.head())
+                + (offer.isMerged() ? " (merged)" : "")
+                + (offer.rewritten() ? " as it is now" : " at " + ShortId.of(offer.head()))
                 + "  "
                 + named.commit().subject(),
             named.commit().author(),

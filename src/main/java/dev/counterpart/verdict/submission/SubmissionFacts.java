@@ -43,6 +43,8 @@ public record SubmissionFacts(
    * @param unlisted copies that the list lacks
    * @param unlike other submissions that name the same kernel commit and have other copies
    * @param unknown its copies that nobody else has
+   * @param bindsCode whether code has to be in it, since neither compiles without the other
+   * @param prepared whether commits in front of it have to be there
    * @param commentsAlone whether it changes nothing but comments
    */
   public record UpdateFacts(
@@ -51,6 +53,8 @@ public record SubmissionFacts(
       List<String> unlisted,
       List<String> unlike,
       List<String> unknown,
+      boolean bindsCode,
+      boolean prepared,
       boolean commentsAlone) {
     public UpdateFacts {
       listedOnly = List.copyOf(listedOnly);
@@ -79,10 +83,11 @@ public record SubmissionFacts(
    * @param archives with the date of the last mail of each
    * @param day up to when: the day that is asked about, or that of the last mail
    * @param asOf the day that is asked about
+   * @param from the date of the first mail that is there
    * @param until the date of the last mail that was looked at
    */
   public record Searched(
-      List<String> archives, Instant day, Optional<Instant> asOf, Instant until) {
+      List<String> archives, Instant day, Optional<Instant> asOf, Instant from, Instant until) {
     public Searched {
       archives = List.copyOf(archives);
     }

@@ -1,5 +1,6 @@
 package dev.counterpart.verdict.submission;
 
+import dev.counterpart.git.FileDiff;
 import dev.counterpart.git.ShortId;
 import dev.counterpart.rules.Check;
 import dev.counterpart.rules.Project;
@@ -8,6 +9,7 @@ import dev.counterpart.userspace.BrokenCommits;
 import dev.counterpart.userspace.OfferStep;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Whether the header commits are as the project's script makes them. */
@@ -25,7 +27,10 @@ final class UpdateChecks {
   void run() {
     for (SubmissionFacts.UpdateFacts update : facts.updates()) {
       made(update);
-      alone(update.step());
+      links(update.step());
+      if (!update.bindsCode()) {
+        alone(update.step());
+      }
       list(update);
       if (!update.unlike().isEmpty()) {
         findings.add(
@@ -35,7 +40,9 @@ final class UpdateChecks {
                 + Findings.some(update.unlike())
                 + ", and has other headers");
       }
-      if (!update.unknown().isEmpty()) {
+      // Of a commit that names a kernel commit the script took the headers from there.
+      if (!update.unknown().isEmpty()
+          && update.step().named().flatMap(OfferStep.Named::kernelCommit).isEmpty()) {
         findings.add(
             Check.Update.KNOWN_HEADERS,
             Optional.of(update.unknown().getFirst()),
@@ -88,6 +95,31 @@ final class UpdateChecks {
                 : ""));
   }
 
+  /** The script writes files; what something else points to is no copy. */
+  private void links(OfferStep step) {
+    List<String> links =
+        step.files().stream()
+            .filter(FileDiff::isLink)
+            .map(FileDiff::path)
+            .filter(link -> step.copies().stream().anyMatch(copy -> isAt(copy, link)))
+            .toList();
+    if (!links.isEmpty()) {
+      findings.add(
+          Check.Update.HEADER_COMMIT,
+          Severity.ERROR,
+          links.stream().findFirst(),
+          Optional.empty(),
+          name(step)
+              + " puts a symbolic link or a submodule in the place of "
+              + Findings.some(links)
+              + ", which is no copy of a header");
+    }
+  }
+
+  private static boolean isAt(FileDiff copy, String link) {
+    return copy.paths().stream().anyMatch(path -> (path + "/").startsWith(link + "/"));
+  }
+
   private void alone(OfferStep step) {
     if (!step.beside().isEmpty()) {
       findings.add(
@@ -120,20 +152,30 @@ final class UpdateChecks {
               + Findings.some(update.unlisted())
               + ", and "
               + list
-              + " does not list it");
+              + (update.unlisted().size() == 1 ? " does not list it" : " does not list them"));
     }
   }
 
   private void first() {
     List<OfferStep> steps = facts.offer().steps();
     List<OfferStep> updating = facts.offer().updates();
-    boolean inFront =
-        updating.stream().map(OfferStep::number).allMatch(number -> number <= updating.size());
-    if (!inFront) {
-      OfferStep late =
-          updating.stream().filter(one -> one.number() > updating.size()).findFirst().orElseThrow();
+    Set<OfferStep> prepared =
+        facts.updates().stream()
+            .filter(SubmissionFacts.UpdateFacts::prepared)
+            .map(SubmissionFacts.UpdateFacts::step)
+            .collect(Collectors.toSet());
+    List<OfferStep> behind =
+        updating.stream()
+            .filter(one -> one.number() > updating.size() && !prepared.contains(one))
+            .toList();
+    if (!behind.isEmpty()) {
+      OfferStep late = behind.getFirst();
+      boolean needed = facts.broken().stream().anyMatch(one -> behind.contains(one.update()));
       findings.add(
           Check.Update.HEADER_COMMIT_FIRST,
+          needed ? Severity.ERROR : Severity.NOTE, // a fix in front does no harm
+          updating.getFirst().copies().stream().map(file -> file.path()).findFirst(),
+          Optional.empty(),
           name(late)
               + " \""
               + late.commit().subject()
@@ -141,7 +183,12 @@ final class UpdateChecks {
               + late.number()
               + " of "
               + steps.size()
-              + ", not the first");
+              + (updating.size() == 1
+                  ? ", not the first"
+                  : "; header commits are "
+                      + updating.stream()
+                          .map(one -> Integer.toString(one.number()))
+                          .collect(Collectors.joining(", "))));
     }
   }
 
@@ -149,6 +196,7 @@ final class UpdateChecks {
     String names = one.names().stream().limit(3).collect(Collectors.joining(", "));
     findings.add(
         Check.Update.COMMITS_BUILD,
+        Severity.ERROR,
         Optional.of(one.path()),
         one.names().stream().findFirst(),
         switch (one.why()) {
@@ -178,8 +226,16 @@ final class UpdateChecks {
                   + name(one.step())
                   + " follows in "
                   + one.path()
-                  + ": neither order compiles, so squash the two";
-        });
+                  + ": neither order compiles";
+        },
+        one.with()
+            .map(
+                with ->
+                    "Squash "
+                        + name(one.step())
+                        + " and "
+                        + name(with)
+                        + " into one commit: neither order of the two compiles."));
   }
 
   private void named(SubmissionFacts.NamedCommit one) {

@@ -2,8 +2,8 @@ package dev.counterpart.verdict.submission;
 
 import dev.counterpart.Label;
 import dev.counterpart.coverage.Level;
-import dev.counterpart.series.HeaderPosting;
 import dev.counterpart.userspace.FoundPosting;
+import dev.counterpart.userspace.HeldHeader;
 import dev.counterpart.userspace.OfferStep;
 import dev.counterpart.verdict.submission.SubmissionReport.Line;
 import java.time.Instant;
@@ -45,6 +45,9 @@ final class Wording {
 
   static List<Line> lines(SubmissionFacts facts) {
     var lines = new ArrayList<Line>();
+    if (facts.offer().rewritten()) {
+      return List.of(new Line("kernel side", "not looked for"));
+    }
     if (facts.kernelSide().isEmpty()) {
       lines.add(new Line("kernel side", "no posting found"));
     }
@@ -77,7 +80,7 @@ final class Wording {
         new Line(
             "applied",
             new KernelChecks(facts, side, new Findings(facts.project(), facts.offer())).isApplied()
-                ? answers(side)
+                ? answers(facts, side)
                 : "nothing says so up to " + day(facts.searched().until())));
     List<String> unused = unused(side);
     if (!unused.isEmpty()) {
@@ -98,16 +101,15 @@ final class Wording {
   }
 
   private static String copy(KernelSide side) {
-    List<HeaderPosting> same = side.found().same();
-    if (!same.isEmpty()) {
-      int first = same.getFirst().version();
-      int last = same.getLast().version();
-      return "byte for byte that of "
-          + (first == last ? "v" + first : "v" + first + " to v" + last + " (same header)");
+    List<HeldHeader> held = side.found().held();
+    String words = held.isEmpty() ? "no mail tells its blob" : HeldHeader.words(held);
+    if (!side.found().same().isEmpty()) {
+      return words;
     }
     long there =
         side.copied().stream().filter(one -> one.there() && one.mismatch().isEmpty()).count();
-    return "byte for byte no posting's; it has "
+    return words
+        + "; it has "
         + there
         + " of the "
         + side.copied().size()
@@ -116,7 +118,7 @@ final class Wording {
         + " as posted";
   }
 
-  private static String answers(KernelSide side) {
+  private static String answers(SubmissionFacts facts, KernelSide side) {
     if (side.applied().isEmpty()) {
       return "no answer says so; it " + applied(side);
     }
@@ -128,7 +130,7 @@ final class Wording {
         + (last.answer().changed() ? ", with changes" : "")
         + ", "
         + last.answer().messageId()
-        + (last.answer().commits().isEmpty() ? "" : ", as " + last.answer().commits().getFirst());
+        + (last.answer().commits().isEmpty() ? "" : commits(facts, last.answer().commits()));
   }
 
   static List<String> unused(KernelSide side) {
@@ -153,12 +155,37 @@ final class Wording {
                     one.kernelCommit()
                         .map(id -> ", names " + id + looked(facts, id))
                         .orElse(", names no kernel commit yet (??)"))
-            .orElse(", says of no kernel commit");
+            .orElse(", names no kernel commit");
   }
 
   private static String looked(SubmissionFacts facts, String id) {
-    return facts.named().stream().anyMatch(one -> one.id().equals(id))
-        ? ""
+    if (facts.named().stream().anyMatch(one -> one.id().equals(id))) {
+      return "";
+    }
+    return facts.kernelSide().stream()
+            .flatMap(side -> side.applied().stream())
+            .flatMap(one -> one.answer().commits().stream())
+            .anyMatch(one -> isSame(one, id))
+        ? ", as does the answer that it was applied"
         : ", which was not looked up";
+  }
+
+  /** Of two ids, either of which may be abbreviated. */
+  static boolean isSame(String one, String other) {
+    return one.startsWith(other) || other.startsWith(one);
+  }
+
+  /** The commit that the header commit names, and how many others. */
+  private static String commits(SubmissionFacts facts, List<String> commits) {
+    String first =
+        commits.stream()
+            .filter(
+                one ->
+                    facts.offer().named().stream()
+                        .flatMap(named -> named.kernelCommit().stream())
+                        .anyMatch(id -> isSame(one, id)))
+            .findFirst()
+            .orElse(commits.getFirst());
+    return ", as " + first + (commits.size() == 1 ? "" : " and " + (commits.size() - 1) + " more");
   }
 }
