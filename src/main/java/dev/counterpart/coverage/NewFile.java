@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
  * A file that a submission adds.
  *
  * @param kind what it is good for as evidence
- * @param licence the expression behind its SPDX-License-Identifier
+ * @param licence the expression behind its SPDX-License-Identifier, or the identifier of the licence
+ *     whose text it has
  * @param binary whether it is no text
  */
 public record NewFile(String path, PathKind kind, Optional<String> licence, boolean binary) {
@@ -26,13 +27,14 @@ public record NewFile(String path, PathKind kind, Optional<String> licence, bool
     for (int i = 0; i < length; i++) {
       binary |= content[i] == 0;
     }
-    Matcher spdx = SPDX.matcher(new String(content, 0, length, StandardCharsets.ISO_8859_1));
+    String head = new String(content, 0, length, StandardCharsets.ISO_8859_1);
+    Matcher spdx = SPDX.matcher(head);
     return new NewFile(
         path,
         kind,
         spdx.find()
             ? Optional.of(spdx.group(1).strip().replaceFirst(" *-+$", ""))
-            : Optional.empty(),
+            : LicenceText.of(head),
         binary);
   }
 }

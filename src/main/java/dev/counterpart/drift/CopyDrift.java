@@ -143,7 +143,7 @@ final class CopyDrift {
           default -> false;
         };
     return switch (one.effect()) {
-      case REVALUED -> Optional.of(Check.Drift.COPY_VALUE);
+      case REVALUED, ENLARGED -> Optional.of(Check.Drift.COPY_VALUE);
       case RESIZED ->
           Optional.of(
               age.isGrowthOfCopy(one.change()) ? Check.Drift.COPY_AHEAD : Check.Drift.COPY_LAYOUT);

@@ -41,7 +41,7 @@ final class Wording {
     String name =
         one.change().element().kind() == ElementKind.FIELD ? "`" + copy.name() + "` " : "it ";
     return switch (one.effect()) {
-      case REVALUED ->
+      case REVALUED, ENLARGED ->
           copy.value().isPresent() && kernel.value().isPresent()
               ? "it is " + copy.value().get() + ", the kernel's is " + kernel.value().get()
               : "it has another text than the kernel's";

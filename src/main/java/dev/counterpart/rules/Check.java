@@ -221,6 +221,8 @@ public sealed interface Check
   enum Layout implements Check {
     /** No constant and no ioctl number that was there has another value. */
     KEPT_VALUES,
+    /** No ioctl that was there takes a larger argument, whose size is part of its number. */
+    KEPT_ARGUMENTS,
     /** No new enumerator stands before others that were there, and moves them. */
     ENUM_ORDER,
     /** No field of a struct that was there has moved or has another size; no struct has shrunk. */

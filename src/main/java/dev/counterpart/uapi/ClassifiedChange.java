@@ -19,6 +19,8 @@ public record ClassifiedChange(
     RENAMED,
     /** Another value of a constant, or another ioctl number. */
     REVALUED,
+    /** An ioctl's number, in nothing but the size of its argument, which grows. */
+    ENLARGED,
     MOVED,
     RESIZED,
     SHRUNK,

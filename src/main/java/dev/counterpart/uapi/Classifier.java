@@ -2,12 +2,14 @@ package dev.counterpart.uapi;
 
 import dev.counterpart.c.IntegerTypes;
 import dev.counterpart.uapi.ClassifiedChange.Effect;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Says what changes mean to programs that were built before them. The judgement is that of the
@@ -20,6 +22,10 @@ import java.util.Set;
 public final class Classifier {
   /** Types that their members describe one by one. */
   private static final Set<String> NAMELESS = Set.of("struct {...}", "union {...}");
+
+  /** A | B | C, in parentheses or not. */
+  private static final Pattern FLAGS =
+      Pattern.compile("[(\\s]*[A-Za-z_]\\w*(?:\\s*\\|[(\\s]*[A-Za-z_]\\w*)+[)\\s]*");
 
   private final Map<String, Change> composites = new HashMap<>();
   private final Set<String> disturbed = new HashSet<>();
@@ -87,15 +93,44 @@ public final class Classifier {
     Element after = change.element();
     if (before.value().isPresent() && after.value().isPresent()) {
       String reason = "value " + before.value().get() + " becomes " + after.value().get();
-      return counts || change.traits().contains(Change.Trait.PADDING)
+      return counts || change.traits().contains(Change.Trait.PADDING) || isWiderMask(before, after)
           ? harmless(change, reason)
           : broken(
-              change, Effect.REVALUED, ioctl(before, after).map(i -> reason + i).orElse(reason));
+              change,
+              isEnlarged(before, after) ? Effect.ENLARGED : Effect.REVALUED,
+              ioctl(before, after).map(i -> reason + i).orElse(reason));
     }
     boolean text = text(before) && text(after);
     return text
         ? broken(change, Effect.REVALUED, "another text")
         : harmless(change, "another replacement text, whose value is not known");
+  }
+
+  /** Whether a macro that is made from flags is made from these and more: what is valid grows. */
+  private static boolean isWiderMask(Element before, Element after) {
+    Set<String> was = flags(before);
+    Set<String> is = flags(after);
+    return !was.isEmpty() && is.size() > was.size() && is.containsAll(was);
+  }
+
+  private static Set<String> flags(Element macro) {
+    return macro
+        .type()
+        .filter(text -> macro.kind() == ElementKind.MACRO && FLAGS.matcher(text).matches())
+        .map(text -> Set.copyOf(Arrays.asList(text.replaceAll("[()\\s]", "").split("\\|", -1))))
+        .orElse(Set.of());
+  }
+
+  private static boolean isEnlarged(Element before, Element after) {
+    if (before.ioctl().isEmpty() || after.ioctl().isEmpty()) {
+      return false;
+    }
+    IoctlNumber was = before.ioctl().get();
+    IoctlNumber is = after.ioctl().get();
+    return was.number() == is.number()
+        && was.type() == is.type()
+        && was.direction() == is.direction()
+        && was.size() < is.size();
   }
 
   private static boolean text(Element macro) {

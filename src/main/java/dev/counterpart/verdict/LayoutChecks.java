@@ -70,6 +70,7 @@ final class LayoutChecks {
   private List<Finding> run(Check.Layout check, Rule rule) {
     return switch (check) {
       case KEPT_VALUES -> kept(rule, EnumSet.of(Effect.REVALUED));
+      case KEPT_ARGUMENTS -> kept(rule, EnumSet.of(Effect.ENLARGED));
       case ENUM_ORDER -> inserted(rule);
       case KEPT_LAYOUT -> kept(rule, EnumSet.of(Effect.MOVED, Effect.RESIZED, Effect.SHRUNK));
       case KEPT_TYPES -> kept(rule, EnumSet.of(Effect.RETYPED));

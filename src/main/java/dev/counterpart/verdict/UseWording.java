@@ -17,7 +17,16 @@ record UseWording(SubsystemView view) {
             .flatMap(one -> one.aside().stream())
             .collect(Collectors.joining("; "));
     String what = aside.isEmpty() ? " has " + addition() : " uses " + addition() + "; " + aside;
-    return links() + none() + what + searched() + testsAlone();
+    return view.coverage().asked().stream().noneMatch(one -> one.search().isPresent())
+            && view.coverage().awaited().byLink()
+        ? nothingLooked()
+        : links() + none() + what + searched() + testsAlone();
+  }
+
+  /** Where no project is at hand: what was not looked at is not claimed. */
+  private String nothingLooked() {
+    String aside = view.coverage().awaited().aside();
+    return aside.isEmpty() ? "the series links no userspace" : aside + ", and nothing else is linked";
   }
 
   /** What the series links instead, where it has to link its userspace. */
