@@ -18,12 +18,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The structs that a series adds or changes in headers whose whole text is known: also those that
  * change on 32-bit machines alone.
  */
 final class TouchedStructs {
+  /** The tag of a struct, or the name that a typedef gives to one. */
+  private static final Pattern TAG =
+      Pattern.compile("\\b(?:struct|union)\\s{1,20}(\\w+)|\\}[^;{}]{0,99}?(\\w+)\\s{0,20};");
+
   private final UapiDelta delta;
   private final HeaderCache cache;
 
@@ -90,6 +96,27 @@ final class TouchedStructs {
 
   /** Whether a project may define any of them itself. */
   boolean concern(Project project) {
-    return MirrorReading.mayFind(project, of(project));
+    // Reading a header for another machine takes long, and most have no name that an alias fits.
+    return MirrorReading.mayFind(project, tags(project))
+        && MirrorReading.mayFind(project, of(project));
+  }
+
+  /** Whatever the headers that a project copies may define. */
+  private Map<String, Set<String>> tags(Project project) {
+    var paths = new ProjectPaths(project);
+    var tags = new TreeMap<String, Set<String>>();
+    texts()
+        .forEach(
+            (path, text) -> {
+              if (paths.copyPath(path).isPresent()) {
+                tags.put(
+                    path,
+                    TAG.matcher(text)
+                        .results()
+                        .map(one -> one.group(one.group(1) == null ? 2 : 1))
+                        .collect(Collectors.toSet()));
+              }
+            });
+    return tags;
   }
 }
