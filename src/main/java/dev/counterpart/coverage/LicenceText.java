@@ -26,11 +26,11 @@ final class LicenceText {
     texts.put("LGPL-2.0-or-later", "gnu library general public license");
     texts.put("GPL-2.0-or-later", "gnu general public license");
     texts.put("SGI-B-2.0", "sgi free software license b");
-    texts.put("MIT", "permission is hereby granted, free of charge, to any person obtaining a copy");
+    texts.put(
+        "MIT", "permission is hereby granted, free of charge, to any person obtaining a copy");
     texts.put(
         "ISC", "permission to use, copy, modify, and or distribute this software for any purpose");
-    texts.put(
-        "HPND", "permission to use, copy, modify, distribute, and sell this software");
+    texts.put("HPND", "permission to use, copy, modify, distribute, and sell this software");
     texts.put("BSD-3-Clause", "endorse or promote products derived from");
     texts.put("BSD-2-Clause", "redistribution and use in source and binary forms");
     return texts;

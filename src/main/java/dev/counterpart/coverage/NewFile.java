@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
  * A file that a submission adds.
  *
  * @param kind what it is good for as evidence
- * @param licence the expression behind its SPDX-License-Identifier, or the identifier of the licence
- *     whose text it has
+ * @param licence the expression behind its SPDX-License-Identifier, or the identifier of the
+ *     licence whose text it has
  * @param binary whether it is no text
  */
 public record NewFile(String path, PathKind kind, Optional<String> licence, boolean binary) {

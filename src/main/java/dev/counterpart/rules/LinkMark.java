@@ -40,7 +40,8 @@ public record LinkMark(Kind kind, List<Glob> addresses) {
     for (Fields entry : fields.mappings(KEY)) {
       marks.add(
           new LinkMark(
-              entry.constant("kind", Kind.class, Kind.TALK), entry.parsedList("addresses", Glob::of)));
+              entry.constant("kind", Kind.class, Kind.TALK),
+              entry.parsedList("addresses", Glob::of)));
       if (entry.nodes("addresses").isEmpty()) {
         entry.missing("addresses", () -> "");
       }

@@ -49,7 +49,9 @@ final class IndexBuilder {
           main, MainCommits.none(), SubmissionIndexer.none(), FileIndexer.none());
     }
     Optional<IndexContent> same =
-        earlier.map(ProjectIndex::content).filter(content -> content.main().equals(main))
+        earlier
+            .map(ProjectIndex::content)
+            .filter(content -> content.main().equals(main))
             .filter(
                 content ->
                     content.files().lacking().stream()

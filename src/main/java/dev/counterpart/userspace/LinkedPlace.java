@@ -78,8 +78,7 @@ public record LinkedPlace(Kind kind, String url, String where, Optional<String> 
     for (Home home : homes) {
       if (address.isOfForkOf(home.address())) {
         return Optional.of(
-            new LinkedPlace(
-                Kind.FORK, one.url(), one.where(), Optional.of(home.project().id())));
+            new LinkedPlace(Kind.FORK, one.url(), one.where(), Optional.of(home.project().id())));
       }
     }
     return kind(address, one, mark(address, book))

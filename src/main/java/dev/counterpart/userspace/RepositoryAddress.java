@@ -137,7 +137,8 @@ record RepositoryAddress(String host, String repository, String place) {
           Optional.of(LinkedPlace.Kind.BRANCH);
       case "" -> Optional.of(LinkedPlace.Kind.REPOSITORY);
       case "blob", "raw", "plain", "commit" -> Optional.of(LinkedPlace.Kind.REPOSITORY);
-      default -> repository.contains("/") ? Optional.of(LinkedPlace.Kind.REPOSITORY) : Optional.empty();
+      default ->
+          repository.contains("/") ? Optional.of(LinkedPlace.Kind.REPOSITORY) : Optional.empty();
     };
   }
 }

@@ -40,8 +40,7 @@ public final class SeriesCheck {
     Map<String, ProjectAnswer> answers =
         ProjectQuestions.ask(rules, asking, series, delta, projects);
     var oldUses = new OldUses(rules, delta, projects);
-    List<LinkedPlace> places =
-        asking.isEmpty() ? List.of() : LinkedPlace.of(series, rules);
+    List<LinkedPlace> places = asking.isEmpty() ? List.of() : LinkedPlace.of(series, rules);
     List<SubsystemResult> results =
         asking.stream()
             .map(part -> SubsystemJudge.judge(series, delta, part, answers, oldUses, places))

@@ -102,8 +102,7 @@ final class SubsystemJudge {
     boolean blocks = subsystem.rules().stream().anyMatch(r -> view.severity(r) == Severity.ERROR);
     List<Search.Undecided> hints = undecided(fates.getOrDefault(Fate.HINT, List.of()));
     List<Finding> unseen = fates.getOrDefault(Fate.NOT_CHECKED, List.of());
-    List<Search.Undecided> others =
-        asks() && !blocks ? awaited(found.asked()) : List.of();
+    List<Search.Undecided> others = asks() && !blocks ? awaited(found.asked()) : List.of();
     return new SubsystemResult(
         part.changes().stream().map(change -> JudgedChanges.of(change, view, anyAtHand())).toList(),
         Stream.concat(
@@ -221,9 +220,7 @@ final class SubsystemJudge {
 
   /** What the projects that could tell more about some findings could not be asked for. */
   private List<Search.Undecided> undecided(List<Finding> findings) {
-    return findings.stream()
-        .flatMap(finding -> awaited(asked(finding)).stream())
-        .toList();
+    return findings.stream().flatMap(finding -> awaited(asked(finding)).stream()).toList();
   }
 
   /** Why some projects, and what the series links beside them, may still tell. */

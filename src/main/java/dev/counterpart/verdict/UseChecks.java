@@ -51,8 +51,7 @@ final class UseChecks {
   private List<Finding> submission(Rule rule) {
     boolean offered =
         view.coverage().asked().stream()
-            .anyMatch(
-                one -> !one.chosen().isEmpty() || view.coverage().mayHave(one));
+            .anyMatch(one -> !one.chosen().isEmpty() || view.coverage().mayHave(one));
     if (offered || (view.coverage().hopeful() && view.coverage().awaited().anythingElse())) {
       return List.of();
     }

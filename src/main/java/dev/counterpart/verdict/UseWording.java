@@ -26,7 +26,9 @@ record UseWording(SubsystemView view) {
   /** Where no project is at hand: what was not looked at is not claimed. */
   private String nothingLooked() {
     String aside = view.coverage().awaited().aside();
-    return aside.isEmpty() ? "the series links no userspace" : aside + ", and nothing else is linked";
+    return aside.isEmpty()
+        ? "the series links no userspace"
+        : aside + ", and nothing else is linked";
   }
 
   /** What the series links instead, where it has to link its userspace. */
