@@ -64,6 +64,7 @@ final class FileIndexer {
         RecordTable.of(records),
         earlier.identifiers().with(moved, lists),
         byHeld.getOrDefault(false, List.of()).stream()
+            .filter(file -> file.kind() == PathKind.HEADER_COPY || SourceCode.isCode(file.path()))
             .map(file -> new IndexContent.LackingFile(file.path(), file.blob()))
             .toList());
   }
