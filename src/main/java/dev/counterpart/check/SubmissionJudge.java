@@ -3,6 +3,7 @@ package dev.counterpart.check;
 import dev.counterpart.TimeLimit;
 import dev.counterpart.UserError;
 import dev.counterpart.c.SourceText;
+import dev.counterpart.git.GitRepository;
 import dev.counterpart.git.ShortId;
 import dev.counterpart.rules.Check;
 import dev.counterpart.rules.Project;
@@ -243,36 +244,27 @@ public final class SubmissionJudge {
     if (kernel.git().isEmpty() || kernel.commit().isEmpty() || kernel.isShallow()) {
       return List.of();
     }
+    GitRepository git = kernel.git().get();
+    List<String> tip = List.of(kernel.commit().get());
     var named = new ArrayList<SubmissionFacts.NamedCommit>();
     for (OfferStep step : offer.updates()) {
       step.named()
           .flatMap(OfferStep.Named::kernelCommit)
           .ifPresent(
               id -> {
-                Optional<String> full =
-                    kernel
-                        .git()
-                        .orElseThrow()
-                        .commitId(id)
-                        .filter(
-                            one ->
-                                kernel
-                                    .git()
-                                    .orElseThrow()
-                                    .isIn(one, List.of(kernel.commit().orElseThrow())));
+                Optional<String> full = git.commitId(id).filter(one -> git.isIn(one, tip));
                 named.add(
                     new SubmissionFacts.NamedCommit(
                         step,
                         ShortId.of(id),
                         full.isPresent(),
-                        full.map(one -> unlikeKernel(step, one)).orElse(List.of())));
+                        full.map(one -> unlikeKernel(git, step, one)).orElse(List.of())));
               });
     }
     return named;
   }
 
-  private List<String> unlikeKernel(OfferStep step, String commit) {
-    var git = evidence.kernel().git().orElseThrow();
+  private List<String> unlikeKernel(GitRepository git, OfferStep step, String commit) {
     Set<String> brought =
         step.copies().stream()
             .filter(file -> file.newBlob().isPresent())
@@ -284,8 +276,7 @@ public final class SubmissionJudge {
                 copy ->
                     git.blobId(commit, repository.paths().kernelPath(copy.getKey()).orElseThrow())
                         .map(blob -> !blob.equals(copy.getValue()))
-                        // A project may copy headers of other trees; what it brings here is of
-                        // this.
+                        // Headers of other trees may stand beside; what is brought is of this one.
                         .orElse(brought.contains(copy.getKey())))
             .map(Map.Entry::getKey)
             .toList();

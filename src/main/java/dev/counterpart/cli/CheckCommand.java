@@ -41,7 +41,7 @@ final class CheckCommand implements Callable<Integer> {
   private final Supplier<Boolean> replyWhenClean;
   private final Supplier<Boolean> quiet;
   private final Supplier<Boolean> explain;
-  private final Supplier<Optional<String>> color;
+  private final ColorOption color;
 
   private CheckCommand(Io io, WarmUp warmUp) {
     this.io = io;
@@ -101,12 +101,7 @@ final class CheckCommand implements Callable<Integer> {
             "--explain",
             "Below the text, say of each element where it is declared, what claims it, where it was"
                 + " looked for, and what came of it.");
-    color =
-        syntax.choice(
-            "--color",
-            "WHEN",
-            Choices.of(When.class),
-            "Colour: auto (on a terminal, unless NO_COLOR is set), always or never.");
+    color = new ColorOption(syntax);
   }
 
   private static Map<String, String> examples() {
@@ -144,7 +139,7 @@ final class CheckCommand implements Callable<Integer> {
       throw new UserError(
           "--fail-on new needs --against: it fails for what an earlier version did not have");
     }
-    When colour = EvidenceOptions.constant("--color", color.get().orElse("auto"), When.class);
+    When colour = color.when();
     int undecided = ExitStatus.ofUndecided(undecidedExit.get());
     Optional<Instant> date = asOf.get().map(text -> Dates.parse("--as-of", text));
     RuleBook book = evidence.rules();

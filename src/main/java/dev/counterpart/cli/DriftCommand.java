@@ -48,7 +48,7 @@ final class DriftCommand implements Callable<Integer> {
   private final Supplier<Optional<Path>> waivers;
   private final Supplier<Optional<Integer>> timeLimit;
   private final Supplier<Optional<String>> format;
-  private final Supplier<Optional<String>> color;
+  private final ColorOption color;
 
   private DriftCommand(Io io) {
     this.io = io;
@@ -96,12 +96,7 @@ final class DriftCommand implements Callable<Integer> {
             "F",
             FORMATS,
             "text (default), json, or waiver: one for each finding, to fill in.");
-    color =
-        syntax.choice(
-            "--color",
-            "WHEN",
-            Choices.of(When.class),
-            "Colour: auto (on a terminal, unless NO_COLOR is set), always or never.");
+    color = new ColorOption(syntax);
   }
 
   static CommandLine commandLine(Io io) {
@@ -172,7 +167,7 @@ final class DriftCommand implements Callable<Integer> {
 
   private DriftOutput output() {
     String word = format.get().orElse("text");
-    When colour = EvidenceOptions.constant("--color", color.get().orElse("auto"), When.class);
+    When colour = color.when();
     return switch (word) {
       case "text" -> new DriftText(colour.applies(io));
       case "json" -> new DriftJson();

@@ -29,7 +29,7 @@ final class SubmissionCommand implements Callable<Integer> {
   private final Supplier<Optional<String>> format;
   private final Supplier<Optional<String>> failOn;
   private final Supplier<Boolean> quiet;
-  private final Supplier<Optional<String>> color;
+  private final ColorOption color;
 
   private SubmissionCommand(Io io, WarmUp warmUp) {
     this.io = io;
@@ -74,12 +74,7 @@ final class SubmissionCommand implements Callable<Integer> {
             Choices.of(SubmissionOutput.FailOn.class),
             "Exit status 1 from this on: waiting, error or never; default error.");
     quiet = syntax.flag("--quiet", "Print the verdict line alone.");
-    color =
-        syntax.choice(
-            "--color",
-            "WHEN",
-            Choices.of(When.class),
-            "Colour: auto (on a terminal, unless NO_COLOR is set), always or never.");
+    color = new ColorOption(syntax);
   }
 
   private static Map<String, String> examples() {
@@ -108,7 +103,7 @@ final class SubmissionCommand implements Callable<Integer> {
     SubmissionOutput.FailOn threshold =
         EvidenceOptions.constant(
             "--fail-on", failOn.get().orElse("error"), SubmissionOutput.FailOn.class);
-    When colour = EvidenceOptions.constant("--color", color.get().orElse("auto"), When.class);
+    When colour = color.when();
     Optional<Instant> date = asOf.get().map(text -> Dates.parse("--as-of", text));
     RuleBook book = evidence.rules();
     SubmissionName asked = SubmissionName.read(name.get(), project.get(), open.get(), book);

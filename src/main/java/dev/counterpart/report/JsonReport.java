@@ -91,10 +91,7 @@ public final class JsonReport implements Renderer {
   private static JsonObject json(JudgedChange judged) {
     Change change = judged.change();
     Element element = change.element();
-    var json = JsonObject.with().text("kind", element.label()).text("name", element.name());
-    if (!element.scope().isEmpty()) {
-      json.text("scope", element.scope());
-    }
+    var json = ElementJson.named(element);
     json.text("change", change.type().label())
         .text("value", element.value())
         .all(layout(element))

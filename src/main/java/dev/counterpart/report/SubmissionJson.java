@@ -43,9 +43,7 @@ public final class SubmissionJson {
     var json =
         JsonObject.with()
             .text("schema", "counterpart-submission/1")
-            .value(
-                "tool",
-                JsonObject.with().text("name", "counterpart").text("version", version).build())
+            .value("tool", FindingJson.tool(version))
             .value("submission", offer(facts))
             .text("verdict", report.verdict().label())
             .text("reason", report.reason());
@@ -129,11 +127,8 @@ public final class SubmissionJson {
 
   private static JsonObject element(ElementCoverage one) {
     var element = one.change().element();
-    var json = JsonObject.with().text("kind", element.label()).text("name", element.name());
-    if (!element.scope().isEmpty()) {
-      json.text("scope", element.scope());
-    }
-    return json.text("path", element.path())
+    return ElementJson.named(element)
+        .text("path", element.path())
         .text("coverage", one.level().label())
         .truth("used", one.level().compareTo(Level.USED) >= 0)
         .text("mismatch", one.mismatch())

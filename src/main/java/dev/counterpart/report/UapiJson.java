@@ -60,10 +60,7 @@ public final class UapiJson implements UapiOutput {
   }
 
   private static JsonObject json(Element element) {
-    var json = JsonObject.with().text("kind", element.label()).text("name", element.name());
-    if (!element.scope().isEmpty()) {
-      json.text("scope", element.scope());
-    }
+    var json = ElementJson.named(element);
     json.text("path", element.path())
         .number("line", element.line())
         .text("value", element.value())

@@ -362,13 +362,7 @@ class DriftCommandTest {
             .replace("#define INK_NIB_NUM 1", "#define INK_NIB_BROAD 1\n#define INK_NIB_NUM 2")
             .replace("__u32 kind; }", "__u32 kind; __u64 speed; }")
             .replace("__u32 first; }", "__u32 first; __u32 more[3]; }");
-    files.put("kernel-headers/quill/ink.h", copyIsNewer ? newer : old);
-    Path folder = headers(HEADER);
-    Files.writeString(folder.resolve("quill/ink.h"), copyIsNewer ? old : newer);
-    CommandLineRun run =
-        drift("--headers", folder.toString())
-            .endsWith(ExitStatus.PASS)
-            .printsNot("drift/copy-value", "drift/copy-layout");
+    CommandLineRun run = copyOfAnotherAge(old, newer, copyIsNewer);
     if (copyIsNewer) {
       run.prints(
           "struct ink_pour: it has 16 bytes, the kernel's 8",
@@ -376,6 +370,17 @@ class DriftCommandTest {
     } else {
       run.prints("the copy is older: it has 8 of the kernel's 16 bytes").printsNot("copy-ahead");
     }
+  }
+
+  /** One side is the header's old text and the other its newer one: no slip, whichever it is. */
+  private CommandLineRun copyOfAnotherAge(String old, String newer, boolean copyIsNewer)
+      throws IOException {
+    files.put("kernel-headers/quill/ink.h", copyIsNewer ? newer : old);
+    Path folder = headers(HEADER);
+    Files.writeString(folder.resolve("quill/ink.h"), copyIsNewer ? old : newer);
+    return drift("--headers", folder.toString())
+        .endsWith(ExitStatus.PASS)
+        .printsNot("drift/copy-value", "drift/copy-layout");
   }
 
   /**
@@ -401,13 +406,7 @@ class DriftCommandTest {
             .replace("BYTES 16", "BYTES 24")
             .replace("__u32 cups;", "__u32 reserved;")
             .replace("} one;", "} one; struct { __u64 from; __u64 to; } many;");
-    files.put("kernel-headers/quill/ink.h", copyIsNewer ? newer : old);
-    Path folder = headers(HEADER);
-    Files.writeString(folder.resolve("quill/ink.h"), copyIsNewer ? old : newer);
-    CommandLineRun run =
-        drift("--headers", folder.toString())
-            .endsWith(ExitStatus.PASS)
-            .printsNot("drift/copy-value", "drift/copy-layout");
+    CommandLineRun run = copyOfAnotherAge(old, newer, copyIsNewer);
     if (!copyIsNewer) {
       run.prints("the copy is older: it has 16 of the kernel's 24 bytes");
     }
