@@ -147,7 +147,9 @@ public final class ProjectRepository implements AutoCloseable {
   public Search search(Series series, UapiDelta delta, AsOf asOf, Set<FoundBy> ways) {
     Search found = new Searcher(this, series, delta, visibility(asOf), ways).search();
     Search search =
-        new Unheld(this, visibility(asOf)).judge(found, series.date()).doubting(lacking());
+        new Unheld(this, visibility(asOf))
+            .judge(found, series.date())
+            .doubting(LackingFiles.doubts(this));
     return asOf.date().isPresent() ? search : forge.map(one -> one.fill(search)).orElse(search);
   }
 
@@ -264,30 +266,13 @@ public final class ProjectRepository implements AutoCloseable {
             + "'";
   }
 
-  /** That files of the main branch which count are not here. */
-  private List<Search.Undecided> lacking() {
-    List<IndexContent.LackingFile> files = index.content().files().lacking();
-    return files.isEmpty()
-        ? List.of()
-        : List.of(
-            new Search.Undecided(
-                location()
-                    + " lacks "
-                    + (files.size() == 1 ? "" : files.size() + " files, such as ")
-                    + files.getFirst().path()
-                    + ", in which something may be used",
-                git.shallowness().isEmpty() && place.synced().isEmpty()
-                    ? "clone it again, without --filter"
-                    : mend()));
-  }
-
   /** How to bring what the repository at hand lacks of histories. */
   String mend() {
     if (place.synced().isPresent()) {
       return project.syncCommand();
     }
     return git.shallowness().isEmpty()
-        ? "clone it again"
+        ? "clone it again, without --filter"
         : "git -C " + place.folder() + " fetch --unshallow";
   }
 

@@ -1,9 +1,7 @@
 package dev.counterpart.userspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.counterpart.UserError;
 import dev.counterpart.series.Series;
 import dev.counterpart.uapi.Change;
 import dev.counterpart.uapi.ElementKind;
@@ -382,10 +380,10 @@ class SearchTest {
   }
 
   /**
-   * What is missing is not empty: a search over half of a repository would end in a wrong verdict.
+   * What is missing is not empty: what a submission lacks may be the use that is looked for.
    */
   @Test
-  void aRepositoryThatLacksObjectsAnswersNothing() throws IOException {
+  void aSubmissionThatLacksAFileKeepsTheSearchOpen() throws IOException {
     pull(7, "2024-03-02T00:00:00Z");
     String code = TestProject.blob("int acme_zero(void);\nint quill = ACME_CAP_QUILLING;\n");
     Files.delete(
@@ -394,9 +392,10 @@ class SearchTest {
             .resolve("objects")
             .resolve(code.substring(0, 2))
             .resolve(code.substring(2)));
-    assertThatThrownBy(this::search)
-        .isInstanceOf(UserError.class)
-        .hasMessageContaining("lacks object");
+    assertThat(search().candidates()).isEmpty();
+    assertThat(search().undecided())
+        .singleElement()
+        .satisfies(one -> assertThat(one.reason()).contains("acme-core#7", "lacks"));
   }
 
   @Test
