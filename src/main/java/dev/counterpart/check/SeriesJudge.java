@@ -3,8 +3,11 @@ package dev.counterpart.check;
 import dev.counterpart.TimeLimit;
 import dev.counterpart.UserError;
 import dev.counterpart.rules.Check;
+import dev.counterpart.rules.Severity;
+import dev.counterpart.rules.Subsystem;
 import dev.counterpart.series.LaterVersion;
 import dev.counterpart.series.PostingSource;
+import dev.counterpart.series.Saying;
 import dev.counterpart.series.Series;
 import dev.counterpart.series.VersionSource;
 import dev.counterpart.uapi.UapiDelta;
@@ -38,6 +41,7 @@ public final class SeriesJudge {
   private final OpenEvidence evidence;
   private final List<PostingSource> lists;
   private final Predecessors predecessors;
+  private final SaidElsewhere elsewhere;
   private final UapiReader uapi;
   private final SeriesCheck check;
   private final Waivers waivers;
@@ -50,11 +54,10 @@ public final class SeriesJudge {
       Waivers waivers) {
     this.evidence = evidence;
     this.lists = lists;
-    this.predecessors =
-        new Predecessors(
-            Stream.concat(versions.stream(), lists.stream().map(list -> (VersionSource) list))
-                .toList(),
-            evidence);
+    List<VersionSource> sources =
+        Stream.concat(versions.stream(), lists.stream().map(list -> (VersionSource) list)).toList();
+    this.predecessors = new Predecessors(sources, evidence);
+    this.elsewhere = new SaidElsewhere(sources, predecessors);
     this.uapi =
         new UapiReader(evidence.headers(), evidence.headerCache(), evidence.book().signals());
     this.check = new SeriesCheck(evidence.book());
@@ -202,26 +205,59 @@ public final class SeriesJudge {
                         one.changes(noted, own, uapi),
                         Optional.empty()));
     UapiDelta delta = own.since(since.map(Since::changes).orElse(List.of()));
-    var userspace =
-        new KernelProjects(
-            new OpenedProjects(evidence, asOf),
-            evidence.kernel(),
-            evidence.headerCache(),
-            noted,
-            asOf,
-            evidence.book().subsystems().stream()
-                .flatMap(one -> one.guidance().maintainers().stream())
-                .collect(Collectors.toSet()));
-    Report report = waivers.apply(check.run(noted, delta, userspace), delta);
+    Report report = withLinks(run(noted, delta, asOf), delta, asOf);
     if (since.isPresent() && report.holdsOtherValues()) {
       List<VersionChange> numbers = numbersBefore(noted, own);
       if (!numbers.isEmpty()) {
         UapiDelta all =
             own.since(Stream.concat(delta.since().stream(), numbers.stream()).distinct().toList());
-        report = waivers.apply(check.run(noted, all, userspace), all);
+        report = run(report.series(), all, asOf);
       }
     }
     return since.map(report::since).orElse(report);
+  }
+
+  private Report run(Series series, UapiDelta delta, Optional<Instant> asOf) {
+    var userspace =
+        new KernelProjects(
+            new OpenedProjects(evidence, asOf),
+            evidence.kernel(),
+            evidence.headerCache(),
+            series,
+            asOf,
+            evidence.book().subsystems().stream()
+                .flatMap(one -> one.guidance().maintainers().stream())
+                .collect(Collectors.toSet()));
+    return waivers.apply(check.run(series, delta, userspace), delta);
+  }
+
+  /** Where a link may change the verdict, it is looked for in other places as well. */
+  private Report withLinks(Report report, UapiDelta delta, Optional<Instant> asOf) {
+    if (!lacksLink(report)) {
+      return report;
+    }
+    List<Saying> said = elsewhere.of(report.series(), asOf.orElse(Instant.MAX));
+    return said.isEmpty() ? report : run(report.series().told(said), delta, asOf);
+  }
+
+  /** Whether a link that was given somewhere else may change the verdict, or what to look at. */
+  private boolean lacksLink(Report report) {
+    List<Subsystem> linked =
+        evidence.book().subsystems().stream().filter(one -> one.users().linked()).toList();
+    return switch (report.verdict()) {
+      case PASS, NOT_REQUIRED, READY, WAITING -> false;
+      case UNDECIDED ->
+          linked.stream().anyMatch(one -> report.uapi().subsystems().contains(one.id()));
+      case FAIL ->
+          report.findings().stream()
+              .filter(finding -> finding.severity() == Severity.ERROR)
+              .anyMatch(finding -> linked.stream().anyMatch(one -> isOfUse(one, finding)));
+    };
+  }
+
+  private static boolean isOfUse(Subsystem subsystem, Finding finding) {
+    return subsystem.rules().stream()
+        .anyMatch(rule -> rule.id().equals(finding.rule()) && rule.check() instanceof Check.Use);
   }
 
   /** What any earlier version numbers otherwise. */

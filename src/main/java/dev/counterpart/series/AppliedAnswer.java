@@ -22,8 +22,6 @@ final class AppliedAnswer {
   /** Who applies says so at the beginning. */
   private static final int MAX_LINES = 60;
 
-  private static final int MAX_LENGTH = 300;
-
   /** What may stand before, at the beginning of a line; nothing that quotes. */
   private static final String BEGINNING =
       "[^\\w\"'>|]*(?:(?:this|the|whole|series|patch|patches|thanks|thank you|ok|okay|all|both|so|great"
@@ -122,12 +120,6 @@ final class AppliedAnswer {
           "(?:commit: |.*git\\.kernel\\.org/\\S*/?c/|.*/commit/\\??(?:id=)?)([0-9a-f]{12,40})\\b.*");
 
   /** Below it stands what somebody else wrote. */
-  private static final Pattern FORWARDED =
-      Pattern.compile(
-          "\\s*(?:-{2,} *(?:original|forwarded) message.*|_{10,}\\s*)", Pattern.CASE_INSENSITIVE);
-
-  private static final String QUOTES = ">|\"'";
-
   private AppliedAnswer() {}
 
   /**
@@ -137,7 +129,7 @@ final class AppliedAnswer {
    * @param alone whether there is no other patch
    */
   static List<Applied> of(Mail mail, int answered, boolean alone, Instant when) {
-    List<String> own = own(mail.body());
+    List<String> own = own(mail);
     List<String> commits = commits(own);
     Set<Integer> listed = listed(own);
     boolean says =
@@ -178,9 +170,13 @@ final class AppliedAnswer {
 
   /** Whether an answer takes back what was said before: dropped again, reverted. */
   static boolean takesBack(Mail mail) {
-    return own(mail.body()).stream()
+    return own(mail).stream()
         .map(line -> line.toLowerCase(Locale.ROOT))
         .anyMatch(line -> TAKES_BACK.matcher(line).matches());
+  }
+
+  private static List<String> own(Mail mail) {
+    return OwnLines.of(mail.body()).limit(MAX_LINES).toList();
   }
 
   private static boolean refuses(String line) {
@@ -190,18 +186,6 @@ final class AppliedAnswer {
   private static boolean says(String line) {
     return SAYS.matcher(line).matches()
         && (!DENIES.matcher(line).find() || SAID.matcher(line).matches());
-  }
-
-  /** The lines that are not quoted, up to the signature. */
-  private static List<String> own(String body) {
-    return body.lines()
-        .takeWhile(line -> !line.equals("-- ") && !line.startsWith("diff --git "))
-        .takeWhile(line -> !FORWARDED.matcher(line).matches())
-        .filter(line -> line.length() <= MAX_LENGTH)
-        .map(String::strip)
-        .filter(line -> !line.isEmpty() && QUOTES.indexOf(line.charAt(0)) < 0)
-        .limit(MAX_LINES)
-        .toList();
   }
 
   private static Set<Integer> listed(List<String> own) {

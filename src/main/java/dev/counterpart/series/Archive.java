@@ -319,6 +319,14 @@ public final class Archive implements PostingSource {
   }
 
   @Override
+  public List<Saying> answers(String messageId, Instant until) {
+    return index
+        .groupOf(messageId)
+        .map(group -> new ArchivedAnswers(repository, index).answers(group, until))
+        .orElse(List.of());
+  }
+
+  @Override
   public Archive share() {
     var share = new Archive(repository.share(), index, marks, headersFile);
     share.headerPostings = headerPostings;

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** What maintainers answer to the postings of an archive. */
+/** What is answered to the postings of an archive, by maintainers and by anybody. */
 final class ArchivedAnswers {
   /** What is applied later than this was posted again. */
   private static final long SPAN_SECONDS = Duration.ofDays(365).toSeconds();
@@ -50,11 +50,8 @@ final class ArchivedAnswers {
     boolean alone =
         index.members(group).stream().filter(mail -> index.number(mail) > 0).count() == 1;
     List<Said> said =
-        IntStream.range(0, index.mails())
-            .filter(mail -> index.group(mail) < 0)
-            .filter(mail -> index.seconds(mail) >= from && index.seconds(mail) <= to)
+        below(group, from, to)
             .filter(mail -> senders.contains(index.sender(mail)))
-            .filter(mail -> isBelow(mail, group))
             .limit(MAX_ANSWERS)
             .boxed()
             .flatMap(mail -> read(mail, alone, maintainers))
@@ -70,6 +67,31 @@ final class ArchivedAnswers {
         .filter(one -> one.when().isAfter(back))
         .sorted(Comparator.comparing(Applied::when))
         .toList();
+  }
+
+  /** As {@link VersionSource#answers}, of the posting with the number of its group. */
+  List<Saying> answers(int group, Instant until) {
+    long from = index.seconds(group) - SLIP_SECONDS;
+    long to = Math.min(until.getEpochSecond(), index.seconds(group) + SPAN_SECONDS);
+    return below(group, from, to)
+        .limit(MAX_ANSWERS)
+        .boxed()
+        .flatMap(mail -> repository.blob(index.blob(mail)).stream())
+        .map(bytes -> MailParser.parse(bytes, Optional.empty()))
+        .map(
+            mail ->
+                new Saying(
+                    "mail " + mail.messageId(),
+                    OwnLines.of(mail.body()).collect(Collectors.joining("\n"))))
+        .toList();
+  }
+
+  /** Answers to a posting within a time, in seconds. */
+  private IntStream below(int group, long from, long to) {
+    return IntStream.range(0, index.mails())
+        .filter(mail -> index.group(mail) < 0)
+        .filter(mail -> index.seconds(mail) >= from && index.seconds(mail) <= to)
+        .filter(mail -> isBelow(mail, group));
   }
 
   private boolean isBelow(int mail, int group) {

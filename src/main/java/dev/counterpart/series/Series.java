@@ -65,15 +65,26 @@ public record Series(
    * @param source where they were read from
    * @param again diffs that the input has once more beside the patches, in a second copy of a mail
    *     or in a cover letter: git-am(1) tries to apply them once more
+   * @param said what was written of it elsewhere, as far as that was looked for
    */
   public record Reading(
-      Source source, List<String> notes, List<Unread> unread, List<FileDiff> again) {
+      Source source,
+      List<String> notes,
+      List<Unread> unread,
+      List<FileDiff> again,
+      List<Saying> said) {
     public static final Reading WHOLE = new Reading(List.of(), List.of());
 
     public Reading {
       notes = List.copyOf(notes);
       unread = List.copyOf(unread);
       again = List.copyOf(again);
+      said = List.copyOf(said);
+    }
+
+    /** Of which nothing was written elsewhere. */
+    public Reading(Source source, List<String> notes, List<Unread> unread, List<FileDiff> again) {
+      this(source, notes, unread, again, List.of());
     }
 
     /** Of mails. */
@@ -82,16 +93,16 @@ public record Series(
     }
 
     private Reading noting(String note) {
-      return new Reading(source, with(notes, note), unread, again);
+      return new Reading(source, with(notes, note), unread, again, said);
     }
 
     private Reading without(String note) {
       return new Reading(
-          source, notes.stream().filter(one -> !one.equals(note)).toList(), unread, again);
+          source, notes.stream().filter(one -> !one.equals(note)).toList(), unread, again, said);
     }
 
     private Reading lacking(Unread what) {
-      return new Reading(source, notes, with(unread, what), again);
+      return new Reading(source, notes, with(unread, what), again, said);
     }
 
     private static <T> List<T> with(List<T> some, T more) {
@@ -136,7 +147,21 @@ public record Series(
 
   /** The same, given with more diffs than those of its patches. */
   Series having(List<FileDiff> again) {
-    return with(new Reading(reading.source(), reading.notes(), reading.unread(), again), later);
+    return with(
+        new Reading(reading.source(), reading.notes(), reading.unread(), again, reading.said()),
+        later);
+  }
+
+  /** The same with what was written of it elsewhere. */
+  public Series told(List<Saying> said) {
+    return with(
+        new Reading(reading.source(), reading.notes(), reading.unread(), reading.again(), said),
+        later);
+  }
+
+  /** What was written of it elsewhere, as far as that was looked for. */
+  public List<Saying> said() {
+    return reading.said();
   }
 
   /** What the input has of its patches once more. */
@@ -161,7 +186,8 @@ public record Series(
             reading.source(),
             Stream.concat(reading.notes().stream(), notes.stream()).toList(),
             unread,
-            reading.again()),
+            reading.again(),
+            reading.said()),
         later);
   }
 

@@ -1,5 +1,7 @@
 package dev.counterpart.series;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Where earlier versions of a series are. */
@@ -17,4 +19,14 @@ public interface VersionSource {
 
   /** The posting that holds a mail. */
   Optional<Series> posting(String messageId);
+
+  /**
+   * What answers to a posting say in their own words, by time.
+   *
+   * @param messageId of the posting's head
+   * @param until up to when to look
+   */
+  default List<Saying> answers(String messageId, Instant until) {
+    return List.of();
+  }
 }

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * What a series links that may be its userspace.
  *
  * @param url as it stands in the mail
- * @param where which mail: "cover letter" or "patch 3"
+ * @param where which mail: "cover letter", "patch 3", "cover letter of v2", "mail ID"
  * @param project id of the project that it is of; absent when no project's file has it
  */
 public record LinkedPlace(Kind kind, String url, String where, Optional<String> project) {
@@ -41,7 +41,8 @@ public record LinkedPlace(Kind kind, String url, String where, Optional<String> 
   private record Home(Project project, RepositoryAddress address) {}
 
   /**
-   * The links of a series, each address once, without talk, documents and trees of the kernel.
+   * The links of a series, each address once, without talk, documents and trees of the kernel; of
+   * what was written elsewhere those to submissions of the projects.
    *
    * @param book knows the projects, and what other addresses are
    */
@@ -57,7 +58,13 @@ public record LinkedPlace(Kind kind, String url, String where, Optional<String> 
                     project.repository().urls().stream()
                         .map(url -> new Home(project, RepositoryAddress.of(url))))
             .toList();
-    return addresses.stream().flatMap(one -> of(one, homes, book).stream()).toList();
+    return addresses.stream()
+        .flatMap(
+            one ->
+                of(one, homes, book)
+                    .filter(place -> one.own() || place.isOfProject(Kind.REQUEST))
+                    .stream())
+        .toList();
   }
 
   private static Optional<LinkedPlace> of(Links.Address one, List<Home> homes, RuleBook book) {
@@ -104,6 +111,10 @@ public record LinkedPlace(Kind kind, String url, String where, Optional<String> 
         .filter(mark -> mark.is(address.text()))
         .map(LinkMark::kind)
         .findFirst();
+  }
+
+  private boolean isOfProject(Kind other) {
+    return kind == other && project.isPresent();
   }
 
   /** Whether a glob selects its address, written in lower case and without "https://". */

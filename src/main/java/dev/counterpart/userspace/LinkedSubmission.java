@@ -15,7 +15,7 @@ public record LinkedSubmission(int number, String url, String where) {
   public static List<LinkedSubmission> of(Project project, Series series) {
     return new Links(project)
         .of(series).stream()
-            .filter(link -> link.target() == Links.Target.SUBMISSION)
+            .filter(Links.Link::isSubmission)
             .map(link -> new LinkedSubmission(link.number(), link.url(), link.where()))
             .toList();
   }

@@ -11,7 +11,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds links to a project in a series: cover letter, commit messages, notes below "---". */
+/**
+ * Finds links to a project in a series: cover letter, commit messages, notes below "---", and what
+ * was written of it elsewhere.
+ */
 final class Links {
   private static final Pattern URL = Pattern.compile("https?://[^\\s<>\"'\\[\\]{}|\\\\^`]{1,500}");
   private static final Pattern AFTER_URL = Pattern.compile("[.,;:!?)*]+$");
@@ -54,41 +57,52 @@ final class Links {
    * @param number of the submission, 0 for other targets
    * @param where "cover letter" or "patch 3"
    */
-  record Link(Target target, int number, String url, String where) {}
+  record Link(Target target, int number, String url, String where) {
+    boolean isSubmission() {
+      return target == Target.SUBMISSION;
+    }
+  }
 
   /**
    * An address as a series has it.
    *
    * @param where "cover letter" or "patch 3"
    * @param announcement what stands before it, after the address before, in lower case
+   * @param own whether it stands in the series itself
    */
-  record Address(String url, String where, String announcement) {}
+  record Address(String url, String where, String announcement, boolean own) {}
 
-  /** The links of a series, each address once, where it first stands. */
+  /**
+   * The links of a series, each address once, where it first stands; of what was written elsewhere
+   * those to submissions.
+   */
   List<Link> of(Series series) {
-    return addresses(series).stream().flatMap(one -> classify(one).stream()).toList();
+    return addresses(series).stream()
+        .flatMap(one -> classify(one).stream().filter(link -> one.own() || link.isSubmission()))
+        .toList();
   }
 
-  /** All addresses that a series has, each once, where it first stands. */
+  /** All addresses of a series and of what was written of it, each once, where it first stands. */
   static List<Address> addresses(Series series) {
     var found = new LinkedHashMap<String, Address>();
-    series.cover().ifPresent(cover -> read(cover.text(), "cover letter", found));
+    series.cover().ifPresent(cover -> read(cover.text(), "cover letter", true, found));
     for (Patch patch : series.patches()) {
       String where = "patch " + patch.number();
-      read(patch.notes(), where, found);
-      read(patch.description(), where, found);
+      read(patch.notes(), where, true, found);
+      read(patch.description(), where, true, found);
     }
+    series.said().forEach(one -> read(one.text(), one.where(), false, found));
     return List.copyOf(found.values());
   }
 
-  private static void read(String text, String where, Map<String, Address> into) {
+  private static void read(String text, String where, boolean own, Map<String, Address> into) {
     Matcher matcher = URL.matcher(text.substring(0, Math.min(text.length(), MAX_TEXT)));
     int previous = 0;
     while (matcher.find() && into.size() < MAX_LINKS) {
       String url = AFTER_URL.matcher(matcher.group()).replaceFirst("");
       int from = Math.max(previous, matcher.start() - ANNOUNCEMENT);
       String before = text.substring(from, matcher.start()).toLowerCase(Locale.ROOT);
-      into.putIfAbsent(url, new Address(url, where, before));
+      into.putIfAbsent(url, new Address(url, where, before, own));
       previous = matcher.end();
     }
   }

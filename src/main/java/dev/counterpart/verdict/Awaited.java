@@ -1,6 +1,7 @@
 package dev.counterpart.verdict;
 
 import dev.counterpart.rules.Subsystem;
+import dev.counterpart.series.Series;
 import dev.counterpart.userspace.LinkedPlace;
 import dev.counterpart.userspace.Search;
 import java.util.Collection;
@@ -35,14 +36,17 @@ record Awaited(
   }
 
   /**
-   * By what a series links.
+   * By what a series links, where all is there in which it would do that.
    *
    * @param asked the answers of the projects that the subsystem asks
    * @param places what it links
    */
   static Awaited of(
-      Subsystem subsystem, Collection<ProjectAnswer> asked, List<LinkedPlace> places) {
-    if (!subsystem.users().linked()) {
+      Subsystem subsystem,
+      Collection<ProjectAnswer> asked,
+      List<LinkedPlace> places,
+      Series series) {
+    if (!subsystem.users().linked() || mayLinkMore(series)) {
       return new Awaited(false, Set.of(), List.of(), places);
     }
     Set<String> projects = Set.copyOf(subsystem.requires().projects());
@@ -60,6 +64,10 @@ record Awaited(
             .collect(Collectors.toSet()),
         elsewhere,
         places);
+  }
+
+  private static boolean mayLinkMore(Series series) {
+    return series.lacksCover() || (series.cover().isEmpty() && !series.missingPatches().isEmpty());
   }
 
   /** Nothing is linked, and whatever was not looked at may have it. */

@@ -54,7 +54,8 @@ final class SubsystemJudge {
                 subsystem.need().users().stream()
                     .flatMap(id -> Optional.ofNullable(answers.get(id)).stream())
                     .toList(),
-                places),
+                places,
+                series),
             false);
     this.view = view(found);
   }

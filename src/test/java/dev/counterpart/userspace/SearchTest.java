@@ -379,9 +379,7 @@ class SearchTest {
         .allSatisfy(one -> assertThat(one.notes()).contains("superseded by acme-core#14"));
   }
 
-  /**
-   * What is missing is not empty: what a submission lacks may be the use that is looked for.
-   */
+  /** What is missing is not empty: what a submission lacks may be the use that is looked for. */
   @Test
   void aSubmissionThatLacksAFileKeepsTheSearchOpen() throws IOException {
     pull(7, "2024-03-02T00:00:00Z");

@@ -1,0 +1,197 @@
+package dev.counterpart.cli;
+
+import dev.counterpart.series.GitFixture;
+import dev.counterpart.userspace.TestProject;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a subsystem that asks for links makes of those that a series has, or has not. */
+class LinkedUserspaceTest {
+  private static final String MESA = "https://gitlab.freedesktop.org/mesa/mesa";
+  private static final String REQUEST = MESA + "/-/merge_requests/7";
+  private static final String ADA = "Ada Example <ada@acme.example>";
+  private static final String BOB = "Bob Other <bob@quill.example>";
+  private static final String HEADER =
+      """
+      diff --git a/include/uapi/drm/acme_drm.h b/include/uapi/drm/acme_drm.h
+      index 1111111111aa..2222222222bb 100644
+      --- a/include/uapi/drm/acme_drm.h
+      +++ b/include/uapi/drm/acme_drm.h
+      @@ -1,2 +1,3 @@
+       #define ACME_STIR_ONCE 1
+      +#define ACME_STIR_TWICE 2
+       #define ACME_PLUCK 4
+      """;
+
+  @TempDir private Path folder;
+  private TestProject project;
+
+  @BeforeEach
+  void create() {
+    project = TestProject.create(folder.resolve("mesa.git"));
+    project.ref(
+        "refs/heads/main",
+        project.commit(
+            "First", "2024-05-01T00:00:00Z", Map.of("src/acme/a.c", "int a = ACME_PLUCK;\n")));
+  }
+
+  @AfterEach
+  void close() {
+    project.close();
+  }
+
+  private static String patch(String id, String version, String day, String text) {
+    return mail(
+        ADA,
+        id,
+        "[PATCH" + version + "] drm/acme: Let userspace stir twice",
+        day,
+        "",
+        text + "\n---\n" + HEADER + "--\n2.40.0\n");
+  }
+
+  private static String mail(
+      String from, String id, String subject, String day, String answered, String body) {
+    return """
+        From: %s
+        Date: %s 2024 08:00:00 +0000
+        Subject: %s
+        Message-ID: <%s@example.org>
+        %s
+        %s
+        """
+        .formatted(
+            from,
+            day,
+            subject,
+            id,
+            answered.isEmpty() ? "" : "In-Reply-To: <" + answered + "@example.org>\n",
+            body);
+  }
+
+  private static String answer(String from, String to, String day, String body) {
+    return mail(from, "re-" + to, "Re: [PATCH] drm/acme: Let userspace stir twice", day, to, body);
+  }
+
+  private CommandLineRun check(String link) throws Exception {
+    String text = "Something new.\n" + (link.isEmpty() ? "" : "\n" + link + "\n");
+    Path file =
+        Files.writeString(
+            folder.resolve("s.mbox"),
+            "From mboxrd@z Thu Jan  1 00:00:00 1970\n"
+                + patch("acme-1", "", "Sun, 12 May", text)
+                + "\n");
+    return run(file.toString());
+  }
+
+  private CommandLineRun checkLast(String... mails) throws Exception {
+    Path archive = folder.resolve("archive.git");
+    try (var git = new GitFixture(archive)) {
+      for (String mail : List.of(mails)) {
+        git.commit("mail", Map.of("m", mail));
+      }
+    }
+    return run("acme-2@example.org", "--archive", archive.toString());
+  }
+
+  private CommandLineRun run(String series, String... more) {
+    var line = CommandLineRun.with(folder.resolve("cache"));
+    String[] all = new String[more.length + 5];
+    System.arraycopy(more, 0, all, 5, more.length);
+    all[0] = "check";
+    all[1] = series;
+    all[2] = "--offline";
+    all[3] = "--userspace";
+    all[4] = "mesa=" + project.folder();
+    return line.run(all);
+  }
+
+  @Test
+  void nothingLinkedAndNothingFoundIsAnError() throws Exception {
+    check("")
+        .endsWith(ExitStatus.FINDINGS)
+        .prints("error  drm/submission", "the series links no userspace");
+  }
+
+  @Test
+  void aLinkedRequestIsWaitedFor() throws Exception {
+    check("Link: " + REQUEST).endsWith(ExitStatus.UNDECIDED).prints("does not hold mesa#7");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://gitlab.freedesktop.org/ada/mesa/-/tree/stir",
+        "https://gitlab.freedesktop.org/ada/mesa",
+        MESA + "/-/tree/stir",
+        "https://gitlab.freedesktop.org/drm/amd/-/issues/7",
+        MESA + "/-/issues/7",
+        "https://git.kernel.org/pub/scm/linux/kernel/git/ada/linux.git",
+        "https://github.com/devicetree-org/dt-schema/pull/7",
+        "https://gitlab.freedesktop.org/ada/acme_firmware/",
+        "https://docs.mesa3d.org/acme.html",
+        "https://lore.kernel.org/all/acme-1@example.org/"
+      })
+  void whatIsNoSubmissionIsNotWaitedFor(String link) throws Exception {
+    check("Link: " + link).endsWith(ExitStatus.FINDINGS).prints("error  drm/submission");
+  }
+
+  @Test
+  void aForkIsToldWithTheProjectThatItIsOf() throws Exception {
+    check("Link: https://gitlab.freedesktop.org/ada/mesa/-/tree/stir")
+        .prints("gitlab.freedesktop.org/ada/mesa", "another owner's copy of mesa");
+  }
+
+  @Test
+  void aRepositoryThatNobodyKnowsIsPrinted() throws Exception {
+    check("Userspace: https://github.com/quill-corp/stirrer")
+        .endsWith(ExitStatus.UNDECIDED)
+        .prints("https://github.com/quill-corp/stirrer: a repository");
+  }
+
+  @Test
+  void anEarlierVersionGivesTheLink() throws Exception {
+    checkLast(
+            patch("acme-1", "", "Sun, 12 May", "Something new.\n\nLink: " + REQUEST),
+            patch("acme-2", " v2", "Mon, 13 May", "Something new."))
+        .endsWith(ExitStatus.UNDECIDED)
+        .prints("does not hold mesa#7");
+  }
+
+  @Test
+  void anAnswerGivesTheLink() throws Exception {
+    checkLast(
+            patch("acme-1", "", "Sun, 12 May", "Something new."),
+            answer(BOB, "acme-1", "Sun, 12 May", "For Mesa this is " + REQUEST + "."),
+            patch("acme-2", " v2", "Mon, 13 May", "Something new."))
+        .endsWith(ExitStatus.UNDECIDED)
+        .prints("does not hold mesa#7");
+  }
+
+  @Test
+  void whatAnAnswerQuotesIsNotItsOwn() throws Exception {
+    checkLast(
+            patch("acme-1", "", "Sun, 12 May", "Something new."),
+            answer(BOB, "acme-1", "Sun, 12 May", "> See " + REQUEST + "\n\nWhere is it?"),
+            patch("acme-2", " v2", "Mon, 13 May", "Something new."))
+        .endsWith(ExitStatus.FINDINGS);
+  }
+
+  @Test
+  void whatAnotherSeriesLinksIsNotItsOwn() throws Exception {
+    checkLast(
+            patch("acme-1", "", "Sun, 12 May", "Link: " + REQUEST)
+                .replace("stir twice", "pluck")
+                .replace("STIR_TWICE", "PLUCK_TWICE"),
+            patch("acme-2", "", "Mon, 13 May", "Something new."))
+        .endsWith(ExitStatus.FINDINGS);
+  }
+}
