@@ -87,7 +87,10 @@ public final class SeriesCheck {
                 UndecidedSeries.note(series, path -> Named.names(rules, path)),
                 subsystems(results),
                 answers.values(),
-                hints(results, undecided)),
+                hints(
+                    results,
+                    undecided,
+                    LinkNotes.of(places, subsystems(results), answers.values(), undecided))),
             // What to do while something cannot be told stands beside that.
             verdict == Verdict.UNDECIDED
                 ? List.of()
@@ -123,12 +126,18 @@ public final class SeriesCheck {
     return results.stream().flatMap(one -> one.asking().stream()).distinct().toList();
   }
 
-  /** Which projects were not looked at; what stands among the undecided need not be said twice. */
+  /**
+   * What was not looked at; what stands among the undecided need not be said twice.
+   *
+   * @param unread what the series links and nobody read
+   */
   private static Set<String> hints(
-      List<SubsystemResult> results, List<Search.Undecided> undecided) {
-    return each(results, SubsystemResult::hints)
-        .filter(one -> !undecided.contains(one))
-        .map(one -> one.reason() + "; " + one.fix())
+      List<SubsystemResult> results, List<Search.Undecided> undecided, List<String> unread) {
+    return Stream.concat(
+            unread.stream(),
+            each(results, SubsystemResult::hints)
+                .filter(one -> !undecided.contains(one))
+                .map(one -> one.reason() + "; " + one.fix()))
         .collect(Collectors.toCollection(TreeSet::new));
   }
 

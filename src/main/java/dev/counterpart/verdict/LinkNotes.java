@@ -1,0 +1,52 @@
+package dev.counterpart.verdict;
+
+import dev.counterpart.rules.Check;
+import dev.counterpart.rules.Subsystem;
+import dev.counterpart.userspace.LinkedPlace;
+import dev.counterpart.userspace.Search;
+import java.util.Collection;
+import java.util.List;
+
+/** Says what a series links as userspace and nobody has looked at. */
+final class LinkNotes {
+  private LinkNotes() {}
+
+  /**
+   * @param asked the subsystems that ask for userspace
+   * @param undecided where some of it is told already
+   */
+  static List<String> of(
+      List<LinkedPlace> places,
+      Collection<Subsystem> asked,
+      Collection<ProjectAnswer> answers,
+      Collection<Search.Undecided> undecided) {
+    if (asked.stream().noneMatch(LinkNotes::asksForLinks)) {
+      return List.of();
+    }
+    return places.stream()
+        .filter(one -> one.kind() != LinkedPlace.Kind.PAGE)
+        .filter(one -> one.project().filter(id -> isSearched(id, answers)).isEmpty())
+        .filter(one -> undecided.stream().noneMatch(why -> why.reason().contains(one.url())))
+        .map(
+            one ->
+                "the "
+                    + one.where()
+                    + " links "
+                    + one.url()
+                    + ": "
+                    + one.noun()
+                    + one.project().map(id -> " of " + id).orElse(" that no project file describes")
+                    + "; it was not read")
+        .toList();
+  }
+
+  private static boolean asksForLinks(Subsystem one) {
+    return one.users().linked()
+        || one.rules().stream().anyMatch(rule -> rule.check() == Check.Mails.USER_LINK);
+  }
+
+  private static boolean isSearched(String id, Collection<ProjectAnswer> answers) {
+    return answers.stream()
+        .anyMatch(one -> one.project().id().equals(id) && one.search().isPresent());
+  }
+}
