@@ -202,8 +202,6 @@ public sealed interface Check
   enum Mails implements Check {
     /** The series touches a file that {@code paths:} selects. */
     TOUCHES,
-    /** The patches that change the uAPI have one of the {@code trailers:}. */
-    TRAILER,
     /** The mails went to one of the {@code addresses:}. */
     MAILED_TO,
     /** The cover letter or a commit message has one of the {@code words:}. */

@@ -30,8 +30,8 @@ public record Rule(
    * What a check looks for; empty for a check that takes nothing.
    *
    * @param patterns what {@code touches} asks for, and of which types {@code declared-types} speaks
-   * @param words what {@code trailer}, {@code mailed-to}, {@code says}, {@code user-link} and
-   *     {@code old-sizes} look for
+   * @param words what {@code mailed-to}, {@code says}, {@code user-link} and {@code old-sizes} look
+   *     for
    */
   public record Parameters(Patterns patterns, List<String> words) {
     public Parameters {

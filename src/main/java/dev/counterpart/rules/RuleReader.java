@@ -13,7 +13,6 @@ final class RuleReader {
   /** The key with the words that a check looks for. */
   private static final Map<Check, String> WORDS =
       Map.of(
-          Check.Mails.TRAILER, "trailers",
           Check.Mails.MAILED_TO, "addresses",
           Check.Mails.SAYS, "words",
           Check.Layout.OLD_SIZES, "calls");

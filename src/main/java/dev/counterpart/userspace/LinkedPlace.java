@@ -16,8 +16,10 @@ import java.util.regex.Pattern;
  * @param url as it stands in the mail
  * @param where which mail: "cover letter", "patch 3", "cover letter of v2", "mail ID"
  * @param project id of the project that it is of; absent when no project's file has it
+ * @param own whether the series links it itself
  */
-public record LinkedPlace(Kind kind, String url, String where, Optional<String> project) {
+public record LinkedPlace(
+    Kind kind, String url, String where, Optional<String> project, boolean own) {
   /** A mail may be the userspace side itself, when the words before it say so. */
   private static final Pattern ANNOUNCED =
       Pattern.compile("user[ -]?(?:space|mode|land)|\\btools?\\b|\\blibrary\\b|\\blib[a-z]{2,}");
@@ -79,17 +81,22 @@ public record LinkedPlace(Kind kind, String url, String where, Optional<String> 
                 .map(
                     kind ->
                         new LinkedPlace(
-                            kind, one.url(), one.where(), Optional.of(home.project().id())));
+                            kind,
+                            one.url(),
+                            one.where(),
+                            Optional.of(home.project().id()),
+                            one.own()));
       }
     }
     for (Home home : homes) {
       if (address.isOfForkOf(home.address())) {
         return Optional.of(
-            new LinkedPlace(Kind.FORK, one.url(), one.where(), Optional.of(home.project().id())));
+            new LinkedPlace(
+                Kind.FORK, one.url(), one.where(), Optional.of(home.project().id()), one.own()));
       }
     }
     return kind(address, one, mark(address, book))
-        .map(kind -> new LinkedPlace(kind, one.url(), one.where(), Optional.empty()));
+        .map(kind -> new LinkedPlace(kind, one.url(), one.where(), Optional.empty(), one.own()));
   }
 
   private static Optional<Kind> kind(
@@ -120,6 +127,11 @@ public record LinkedPlace(Kind kind, String url, String where, Optional<String> 
   /** Whether a glob selects its address, written in lower case and without "https://". */
   public boolean isAt(Glob glob) {
     return glob.matches(url.substring(url.indexOf("://") + 3).toLowerCase(Locale.ROOT));
+  }
+
+  /** Which mail links it, as a sentence begins: "the cover letter", "patch 3". */
+  public String mail() {
+    return where.startsWith("cover letter") ? "the " + where : where;
   }
 
   /** In words, for the report. */

@@ -1,5 +1,6 @@
 package dev.counterpart.verdict;
 
+import dev.counterpart.rules.Project;
 import dev.counterpart.rules.Subsystem;
 import dev.counterpart.series.Series;
 import dev.counterpart.userspace.LinkedPlace;
@@ -7,6 +8,7 @@ import dev.counterpart.userspace.Search;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -16,11 +18,16 @@ import java.util.stream.Collectors;
  *
  * @param byLink whether only what is linked is waited for
  * @param linked ids of the projects of which it links a submission
- * @param elsewhere what it links that no project which is asked has
+ * @param elsewhere what it links itself that no project which is asked has
  * @param places all that it links
+ * @param homes where the projects that are asked take submissions, by id
  */
 record Awaited(
-    boolean byLink, Set<String> linked, List<LinkedPlace> elsewhere, List<LinkedPlace> places) {
+    boolean byLink,
+    Set<String> linked,
+    List<LinkedPlace> elsewhere,
+    List<LinkedPlace> places,
+    Map<String, String> homes) {
   /** What lies where userspace is developed, and may be a user. */
   private static final Set<LinkedPlace.Kind> CODE =
       EnumSet.of(
@@ -33,6 +40,7 @@ record Awaited(
     places = List.copyOf(places);
     linked = Set.copyOf(linked);
     elsewhere = List.copyOf(elsewhere);
+    homes = Map.copyOf(homes);
   }
 
   /**
@@ -47,13 +55,13 @@ record Awaited(
       List<LinkedPlace> places,
       Series series) {
     if (!subsystem.users().linked() || mayLinkMore(series)) {
-      return new Awaited(false, Set.of(), List.of(), places);
+      return new Awaited(false, Set.of(), List.of(), places, Map.of());
     }
     Set<String> projects = Set.copyOf(subsystem.requires().projects());
     List<LinkedPlace> elsewhere =
         places.stream()
             .filter(one -> one.project().filter(projects::contains).isEmpty())
-            .filter(one -> CODE.contains(one.kind()))
+            .filter(one -> one.own() && CODE.contains(one.kind()))
             .toList();
     boolean looked = asked.stream().anyMatch(one -> one.search().isPresent());
     return new Awaited(
@@ -63,7 +71,13 @@ record Awaited(
             .flatMap(one -> one.project().stream())
             .collect(Collectors.toSet()),
         elsewhere,
-        places);
+        places,
+        asked.stream()
+            .map(ProjectAnswer::project)
+            .filter(project -> !project.repository().urls().isEmpty())
+            .collect(
+                Collectors.toMap(
+                    Project::id, project -> project.repository().urls().getFirst(), (a, b) -> a)));
   }
 
   private static boolean mayLinkMore(Series series) {
@@ -72,7 +86,7 @@ record Awaited(
 
   /** Nothing is linked, and whatever was not looked at may have it. */
   static Awaited all() {
-    return new Awaited(false, Set.of(), List.of(), List.of());
+    return new Awaited(false, Set.of(), List.of(), List.of(), Map.of());
   }
 
   /** Whether a project may have what was not found in it. */
@@ -97,14 +111,14 @@ record Awaited(
         .findFirst()
         .map(
             one ->
-                "the "
-                    + one.where()
+                one.mail()
                     + " links "
                     + one.noun()
                     + one.project().map(id -> " of " + id).orElse("")
                     + " ("
                     + one.url()
-                    + "), which is no submission")
+                    + "), which is no submission"
+                    + one.project().map(homes::get).map(home -> " to " + home).orElse(""))
         .orElse("");
   }
 
@@ -116,8 +130,7 @@ record Awaited(
             .map(
                 one ->
                     new Search.Undecided(
-                        "the "
-                            + one.where()
+                        one.mail()
                             + " links "
                             + one.url()
                             + ": "

@@ -13,24 +13,29 @@ final class LinkNotes {
 
   /**
    * @param asked the subsystems that ask for userspace
+   * @param findings where some of it is told already
    * @param undecided where some of it is told already
    */
   static List<String> of(
       List<LinkedPlace> places,
       Collection<Subsystem> asked,
       Collection<ProjectAnswer> answers,
+      Collection<Finding> findings,
       Collection<Search.Undecided> undecided) {
     if (asked.stream().noneMatch(LinkNotes::asksForLinks)) {
       return List.of();
     }
     return places.stream()
-        .filter(one -> one.kind() != LinkedPlace.Kind.PAGE)
-        .filter(one -> one.project().filter(id -> isSearched(id, answers)).isEmpty())
+        .filter(one -> one.own() && one.kind() != LinkedPlace.Kind.PAGE)
+        .filter(
+            one ->
+                one.kind() != LinkedPlace.Kind.REQUEST
+                    || one.project().filter(id -> isSearched(id, answers)).isEmpty())
+        .filter(one -> findings.stream().noneMatch(it -> it.message().contains(one.url())))
         .filter(one -> undecided.stream().noneMatch(why -> why.reason().contains(one.url())))
         .map(
             one ->
-                "the "
-                    + one.where()
+                one.mail()
                     + " links "
                     + one.url()
                     + ": "

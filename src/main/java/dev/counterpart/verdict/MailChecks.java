@@ -7,7 +7,6 @@ import dev.counterpart.series.CoverLetter;
 import dev.counterpart.series.Patch;
 import dev.counterpart.series.Series;
 import dev.counterpart.uapi.Change;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,7 +30,6 @@ final class MailChecks {
   List<Finding> run(Check.Mails check, Rule rule) {
     return switch (check) {
       case TOUCHES -> touches(rule);
-      case TRAILER -> trailer(rule);
       case MAILED_TO -> mailedTo(rule);
       case SAYS -> says(rule);
       case USER_LINK -> userLink(rule);
@@ -54,38 +52,6 @@ final class MailChecks {
     return rule.parameters().patterns().includes().stream()
         .map(Object::toString)
         .collect(Collectors.joining(" or "));
-  }
-
-  /** Each patch that brings something, at the first thing that it brings. */
-  private List<Finding> trailer(Rule rule) {
-    var findings = new ArrayList<Finding>();
-    for (Patch patch : patches(rule)) {
-      boolean has = rule.parameters().words().stream().anyMatch(name -> hasTrailer(patch, name));
-      if (!has) {
-        firstOf(rule, patch)
-            .map(
-                change ->
-                    about(
-                        rule,
-                        change,
-                        "patch "
-                            + patch.number()
-                            + ", which adds `"
-                            + change.element().name()
-                            + "`, has no "
-                            + String.join(" and no ", rule.parameters().words())))
-            .ifPresent(findings::add);
-      }
-    }
-    return findings;
-  }
-
-  private static boolean hasTrailer(Patch patch, String name) {
-    String start = name.toLowerCase(Locale.ROOT) + ":";
-    return patch
-        .description()
-        .lines()
-        .anyMatch(line -> line.strip().toLowerCase(Locale.ROOT).startsWith(start));
   }
 
   /** A range of commits went to nobody yet. */

@@ -90,7 +90,8 @@ public final class SeriesCheck {
                 hints(
                     results,
                     undecided,
-                    LinkNotes.of(places, subsystems(results), answers.values(), undecided))),
+                    LinkNotes.of(
+                        places, subsystems(results), answers.values(), findings, undecided))),
             // What to do while something cannot be told stands beside that.
             verdict == Verdict.UNDECIDED
                 ? List.of()

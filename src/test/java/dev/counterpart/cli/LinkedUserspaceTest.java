@@ -82,14 +82,16 @@ class LinkedUserspaceTest {
   }
 
   private CommandLineRun check(String link) throws Exception {
+    return run(series(link).toString());
+  }
+
+  private Path series(String link) throws Exception {
     String text = "Something new.\n" + (link.isEmpty() ? "" : "\n" + link + "\n");
-    Path file =
-        Files.writeString(
-            folder.resolve("s.mbox"),
-            "From mboxrd@z Thu Jan  1 00:00:00 1970\n"
-                + patch("acme-1", "", "Sun, 12 May", text)
-                + "\n");
-    return run(file.toString());
+    return Files.writeString(
+        folder.resolve("s.mbox"),
+        "From mboxrd@z Thu Jan  1 00:00:00 1970\n"
+            + patch("acme-1", "", "Sun, 12 May", text)
+            + "\n");
   }
 
   private CommandLineRun checkLast(String... mails) throws Exception {
@@ -148,6 +150,24 @@ class LinkedUserspaceTest {
   void aForkIsToldWithTheProjectThatItIsOf() throws Exception {
     check("Link: https://gitlab.freedesktop.org/ada/mesa/-/tree/stir")
         .prints("gitlab.freedesktop.org/ada/mesa", "another owner's copy of mesa");
+  }
+
+  @Test
+  void aForkIsAnErrorWhereNothingIsAtHand() throws Exception {
+    String fork = "https://gitlab.freedesktop.org/ada/mesa/-/tree/stir";
+    Path file = series("Link: " + fork);
+    CommandLineRun.with(folder.resolve("cache"))
+        .run("check", file.toString(), "--offline")
+        .endsWith(ExitStatus.FINDINGS)
+        .prints(
+            "another owner's copy of mesa", fork, "patch 1 links", "no submission to", MESA + ",");
+  }
+
+  @Test
+  void nothingLinkedIsNoErrorWhereNothingIsAtHand() throws Exception {
+    CommandLineRun.with(folder.resolve("cache"))
+        .run("check", series("").toString(), "--offline")
+        .endsWith(ExitStatus.UNDECIDED);
   }
 
   @Test

@@ -51,14 +51,6 @@ class SubsystemsTest {
         - {id: dma-buf/any, check: any-use, severity: error, title: t, why: w, fix: m, source: s}
         - {id: dma-buf/stack, check: whole-stack, severity: SEVERITY, title: t, why: w, fix: m, source: s}
         - {id: dma-buf/link, check: user-link, severity: note, title: t, why: w, fix: m, source: s}
-        - id: dma-buf/ack
-          check: trailer
-          severity: note
-          title: t
-          why: w
-          fix: m
-          source: s
-          trailers: [Acked-by]
         - id: dma-buf/docs
           check: touches
           severity: note
@@ -224,12 +216,10 @@ class SubsystemsTest {
         .prints(
             "note  dma-buf/link  drivers/misc/acme/share.c:4",
             "links a user of `acme_share_quill` and 1 more",
-            "patch 1, which adds `acme_share_quill`, has no Acked-by",
             "no patch of the series changes Documentation/feathers/**",
             "not sent to feathers@example.org",
             "neither the cover letter nor a commit message says \"manual\"");
-    String body =
-        "See the manual at https://git.example.org/quill-runtime\n\nAcked-by: B <b@b.org>";
+    String body = "See the manual at https://git.example.org/quill-runtime";
     String out =
         CommandLineRun.with(folder.resolve("cache"))
             .in(series("Feathers <feathers@example.org>", body))
@@ -237,7 +227,7 @@ class SubsystemsTest {
             .out();
     assertThat(out)
         .contains("dma-buf/docs")
-        .doesNotContain("dma-buf/link", "dma-buf/ack", "dma-buf/list", "dma-buf/page");
+        .doesNotContain("dma-buf/link", "dma-buf/list", "dma-buf/page");
   }
 
   @Test

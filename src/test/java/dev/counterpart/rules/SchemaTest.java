@@ -167,7 +167,7 @@ class SchemaTest {
         "when: offered        | when: offerd",
         "name: zephyr         | name: Zephyr X",
         "check: touches       | check: touch",
-        "check: touches       | check: trailer",
+        "check: touches       | check: mailed-to",
         "severity: note       | severity: notice",
         "fix: m               | mend: m",
         "source: s            | sources: s",
