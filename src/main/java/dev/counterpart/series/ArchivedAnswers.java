@@ -71,9 +71,7 @@ final class ArchivedAnswers {
 
   /** As {@link VersionSource#answers}, of the posting with the number of its group. */
   List<Saying> answers(int group, Instant until) {
-    long from = index.seconds(group) - SLIP_SECONDS;
-    long to = Math.min(until.getEpochSecond(), index.seconds(group) + SPAN_SECONDS);
-    return below(group, from, to)
+    return below(group, index.seconds(group) - SLIP_SECONDS, until.getEpochSecond())
         .limit(MAX_ANSWERS)
         .boxed()
         .flatMap(mail -> repository.blob(index.blob(mail)).stream())

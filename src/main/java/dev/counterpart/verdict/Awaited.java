@@ -18,7 +18,8 @@ import java.util.stream.Collectors;
  *
  * @param byLink whether only what is linked is waited for
  * @param linked ids of the projects of which it links a submission
- * @param elsewhere what it links itself that no project which is asked has
+ * @param elsewhere what it links itself, and to no project that is asked, where it links nothing to
+ *     those
  * @param places all that it links
  * @param homes where the projects that are asked take submissions, by id
  */
@@ -58,18 +59,23 @@ record Awaited(
       return new Awaited(false, Set.of(), List.of(), places, Map.of());
     }
     Set<String> projects = Set.copyOf(subsystem.requires().projects());
-    List<LinkedPlace> elsewhere =
-        places.stream()
-            .filter(one -> one.project().filter(projects::contains).isEmpty())
-            .filter(one -> one.own() && CODE.contains(one.kind()))
-            .toList();
-    boolean looked = asked.stream().anyMatch(one -> one.search().isPresent());
-    return new Awaited(
-        looked || places.stream().anyMatch(one -> one.kind() != LinkedPlace.Kind.PAGE),
+    Set<String> linked =
         places.stream()
             .filter(one -> one.kind() == LinkedPlace.Kind.REQUEST)
             .flatMap(one -> one.project().stream())
-            .collect(Collectors.toSet()),
+            .collect(Collectors.toSet());
+    // What was offered to a project is looked at there, whatever lies in other places as well.
+    List<LinkedPlace> elsewhere =
+        linked.stream().anyMatch(projects::contains)
+            ? List.of()
+            : places.stream()
+                .filter(one -> one.project().filter(projects::contains).isEmpty())
+                .filter(one -> one.own() && CODE.contains(one.kind()))
+                .toList();
+    boolean looked = asked.stream().anyMatch(one -> one.search().isPresent());
+    return new Awaited(
+        looked || places.stream().anyMatch(one -> one.kind() != LinkedPlace.Kind.PAGE),
+        linked,
         elsewhere,
         places,
         asked.stream()

@@ -178,6 +178,14 @@ class LinkedUserspaceTest {
   }
 
   @Test
+  void besideARequestOtherPlacesAreToldAndNotWaitedFor() throws Exception {
+    String mirror = "https://codeberg.org/ada/mesa/src/branch/stir";
+    check("Link: " + REQUEST + "\nMirror: " + mirror)
+        .endsWith(ExitStatus.UNDECIDED)
+        .prints("does not hold mesa#7", "patch 1 links " + mirror, "it was not read");
+  }
+
+  @Test
   void anEarlierVersionGivesTheLink() throws Exception {
     checkLast(
             patch("acme-1", "", "Sun, 12 May", "Something new.\n\nLink: " + REQUEST),
