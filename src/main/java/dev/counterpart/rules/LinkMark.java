@@ -20,7 +20,9 @@ public record LinkMark(Kind kind, List<Glob> addresses) {
 
   /** What an address leads to. */
   public enum Kind {
-    /** Mails, bugs, news: talk about a series. */
+    /** An archive of mails: talk about a series, or the mail that has its userspace. */
+    MAIL,
+    /** Bugs, news, places that follow patches: talk about a series. */
     TALK,
     /** Trees of the kernel and what belongs to them. */
     KERNEL,

@@ -105,9 +105,9 @@ public record LinkedPlace(
       return Optional.of(Kind.PAGE);
     }
     return switch (mark.get()) {
-      case TALK ->
+      case MAIL ->
           ANNOUNCED.matcher(one.announcement()).find() ? Optional.of(Kind.MAIL) : Optional.empty();
-      case KERNEL, DOCUMENT -> Optional.empty();
+      case TALK, KERNEL, DOCUMENT -> Optional.empty();
       case FORGE -> address.kind().or(() -> Optional.of(Kind.PAGE));
     };
   }

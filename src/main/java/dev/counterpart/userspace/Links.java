@@ -67,7 +67,8 @@ final class Links {
    * An address as a series has it.
    *
    * @param where "cover letter" or "patch 3"
-   * @param announcement what stands before it, after the address before, in lower case
+   * @param announcement what stands before it on its line, or the line before where that is
+   *     nothing, in lower case
    * @param own whether it stands in the series itself
    */
   record Address(String url, String where, String announcement, boolean own) {}
@@ -100,11 +101,16 @@ final class Links {
     int previous = 0;
     while (matcher.find() && into.size() < MAX_LINKS) {
       String url = AFTER_URL.matcher(matcher.group()).replaceFirst("");
-      int from = Math.max(previous, matcher.start() - ANNOUNCEMENT);
-      String before = text.substring(from, matcher.start()).toLowerCase(Locale.ROOT);
+      String before = announcement(text, previous, matcher.start());
       into.putIfAbsent(url, new Address(url, where, before, own));
       previous = matcher.end();
     }
+  }
+
+  /** What stands before an address on its line; where that is nothing, the line before. */
+  private static String announcement(String text, int from, int to) {
+    String before = text.substring(Math.max(from, to - ANNOUNCEMENT), to).stripTrailing();
+    return before.substring(before.lastIndexOf('\n') + 1).toLowerCase(Locale.ROOT);
   }
 
   private Optional<Link> classify(Address one) {

@@ -2,7 +2,10 @@ package dev.counterpart.verdict;
 
 import dev.counterpart.rules.Patterns;
 import dev.counterpart.rules.RuleBook;
+import dev.counterpart.rules.Selector;
+import dev.counterpart.rules.Severity;
 import dev.counterpart.rules.Subsystem;
+import java.util.Collection;
 import java.util.stream.Stream;
 
 /** The files that the rules name: by a trigger of a subsystem, or as a driver's own. */
@@ -16,6 +19,30 @@ final class Named {
     return rules.subsystems().stream()
         .flatMap(Named::patterns)
         .anyMatch(patterns -> patterns.match(path) && !patterns.match(NOWHERE));
+  }
+
+  /**
+   * Whether a rule on what a file has may weigh an error: what can never do that is worth a note,
+   * and nothing waits for it.
+   *
+   * @param asking the subsystems that have claimed something of the series
+   */
+  static boolean mayFail(RuleBook rules, Collection<Subsystem> asking, String path) {
+    Stream<Patterns> named =
+        rules.subsystems().stream()
+            .filter(Named::hasErrors)
+            .flatMap(Named::patterns)
+            .filter(patterns -> !patterns.match(NOWHERE));
+    Stream<Patterns> also =
+        asking.stream()
+            .filter(Named::hasErrors)
+            .flatMap(one -> one.scope().also().stream())
+            .map(Selector::paths);
+    return Stream.concat(named, also).anyMatch(patterns -> patterns.match(path));
+  }
+
+  private static boolean hasErrors(Subsystem subsystem) {
+    return subsystem.rules().stream().anyMatch(rule -> rule.severity() == Severity.ERROR);
   }
 
   private static Stream<Patterns> patterns(Subsystem subsystem) {

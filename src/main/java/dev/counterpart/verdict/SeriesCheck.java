@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -55,9 +56,12 @@ public final class SeriesCheck {
             .sorted()
             .filter(new Repeated()::isNew)
             .toList();
+    List<Subsystem> claiming = asking.stream().map(SubsystemChanges::subsystem).toList();
+    Predicate<String> mayFail = path -> Named.mayFail(rules, claiming, path);
     List<Search.Undecided> undecided =
         Stream.concat(
-                UndecidedSeries.of(series, delta, path -> Named.names(rules, path)).stream(),
+                UndecidedSeries.of(series, delta, path -> Named.names(rules, path), mayFail)
+                    .stream(),
                 each(results, SubsystemResult::undecided))
             .distinct()
             .toList();
@@ -90,8 +94,13 @@ public final class SeriesCheck {
                 hints(
                     results,
                     undecided,
-                    LinkNotes.of(
-                        places, subsystems(results), answers.values(), findings, undecided))),
+                    Stream.concat(
+                            LinkNotes.of(
+                                places, subsystems(results), answers.values(), findings, undecided)
+                                .stream(),
+                            UndecidedSeries.ofHeaders(delta, mayFail.negate())
+                                .map(one -> one.reason() + "; " + one.fix()))
+                        .toList())),
             // What to do while something cannot be told stands beside that.
             verdict == Verdict.UNDECIDED
                 ? List.of()
@@ -130,7 +139,7 @@ public final class SeriesCheck {
   /**
    * What was not looked at; what stands among the undecided need not be said twice.
    *
-   * @param unread what the series links and nobody read
+   * @param unread what the series links or changes and nobody read
    */
   private static Set<String> hints(
       List<SubsystemResult> results, List<Search.Undecided> undecided, List<String> unread) {

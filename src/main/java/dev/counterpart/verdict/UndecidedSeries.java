@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What of a series is not at hand: patches that its numbers announce, and the rest of a mail that
@@ -27,25 +28,36 @@ final class UndecidedSeries {
 
   /**
    * @param named tells which files the rules name
+   * @param mayFail tells of which headers something may weigh an error
    */
-  static List<Search.Undecided> of(Series series, UapiDelta delta, Predicate<String> named) {
+  static List<Search.Undecided> of(
+      Series series, UapiDelta delta, Predicate<String> named, Predicate<String> mayFail) {
     List<Search.Undecided> undecided = ofMails(series, named);
     misplaced(series).ifPresent(undecided::add);
     copied(series).ifPresent(undecided::add);
     linked(series).ifPresent(undecided::add);
     TreeAttributes.of(series, named).ifPresent(undecided::add);
-    for (HeaderChange header : delta.headers()) {
-      if (!header.unread().isEmpty()) {
-        undecided.add(
-            new Search.Undecided(
-                header.path() + " could not be read in full: " + header.unread().getFirst(),
-                header.basis() == HeaderChange.Basis.FRAGMENT
-                    ? "name the kernel tree that the series applies to with --kernel; if that does"
-                        + " not help, apply it there and check its commits A..B"
-                    : "write it in a way that a C compiler takes, or have a person look at it"));
-      }
-    }
+    ofHeaders(delta, mayFail).forEach(undecided::add);
     return undecided;
+  }
+
+  /**
+   * That headers could not be read in full.
+   *
+   * @param which those that it is asked of
+   */
+  static Stream<Search.Undecided> ofHeaders(UapiDelta delta, Predicate<String> which) {
+    return delta.headers().stream()
+        .filter(header -> !header.unread().isEmpty() && which.test(header.path()))
+        .map(
+            header ->
+                new Search.Undecided(
+                    header.path() + " could not be read in full: " + header.unread().getFirst(),
+                    header.basis() == HeaderChange.Basis.FRAGMENT
+                        ? "name the kernel tree that the series applies to with --kernel; if that"
+                            + " does not help, apply it there and check its commits A..B"
+                        : "write it in a way that a C compiler takes, or have a person look at"
+                            + " it"));
   }
 
   /** A link among the headers leads to others, which programs then see as well. */

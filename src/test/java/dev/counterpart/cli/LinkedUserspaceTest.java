@@ -140,6 +140,8 @@ class LinkedUserspaceTest {
         "https://github.com/devicetree-org/dt-schema/pull/7",
         "https://gitlab.freedesktop.org/ada/acme_firmware/",
         "https://docs.mesa3d.org/acme.html",
+        "Userspace first, in the end: https://patchwork.freedesktop.org/series/7/",
+        "Userspace is the next step.\n\nv1: https://lore.kernel.org/dri-devel/acme-0@example.org/",
         "https://lore.kernel.org/all/acme-1@example.org/"
       })
   void whatIsNoSubmissionIsNotWaitedFor(String link) throws Exception {
@@ -175,6 +177,14 @@ class LinkedUserspaceTest {
     check("Userspace: https://github.com/quill-corp/stirrer")
         .endsWith(ExitStatus.UNDECIDED)
         .prints("https://github.com/quill-corp/stirrer: a repository");
+  }
+
+  @Test
+  void aMailThatIsSaidToBeUserspaceIsWaitedFor() throws Exception {
+    String mail = "https://lore.kernel.org/igt-dev/acme-7@example.org/";
+    check("Userspace: " + mail)
+        .endsWith(ExitStatus.UNDECIDED)
+        .prints("patch 1 links", mail + ": a mail that");
   }
 
   @Test
