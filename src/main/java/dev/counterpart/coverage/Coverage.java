@@ -95,9 +95,11 @@ public final class Coverage {
         files.evidence(diff, wanted, new Wrappers(tags, scans, macros), scanned(wanted, tags));
     evidence.stream().map(EvidenceFile::scan).forEach(scans::add);
     // Which kernel structs hold which others: code may name the outer one alone.
+    var texts = new HashMap<String, String>();
     for (HeaderChange header : delta.headers()) {
-      header.after().ifPresent(text -> scans.add(CodeScan.of(SourceText.codeOfC(text), Set.of())));
+      header.after().ifPresent(text -> texts.put(header.path(), text));
     }
+    texts.values().forEach(text -> scans.add(CodeScan.of(SourceText.codeOfC(text), Set.of())));
     var drivers = DriverFolders.of(project, submission, diff);
     var uses =
         new UseFinder(
@@ -107,7 +109,10 @@ public final class Coverage {
             drivers,
             TypedCode.of(project, submission.head(), typed(wanted), codes, endless),
             new NamedElsewhere(project, submission.head(), codes),
-            new CopiesElsewhere(wanted));
+            new CopiesElsewhere(
+                wanted,
+                texts,
+                file -> codes.code(project.git(), file.path(), file.blob()).text()));
     var copies = copies(submission.head(), delta);
     var others =
         new OtherShapes(
