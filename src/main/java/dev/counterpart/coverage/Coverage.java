@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -136,7 +137,14 @@ public final class Coverage {
     var tests = new ApiTests(submission.head(), evidence, project.mainFiles());
     List<ElementCoverage> elements =
         changes.stream()
-            .map(change -> element(change, measured, members, copies.of(change), tests))
+            .map(
+                change ->
+                    element(change, measured, members, copies.of(change), places -> {
+                      List<Evidence> own = tests.of(places);
+                      return own.isEmpty() && submission.base().isEmpty()
+                          ? testsOfHelpers(submission.head(), places)
+                          : own;
+                    }))
             .toList();
     var pages = new ManualPages(project);
     List<String> exported = pages.exported(diff);
@@ -180,20 +188,38 @@ public final class Coverage {
         : own;
   }
 
+  /** Tests of the functions of headers in which something is used. */
+  private List<Evidence> testsOfHelpers(String head, List<Evidence> uses) {
+    Set<String> functions =
+        uses.stream()
+            .filter(use -> use.path().endsWith(".h"))
+            .flatMap(
+                use ->
+                    project.git().blobId(head, use.path()).stream()
+                        .map(blob -> codes.code(project.git(), use.path(), blob).text())
+                        .flatMap(code -> InlineFunctions.around(code, use.line()).stream()))
+            .collect(Collectors.toSet());
+    return functions.isEmpty()
+        ? List.of()
+        : new TestsOnMain(project, codes, head).of(functions);
+  }
+
   private ElementCoverage element(
       Change change,
       Map<Change, Found> measured,
       MemberUse members,
       HeaderCopies.Answer copy,
-      ApiTests apiTests) {
+      UnaryOperator<List<Evidence>> apiTests) {
     TimeLimit.check();
     Found own = measured.getOrDefault(change, Found.NOTHING);
     List<Evidence> used = own.used().isEmpty() ? members.of(change.element()) : own.used();
     // That a driver has a folder says nothing of what the names in that folder are for.
     boolean named = change.element().kind() != ElementKind.DRIVER;
-    List<Evidence> tested = own.tested().isEmpty() && named ? apiTests.of(used) : own.tested();
+    List<Evidence> tested = own.tested().isEmpty() && named ? apiTests.apply(used) : own.tested();
     boolean declared = copy.place().isPresent() && copy.mismatch().isEmpty();
-    boolean testsAlone = project.project().files().code().isEmpty(); // a test suite is all tests
+    // A test suite is all tests.
+    boolean testsAlone =
+        project.project().files().code().isEmpty() || project.project().files().testsAreUsers();
     Level level =
         used.isEmpty() && !(testsAlone && !tested.isEmpty())
             ? declared ? Level.DECLARED : Level.NONE

@@ -821,6 +821,35 @@ class CoverageTest {
   }
 
   @Test
+  void aTestOnTheMainBranchCallsTheHelperOfAHeader() {
+    String helpers =
+        """
+        static inline void acme_prep_close(int *op)
+        {
+        	*op = 1;
+        }
+        INLINE void acme_prep_quill(int *op,
+        			    int depth)
+        {
+        	*op = ACME_CAP_QUILLING;
+        }
+        """;
+    String call = "int main(void) { int op; %s(&op); }\n";
+    var delta = TestProject.delta(List.of(), CAP);
+    for (Map.Entry<String, Level> one :
+        Map.of("acme_prep_close", Level.USED, "acme_prep_quill", Level.TESTED).entrySet()) {
+      String root =
+          project.commit(
+              "First",
+              "2024-01-01T00:00:00Z",
+              Map.of("lib/acme.h", helpers, "tests/quill.c", call.formatted(one.getKey())));
+      project.ref("refs/heads/master", root);
+      assertThat(levels(measure("acme-core@master", delta)).values())
+          .containsExactly(one.getValue());
+    }
+  }
+
+  @Test
   void ofTheMainBranchEverythingOutsideHeaderCopiesCounts() {
     String root =
         project.commit(
