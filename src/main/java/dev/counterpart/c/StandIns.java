@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 
 /**
  * Headers that uAPI headers expect and that the tree at hand need not have: the kernel's basic
- * types, what they take from the C library, and by what DRM's drivers number their ioctls. Each declares as much as uAPI headers need.
+ * types, what they take from the C library, and by what DRM's drivers number their ioctls. Each
+ * declares as much as uAPI headers need.
  */
 final class StandIns {
   /** Which resource stands in for which header; several headers share one. */

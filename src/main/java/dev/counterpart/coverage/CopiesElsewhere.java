@@ -36,8 +36,7 @@ final class CopiesElsewhere {
     this.wanted = wanted;
     this.code = code;
     this.declared = new HashMap<>();
-    headers.forEach(
-        (path, text) -> declared.put(path, DeclaredNames.of(SourceText.codeOfC(text))));
+    headers.forEach((path, text) -> declared.put(path, DeclaredNames.of(SourceText.codeOfC(text))));
   }
 
   /** Whether a file is a copy of the header that declares an element. */

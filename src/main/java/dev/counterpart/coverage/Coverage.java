@@ -111,9 +111,7 @@ public final class Coverage {
             TypedCode.of(project, submission.head(), typed(wanted), codes, endless),
             new NamedElsewhere(project, submission.head(), codes),
             new CopiesElsewhere(
-                wanted,
-                texts,
-                file -> codes.code(project.git(), file.path(), file.blob()).text()));
+                wanted, texts, file -> codes.code(project.git(), file.path(), file.blob()).text()));
     var copies = copies(submission.head(), delta);
     var others =
         new OtherShapes(
@@ -139,12 +137,17 @@ public final class Coverage {
         changes.stream()
             .map(
                 change ->
-                    element(change, measured, members, copies.of(change), places -> {
-                      List<Evidence> own = tests.of(places);
-                      return own.isEmpty() && submission.base().isEmpty()
-                          ? testsOfHelpers(submission.head(), places)
-                          : own;
-                    }))
+                    element(
+                        change,
+                        measured,
+                        members,
+                        copies.of(change),
+                        places -> {
+                          List<Evidence> own = tests.of(places);
+                          return own.isEmpty() && submission.base().isEmpty()
+                              ? testsOfHelpers(submission.head(), places)
+                              : own;
+                        }))
             .toList();
     var pages = new ManualPages(project);
     List<String> exported = pages.exported(diff);
@@ -199,9 +202,7 @@ public final class Coverage {
                         .map(blob -> codes.code(project.git(), use.path(), blob).text())
                         .flatMap(code -> InlineFunctions.around(code, use.line()).stream()))
             .collect(Collectors.toSet());
-    return functions.isEmpty()
-        ? List.of()
-        : new TestsOnMain(project, codes, head).of(functions);
+    return functions.isEmpty() ? List.of() : new TestsOnMain(project, codes, head).of(functions);
   }
 
   private ElementCoverage element(

@@ -55,7 +55,8 @@ final class ElementTable {
               + others
               + (others == 1 ? " change that needs" : " changes that need")
               + " no userspace"
-              + reasons(changes.stream().filter(c -> !known.contains(c.change())).toList(), others));
+              + reasons(
+                  changes.stream().filter(c -> !known.contains(c.change())).toList(), others));
     }
   }
 

@@ -92,7 +92,10 @@ public final class MailThread implements VersionSource {
     Instant sent = mail.date().orElse(Instant.EPOCH);
     Posted posted = Posted.of(mail, subject, hasDiff, sent.getEpochSecond());
     return new Read(
-        posted, subject.filter(_ -> posted.member() || posted.isLetter()).map(line -> new Member(mail, line, sent)));
+        posted,
+        subject
+            .filter(_ -> posted.member() || posted.isLetter())
+            .map(line -> new Member(mail, line, sent)));
   }
 
   /** Whether a mail is among them. */

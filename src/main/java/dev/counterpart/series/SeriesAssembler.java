@@ -36,8 +36,8 @@ final class SeriesAssembler {
   }
 
   /**
-   * The same mails, where what has no number and no diff beside patches that have one is numbered as
-   * their cover letter.
+   * The same mails, where what has no number and no diff beside patches that have one is numbered
+   * as their cover letter.
    */
   static List<Member> lettered(List<Member> members) {
     int total =
@@ -48,7 +48,9 @@ final class SeriesAssembler {
             .orElse(0);
     return total == 0
         ? members
-        : members.stream().map(member -> isLetter(member) ? letter(member, total) : member).toList();
+        : members.stream()
+            .map(member -> isLetter(member) ? letter(member, total) : member)
+            .toList();
   }
 
   private static boolean isLetter(Member member) {

@@ -24,8 +24,7 @@ public final class Classifier {
   private static final Set<String> NAMELESS = Set.of("struct {...}", "union {...}");
 
   /** A | B | 0, in parentheses or not. */
-  private static final Pattern FLAGS =
-      Pattern.compile("[(\\s]*\\w+(?:\\s*\\|[(\\s]*\\w+)+[)\\s]*");
+  private static final Pattern FLAGS = Pattern.compile("[(\\s]*\\w+(?:\\s*\\|[(\\s]*\\w+)+[)\\s]*");
 
   private final Map<String, Change> composites = new HashMap<>();
   private final Set<String> disturbed = new HashSet<>();

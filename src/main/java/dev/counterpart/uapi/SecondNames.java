@@ -65,7 +65,9 @@ final class SecondNames {
     }
     for (int i = 0; i < left.size(); i++) {
       boolean same =
-          i == name ? left.get(i).isName() && right.get(i).isName() : left.get(i).is(right.get(i).text());
+          i == name
+              ? left.get(i).isName() && right.get(i).isName()
+              : left.get(i).is(right.get(i).text());
       if (!same || left.get(i).is("#")) {
         return false;
       }

@@ -74,12 +74,7 @@ final class SignalFinder {
    * @param number as that of {@link Signal.Naming}
    */
   record Found(
-      Signal signal,
-      String what,
-      String name,
-      int line,
-      boolean string,
-      Optional<String> number) {
+      Signal signal, String what, String name, int line, boolean string, Optional<String> number) {
     Found(Signal signal, String what, String name, int line) {
       this(signal, what, name, line, false, Optional.empty());
     }

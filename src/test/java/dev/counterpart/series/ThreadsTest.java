@@ -344,8 +344,7 @@ class ThreadsTest {
   })
   void whatNumberedPatchesDoNotAnswerSoIsNone(
       String letter, String words, String patch, String why) {
-    Series series =
-        one(mbox(mail("c@x", letter).body(words), patch("1@x", patch).replyTo("c@x")));
+    Series series = one(mbox(mail("c@x", letter).body(words), patch("1@x", patch).replyTo("c@x")));
     assertThat(series.cover()).as(why).isEmpty();
     assertThat(series.messageId()).isEqualTo("1@x");
   }

@@ -332,7 +332,8 @@ class HeaderParserTest {
             Abi.LP64);
     assertThat(parsed.unread()).isEmpty();
     assertThat(parsed.elements())
-        .extracting(Element::name, Element::size, one -> one.ioctl().map(number -> (long) number.size()))
+        .extracting(
+            Element::name, Element::size, one -> one.ioctl().map(number -> (long) number.size()))
         .contains(
             tuple("quill_args", Optional.of(16L), Optional.empty()),
             tuple("QUILL_GO", Optional.empty(), Optional.of(16L)));
@@ -347,9 +348,7 @@ class HeaderParserTest {
             new CHeader.Unread(3, "the size of z (struct zephyr) is not known", false));
     assertThat(parsed.elements())
         .extracting(Element::name, Element::offset)
-        .contains(
-            tuple("a", Optional.of(0L)),
-            tuple("b", Optional.empty()));
+        .contains(tuple("a", Optional.of(0L)), tuple("b", Optional.empty()));
   }
 
   @Test

@@ -81,7 +81,7 @@ class MailedSubmissionTest {
             files.exports(),
             files.driverFolders(),
             files.converted(),
-                files.testsAreUsers()));
+            files.testsAreUsers()));
   }
 
   private void mail(String id, String subject, String date, String body) {
