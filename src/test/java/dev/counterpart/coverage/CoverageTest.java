@@ -834,7 +834,6 @@ class CoverageTest {
         	*op = ACME_CAP_QUILLING;
         }
         """;
-    String call = "int main(void) { int op; %s(&op); }\n";
     var delta = TestProject.delta(List.of(), CAP);
     for (Map.Entry<String, Level> one :
         Map.of("acme_prep_close", Level.USED, "acme_prep_quill", Level.TESTED).entrySet()) {
@@ -842,7 +841,11 @@ class CoverageTest {
           project.commit(
               "First",
               "2024-01-01T00:00:00Z",
-              Map.of("lib/acme.h", helpers, "tests/quill.c", call.formatted(one.getKey())));
+              Map.of(
+                  "lib/acme.h",
+                  helpers,
+                  "tests/quill.c",
+                  "int main(void) { int op; " + one.getKey() + "(&op); }\n"));
       project.ref("refs/heads/master", root);
       assertThat(levels(measure("acme-core@master", delta)).values())
           .containsExactly(one.getValue());
