@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 
 /**
  * Headers that uAPI headers expect and that the tree at hand need not have: the kernel's basic
- * types, and what they take from the C library. Each declares as much as uAPI headers need.
+ * types, what they take from the C library, and by what DRM's drivers number their ioctls. Each
+ * declares as much as uAPI headers need.
  */
 final class StandIns {
   /** Which resource stands in for which header; several headers share one. */
@@ -38,6 +39,7 @@ final class StandIns {
           Map.entry("asm/ioctl.h", "ioctl.h"),
           Map.entry("asm-generic/ioctl.h", "ioctl.h"),
           Map.entry("sys/ioctl.h", "ioctl.h"),
+          Map.entry("drm/drm.h", "drm.h"),
           Map.entry("linux/compiler.h", "compiler.h"),
           Map.entry("linux/compiler_types.h", "compiler.h"),
           Map.entry("linux/socket.h", "socket.h"),

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -95,9 +96,11 @@ public final class Coverage {
         files.evidence(diff, wanted, new Wrappers(tags, scans, macros), scanned(wanted, tags));
     evidence.stream().map(EvidenceFile::scan).forEach(scans::add);
     // Which kernel structs hold which others: code may name the outer one alone.
+    var texts = new HashMap<String, String>();
     for (HeaderChange header : delta.headers()) {
-      header.after().ifPresent(text -> scans.add(CodeScan.of(SourceText.codeOfC(text), Set.of())));
+      header.after().ifPresent(text -> texts.put(header.path(), text));
     }
+    texts.values().forEach(text -> scans.add(CodeScan.of(SourceText.codeOfC(text), Set.of())));
     var drivers = DriverFolders.of(project, submission, diff);
     var uses =
         new UseFinder(
@@ -107,7 +110,8 @@ public final class Coverage {
             drivers,
             TypedCode.of(project, submission.head(), typed(wanted), codes, endless),
             new NamedElsewhere(project, submission.head(), codes),
-            new CopiesElsewhere(wanted));
+            new CopiesElsewhere(
+                wanted, texts, file -> codes.code(project.git(), file.path(), file.blob()).text()));
     var copies = copies(submission.head(), delta);
     var others =
         new OtherShapes(
@@ -131,7 +135,19 @@ public final class Coverage {
     var tests = new ApiTests(submission.head(), evidence, project.mainFiles());
     List<ElementCoverage> elements =
         changes.stream()
-            .map(change -> element(change, measured, members, copies.of(change), tests))
+            .map(
+                change ->
+                    element(
+                        change,
+                        measured,
+                        members,
+                        copies.of(change),
+                        places -> {
+                          List<Evidence> own = tests.of(places);
+                          return own.isEmpty() && submission.base().isEmpty()
+                              ? testsOfHelpers(submission.head(), places)
+                              : own;
+                        }))
             .toList();
     var pages = new ManualPages(project);
     List<String> exported = pages.exported(diff);
@@ -175,20 +191,36 @@ public final class Coverage {
         : own;
   }
 
+  /** Tests of the functions of headers in which something is used. */
+  private List<Evidence> testsOfHelpers(String head, List<Evidence> uses) {
+    Set<String> functions =
+        uses.stream()
+            .filter(use -> use.path().endsWith(".h"))
+            .flatMap(
+                use ->
+                    project.git().blobId(head, use.path()).stream()
+                        .map(blob -> codes.code(project.git(), use.path(), blob).text())
+                        .flatMap(code -> InlineFunctions.around(code, use.line()).stream()))
+            .collect(Collectors.toSet());
+    return functions.isEmpty() ? List.of() : new TestsOnMain(project, codes, head).of(functions);
+  }
+
   private ElementCoverage element(
       Change change,
       Map<Change, Found> measured,
       MemberUse members,
       HeaderCopies.Answer copy,
-      ApiTests apiTests) {
+      UnaryOperator<List<Evidence>> apiTests) {
     TimeLimit.check();
     Found own = measured.getOrDefault(change, Found.NOTHING);
     List<Evidence> used = own.used().isEmpty() ? members.of(change.element()) : own.used();
     // That a driver has a folder says nothing of what the names in that folder are for.
     boolean named = change.element().kind() != ElementKind.DRIVER;
-    List<Evidence> tested = own.tested().isEmpty() && named ? apiTests.of(used) : own.tested();
+    List<Evidence> tested = own.tested().isEmpty() && named ? apiTests.apply(used) : own.tested();
     boolean declared = copy.place().isPresent() && copy.mismatch().isEmpty();
-    boolean testsAlone = project.project().files().code().isEmpty(); // a test suite is all tests
+    // A test suite is all tests.
+    boolean testsAlone =
+        project.project().files().code().isEmpty() || project.project().files().testsAreUsers();
     Level level =
         used.isEmpty() && !(testsAlone && !tested.isEmpty())
             ? declared ? Level.DECLARED : Level.NONE

@@ -112,7 +112,7 @@ public final class InTreeCoverage {
             drivers,
             TypedCode.NONE,
             (file, name) -> true,
-            new CopiesElsewhere(wanted));
+            new CopiesElsewhere(wanted, Map.of(), _ -> ""));
     var measured = new HashMap<Change, Found>();
     wanted.forEach(one -> measured.put(one.change(), Found.of(one, uses, drivers, false)));
     var members = new MemberUse(measured);

@@ -1,6 +1,7 @@
 package dev.counterpart.coverage;
 
 import dev.counterpart.coverage.Occurrence.Role;
+import dev.counterpart.uapi.Element;
 import dev.counterpart.uapi.ElementKind;
 import dev.counterpart.userspace.PathKind;
 import java.util.ArrayList;
@@ -121,7 +122,9 @@ final class UseFinder {
     if (place.is(Role.DECLARED) && place.name().equals(wanted.name())) {
       return false; // a copy of the header under any path; a declaration under another name mirrors
     }
-    if (!place.gives().isEmpty() && !namedElsewhere.test(file, place.gives())) {
+    if (!place.gives().isEmpty()
+        && ((Element.counts(place.gives()) && isListed(wanted, file))
+            || !namedElsewhere.test(file, place.gives()))) {
       return false;
     }
     if (wanted.isField()) {
@@ -138,6 +141,11 @@ final class UseFinder {
                     one.argument().equals(place.name())
                         && one.macro().equals(place.argument().callee())
                         && one.position() == place.argument().position());
+  }
+
+  /** A list of names ends with one that counts them: {@code ACME_MAX = ACME_LAST}. */
+  private static boolean isListed(UsePattern wanted, EvidenceFile file) {
+    return file.scan().of(wanted.name()).stream().anyMatch(place -> place.is(Role.DECLARED));
   }
 
   /** Who asks for the size of a type is about to fill one. */

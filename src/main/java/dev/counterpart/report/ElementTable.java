@@ -55,7 +55,8 @@ final class ElementTable {
               + others
               + (others == 1 ? " change that needs" : " changes that need")
               + " no userspace"
-              + reasons(changes));
+              + reasons(
+                  changes.stream().filter(c -> !known.contains(c.change())).toList(), others));
     }
   }
 
@@ -89,10 +90,16 @@ final class ElementTable {
     return "[" + which + "/" + series.declared() + "] ";
   }
 
-  private static String reasons(List<JudgedChange> changes) {
+  /** Why, and of how many where that is not said of all. */
+  private static String reasons(List<JudgedChange> changes, long all) {
+    List<JudgedChange> exempt = changes.stream().filter(c -> c.exempt().isPresent()).toList();
+    if (exempt.isEmpty()) {
+      return "";
+    }
     var reasons = new TreeSet<String>();
-    changes.forEach(change -> change.exempt().ifPresent(reasons::add));
-    return reasons.isEmpty() ? "" : " (" + String.join(", ", reasons) + ")";
+    exempt.forEach(change -> change.exempt().ifPresent(reasons::add));
+    long some = exempt.stream().map(JudgedChange::change).distinct().count();
+    return " (" + (some == all ? "" : some + " of them: ") + String.join(", ", reasons) + ")";
   }
 
   private static List<List<JudgedChange>> rows(List<JudgedChange> changes) {

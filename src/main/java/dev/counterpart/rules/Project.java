@@ -125,6 +125,8 @@ public record Project(
    *     of them
    * @param converted globs of files whose types its code fills field by field from the kernel's:
    *     laid out otherwise on purpose, whatever they are called
+   * @param testsAreUsers whether a use in a test is one that is asked for: what a library hands on
+   *     to its callers, its tests alone name
    */
   public record Files(
       List<String> roots,
@@ -134,7 +136,8 @@ public record Project(
       List<String> strings,
       List<String> exports,
       List<String> driverFolders,
-      List<String> converted) {
+      List<String> converted,
+      boolean testsAreUsers) {
     public Files {
       roots = List.copyOf(roots);
       code = List.copyOf(code);

@@ -79,7 +79,8 @@ final class ProjectFile {
         fields.checked("strings", Glob::of),
         fields.checked("exports", Glob::of),
         fields.checked("driver-folders", ProjectFile::driverFolder),
-        fields.checked("converted", Glob::of));
+        fields.checked("converted", Glob::of),
+        fields.flag("tests-are-users"));
   }
 
   static String id(Fields fields, String key) {

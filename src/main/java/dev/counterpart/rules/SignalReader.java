@@ -113,7 +113,12 @@ final class SignalReader {
     if (!template.contains("$1")) {
       fields.problem(fields.place("as"), "as", "$1 has to stand for the name that was found");
     }
-    return new Naming(ways.isEmpty() ? List.of(usual) : ways, template);
+    Optional<String> number = fields.optionalText("number");
+    if (number.filter(one -> !one.contains("$1")).isPresent()) {
+      fields.problem(
+          fields.place("number"), "number", "$1 has to stand for the name that was found");
+    }
+    return new Naming(ways.isEmpty() ? List.of(usual) : ways, template, number);
   }
 
   private static Optional<Way> way(Fields fields, Node node) {

@@ -17,7 +17,7 @@ import java.util.zip.CRC32;
  */
 final class ArchiveIndex {
   /** Its last byte is the format's version. */
-  static final long MAGIC = 0x4350_4d41_494c_0004L;
+  static final long MAGIC = 0x4350_4d41_494c_0005L;
 
   static final int HEADER = 8 + 20 + 4 + 4;
   static final int RECORD = 20 + 4 * 8 + 3 * 2 + 2 + 4;

@@ -73,12 +73,13 @@ final class Intake {
       subject = SubjectLine.loose(mail.subject());
     }
     Posted facts = facts(mail, subject, hasDiff);
-    if (!facts.member()) {
+    boolean mayBeOfSeries = facts.member() || facts.isLetter();
+    if (!mayBeOfSeries) {
       leave(mail, subject.isPresent());
     }
     posted.add(facts);
-    taken.add(facts.member() ? subject.map(line -> new Taken(mail, line)) : Optional.empty());
-    kept += facts.member() ? size(mail) : 0;
+    taken.add(mayBeOfSeries ? subject.map(line -> new Taken(mail, line)) : Optional.empty());
+    kept += mayBeOfSeries ? size(mail) : 0;
     if (kept > MAX_KEPT || posted.size() > MAX_MAILS) {
       throw new UserError(
           name
@@ -143,6 +144,7 @@ final class Intake {
                     mail.get().mail().date().orElse(Instant.EPOCH)));
       }
     }
+    members.replaceAll((_, mails) -> SeriesAssembler.lettered(mails));
     Map<Integer, Series> assembled = new TreeMap<>();
     members.forEach(
         (group, mails) ->
@@ -236,6 +238,7 @@ final class Intake {
     int total = posted.size();
     boolean fits =
         total > 1
+            && posted.stream().allMatch(Posted::member)
             && taken.stream()
                 .allMatch(
                     mail ->

@@ -163,7 +163,7 @@ public final class MailFolder implements PostingSource {
       long seconds = mail.date().map(Instant::getEpochSecond).orElse(0L);
       Posted facts = Posted.of(mail, subject, hasDiff, seconds);
       posted.add(facts);
-      if (!facts.member()) {
+      if (!facts.member() && !facts.isLetter()) {
         kept.add(new Kept(0, 0, Optional.empty()));
         return;
       }
@@ -179,7 +179,7 @@ public final class MailFolder implements PostingSource {
       int[] groups = Postings.group(posted, WINDOW_SECONDS);
       var members = new TreeMap<Integer, List<Integer>>();
       for (int i = 0; i < groups.length; i++) {
-        if (groups[i] >= 0 && posted.get(i).member()) {
+        if (groups[i] >= 0) {
           members.computeIfAbsent(groups[i], _ -> new ArrayList<>()).add(i);
         }
       }

@@ -38,7 +38,7 @@ public final class MailThread implements VersionSource {
 
     Stream<VersionHead> head() {
       return member.stream()
-          .filter(one -> VersionHead.mayHead(true, posted.number()))
+          .filter(_ -> VersionHead.mayHead(posted.member(), posted.number()))
           .map(one -> VersionHead.of(one.mail(), posted.version(), posted.seconds()));
     }
   }
@@ -92,7 +92,10 @@ public final class MailThread implements VersionSource {
     Instant sent = mail.date().orElse(Instant.EPOCH);
     Posted posted = Posted.of(mail, subject, hasDiff, sent.getEpochSecond());
     return new Read(
-        posted, subject.filter(_ -> posted.member()).map(line -> new Member(mail, line, sent)));
+        posted,
+        subject
+            .filter(_ -> posted.member() || posted.isLetter())
+            .map(line -> new Member(mail, line, sent)));
   }
 
   /** Whether a mail is among them. */

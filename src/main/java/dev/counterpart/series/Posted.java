@@ -67,6 +67,11 @@ record Posted(
     return member && numbered && number == 0;
   }
 
+  /** A mail with a patch's prefix that has neither a number nor a diff. */
+  boolean isLetter() {
+    return !member && !numbered && version > 0;
+  }
+
   boolean sameSeries(Posted other) {
     return member && other.member && version == other.version && total == other.total;
   }

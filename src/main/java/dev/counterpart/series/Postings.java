@@ -16,6 +16,8 @@ import java.util.Map;
  * one single patch that answers another. Patches that answer the same mail, which may be missing,
  * belong together. What is left incomplete is put together by nearness: numbers that complement
  * each other, close in time, from one sender. Authors differ within a series and decide nothing.
+ * What has a patch's prefix, no number and no diff, and is answered by numbered patches, is their
+ * cover letter.
  *
  * <p>Linear in the mails but for look-ups.
  */
@@ -38,6 +40,9 @@ final class Postings {
 
   /** Mails that have patches of their own series below them. */
   private final BitSet served = new BitSet();
+
+  /** Mails that only the patches below them show to be cover letters. */
+  private final BitSet letters = new BitSet();
 
   private Postings(List<Posted> mails, long window) {
     this.mails = mails;
@@ -78,7 +83,7 @@ final class Postings {
     complete();
     int[] groups = new int[mails.size()];
     for (int i = 0; i < groups.length; i++) {
-      groups[i] = isMember(i) ? top(i) : -1;
+      groups[i] = isMember(i) || letters.get(i) ? top(i) : -1;
     }
     return groups;
   }
@@ -90,6 +95,9 @@ final class Postings {
       int parent = parent(i);
       if (parent >= 0 && isSlip(mails.get(parent), mail) && !served.get(parent)) {
         join(parent, i);
+      } else if (parent >= 0 && isAbove(mails.get(parent), mail)) {
+        join(parent, i);
+        letters.set(parent);
       } else if (mail.parent() != 0 && mail.total() > 1) {
         Integer first =
             siblings.putIfAbsent(new Key(mail.parent(), mail.version(), mail.total()), i);
@@ -109,6 +117,14 @@ final class Postings {
         && cover.sender() == patch.sender()
         && (cover.version() == patch.version() || cover.total() == patch.total())
         && (cover.sender() == 0 || Math.abs(cover.seconds() - patch.seconds()) <= MAX_SLIP_SECONDS);
+  }
+
+  private static boolean isAbove(Posted letter, Posted patch) {
+    return letter.isLetter()
+        && letter.version() == patch.version()
+        && letter.sender() == patch.sender()
+        && (letter.sender() == 0
+            || Math.abs(letter.seconds() - patch.seconds()) <= MAX_SLIP_SECONDS);
   }
 
   /** A mail that arrived twice under one Message-ID counts once. */
@@ -204,6 +220,7 @@ final class Postings {
         parts[first].add(mails.get(i));
       }
     }
+    letters.stream().forEach(letter -> parts[top(letter)].numbers.set(0));
     var open = new HashMap<Near, Deque<Part>>();
     for (int first : firsts) {
       Posted mail = mails.get(first);

@@ -1,5 +1,6 @@
 package dev.counterpart.series;
 
+import dev.counterpart.git.DiffParser;
 import dev.counterpart.git.FileDiff;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,7 +35,34 @@ final class SeriesAssembler {
     return new SeriesAssembler(marks).series(members);
   }
 
-  private Optional<Series> series(List<Member> members) {
+  /**
+   * The same mails, where what has no number and no diff beside patches that have one is numbered
+   * as their cover letter.
+   */
+  static List<Member> lettered(List<Member> members) {
+    int total =
+        members.stream()
+            .filter(member -> member.subject().numbered())
+            .mapToInt(member -> member.subject().total())
+            .max()
+            .orElse(0);
+    return total == 0
+        ? members
+        : members.stream()
+            .map(member -> isLetter(member) ? letter(member, total) : member)
+            .toList();
+  }
+
+  private static boolean isLetter(Member member) {
+    return !member.subject().numbered() && !DiffParser.holdsDiff(member.mail().body());
+  }
+
+  private static Member letter(Member member, int total) {
+    return new Member(member.mail(), member.subject().renumbered(0, total), member.sent());
+  }
+
+  private Optional<Series> series(List<Member> given) {
+    List<Member> members = lettered(given);
     Optional<Member> cover = Optional.empty();
     var numbered = new NumberedPatches(notes, unread);
     Set<Integer> without = new TreeSet<>();

@@ -23,9 +23,8 @@ public final class Classifier {
   /** Types that their members describe one by one. */
   private static final Set<String> NAMELESS = Set.of("struct {...}", "union {...}");
 
-  /** A | B | C, in parentheses or not. */
-  private static final Pattern FLAGS =
-      Pattern.compile("[(\\s]*[A-Za-z_]\\w*(?:\\s*\\|[(\\s]*[A-Za-z_]\\w*)+[)\\s]*");
+  /** A | B | 0, in parentheses or not. */
+  private static final Pattern FLAGS = Pattern.compile("[(\\s]*\\w+(?:\\s*\\|[(\\s]*\\w+)+[)\\s]*");
 
   private final Map<String, Change> composites = new HashMap<>();
   private final Set<String> disturbed = new HashSet<>();

@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
  * Tells the enumerators that only count the others of their enum from those that have such a name
  * by chance: {@code QUILL_ATTR_MAX} counts when what comes before it begins with {@code
  * QUILL_ATTR}, or when it ends an enum of that name or one where most begin so; and {@code
- * QUILL_ATTR_PORT_NUM} is an attribute like the others.
+ * QUILL_ATTR_PORT_NUM} is an attribute like the others. {@code NUM_QUILL_ATTRS} counts behind all
+ * others alone.
  */
 final class Counting {
   private static final Pattern ENUMERATOR =
@@ -71,11 +72,15 @@ final class Counting {
    * @param complete whether these are all names of the enum
    */
   private void note(List<String> names, String tag, boolean complete) {
-    List<String> counted = names.stream().filter(name -> !Names.counts(name)).toList();
+    List<String> counted =
+        names.stream().filter(name -> !Names.counts(name) && !Names.beginsAsCount(name)).toList();
     Optional<String> before = Optional.empty();
     int place = 0;
     for (String name : names) {
-      if (!Names.counts(name)) {
+      if (Names.beginsAsCount(name)) {
+        boolean behind = place > 0 && place == counted.size();
+        known.put(name, behind && counted.stream().anyMatch(one -> shares(name, one)));
+      } else if (!Names.counts(name)) {
         before = Optional.of(name);
         place++;
       } else if (before.isPresent() || (complete && names.size() > 1)) {
@@ -127,6 +132,6 @@ final class Counting {
 
   /** Whether an enumerator of such a name only counts others; where nothing shows it, it does. */
   boolean counts(String name) {
-    return Names.counts(name) && known.getOrDefault(name, true);
+    return known.getOrDefault(name, Names.counts(name));
   }
 }

@@ -184,6 +184,11 @@ public record Element(
     return name.length() < GENERIC_LENGTH || !name.contains("_");
   }
 
+  /** Whether a constant of such a name may only count others: {@code ACME_MAX}. */
+  public static boolean counts(String name) {
+    return Names.counts(name);
+  }
+
   /** Whether it only fills space: its name says so. */
   public boolean pads() {
     return Traits.pads(this);

@@ -82,6 +82,7 @@ record FragmentImage(
             Arrays.asList(SourceText.withoutComments(String.join("\n", whole)).split("\n", -1)));
     text.replaceAll(String::stripTrailing);
     blankHeadless(text, changed, unplaced);
+    SecondNames.blank(text);
     List<Directive> directives = new ArrayList<>();
     List<String> code = code(text, directives);
     blankLinkage(code, directives);

@@ -18,6 +18,7 @@ import java.util.function.Predicate;
 final class HeaderStates {
   private static final int BEFORE = Integer.MIN_VALUE;
   private static final int MAX_STATES = 40;
+  private static final int MAX_UNKNOWN = 4;
 
   private final HeaderSource source;
   private final HeaderCache headers;
@@ -161,9 +162,18 @@ final class HeaderStates {
     return all;
   }
 
-  /** Values and sizes that are not known, after the last patch that was looked at. */
+  /**
+   * Values and sizes that are not known, after the last patch that was looked at. Where they are
+   * many, one thing is missing for all of them.
+   */
   List<String> unknown(String path) {
-    return sentences(path, one -> !one.losesElements());
+    List<String> all = sentences(path, one -> !one.losesElements());
+    if (all.size() <= MAX_UNKNOWN) {
+      return all;
+    }
+    List<String> some = new ArrayList<>(all.subList(0, MAX_UNKNOWN - 1));
+    some.add("and " + (all.size() - some.size()) + " more values and sizes that are not known");
+    return some;
   }
 
   private List<String> sentences(String path, Predicate<CHeader.Unread> wanted) {

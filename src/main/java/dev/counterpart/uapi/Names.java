@@ -19,10 +19,13 @@ final class Names {
           "(.*_|_*)(MAX|LAST|NUM|CNT|COUNT|NR|SENTINEL)_*|__.*_END|.*_NUM_[A-Z]+S",
           Pattern.CASE_INSENSITIVE);
 
+  /** {@code NUM_QUILL_BANDS}, which counts only where it ends the list of what it names. */
+  private static final Pattern COUNT_OF = Pattern.compile("_*(?:NUM|MAX|NR)_(\\w*?)S?");
+
   /** What stands before the word that says so; without the underscores of a private name. */
   private static final Pattern STEM =
       Pattern.compile(
-          "_*(.*?)_*(?:(?:MAX|LAST|NUM|CNT|COUNT|NR|SENTINEL|END)_*|NUM_[A-Z]+S)",
+          "_*(.*?)_*(?:(?:MAX|(?:AFTER_)?LAST|NUM|CNT|COUNT|NR|SENTINEL|END)_*|NUM_[A-Z]+S)",
           Pattern.CASE_INSENSITIVE);
 
   /** {@code QUILL_CMD_GO} and {@code QUILL_METHOD_GO}, not what qualifies such a one. */
@@ -66,9 +69,14 @@ final class Names {
     return SENTINEL.matcher(name).matches();
   }
 
+  /** Whether it begins as one that counts, which many others do as well. */
+  static boolean beginsAsCount(String name) {
+    return !counts(name) && COUNT_OF.matcher(name).matches();
+  }
+
   /** What the names have in common that such a one counts, such as {@code QUILL_CMD}. */
   static Optional<String> counted(String counting) {
-    Matcher stem = STEM.matcher(counting);
+    Matcher stem = (beginsAsCount(counting) ? COUNT_OF : STEM).matcher(counting);
     return stem.matches() ? Optional.of(stem.group(1)) : Optional.empty();
   }
 }

@@ -66,7 +66,7 @@ final class Traits {
   /** A macro only counts when it is made from another name, such as {@code __QUILL_MAX - 1}. */
   static boolean sentinel(Element element) {
     return switch (element.kind()) {
-      case ENUMERATOR -> Names.counts(element.name());
+      case ENUMERATOR -> Names.counts(element.name()) || Names.beginsAsCount(element.name());
       case MACRO ->
           Names.counts(element.name())
               && element.type().stream()

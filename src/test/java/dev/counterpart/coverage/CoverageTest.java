@@ -7,6 +7,7 @@ import dev.counterpart.series.Series;
 import dev.counterpart.uapi.Change;
 import dev.counterpart.uapi.Element;
 import dev.counterpart.uapi.ElementKind;
+import dev.counterpart.uapi.HeaderChange;
 import dev.counterpart.uapi.UapiDelta;
 import dev.counterpart.userspace.AsOf;
 import dev.counterpart.userspace.FoundBy;
@@ -149,6 +150,56 @@ class CoverageTest {
         Map.of("providers/zephyr/zephyr-abi.h", second, "lib/zephyr.c", second);
     assertThat(levels(measure(Map.of(), files, CAP, STRUCT, LONG)).values())
         .containsOnly(Level.NONE);
+  }
+
+  /** The series adds one command to a header that a project has a copy of with other names too. */
+  @Test
+  void whatACopyUnderAnotherNameDefinesByAnotherNameIsNoUse() {
+    String copy =
+        """
+        #define ACME_OPEN 1
+        #define ACME_CLOSE 2
+        #define ACME_IOC_OPEN _IOW('a', ACME_OPEN, struct acme_open)
+        #define ACME_IOC_CLOSE _IOW('a', ACME_CLOSE, struct acme_close)
+        struct acme_open { int a; };
+        struct acme_close { int b; };
+        """;
+    String added =
+        """
+        #define ACME_QUILL 3
+        #define ACME_IOC_QUILL _IOW('a', ACME_QUILL, struct acme_quill)
+        struct acme_quill { int c; };
+        """;
+    Change number = TestProject.added(ElementKind.MACRO, "ACME_QUILL", "");
+    var delta =
+        new UapiDelta(
+            List.of(number),
+            List.of(
+                new HeaderChange(
+                    TestProject.HEADER,
+                    HeaderChange.Basis.APPLIED,
+                    Optional.of(copy),
+                    Optional.of(copy + added),
+                    List.of(),
+                    List.of())));
+    String own = "#define WRAP(x) _IOW('a', ACME_QUILL, x)\n";
+    Map<String, String> files =
+        Map.of("lib/unstable_acme.h", copy + "/* soon */\n" + added, "lib/other.c", "\n");
+    String root = project.commit("First", "2024-01-01T00:00:00Z", files);
+    project.ref("refs/heads/master", root);
+    assertThat(levels(measure("acme-core@master", delta)).values()).containsOnly(Level.NONE);
+    project.ref(
+        "refs/heads/master",
+        project.commit("Use", "2024-01-02T00:00:00Z", Map.of("lib/wrap.h", own), root));
+    assertThat(levels(measure("acme-core@master", delta)).values()).containsOnly(Level.USED);
+  }
+
+  @Test
+  void whatEndsAListOfNamesDoesNotUseThem() {
+    String listed = "enum acme_caps { ACME_CAP_QUILLING, ACME_CAP_MAX = ACME_CAP_QUILLING };\n";
+    assertThat(level(CAP, listed + "int caps[ACME_CAP_MAX + 1];")).isEqualTo(Level.NONE);
+    assertThat(level(CAP, listed.replace("MAX", "BEST") + "int caps = ACME_CAP_BEST;"))
+        .isEqualTo(Level.USED);
   }
 
   @Test
@@ -767,6 +818,38 @@ class CoverageTest {
     Map<String, String> alone = Map.of(TestProject.COPY, old + copy, "lib/acme.c", code);
     assertThat(levels(measure(before, alone, STRUCT, LONG, CAP)))
         .containsEntry("acme_create_resp", Level.DECLARED);
+  }
+
+  @Test
+  void aTestOnTheMainBranchCallsTheHelperOfAHeader() {
+    String helpers =
+        """
+        static inline void acme_prep_close(int *op)
+        {
+        	*op = 1;
+        }
+        INLINE void acme_prep_quill(int *op,
+        			    int depth)
+        {
+        	*op = ACME_CAP_QUILLING;
+        }
+        """;
+    var delta = TestProject.delta(List.of(), CAP);
+    for (Map.Entry<String, Level> one :
+        Map.of("acme_prep_close", Level.USED, "acme_prep_quill", Level.TESTED).entrySet()) {
+      String root =
+          project.commit(
+              "First",
+              "2024-01-01T00:00:00Z",
+              Map.of(
+                  "lib/acme.h",
+                  helpers,
+                  "tests/quill.c",
+                  "int main(void) { int op; " + one.getKey() + "(&op); }\n"));
+      project.ref("refs/heads/master", root);
+      assertThat(levels(measure("acme-core@master", delta)).values())
+          .containsExactly(one.getValue());
+    }
   }
 
   @Test

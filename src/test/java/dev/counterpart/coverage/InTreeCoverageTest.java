@@ -132,7 +132,8 @@ class InTreeCoverageTest {
             List.of(),
             List.of(),
             List.of(),
-            List.of()),
+            List.of(),
+            false),
         List.of(),
         Optional.empty());
   }

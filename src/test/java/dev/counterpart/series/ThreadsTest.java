@@ -321,6 +321,47 @@ class ThreadsTest {
   }
 
   @Test
+  void aMailWithoutNumberAndDiffIsTheCoverLetterOfThePatchesThatAnswerIt() {
+    Series series =
+        one(
+            mbox(
+                mail("c@x", "[PATCH] RDMA/acme: Add bursts").body("Why.\n"),
+                patch("1@x", "[PATCH 1/2] a").replyTo("c@x"),
+                patch("2@x", "[PATCH 2/2] b").replyTo("1@x")));
+    assertThat(series.messageId()).isEqualTo("c@x");
+    assertThat(series.subject()).isEqualTo("[PATCH] RDMA/acme: Add bursts");
+    assertThat(series.cover()).map(CoverLetter::text).contains("Why.\n");
+    assertThat(numbers(series)).containsExactly(1, 2);
+    assertThat(series.notes()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "[PATCH] RDMA/acme: Add bursts,      x, [PATCH v2 1/2] a, another version",
+    "Re: [PATCH] RDMA/acme: Add bursts,  x, [PATCH 1/2] a, a reply",
+    "RDMA/acme: Add bursts?,             x, [PATCH 1/2] a, no patch's prefix",
+    "[PATCH] RDMA/acme: Add bursts,      x, [PATCH] a, nothing is numbered",
+  })
+  void whatNumberedPatchesDoNotAnswerSoIsNone(
+      String letter, String words, String patch, String why) {
+    Series series = one(mbox(mail("c@x", letter).body(words), patch("1@x", patch).replyTo("c@x")));
+    assertThat(series.cover()).as(why).isEmpty();
+    assertThat(series.messageId()).isEqualTo("1@x");
+  }
+
+  @Test
+  void aPatchWithADiffAboveNumberedOnesIsNoCoverLetter() {
+    assertThat(
+            Reading.read(
+                mbox(
+                    patch("c@x", "[PATCH] RDMA/acme: Add bursts"),
+                    patch("1@x", "[PATCH 1/2] a").replyTo("c@x"),
+                    patch("2@x", "[PATCH 2/2] b").replyTo("c@x"))))
+        .hasSize(2)
+        .allMatch(one -> one.cover().isEmpty());
+  }
+
+  @Test
   void mailThatArrivedTwiceCountsOnce() {
     Series series = one(mbox(patch("1@x", "[PATCH] a"), patch("1@x", "[PATCH] a")));
     assertThat(numbers(series)).containsExactly(1);

@@ -56,6 +56,24 @@ class ClassifierTest {
   }
 
   @Test
+  void aMaskOfMoreFlagsIsHarmless() {
+    String before =
+        """
+        #define QUILL_WET 1
+        #define QUILL_RED 2
+        #define QUILL_DRY 4
+        #define QUILL_FLAGS ( \\
+        	QUILL_WET | \\
+        	QUILL_RED | \\
+        	0)
+        """;
+    assertThat(classified(before, before.replace("	0)", "	QUILL_DRY | \\\n	0)")))
+        .containsExactly("compatible HARMLESS changed QUILL_FLAGS");
+    assertThat(classified(before, before.replace("QUILL_RED | ", "QUILL_DRY | ")))
+        .containsExactly("break REVALUED changed QUILL_FLAGS");
+  }
+
+  @Test
   void aStructThatGrowsAtItsEndIsGrowth() {
     assertThat(
             classified(

@@ -280,6 +280,33 @@ class FragmentReaderTest {
         "added macro QUILL_RED");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "__u32 and_;, __u32 and;, ''",
+    "__u16 and_;, __u32 and;, added struct quill_tip.and_",
+    "__u32 and_; __u32 more;, __u32 and;, added struct quill_tip.and_;added struct quill_tip.more",
+  })
+  void aSecondNameOfAMemberForAnotherLanguageAddsNothing(
+      String theirs, String own, String changes) {
+    UapiDelta delta =
+        read(
+            """
+            @@ -20,4 +20,8 @@
+             struct quill_tip {
+             	__u32 width;
+            +#ifdef __cplusplus
+            +	%s /* of it */
+            +#else
+             	%s /* of it */
+            +#endif
+             };
+            """
+                .formatted(theirs, own));
+    assertThat(told(delta).stream().filter(one -> one.contains("quill_tip.")).toList())
+        .containsExactlyInAnyOrder(changes.isEmpty() ? new String[0] : changes.split(";"));
+    assertThat(delta.headers().getFirst().unread().isEmpty()).isEqualTo(changes.isEmpty());
+  }
+
   /** The two structs are unknown, so that the field of one says nothing about the other's. */
   @Test
   void aFieldOfAnotherUnknownStructHidesNone() {

@@ -1,6 +1,7 @@
 package dev.counterpart.uapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.counterpart.Seeded;
 import dev.counterpart.c.Abi;
@@ -267,10 +268,10 @@ class HeaderParserTest {
     assertThat(parsed.elements())
         .extracting(Element::kind, Element::name, Element::scope, Element::line)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(ElementKind.ENUMERATOR, "QUILL_A", "enum", 5),
-            org.assertj.core.groups.Tuple.tuple(ElementKind.ENUMERATOR, "QUILL_B", "enum", 5),
-            org.assertj.core.groups.Tuple.tuple(ElementKind.MACRO, "QUILL_FLAG", "", 7),
-            org.assertj.core.groups.Tuple.tuple(ElementKind.MACRO, "QUILL_NAME", "", 8));
+            tuple(ElementKind.ENUMERATOR, "QUILL_A", "enum", 5),
+            tuple(ElementKind.ENUMERATOR, "QUILL_B", "enum", 5),
+            tuple(ElementKind.MACRO, "QUILL_FLAG", "", 7),
+            tuple(ElementKind.MACRO, "QUILL_NAME", "", 8));
     assertThat(parsed.elements().getLast().type()).contains("\"quill\"");
     assertThat(parsed.unread()).isEmpty();
   }
@@ -318,6 +319,26 @@ class HeaderParserTest {
     assertThat(itself.unread()).isEmpty();
   }
 
+  /** As headers that are no part of DRM do too. */
+  @Test
+  void basicTypesAreKnownByTheHeaderOfDrm() {
+    ParsedHeader parsed =
+        parse(
+            """
+            #include <drm/drm.h>
+            struct quill_args { __u32 a; __u64 b; };
+            #define QUILL_GO DRM_IOWR(DRM_COMMAND_BASE + 1, struct quill_args)
+            """,
+            Abi.LP64);
+    assertThat(parsed.unread()).isEmpty();
+    assertThat(parsed.elements())
+        .extracting(
+            Element::name, Element::size, one -> one.ioctl().map(number -> (long) number.size()))
+        .contains(
+            tuple("quill_args", Optional.of(16L), Optional.empty()),
+            tuple("QUILL_GO", Optional.empty(), Optional.of(16L)));
+  }
+
   @Test
   void saysWhatItCouldNotRead() {
     ParsedHeader parsed =
@@ -327,9 +348,7 @@ class HeaderParserTest {
             new CHeader.Unread(3, "the size of z (struct zephyr) is not known", false));
     assertThat(parsed.elements())
         .extracting(Element::name, Element::offset)
-        .contains(
-            org.assertj.core.groups.Tuple.tuple("a", Optional.of(0L)),
-            org.assertj.core.groups.Tuple.tuple("b", Optional.empty()));
+        .contains(tuple("a", Optional.of(0L)), tuple("b", Optional.empty()));
   }
 
   @Test

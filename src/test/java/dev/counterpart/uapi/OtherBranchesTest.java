@@ -94,6 +94,16 @@ class OtherBranchesTest {
   }
 
   @Test
+  void aSecondNameForAnotherLanguageIsNoMember() {
+    String before = BASE.replace("//STRUCT", "\t__u32 and;");
+    String named = "#ifdef __cplusplus\n\t%s\n#else\n\t__u32 and;\n#endif";
+    assertThat(added(before, before.replace("\t__u32 and;", named.formatted("__u32 and_;"))))
+        .isEmpty();
+    assertThat(added(before, before.replace("\t__u32 and;", named.formatted("__u16 and_;"))))
+        .containsExactly("field and_");
+  }
+
+  @Test
   void aBranchThatOpensWhatAnotherOneOpensToo() {
     assertThat(
             added(

@@ -459,6 +459,55 @@ class UapiReaderTest {
   }
 
   @Test
+  void whatIsMissingForManyIsToldOfAFew() {
+    String many = "struct quill_%d { struct zephyr z; };\n";
+    var header = new StringBuilder();
+    for (int i = 0; i < 40; i++) {
+      header.append(many.formatted(i));
+    }
+    List<String> notes =
+        new UapiReader(HeaderSource.none())
+            .read(Postings.series(Postings.whole(PATH, null, header.toString())))
+            .headers()
+            .getFirst()
+            .notes();
+    assertThat(notes)
+        .contains(
+            "line 1 not read: the size of z (struct zephyr) is not known",
+            "and 37 more values and sizes that are not known")
+        .hasSizeLessThan(6);
+  }
+
+  /** New ones belong before the count, as the header says. */
+  @Test
+  void aCountThatBeginsWithItsWordIsMovedByWhatIsAddedBeforeIt() {
+    String bands =
+        """
+        enum quill_band {
+        	QUILL_BAND_LOW,
+        	NUM_QUILL_BAND_SLOTS,
+        	QUILL_BAND_HIGH,
+
+        	/* add bands here */
+        	__QUILL_BAND_AFTER_LAST,
+        	NUM_QUILL_BANDS = __QUILL_BAND_AFTER_LAST,
+        	QUILL_BAND_MAX = __QUILL_BAND_AFTER_LAST - 1
+        };
+        """;
+    assertThat(changes(bands, bands.replace("HIGH,\n", "HIGH,\n\tQUILL_BAND_WIDE,\n")))
+        .containsExactly(
+            "1 added enumerator enum quill_band.QUILL_BAND_WIDE",
+            "1 changed enumerator enum quill_band.NUM_QUILL_BANDS [SENTINEL]",
+            "1 changed enumerator enum quill_band.QUILL_BAND_MAX [SENTINEL]",
+            "1 changed enumerator enum quill_band.__QUILL_BAND_AFTER_LAST [SENTINEL]");
+    assertThat(changes(bands, bands.replace("LOW,\n", "LOW,\n\tQUILL_BAND_WIDE,\n")))
+        .contains("1 changed enumerator enum quill_band.NUM_QUILL_BAND_SLOTS");
+    String others = "enum quill_mode {\n\tQUILL_READ,\n\tNUM_OF_SHEETS\n};\n";
+    assertThat(changes(others, others.replace("READ,\n", "READ,\n\tQUILL_WRITE,\n")))
+        .contains("1 changed enumerator enum quill_mode.NUM_OF_SHEETS");
+  }
+
+  @Test
   void anotherNameForTheNumberOfACommandMayBeAnotherCommand() {
     assertThat(changes(BASE, BASE.replace("QUILL_CMD_CLOSE", "QUILL_CMD_GRANT")))
         .containsExactly(

@@ -301,7 +301,8 @@ class IndexStoreTest {
                 files.strings(),
                 files.exports(),
                 files.driverFolders(),
-                files.converted()));
+                files.converted(),
+                files.testsAreUsers()));
     assertThat(open(noCode, cache).codes("acme_n3")).isEmpty();
     assertThat(open().codes("acme_n3")).isNotEmpty();
   }

@@ -80,7 +80,8 @@ class MailedSubmissionTest {
             files.strings(),
             files.exports(),
             files.driverFolders(),
-            files.converted()));
+            files.converted(),
+            files.testsAreUsers()));
   }
 
   private void mail(String id, String subject, String date, String body) {

@@ -94,7 +94,8 @@ public final class TestProject implements AutoCloseable {
             List.of(),
             List.of("**/*.map"),
             List.of("lib/{name}/"),
-            List.of()));
+            List.of(),
+            false));
   }
 
   /** The project with a forge that can be asked. */
