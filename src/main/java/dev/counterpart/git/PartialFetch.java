@@ -20,7 +20,7 @@ import org.eclipse.jgit.transport.URIish;
 /**
  * Fetches what is needed to read single submissions, and no more: the main branch's last commit, of
  * each submission the commits that are its own, and those of the main branch's that it starts from.
- * Files of more than a megabyte stay where they are. A submission's ref is written when all of it
+ * Files of more than four megabytes stay where they are. A submission's ref is written when all of it
  * is here, so that an interrupted fetch goes on where it was.
  *
  * <p>The server is asked for a submission's history without the main branch's ({@code deepen-not},
@@ -155,7 +155,9 @@ final class PartialFetch {
         Stream.of(RevCommit.parse(repository.open(head).getBytes()).getParents())
             .map(RevCommit::name)
             .toList();
-    ask(parents, MERGED_DEPTH, "");
+    if (!parents.isEmpty()) {
+      ask(parents, MERGED_DEPTH, "");
+    }
     cuts.heal(Set.of(head));
   }
 

@@ -17,7 +17,8 @@ import org.eclipse.jgit.transport.URIish;
 
 /** The repository that a copy is made of: its list of refs, and what it gives of its objects. */
 final class Remote {
-  private static final String FILTER = "blob:limit=1048576";
+  /** Some headers that are code have more than a megabyte (Mesa's Venus, etnaviv's table). */
+  private static final String FILTER = "blob:limit=4194304";
 
   private final URIish source;
   private final Repository into;
@@ -36,7 +37,7 @@ final class Remote {
    *
    * @param depth so many commits from each tip on, 0 for all
    * @param without full name of a ref there whose history is left out; "" for none
-   * @param filtered whether files of more than a megabyte are left out
+   * @param filtered whether files of more than four megabytes are left out
    */
   record Reach(int depth, String without, boolean filtered) {
     static final Reach WHOLE = new Reach(0, "", false);
