@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.errors.NotSupportedException;
 import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.lib.Repository;
@@ -73,6 +74,22 @@ final class Remote {
    * @param specs without a destination nothing is written but objects
    */
   void fetch(List<String> specs, Reach reach) throws NotSupportedException, TransportException {
+    try {
+      fetch(specs, reach, true);
+    } catch (TransportException e) {
+      if (!reach.filtered() || !(e.getCause() instanceof MissingObjectException)) {
+        throw e;
+      }
+      fetch(specs, reach, false);
+    }
+  }
+
+  /**
+   * @param thin whether the server may send what differs from objects that should be here; a file
+   *     that was left out is not. Without it, and without history, it sends all files again
+   */
+  private void fetch(List<String> specs, Reach reach, boolean thin)
+      throws NotSupportedException, TransportException {
     var allowance = new Allowance(limits);
     try (Transport transport = open(allowance)) {
       if (reach.depth() > 0) {
@@ -83,9 +100,8 @@ final class Remote {
       }
       if (reach.filtered()) {
         transport.setFilterSpec(FilterSpec.fromFilterLine(FILTER));
-        // A file that is not held can be no base of a difference.
-        transport.setFetchThin(false);
       }
+      transport.setFetchThin(thin);
       var result =
           transport.fetch(
               new WatchedMonitor(watch, allowance::objects),
