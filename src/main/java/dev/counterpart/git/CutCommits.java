@@ -37,14 +37,38 @@ final class CutCommits {
     }
   }
 
-  /** Those that were cut off since. */
+  /** Whether the answer to a question is not worked in. */
+  boolean isOpen() {
+    return Files.isRegularFile(file);
+  }
+
+  /**
+   * Those that were cut off since and are here. Of merges, one behind the other, Git cuts off all
+   * and sends the last one.
+   */
   Set<ObjectId> fresh() throws IOException {
     Set<ObjectId> fresh = all();
     Files.readAllLines(file, StandardCharsets.ISO_8859_1).stream()
         .filter(line -> line.matches("[0-9a-f]{40}"))
         .map(ObjectId::fromString)
         .forEach(fresh::remove);
+    fresh.removeAll(missing(fresh));
     return fresh;
+  }
+
+  /** Takes those off the list that did not come. */
+  void forgetMissing() throws IOException {
+    heal(missing(all()));
+  }
+
+  private Set<ObjectId> missing(Set<ObjectId> some) throws IOException {
+    var missing = new HashSet<ObjectId>();
+    for (ObjectId one : some) {
+      if (!repository.getObjectDatabase().has(one)) {
+        missing.add(one);
+      }
+    }
+    return missing;
   }
 
   /** All of the answer is worked in. */
@@ -55,7 +79,9 @@ final class CutCommits {
   /** Their parents are here now. */
   void heal(Set<ObjectId> commits) throws IOException {
     Set<ObjectId> rest = all();
-    rest.removeAll(commits);
+    if (!rest.removeAll(commits)) {
+      return;
+    }
     repository.getObjectDatabase().setShallowCommits(rest);
   }
 

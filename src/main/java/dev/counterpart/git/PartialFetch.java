@@ -98,6 +98,10 @@ final class PartialFetch {
     if (!isHeld(main, there)) {
       ask(List.of("+" + main + ":" + main), whole ? 0 : 1, "");
     }
+    if (cuts.isOpen()) { // another process did not come to an end
+      complete(main);
+      cuts.end();
+    }
     for (String name : names) {
       watch.begin("refs " + ++done + " of " + names.size(), 0);
       if (isHeld(name, there)) {
@@ -130,6 +134,11 @@ final class PartialFetch {
   /** The objects of one that is not whole here. */
   private void bring(String name, ObjectId head, String main)
       throws IOException, NotSupportedException {
+    if (head.equals(repository.resolve(main))) {
+      deepen(name, head);
+      forks.add(List.of(head));
+      return;
+    }
     cuts.begin();
     boolean told = beside(name, main);
     if (told && complete(main)) {
@@ -197,6 +206,7 @@ final class PartialFetch {
       Set<ObjectId> cut = cuts.fresh();
       cut.removeIf(forks::contains);
       if (cut.isEmpty()) {
+        cuts.forgetMissing();
         return true;
       }
       var starts = new ArrayList<ObjectId>();

@@ -82,6 +82,7 @@ class LinkedRequestTest {
   private TestProject project;
   private GitServer server;
   private String[] main;
+  private String first;
   private String head;
   private Path rules;
 
@@ -102,7 +103,7 @@ class LinkedRequestTest {
               ? project.commit("Nest 0", date, file)
               : project.commit("Nest " + i, date, file, main[i - 1]);
     }
-    String first =
+    first =
         project.commit(
             "Begin to count", "2026-03-01T00:00:00Z", Map.of("src/rook.c", "int r;\n"), main[2]);
     head = project.commit("Count rooks", "2026-03-02T00:00:00Z", USE, first);
@@ -252,6 +253,13 @@ class LinkedRequestTest {
     project.ref("refs/merge-requests/7/head", use);
     sync("rookery#7").endsWith(ExitStatus.PASS).prints("merged already: #7");
     check().endsWith(ExitStatus.PASS).prints("rookery#7 (merged)", "src/count.c:1");
+    // The last one of all.
+    project.ref("refs/heads/main", use);
+    project.ref("refs/merge-requests/8/head", use);
+    CommandLineRun other = CommandLineRun.with(temporary.resolve("other"));
+    String address = "rookery=" + server.url();
+    other.run("sync", "rookery#8", "--rules", rules.toString(), "--userspace", address);
+    assertThat(other.out()).contains("merged already: #8");
   }
 
   @Test
@@ -263,13 +271,22 @@ class LinkedRequestTest {
             Map.of("src/nest3.c", "int nest3;\n", "src/nest4.c", "int nest4;\n"),
             head,
             main[4]);
+    String between =
+        project.commit("Go on", "2026-03-04T00:00:00Z", Map.of("src/m.c", "int m;\n"), merge);
+    String again =
+        project.commit(
+            "Merge main again",
+            "2026-03-05T00:00:00Z",
+            Map.of("src/nest5.c", "int nest5;\n"),
+            between,
+            main[5]);
     String last =
         project.commit(
-            "Go on", "2026-03-04T00:00:00Z", Map.of("src/more.c", "int m = ROOK_COUNT;\n"), merge);
+            "More", "2026-03-06T00:00:00Z", Map.of("src/more.c", "int o = ROOK_COUNT;\n"), again);
     project.ref("refs/merge-requests/7/head", last);
     sync("rookery#7").endsWith(ExitStatus.PASS);
-    check().endsWith(ExitStatus.PASS).prints("rookery#7", "src/count.c:1");
-    assertThat(holds(main[5])).isTrue();
+    check().endsWith(ExitStatus.PASS).prints("rookery#7", "src/count.c:1").printsNot("nest4");
+    assertThat(holds(first)).isTrue();
   }
 
   @Test
