@@ -2,16 +2,20 @@ package dev.counterpart.check;
 
 import dev.counterpart.UserError;
 import dev.counterpart.rules.Project;
+import dev.counterpart.series.Series;
 import dev.counterpart.uapi.HeaderSource;
+import dev.counterpart.userspace.LinkedSubmission;
 import dev.counterpart.userspace.OtherSources;
 import dev.counterpart.userspace.ProjectRepository;
 import dev.counterpart.userspace.ProjectSource;
 import dev.counterpart.userspace.SyncedCopy;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -26,11 +30,15 @@ import java.util.stream.Stream;
  * needed, and their shares for other threads.
  */
 final class ProjectRepositories implements AutoCloseable {
+  /** More than any series has use for. */
+  private static final int MAX_LINKED = 20;
+
   private final Evidence evidence;
   private final Archives archives;
   private final CheckListener listener;
   private final FetchFolder fetched;
   private final Map<String, Future<ProjectRepository>> opened;
+  private final Map<String, Set<Integer>> linked = new HashMap<>();
 
   /** Shared by all that come of one; the first one closes it. */
   private final ExecutorService opener;
@@ -117,6 +125,7 @@ final class ProjectRepositories implements AutoCloseable {
     if (location.isEmpty() && synced.isEmpty()) {
       return Optional.empty();
     }
+    Set<Integer> numbers = linked.getOrDefault(project.id(), Set.of());
     return Optional.of(
         await(
             opened.computeIfAbsent(
@@ -126,7 +135,7 @@ final class ProjectRepositories implements AutoCloseable {
                         () ->
                             synced.isPresent()
                                 ? open(project, synced.get())
-                                : open(project, location.orElseThrow())))));
+                                : open(project, location.orElseThrow(), numbers)))));
   }
 
   /**
@@ -141,15 +150,53 @@ final class ProjectRepositories implements AutoCloseable {
             (id, location) -> {
               if (location.folder().isPresent()) {
                 Project project = Objects.requireNonNull(evidence.projects().known().get(id));
-                opened.put(id, opener.submit(() -> open(project, location)));
+                opened.put(id, opener.submit(() -> open(project, location, Set.of())));
               }
             });
   }
 
-  private ProjectRepository open(Project project, ProjectLocation location) {
-    Path folder = folder(project, location);
+  /**
+   * Takes note of what a series links: where an address brings no more than that of a project, it
+   * is what will be fetched.
+   */
+  void expect(Series series) {
+    evidence
+        .projects()
+        .named()
+        .forEach(
+            (id, location) -> {
+              Project project = Objects.requireNonNull(evidence.projects().known().get(id));
+              if (project.fetchesLinked()
+                  && location.folder().isEmpty()
+                  && !opened.containsKey(id)) {
+                linked.put(
+                    id,
+                    LinkedSubmission.of(project, series).stream()
+                        .map(LinkedSubmission::number)
+                        .limit(MAX_LINKED)
+                        .collect(Collectors.toSet()));
+              }
+            });
+  }
+
+  private ProjectRepository open(
+      Project project, ProjectLocation location, Set<Integer> numbers) {
+    Optional<Path> folder = location.folder();
+    if (folder.isPresent()) {
+      try (LongWork _ = listener.opening(project)) {
+        return ProjectRepository.open(project, folder.get(), evidence.cache(), others(project));
+      }
+    }
+    Path copy =
+        ProjectSource.locate(
+            project,
+            location.place(),
+            fetched.path(),
+            evidence.network().isNone(),
+            numbers);
     try (LongWork _ = listener.opening(project)) {
-      return ProjectRepository.open(project, folder, evidence.cache(), others(project));
+      return ProjectRepository.open(
+          project, copy, location.place(), evidence.cache(), others(project));
     }
   }
 
@@ -188,16 +235,6 @@ final class ProjectRepositories implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new UserError("interrupted while a project's repository was being opened");
     }
-  }
-
-  /** Bundles and addresses are fetched first. */
-  private Path folder(Project project, ProjectLocation location) {
-    return location
-        .folder()
-        .orElseGet(
-            () ->
-                ProjectSource.locate(
-                    project, location.place(), fetched.path(), evidence.network().isNone()));
   }
 
   @Override

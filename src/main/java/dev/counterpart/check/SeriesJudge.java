@@ -187,6 +187,7 @@ public final class SeriesJudge {
   }
 
   private Report judgeNow(Series series, Optional<Instant> asOf, Beside beside) {
+    evidence.projects().expect(series);
     // Whoever has to show the series before it is judged has noted that already.
     Series known = asOf.map(series::knownOn).orElse(series);
     Series noted =

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  */
 record SubmissionName(String project, Optional<Integer> number, String range) {
   private static final String NUMBER = "([1-9][0-9]{0,8})";
-  private static final Pattern NUMBERED = Pattern.compile("([^#\\s]+)#" + NUMBER);
+  private static final Pattern NUMBERED = Pattern.compile("([^#!\\s]+)[#!]" + NUMBER);
   private static final Pattern ALONE = Pattern.compile("#?" + NUMBER);
 
   /** What a page of a pull request has behind its number. */

@@ -12,6 +12,7 @@ import dev.counterpart.rules.RuleFiles;
 import dev.counterpart.userspace.OtherSources;
 import dev.counterpart.userspace.ProjectRepository;
 import dev.counterpart.userspace.ProjectSync;
+import dev.counterpart.userspace.Submission;
 import dev.counterpart.userspace.SyncedCopy;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -19,13 +20,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 
 /** {@code counterpart sync}. */
 final class SyncCommand implements Callable<Integer> {
+  private static final Pattern SINGLE = Pattern.compile("[#!]\\d|://");
+
   private final Io io;
   private final Syntax syntax;
   private final Supplier<List<String>> ids;
@@ -48,10 +55,11 @@ final class SyncCommand implements Callable<Integer> {
         .part(new HelpPart.Examples(SyncCommand::examples));
     ids =
         syntax.parameters(
-            "PROJECT",
+            "PROJECT[#N]",
             "0..*",
             Choices.projects(),
-            "Ids of projects; without any, those that the cache already holds.");
+            "Ids of projects, or single submissions of them, as in mesa#33433; without any, the"
+                + " projects that the cache already holds.");
     userspace =
         syntax.texts(
             "--userspace",
@@ -67,6 +75,7 @@ final class SyncCommand implements Callable<Integer> {
   private static Map<String, String> examples() {
     var examples = new LinkedHashMap<String, String>();
     examples.put("counterpart sync rdma-core iproute2", "Fetch two projects for the first time");
+    examples.put("counterpart sync mesa#33433", "Fetch one merge request, and what it needs");
     examples.put("counterpart sync", "Fetch what is new of all that the cache holds");
     return examples;
   }
@@ -81,10 +90,12 @@ final class SyncCommand implements Callable<Integer> {
           cache + " cannot be written; set COUNTERPART_CACHE to a folder that can be");
     }
     ExitStatus status = ExitStatus.PASS;
-    for (Project project : projects(locations, cache)) {
+    SortedMap<String, Set<Integer>> asked = wanted(book, locations);
+    for (Project project : projects(locations, asked, cache)) {
       try {
         sync(
             project,
+            asked.getOrDefault(project.id(), Set.of()),
             Optional.ofNullable(locations.named().get(project.id())).map(ProjectLocation::place),
             cache);
       } catch (UserError e) { // the others are fetched all the same
@@ -95,14 +106,32 @@ final class SyncCommand implements Callable<Integer> {
     return status.code();
   }
 
-  private List<Project> projects(Locations locations, Path cache) {
-    var wanted = new TreeSet<>(locations.named().keySet());
+  /** What is asked for: ids of projects, each with the numbers of submissions, or none for all. */
+  private SortedMap<String, Set<Integer>> wanted(RuleBook book, Locations locations) {
+    var wanted = new TreeMap<String, Set<Integer>>();
+    locations.named().keySet().forEach(id -> wanted.put(id, new TreeSet<>()));
     for (String id : ids.get()) {
-      if (!locations.known().containsKey(id)) {
+      if (locations.known().containsKey(id)) {
+        wanted.computeIfAbsent(id, _ -> new TreeSet<>());
+      } else if (!SINGLE.matcher(id).find()) {
         throw LocationOptions.unknown("", id, locations.known().keySet());
+      } else {
+        SubmissionName name =
+            SubmissionName.read(Optional.of(id), Optional.empty(), false, book);
+        wanted
+            .computeIfAbsent(name.project(), _ -> new TreeSet<>())
+            .add(
+                name.number()
+                    .orElseThrow(
+                        () -> new UserError(id + " is no single submission, as mesa#33433 is")));
       }
-      wanted.add(id);
     }
+    return wanted;
+  }
+
+  private static List<Project> projects(
+      Locations locations, SortedMap<String, Set<Integer>> asked, Path cache) {
+    var wanted = new TreeSet<>(asked.keySet());
     if (wanted.isEmpty()) {
       locations.known().values().stream()
           .filter(project -> SyncedCopy.of(project, cache).isPresent())
@@ -118,15 +147,26 @@ final class SyncCommand implements Callable<Integer> {
         .toList();
   }
 
-  private void sync(Project project, Optional<String> location, Path cache) {
+  private void sync(
+      Project project, Set<Integer> numbers, Optional<String> location, Path cache) {
     ProjectSync.Changes outcome;
+    var merged = new TreeSet<Integer>();
     try (var progress = new FetchProgress(io, project.id())) {
       outcome =
-          ProjectSync.run(project, location, cache, FetchLimits.usual(), progress, Instant.now());
+          ProjectSync.run(
+              project, numbers, location, cache, FetchLimits.usual(), progress, Instant.now());
       progress.begin("making the index", 0);
       Path folder = SyncedCopy.of(project, cache).orElseThrow().folder();
-      ProjectRepository.open(project, folder, cache, OtherSources.NONE).close();
+      try (var opened = ProjectRepository.open(project, folder, cache, OtherSources.NONE)) {
+        numbers.stream()
+            .filter(
+                number -> opened.state(number).filter(Submission.State.MERGED::equals).isPresent())
+            .forEach(merged::add);
+      }
     }
-    io.out().println(Plain.line(SyncLine.of(project, outcome)));
+    io.out().println(Plain.line(SyncLine.of(project, outcome, merged)));
+    if (!outcome.absent().isEmpty()) {
+      throw new UserError(SyncLine.absent(project, outcome));
+    }
   }
 }

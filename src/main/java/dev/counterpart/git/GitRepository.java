@@ -338,6 +338,15 @@ public final class GitRepository implements AutoCloseable {
     }
   }
 
+  /** The commits that a copy without history knows to be the main branch's. */
+  ForkPoints forks() {
+    try {
+      return ForkPoints.of(repository.getDirectory().toPath());
+    } catch (IOException e) {
+      throw ObjectFault.damaged(directory, e);
+    }
+  }
+
   /** Names where its history is cut off, as in a shallow clone; "" where it is whole. */
   public String shallowness() {
     return shallow().stream().map(ObjectId::name).sorted().collect(Collectors.joining(" "));

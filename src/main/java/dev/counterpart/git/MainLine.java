@@ -38,6 +38,7 @@ public final class MainLine implements AutoCloseable {
 
   private final Path directory;
   private final Set<ObjectId> shallow;
+  private final ForkPoints forks;
   private final RevWalk walk;
   private final List<RevCommit> line;
   private final ToIntFunction<RevCommit> steps;
@@ -53,6 +54,7 @@ public final class MainLine implements AutoCloseable {
       ToIntFunction<RevCommit> steps) {
     this.directory = repository.directory();
     this.shallow = repository.shallow();
+    this.forks = repository.forks();
     this.walk = walk;
     this.line = line;
     this.steps = steps;
@@ -93,6 +95,9 @@ public final class MainLine implements AutoCloseable {
     try {
       RevCommit commit = parsed(walk.lookupCommit(ObjectId.fromString(head)));
       int step = steps.applyAsInt(commit);
+      if (step < 0 && forks.contains(commit)) {
+        return pushed(commit);
+      }
       if (step < 0) {
         return collect(commit, step, Optional.empty());
       }
@@ -131,7 +136,11 @@ public final class MainLine implements AutoCloseable {
       }
       RevCommit parent = visit.commit.getParent(visit.next++);
       int step = steps.applyAsInt(parent);
-      if (step != own) {
+      if (step < 0 && forks.contains(parent)) {
+        if (base == null || isBefore(base, parent, baseStep)) {
+          base = parent;
+        }
+      } else if (step != own) {
         if (step > baseStep) {
           baseStep = step;
           base = parent;
@@ -151,6 +160,34 @@ public final class MainLine implements AutoCloseable {
         Optional.ofNullable(base).map(RevCommit::name),
         commits.stream().map(MainLine::described).toList(),
         broughtInBy);
+  }
+
+  /** Of two places in a main branch without history the younger one; one with a step is later. */
+  private boolean isBefore(RevCommit base, RevCommit other, int baseStep) throws IOException {
+    return baseStep < 0 && parsed(base).getCommitTime() < parsed(other).getCommitTime();
+  }
+
+  /**
+   * As {@link #fastForward}, of a head that the main branch holds, nobody here knows where: those of
+   * the same author before it are taken.
+   */
+  private BranchAnswer pushed(RevCommit head) throws IOException {
+    var commits = new ArrayDeque<Commit>();
+    String author = head.getAuthorIdent().getEmailAddress();
+    RevCommit at = head;
+    while (commits.size() < MAX_FAST_FORWARD_COMMITS
+        && at.getParentCount() == 1
+        && at.getAuthorIdent().getEmailAddress().equals(author)) {
+      commits.addFirst(described(at));
+      at = parsed(at.getParent(0));
+    }
+    if (shallow.contains(at) && at.getAuthorIdent().getEmailAddress().equals(author)) {
+      return cutOff(head.name(), SHALLOW);
+    }
+    return commits.isEmpty()
+        ? new TopicBranch(head.name(), Optional.empty(), List.of(), Optional.of(head.name()))
+        : new TopicBranch(
+            head.name(), Optional.of(at.name()), List.copyOf(commits), Optional.of(head.name()));
   }
 
   /**

@@ -4,23 +4,13 @@ import dev.counterpart.UserError;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.eclipse.jgit.errors.NotSupportedException;
 import org.eclipse.jgit.errors.TransportException;
-import org.eclipse.jgit.lib.BatchRefUpdate;
-import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevWalk;
-import org.eclipse.jgit.transport.FetchConnection;
-import org.eclipse.jgit.transport.ReceiveCommand;
-import org.eclipse.jgit.transport.RefSpec;
-import org.eclipse.jgit.transport.TagOpt;
-import org.eclipse.jgit.transport.Transport;
-import org.eclipse.jgit.transport.TransportHttp;
 import org.eclipse.jgit.transport.URIish;
 
 /**
@@ -38,24 +28,17 @@ public final class Mirror {
   /** A server's own words are cut here. */
   private static final int MAX_REASON = 300;
 
-  private final URIish source;
+  private final Remote remote;
   private final Path folder;
   private final RefPatterns patterns;
-  private final FetchLimits limits;
   private final FetchWatch watch;
   private final Repository repository;
 
   private Mirror(
-      URIish source,
-      Path folder,
-      RefPatterns patterns,
-      FetchLimits limits,
-      FetchWatch watch,
-      Repository repository) {
-    this.source = source;
+      Remote remote, Path folder, RefPatterns patterns, FetchWatch watch, Repository repository) {
+    this.remote = remote;
     this.folder = folder;
     this.patterns = patterns;
-    this.limits = limits;
     this.watch = watch;
     this.repository = repository;
   }
@@ -76,6 +59,53 @@ public final class Mirror {
    */
   public static Moves fetch(
       String source, Path folder, List<String> refs, FetchLimits limits, FetchWatch watch) {
+    var patterns = new RefPatterns(refs);
+    return within(
+        source,
+        folder,
+        watch,
+        (uri, repository) ->
+            new Mirror(
+                    new Remote(uri, repository, limits, watch),
+                    folder,
+                    patterns,
+                    watch,
+                    repository)
+                .fetch());
+  }
+
+  /**
+   * Fetches a main branch and single submissions. Of a copy that is new only so much comes as is
+   * needed to read them: {@link PartialFetch}. One that is whole stays whole.
+   *
+   * @param mains names of refs, the first that is there is the main branch
+   * @param submissions names of refs
+   * @throws UserError when the source cannot be read, or has no main branch; of a submission that
+   *     is not there nothing comes
+   */
+  public static Moves fetchSome(
+      String source,
+      Path folder,
+      List<String> mains,
+      List<String> submissions,
+      FetchLimits limits,
+      FetchWatch watch) {
+    return within(
+        source,
+        folder,
+        watch,
+        (uri, repository) ->
+            new PartialFetch(
+                    new Remote(uri, repository, limits, watch), folder, repository, watch)
+                .fetch(mains, submissions));
+  }
+
+  /** What is done with a copy while nobody else writes to it. */
+  private interface Work {
+    Moves in(URIish source, Repository repository) throws IOException, NotSupportedException;
+  }
+
+  private static Moves within(String source, Path folder, FetchWatch watch, Work work) {
     QuietSystemReader.install();
     String shown = source;
     try (LocalSource local = LocalSource.of(source, folder);
@@ -83,7 +113,7 @@ public final class Mirror {
         Repository repository = own.repository()) {
       shown = new URIish(source).setPass(null).toString();
       var uri = new URIish(local.address());
-      return new Mirror(uri, folder, new RefPatterns(refs), limits, watch, repository).fetch();
+      return work.in(uri, repository);
     } catch (TransportException e) {
       throw new UserError(
           shown + " cannot be fetched: " + reason(e) + "; name another place, or try again later");
@@ -136,7 +166,7 @@ public final class Mirror {
   }
 
   private Moves fetch() throws IOException, NotSupportedException {
-    Map<String, String> before = held();
+    Map<String, String> before = patterns.held(repository);
     for (int attempt = 1; ; attempt++) {
       Map<String, String> there = offered();
       try {
@@ -144,7 +174,7 @@ public final class Mirror {
         fetchParts(there);
         delete(there);
         Seal.putOn(folder);
-        return new Moves(before, held());
+        return new Moves(before, patterns.held(repository));
       } catch (TransportException e) {
         // A ref that went away meanwhile ends a fetch; anything else would happen again.
         if (attempt == ATTEMPTS || there.equals(offered())) {
@@ -155,7 +185,7 @@ public final class Mirror {
   }
 
   private void fetchParts(Map<String, String> there) throws IOException, NotSupportedException {
-    Map<String, String> held = held();
+    Map<String, String> held = patterns.held(repository);
     List<String> missing =
         patterns.sorted(
             there.entrySet().stream()
@@ -163,94 +193,49 @@ public final class Mirror {
                 .map(Map.Entry::getKey)
                 .toList());
     int size =
-        source.isRemote() ? Math.max(MIN_PART, missing.size() / MAX_PARTS + 1) : missing.size();
+        remote.source().isRemote() ? Math.max(MIN_PART, missing.size() / MAX_PARTS + 1) : missing.size();
     for (int from = 0; from < missing.size(); from += size) {
       List<String> part = missing.subList(from, Math.min(missing.size(), from + size));
       watch.begin("refs " + (from + part.size()) + " of " + missing.size(), 0);
       fetchPart(part);
     }
-    Map<String, String> now = held();
+    Map<String, String> now = patterns.held(repository);
     for (String name : missing) {
       if (!now.containsKey(name)) {
-        throw new TransportException(source, name + " could not be stored");
+        throw new TransportException(remote.source(), name + " could not be stored");
       }
     }
   }
 
   private void fetchPart(List<String> names) throws NotSupportedException, TransportException {
-    var allowance = new Allowance(limits);
-    try (Transport transport = open(allowance)) {
-      var result =
-          transport.fetch(
-              new WatchedMonitor(watch, allowance::objects),
-              names.stream().map(name -> new RefSpec("+" + name + ":" + name)).toList());
-      Objects.requireNonNull(result);
-    }
-  }
-
-  private Transport open(Allowance allowance) throws NotSupportedException, TransportException {
-    Transport transport = Transport.open(repository, source);
-    transport.setTagOpt(TagOpt.NO_TAGS);
-    transport.setTimeout((int) Math.max(1, limits.silence().toSeconds()));
-    if (transport instanceof TransportHttp http) {
-      http.setHttpConnectionFactory(new OneHost(source, allowance));
-    }
-    return transport;
+    remote.fetch(
+        names.stream().map(name -> "+" + name + ":" + name).toList(), Remote.Reach.WHOLE);
   }
 
   private Map<String, String> offered() throws NotSupportedException, TransportException {
-    watch.begin("reading the list of refs", 0);
-    var refs = new HashMap<String, String>();
-    try (Transport transport = open(new Allowance(limits));
-        FetchConnection connection = transport.openFetch(patterns.specs())) {
-      connection
-          .getRefsMap()
-          .forEach(
-              (name, ref) -> {
-                if (ref.getObjectId() != null) {
-                  refs.put(name, ref.getObjectId().name());
-                }
-              });
-    }
-    Map<String, String> wanted = patterns.wanted(refs);
+    Map<String, String> wanted = remote.offered(patterns);
     if (wanted.isEmpty()) {
       throw new UserError(
-          source.setPass(null) + " has none of " + patterns + "; is it the right repository?");
+          remote.source().setPass(null)
+              + " has none of "
+              + patterns
+              + "; is it the right repository?");
     }
     return wanted;
   }
 
-  private Map<String, String> held() throws IOException {
-    var refs = new HashMap<String, String>();
-    for (var ref : repository.getRefDatabase().getRefs()) {
-      if (ref.getObjectId() != null) {
-        refs.put(ref.getName(), ref.getObjectId().name());
-      }
-    }
-    return patterns.wanted(refs);
-  }
-
   /** What is gone there goes here. */
   private void delete(Map<String, String> there) throws IOException {
-    BatchRefUpdate update = repository.getRefDatabase().newBatchUpdate();
-    held()
+    var gone = new RefUpdates(repository);
+    patterns
+        .held(repository)
         .forEach(
             (name, id) -> {
               if (!there.containsKey(name)) {
-                update.addCommand(
-                    new ReceiveCommand(
-                        ObjectId.fromString(id),
-                        ObjectId.zeroId(),
-                        name,
-                        ReceiveCommand.Type.DELETE));
+                gone.delete(name, id);
               }
             });
-    if (!update.getCommands().isEmpty()) {
-      update.setAllowNonFastForwards(true);
-      try (RevWalk walk = new RevWalk(repository)) {
-        update.execute(walk, NullProgressMonitor.INSTANCE);
-      }
-    }
+    gone.execute();
   }
 
   private static String reason(Exception e) {

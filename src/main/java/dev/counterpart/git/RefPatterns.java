@@ -1,5 +1,6 @@
 package dev.counterpart.git;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -30,6 +31,17 @@ final class RefPatterns {
           }
         });
     return wanted;
+  }
+
+  /** Those that a repository has. */
+  Map<String, String> held(Repository repository) throws IOException {
+    var refs = new HashMap<String, String>();
+    for (var ref : repository.getRefDatabase().getRefs()) {
+      if (ref.getObjectId() != null) {
+        refs.put(ref.getName(), ref.getObjectId().name());
+      }
+    }
+    return wanted(refs);
   }
 
   /** In the order of the patterns, numbers descending: what is newest is of most use. */

@@ -44,6 +44,20 @@ public record Project(
     return "counterpart sync " + id + origin.map(path -> " --rules " + path).orElse("");
   }
 
+  /** The command that brings one of its submissions. */
+  public String syncCommand(int number) {
+    return "counterpart sync "
+        + id
+        + "#"
+        + number
+        + origin.map(path -> " --rules " + path).orElse("");
+  }
+
+  /** Whether its submissions are fetched one by one, as something links them. */
+  public boolean fetchesLinked() {
+    return submissions.refs().filter(refs -> refs.fetch() == Fetch.LINKED).isPresent();
+  }
+
   /** What this project calls a submission: "pull request", "merge request" or "submission". */
   public String submissionNoun() {
     String head = submissions.refs().map(SubmissionRefs::head).orElse("");
@@ -161,9 +175,23 @@ public record Project(
    *     group 1: {@code Merge pull request #(\d+) .*}; matches nothing where subjects have none
    * @param landsWithin months after which what was accepted is in the main branch, so that this one
    *     can be searched where no submission is held; absent when nothing is known of that
+   * @param fetch which of them are fetched
    */
   public record SubmissionRefs(
-      String head, Optional<String> open, String web, String merge, OptionalInt landsWithin) {}
+      String head,
+      Optional<String> open,
+      String web,
+      String merge,
+      OptionalInt landsWithin,
+      Fetch fetch) {}
+
+  /** Which submissions of a project are fetched. */
+  public enum Fetch {
+    /** All that there are, with all of history. */
+    ALL,
+    /** Those that a series links or a person names, beside the main branch without its history. */
+    LINKED
+  }
 
   /**
    * The REST interface of a project's forge.

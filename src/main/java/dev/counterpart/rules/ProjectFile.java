@@ -172,7 +172,10 @@ final class ProjectFile {
             fields
                 .parsed("lands-within", ProjectFile::months)
                 .map(OptionalInt::of)
-                .orElse(OptionalInt.empty()));
+                .orElse(OptionalInt.empty()),
+            fields.optionalText("fetch").isEmpty()
+                ? Project.Fetch.ALL
+                : fields.constant("fetch", Project.Fetch.class, Project.Fetch.ALL));
     fields.done();
     return refs;
   }

@@ -34,6 +34,7 @@ public final class Forge {
   private Optional<ForgeApi> client = Optional.empty();
   private Optional<String> trouble = Optional.empty();
   private boolean stopped;
+  private int standings;
 
   private Forge(Http http, Project.Api api, String token, Duration timeout) {
     this.http = http;
@@ -90,6 +91,19 @@ public final class Forge {
     }
     return search.with(
         candidates.stream().map(one -> withSuccessorAsTold(one, candidates)).toList(), notes);
+  }
+
+  /**
+   * What it says of a submission that is not at hand, in words: "open, draft, approved".
+   *
+   * @return absent where it does not answer, or says nothing of that
+   */
+  Optional<String> standing(String project, int number) {
+    if (standings >= MAX_ASKED) {
+      return Optional.empty();
+    }
+    standings++;
+    return answer(project + "#" + number, Integer.toString(number)).flatMap(ForgeAnswer::standing);
   }
 
   private static Submission withSuccessorAsTold(

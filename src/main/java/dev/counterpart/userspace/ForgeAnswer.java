@@ -9,22 +9,29 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a forge says of one submission.
  *
  * @param head id of the commit that it has for the submission; "" when it says none
  * @param state its word for the state, such as "opened"; "merged" when that is said elsewhere
- * @param approved names of those who have approved it
- * @param refused names of those who want changes
  */
 record ForgeAnswer(
     String head,
     String state,
     boolean draft,
     List<String> labels,
-    List<String> approved,
-    List<String> refused) {
+    Reviews reviews) {
+  /**
+   * What reviewers say of it.
+   *
+   * @param approved names of those who have approved it
+   * @param refused names of those who want changes
+   */
+  record Reviews(List<String> approved, List<String> refused) {}
+
   private static final int SHOWN = 12;
   private static final int MAX_WORDS = 12;
   private static final int MAX_WORD = 60;
@@ -52,8 +59,7 @@ record ForgeAnswer(
         about.isTrue("merged") ? "merged" : about.text("state"),
         about.isTrue("draft"),
         about.items("labels").stream().map(label -> label.text("name")).toList(),
-        who(reviews, "APPROVED"),
-        who(reviews, "CHANGES_REQUESTED"));
+        new Reviews(who(reviews, "APPROVED"), who(reviews, "CHANGES_REQUESTED")));
   }
 
   private static List<String> who(Map<String, String> reviews, String said) {
@@ -65,15 +71,33 @@ record ForgeAnswer(
 
   private static ForgeAnswer gitLab(ForgeApi client, String path) throws NoAnswer {
     JsonValue about = client.one(path);
+    JsonValue approvals = client.one(path + "/approvals");
+    List<String> approved =
+        approvals.items("approved_by").stream()
+            .map(one -> one.field("user").text("username"))
+            .toList();
     return new ForgeAnswer(
         about.text("sha"),
         about.text("state"),
-        about.isTrue("draft"),
+        // Forges before 14.8 have the older word alone.
+        about.isTrue("draft") || about.isTrue("work_in_progress"),
         about.texts("labels"),
-        client.one(path + "/approvals").items("approved_by").stream()
-            .map(one -> one.field("user").text("username"))
-            .toList(),
-        List.of());
+        new Reviews(approved, List.of()));
+  }
+
+  /** In words, "open, draft, approved"; absent where it says no state. */
+  Optional<String> standing() {
+    return now()
+        .map(
+            state ->
+                Stream.of(
+                        Optional.of(state.label()),
+                        Optional.of("draft").filter(_ -> draft),
+                        Optional.of(reviews.refused().isEmpty() ? "approved" : "changes requested")
+                            .filter(
+                                _ -> !reviews.approved().isEmpty() || !reviews.refused().isEmpty()))
+                    .flatMap(Optional::stream)
+                    .collect(Collectors.joining(", ")));
   }
 
   /**
@@ -99,8 +123,8 @@ record ForgeAnswer(
       notes.add("a draft");
     }
     words("labelled ", labels).ifPresent(notes::add);
-    words("approved by ", approved).ifPresent(notes::add);
-    words("changes requested by ", refused).ifPresent(notes::add);
+    words("approved by ", reviews.approved()).ifPresent(notes::add);
+    words("changes requested by ", reviews.refused()).ifPresent(notes::add);
     Submission.Status told = submission.status().with(now);
     return submission.with(draft ? told.withUnready("a draft") : told).with(notes);
   }
@@ -110,11 +134,15 @@ record ForgeAnswer(
     if (known == Submission.State.MERGED) {
       return known;
     }
+    return now().orElse(known);
+  }
+
+  private Optional<Submission.State> now() {
     return switch (state.toLowerCase(Locale.ROOT)) {
-      case "open", "opened" -> Submission.State.OPEN;
-      case "closed", "locked" -> Submission.State.CLOSED;
-      case "merged" -> Submission.State.MERGED;
-      default -> known;
+      case "open", "opened" -> Optional.of(Submission.State.OPEN);
+      case "closed", "locked" -> Optional.of(Submission.State.CLOSED);
+      case "merged" -> Optional.of(Submission.State.MERGED);
+      default -> Optional.empty();
     };
   }
 

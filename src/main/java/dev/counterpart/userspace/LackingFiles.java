@@ -16,6 +16,6 @@ final class LackingFiles {
     return List.of(
         new Search.Undecided(
             opened.location() + " lacks " + which + ", in which something may be used",
-            opened.mend()));
+            opened.holdsSome() ? ProjectRepository.clone(opened.project()) : opened.mend()));
   }
 }

@@ -35,7 +35,7 @@ final class Landings {
     Optional<Facts.Landing> landing =
         branch
             .broughtInBy()
-            .map(steps::get)
+            .flatMap(by -> step(by, branch.commits()))
             .map(step -> new Facts.Landing(step.commit(), step.committed(), step.merges(), false))
             .or(() -> rebased(commits));
     return new Facts(
@@ -57,6 +57,17 @@ final class Landings {
         new Facts.Headers(
             commits.stream().flatMap(commit -> headerCommits.of(commit).stream()).toList(), blobs),
         Optional.empty());
+  }
+
+  /** Of a main branch without history only a submission's own last commit may be known. */
+  private Optional<IndexContent.Step> step(String by, List<Commit> own) {
+    return Optional.ofNullable(steps.get(by))
+        .or(
+            () ->
+                own.stream()
+                    .filter(commit -> commit.id().equals(by))
+                    .findFirst()
+                    .map(commit -> new IndexContent.Step(by, commit.committed(), 0)));
   }
 
   /** The facts of a submission that has not moved, beside the same main branch. */

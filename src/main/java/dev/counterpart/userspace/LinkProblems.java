@@ -46,7 +46,7 @@ final class LinkProblems {
   private void submission(Links.Link link, List<LinkProblem> problems) {
     OptionalInt place = index.place(link.number());
     if (place.isEmpty()) {
-      problems.add(problem(link, LinkProblem.Kind.NOT_HELD, fetch(link.number())));
+      problems.add(problem(link, LinkProblem.Kind.NOT_HELD, opened.fetchCommand(link.number())));
     } else {
       Facts facts = index.facts(place.getAsInt());
       if (visibility.state(facts) == Submission.State.CLOSED) {
@@ -78,26 +78,22 @@ final class LinkProblems {
         .forEach(
             number ->
                 undecided.add(
-                    new Search.Undecided(
-                        opened.location()
-                            + " does not hold "
-                            + name(number)
-                            + ", which the series links",
-                        fetch(number))));
+                    new Search.Undecided(notHeld(number), opened.fetchCommand(number))));
     return undecided;
   }
 
-  private String fetch(int number) {
-    return fetch(
-        project
-            .submissions()
-            .refs()
-            .map(refs -> refs.head().replace("{n}", Integer.toString(number)))
-            .orElse(""));
-  }
-
-  private String fetch(String ref) {
-    return opened.fetchCommand(ref);
+  private String notHeld(int number) {
+    String standing =
+        visibility.date().isPresent()
+            ? ""
+            : opened.standing(number).map(words -> " (" + words + ")").orElse("");
+    return opened.holdsSome()
+        ? name(number) + standing + " is linked, and was not read"
+        : opened.location()
+            + " does not hold "
+            + name(number)
+            + standing
+            + ", which the series links";
   }
 
   private String name(int number) {

@@ -12,6 +12,7 @@ import dev.counterpart.uapi.UapiDelta;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -34,8 +35,9 @@ public final class ProjectRepository implements AutoCloseable {
    * Where a repository is.
    *
    * @param synced for one that the cache keeps
+   * @param address where it was fetched from for this run, without a login
    */
-  private record Place(Path folder, Optional<SyncedCopy> synced) {}
+  private record Place(Path folder, Optional<SyncedCopy> synced, Optional<String> address) {}
 
   private record Sight(AsOf asOf, Visibility visibility) {}
 
@@ -68,13 +70,27 @@ public final class ProjectRepository implements AutoCloseable {
    */
   public static ProjectRepository open(
       Project project, Path location, Path cache, OtherSources others) {
-    return open(project, new Place(location, Optional.empty()), cache, others);
+    return open(
+        project, new Place(location, Optional.empty(), Optional.empty()), cache, others);
+  }
+
+  /**
+   * Opens the copy of what lies behind an address, as {@link #open(Project, Path, Path,
+   * OtherSources)}.
+   *
+   * @param address as it was given
+   */
+  public static ProjectRepository open(
+      Project project, Path copy, String address, Path cache, OtherSources others) {
+    String shown = ProjectSource.shown(address);
+    return open(
+        project, new Place(copy, Optional.empty(), Optional.of(shown)), cache, others);
   }
 
   /** Opens the copy that the cache keeps, as {@link #open(Project, Path, Path, OtherSources)}. */
   public static ProjectRepository open(
       Project project, SyncedCopy copy, Path cache, OtherSources others) {
-    return open(project, new Place(copy.folder(), Optional.of(copy)), cache, others);
+    return open(project, new Place(copy.folder(), Optional.of(copy), Optional.empty()), cache, others);
   }
 
   private static ProjectRepository open(
@@ -149,7 +165,8 @@ public final class ProjectRepository implements AutoCloseable {
     Search search =
         new Unheld(this, visibility(asOf))
             .judge(found, series.date())
-            .doubting(LackingFiles.doubts(this));
+            .doubting(LackingFiles.doubts(this))
+            .doubting(unknownPast(asOf));
     return asOf.date().isPresent() ? search : forge.map(one -> one.fill(search)).orElse(search);
   }
 
@@ -251,6 +268,35 @@ public final class ProjectRepository implements AutoCloseable {
     return place.synced().isPresent() ? "the cache" : place.folder().toString();
   }
 
+  /** Whether of the submissions it holds those alone that somebody has named. */
+  boolean holdsSome() {
+    return project.fetchesLinked() && git.isShallow();
+  }
+
+  /** What its forge says today of a submission that is not here, in words. */
+  Optional<String> standing(int number) {
+    return forge.flatMap(one -> one.standing(project.id(), number));
+  }
+
+  /** What has become of a submission that is here. */
+  public Optional<Submission.State> state(int number) {
+    OptionalInt held = index.place(number);
+    return held.isPresent() ? Optional.of(index.facts(held.getAsInt()).state()) : Optional.empty();
+  }
+
+  /** The command that brings one submission that is not there. */
+  String fetchCommand(int number) {
+    return project.fetchesLinked() && (place.synced().isPresent() || place.address().isPresent())
+        ? project.syncCommand(number)
+            + place.address().map(at -> " --userspace " + project.id() + "=" + at).orElse("")
+        : fetchCommand(
+            project
+                .submissions()
+                .refs()
+                .map(refs -> ProjectFetch.ref(refs.head(), number))
+                .orElse(""));
+  }
+
   /** The command that brings refs that are not there. */
   String fetchCommand(String ref) {
     return place.synced().isPresent()
@@ -266,10 +312,35 @@ public final class ProjectRepository implements AutoCloseable {
             + "'";
   }
 
+  /** A copy without history has its main branch's last commit alone. */
+  private List<Search.Undecided> unknownPast(AsOf asOf) {
+    return holdsSome() && visibility(asOf).main().isEmpty() && index.main().isPresent()
+        ? List.of(
+            new Search.Undecided(
+                location()
+                    + " holds no history of "
+                    + project.title()
+                    + ", so that nobody can tell what there was on that day",
+                clone(project)))
+        : List.of();
+  }
+
+  /** What to do where only a whole clone will do. */
+  static String clone(Project project) {
+    return "name a whole clone of "
+        + project.repository().urls().stream().findFirst().orElse("it")
+        + " with --userspace "
+        + project.id()
+        + "=DIR";
+  }
+
   /** How to bring what the repository at hand lacks of histories. */
   String mend() {
     if (place.synced().isPresent()) {
       return project.syncCommand();
+    }
+    if (holdsSome()) {
+      return clone(project);
     }
     return git.shallowness().isEmpty()
         ? "clone it again, without --filter"

@@ -1,6 +1,8 @@
 package dev.counterpart.userspace;
 
 import dev.counterpart.UserError;
+import dev.counterpart.git.FetchLimits;
+import dev.counterpart.git.FetchWatch;
 import dev.counterpart.git.Mirror;
 import dev.counterpart.rules.Project;
 import java.net.URI;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Finds the repository that a user names for a project: a folder, a Git bundle, or an address. */
@@ -35,6 +38,17 @@ public final class ProjectSource {
    * @throws UserError when there is nothing to read at the location
    */
   public static Path locate(Project project, String location, Path cache, boolean offline) {
+    return locate(project, location, cache, offline, Set.of());
+  }
+
+  /**
+   * The same for a series.
+   *
+   * @param linked numbers of the submissions that it links, which are all that come of a project
+   *     whose file says so
+   */
+  public static Path locate(
+      Project project, String location, Path cache, boolean offline, Set<Integer> linked) {
     String source = address(project, location);
     if (!isAddress(location) && Files.isDirectory(path(location))) {
       return path(location);
@@ -59,7 +73,11 @@ public final class ProjectSource {
       }
       return copy;
     }
-    Mirror.fetch(source, copy, refs(project));
+    var _ =
+        project.fetchesLinked()
+            ? ProjectFetch.some(
+                project, source, copy, linked, FetchLimits.usual(), FetchWatch.none())
+            : Mirror.fetch(source, copy, refs(project));
     return copy;
   }
 

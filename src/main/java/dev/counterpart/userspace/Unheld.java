@@ -35,10 +35,19 @@ final class Unheld {
       }
     }
     Optional<Project.SubmissionRefs> refs = opened.project().submissions().refs();
-    if (refs.isEmpty() || opened.index().size() > 0 || !search.undecided().isEmpty()) {
+    int held = opened.index().size();
+    boolean some = opened.holdsSome();
+    if (refs.isEmpty() || (held > 0 && !some) || !search.undecided().isEmpty()) {
       return search;
     }
-    String nothing = opened.location() + " holds no submissions of " + opened.project().id();
+    String nothing =
+        held == 0
+            ? opened.location() + " holds no submissions of " + opened.project().id()
+            : "of the submissions of "
+                + opened.project().id()
+                + " "
+                + opened.location()
+                + " holds those alone that were asked for";
     Optional<OffsetDateTime> main =
         visibility.main().map(step -> step.committed().atOffset(ZoneOffset.UTC));
     OffsetDateTime from = posted.atOffset(ZoneOffset.UTC);
@@ -58,6 +67,13 @@ final class Unheld {
         : search.doubting(
             List.of(
                 new Search.Undecided(
-                    nothing, opened.fetchCommand(refs.get().head().replace("{n}", "*")), true)));
+                    nothing,
+                    some
+                        ? ProjectRepository.clone(opened.project())
+                            + ", or \""
+                            + opened.project().syncCommand()
+                            + "#NUMBER\" brings the one that uses it"
+                        : opened.fetchCommand(refs.get().head().replace("{n}", "*")),
+                    true)));
   }
 }

@@ -46,8 +46,19 @@ final class UndecidedProjects {
   static List<Search.Undecided> linked(Project project, Series series) {
     return LinkedSubmission.of(project, series).stream()
         .map(
-            link ->
-                new Search.Undecided(
+            link -> project.fetchesLinked() ? single(project, link) : linked(project, link))
+        .toList();
+  }
+
+  /** One that comes by itself. */
+  private static Search.Undecided single(Project project, LinkedSubmission link) {
+    return new Search.Undecided(
+        "the " + link.where() + " links " + link.url() + ", which was not read",
+        "run \"" + project.syncCommand(link.number()) + "\", which brings it, and check again");
+  }
+
+  private static Search.Undecided linked(Project project, LinkedSubmission link) {
+    return new Search.Undecided(
                     "the "
                         + link.where()
                         + " links "
@@ -58,8 +69,7 @@ final class UndecidedProjects {
                     again(project, fetch(project, link.number()))
                         + "; \""
                         + project.syncCommand()
-                        + "\" brings all of them"))
-        .toList();
+                        + "\" brings all of them");
   }
 
   private static String fetch(Project project, int number) {

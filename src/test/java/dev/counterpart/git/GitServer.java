@@ -3,6 +3,7 @@ package dev.counterpart.git;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -79,6 +80,20 @@ public final class GitServer implements AutoCloseable {
   }
 
   public static void smart(Path folder, HttpExchange exchange) throws IOException {
+    smart(folder, exchange, body(exchange));
+  }
+
+  /** What was sent, unpacked; it can be read once. */
+  public static byte[] body(HttpExchange exchange) throws IOException {
+    InputStream in = exchange.getRequestBody();
+    return ("gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"))
+            ? new GZIPInputStream(in)
+            : in)
+        .readAllBytes();
+  }
+
+  /** The same of what was sent and read already. */
+  public static void smart(Path folder, HttpExchange exchange, byte[] body) throws IOException {
     try (Repository repository =
             new RepositoryBuilder().setGitDir(folder.toFile()).setBare().build();
         var pack = new UploadPack(repository)) {
@@ -93,13 +108,9 @@ public final class GitServer implements AutoCloseable {
         pack.sendAdvertisedRefs(new RefAdvertiser.PacketLineOutRefAdvertiser(out));
         answer(exchange, "application/x-git-upload-pack-advertisement", bytes.toByteArray());
       } else {
-        InputStream in = exchange.getRequestBody();
-        if ("gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"))) {
-          in = new GZIPInputStream(in);
-        }
         exchange.getResponseHeaders().set("Content-Type", "application/x-git-upload-pack-result");
         exchange.sendResponseHeaders(200, 0);
-        pack.upload(in, exchange.getResponseBody(), null);
+        pack.upload(new ByteArrayInputStream(body), exchange.getResponseBody(), null);
       }
     }
   }

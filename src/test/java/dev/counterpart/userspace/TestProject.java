@@ -130,7 +130,8 @@ public final class TestProject implements AutoCloseable {
                 Optional.of("refs/pull/{n}/merge"),
                 "/pull/{n}",
                 "Merge pull request #(\\d+) .*",
-                OptionalInt.empty())),
+                OptionalInt.empty(),
+                Project.Fetch.ALL)),
         List.of("acme-core"),
         api,
         List.of());

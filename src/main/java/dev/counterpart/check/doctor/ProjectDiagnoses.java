@@ -114,9 +114,22 @@ public final class ProjectDiagnoses {
   private static Diagnosis held(Project project, Path folder, String text, boolean old) {
     try (GitRepository git = GitRepository.open(folder)) {
       Optional<Long> count = project.submissions().refs().map(refs -> count(git, refs));
-      String noun = project.submissionNoun() + "s";
       String held =
-          text + count.map(n -> String.format(Locale.ROOT, ", %,d %s", n, noun)).orElse("");
+          text
+              + count
+                  .map(
+                      n ->
+                          String.format(
+                              Locale.ROOT,
+                              ", %,d %s%s",
+                              n,
+                              project.submissionNoun(),
+                              n == 1 ? "" : "s"))
+                  .orElse("");
+      if (git.isShallow() && project.fetchesLinked()) {
+        String linked = held + ", as they are linked";
+        return old ? Diagnosis.warn(TOPIC, linked, fetch(project)) : Diagnosis.ok(TOPIC, linked);
+      }
       if (git.isShallow()) {
         return Diagnosis.warn(
             TOPIC, held + ", its history is cut off", "run \"git fetch --unshallow\" there");

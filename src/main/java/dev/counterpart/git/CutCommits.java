@@ -1,0 +1,91 @@
+package dev.counterpart.git;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Repository;
+
+/**
+ * Tells which commits of a copy one question to the server has cut off from their parents. Those
+ * that were cut off before stand in a file for as long as the answer is worked on, so that a
+ * process that goes on after another one died knows them too.
+ */
+final class CutCommits {
+  private static final String FILE = "counterpart-cut-before";
+
+  private final Repository repository;
+  private final Path file;
+
+  CutCommits(Path folder, Repository repository) {
+    this.repository = repository;
+    this.file = folder.resolve(FILE);
+  }
+
+  /** A question is about to be asked. */
+  void begin() throws IOException {
+    if (!Files.isRegularFile(file)) {
+      Path temporary = file.resolveSibling(FILE + ".tmp");
+      Files.writeString(
+          temporary, all().stream().map(ObjectId::name).collect(Collectors.joining("\n")));
+      Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+  }
+
+  /** Whether the answer to a question is not worked in. */
+  boolean isOpen() {
+    return Files.isRegularFile(file);
+  }
+
+  /**
+   * Those that were cut off since and are here. Of merges, one behind the other, Git cuts off all
+   * and sends the last one.
+   */
+  Set<ObjectId> fresh() throws IOException {
+    Set<ObjectId> fresh = all();
+    Files.readAllLines(file, StandardCharsets.ISO_8859_1).stream()
+        .filter(line -> line.matches("[0-9a-f]{40}"))
+        .map(ObjectId::fromString)
+        .forEach(fresh::remove);
+    fresh.removeAll(missing(fresh));
+    return fresh;
+  }
+
+  /** Takes those off the list that did not come. */
+  void forgetMissing() throws IOException {
+    heal(missing(all()));
+  }
+
+  private Set<ObjectId> missing(Set<ObjectId> some) throws IOException {
+    var missing = new HashSet<ObjectId>();
+    for (ObjectId one : some) {
+      if (!repository.getObjectDatabase().has(one)) {
+        missing.add(one);
+      }
+    }
+    return missing;
+  }
+
+  /** All of the answer is worked in. */
+  void end() throws IOException {
+    Files.deleteIfExists(file);
+  }
+
+  /** Their parents are here now. */
+  void heal(Set<ObjectId> commits) throws IOException {
+    Set<ObjectId> rest = all();
+    if (!rest.removeAll(commits)) {
+      return;
+    }
+    repository.getObjectDatabase().setShallowCommits(rest);
+  }
+
+  private Set<ObjectId> all() throws IOException {
+    return new HashSet<>(repository.getObjectDatabase().getShallowCommits());
+  }
+}
