@@ -1,8 +1,6 @@
 package dev.counterpart.userspace;
 
-import dev.counterpart.UserError;
 import dev.counterpart.git.GitRepository;
-import dev.counterpart.git.Mirror;
 import dev.counterpart.git.PathHistory;
 import dev.counterpart.git.Ref;
 import dev.counterpart.rules.Project;
@@ -21,7 +19,7 @@ import java.util.Set;
  */
 public final class ProjectRepository implements AutoCloseable {
   private final Project project;
-  private final Place place;
+  private final RepositoryPlace place;
   private final GitRepository git;
   private final ProjectIndex index;
   private final ProjectPaths paths;
@@ -31,19 +29,11 @@ public final class ProjectRepository implements AutoCloseable {
   private Optional<CommitFiles> pastFiles = Optional.empty();
   private Optional<Sight> lastSight = Optional.empty();
 
-  /**
-   * Where a repository is.
-   *
-   * @param synced for one that the cache keeps
-   * @param address where it was fetched from for this run, without a login
-   */
-  private record Place(Path folder, Optional<SyncedCopy> synced, Optional<String> address) {}
-
   private record Sight(AsOf asOf, Visibility visibility) {}
 
   private ProjectRepository(
       Project project,
-      Place place,
+      RepositoryPlace place,
       GitRepository git,
       ProjectIndex index,
       MailedSubmissions mailed,
@@ -71,7 +61,7 @@ public final class ProjectRepository implements AutoCloseable {
   public static ProjectRepository open(
       Project project, Path location, Path cache, OtherSources others) {
     return open(
-        project, new Place(location, Optional.empty(), Optional.empty()), cache, others);
+        project, new RepositoryPlace(location, Optional.empty(), Optional.empty()), cache, others);
   }
 
   /**
@@ -84,18 +74,22 @@ public final class ProjectRepository implements AutoCloseable {
       Project project, Path copy, String address, Path cache, OtherSources others) {
     String shown = ProjectSource.shown(address);
     return open(
-        project, new Place(copy, Optional.empty(), Optional.of(shown)), cache, others);
+        project, new RepositoryPlace(copy, Optional.empty(), Optional.of(shown)), cache, others);
   }
 
   /** Opens the copy that the cache keeps, as {@link #open(Project, Path, Path, OtherSources)}. */
   public static ProjectRepository open(
       Project project, SyncedCopy copy, Path cache, OtherSources others) {
-    return open(project, new Place(copy.folder(), Optional.of(copy), Optional.empty()), cache, others);
+    return open(
+        project,
+        new RepositoryPlace(copy.folder(), Optional.of(copy), Optional.empty()),
+        cache,
+        others);
   }
 
   private static ProjectRepository open(
-      Project project, Place place, Path cache, OtherSources others) {
-    place.synced().ifPresent(copy -> requireUnharmed(project, copy));
+      Project project, RepositoryPlace place, Path cache, OtherSources others) {
+    place.requireUnharmed(project);
     GitRepository git = GitRepository.open(place.folder());
     try {
       MailArchives.refuse(git, project, place.folder());
@@ -112,19 +106,6 @@ public final class ProjectRepository implements AutoCloseable {
     } catch (RuntimeException e) {
       git.close();
       throw e;
-    }
-  }
-
-  /** A bit that is another one than was written must not change a verdict. */
-  private static void requireUnharmed(Project project, SyncedCopy copy) {
-    if (!Mirror.isUnharmed(copy.folder())) {
-      throw new UserError(
-          "the copy of "
-              + project.title()
-              + " that the cache keeps is damaged; run \""
-              + project.syncCommand()
-              + "\", which fetches it anew, or delete "
-              + copy.folder());
     }
   }
 
@@ -165,8 +146,8 @@ public final class ProjectRepository implements AutoCloseable {
     Search search =
         new Unheld(this, visibility(asOf))
             .judge(found, series.date())
-            .doubting(LackingFiles.doubts(this))
-            .doubting(unknownPast(asOf));
+            .doubting(PartialCopy.lackingFiles(this))
+            .doubting(PartialCopy.unknownPast(this, asOf));
     return asOf.date().isPresent() ? search : forge.map(one -> one.fill(search)).orElse(search);
   }
 
@@ -238,11 +219,7 @@ public final class ProjectRepository implements AutoCloseable {
   public String extent(AsOf asOf) {
     int byMail = mailed.ifRead().map(held -> held.index().size()).orElse(0);
     int held = asOf.date().isEmpty() ? index.size() : index.upTo(visibility(asOf).highest());
-    return Extent.of(project, index, held, byMail, presence(asOf))
-        + place
-            .synced()
-            .map(copy -> ", synced " + copy.when().toString().replaceFirst("T(..:..).*", " $1 UTC"))
-            .orElse("");
+    return Extent.of(project, index, held, byMail, presence(asOf)) + place.age();
   }
 
   public Project project() {
@@ -265,12 +242,12 @@ public final class ProjectRepository implements AutoCloseable {
 
   /** The folder as it was given, or what the cache keeps. */
   String location() {
-    return place.synced().isPresent() ? "the cache" : place.folder().toString();
+    return place.words();
   }
 
   /** Whether of the submissions it holds those alone that somebody has named. */
   boolean holdsSome() {
-    return project.fetchesLinked() && git.isShallow();
+    return RepositoryPlace.holdsSome(project, git);
   }
 
   /** What its forge says today of a submission that is not here, in words. */
@@ -286,65 +263,17 @@ public final class ProjectRepository implements AutoCloseable {
 
   /** The command that brings one submission that is not there. */
   String fetchCommand(int number) {
-    return project.fetchesLinked() && (place.synced().isPresent() || place.address().isPresent())
-        ? project.syncCommand(number)
-            + place.address().map(at -> " --userspace " + project.id() + "=" + at).orElse("")
-        : fetchCommand(
-            project
-                .submissions()
-                .refs()
-                .map(refs -> ProjectFetch.ref(refs.head(), number))
-                .orElse(""));
+    return place.fetchCommand(project, number);
   }
 
   /** The command that brings refs that are not there. */
   String fetchCommand(String ref) {
-    return place.synced().isPresent()
-        ? project.syncCommand()
-        : "git -C "
-            + place.folder()
-            + " fetch "
-            + project.repository().urls().getFirst()
-            + " '+"
-            + ref
-            + ":"
-            + ref
-            + "'";
-  }
-
-  /** A copy without history has its main branch's last commit alone. */
-  private List<Search.Undecided> unknownPast(AsOf asOf) {
-    return holdsSome() && visibility(asOf).main().isEmpty() && index.main().isPresent()
-        ? List.of(
-            new Search.Undecided(
-                location()
-                    + " holds no history of "
-                    + project.title()
-                    + ", so that nobody can tell what there was on that day",
-                clone(project)))
-        : List.of();
-  }
-
-  /** What to do where only a whole clone will do. */
-  static String clone(Project project) {
-    return "name a whole clone of "
-        + project.repository().urls().stream().findFirst().orElse("it")
-        + " with --userspace "
-        + project.id()
-        + "=DIR";
+    return place.fetchCommand(project, ref);
   }
 
   /** How to bring what the repository at hand lacks of histories. */
   String mend() {
-    if (place.synced().isPresent()) {
-      return project.syncCommand();
-    }
-    if (holdsSome()) {
-      return clone(project);
-    }
-    return git.shallowness().isEmpty()
-        ? "clone it again, without --filter"
-        : "git -C " + place.folder() + " fetch --unshallow";
+    return place.mend(project, git);
   }
 
   ProjectIndex index() {

@@ -69,7 +69,7 @@ final class Unheld {
                 new Search.Undecided(
                     nothing,
                     some
-                        ? ProjectRepository.clone(opened.project())
+                        ? RepositoryPlace.clone(opened.project())
                             + ", or \""
                             + opened.project().syncCommand()
                             + "#NUMBER\" brings the one that uses it"
