@@ -179,8 +179,7 @@ final class ProjectRepositories implements AutoCloseable {
             });
   }
 
-  private ProjectRepository open(
-      Project project, ProjectLocation location, Set<Integer> numbers) {
+  private ProjectRepository open(Project project, ProjectLocation location, Set<Integer> numbers) {
     Optional<Path> folder = location.folder();
     if (folder.isPresent()) {
       try (LongWork _ = listener.opening(project)) {
@@ -189,11 +188,7 @@ final class ProjectRepositories implements AutoCloseable {
     }
     Path copy =
         ProjectSource.locate(
-            project,
-            location.place(),
-            fetched.path(),
-            evidence.network().isNone(),
-            numbers);
+            project, location.place(), fetched.path(), evidence.network().isNone(), numbers);
     try (LongWork _ = listener.opening(project)) {
       return ProjectRepository.open(
           project, copy, location.place(), evidence.cache(), others(project));

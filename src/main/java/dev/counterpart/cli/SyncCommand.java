@@ -116,8 +116,7 @@ final class SyncCommand implements Callable<Integer> {
       } else if (!SINGLE.matcher(id).find()) {
         throw LocationOptions.unknown("", id, locations.known().keySet());
       } else {
-        SubmissionName name =
-            SubmissionName.read(Optional.of(id), Optional.empty(), false, book);
+        SubmissionName name = SubmissionName.read(Optional.of(id), Optional.empty(), false, book);
         wanted
             .computeIfAbsent(name.project(), _ -> new TreeSet<>())
             .add(
@@ -147,8 +146,7 @@ final class SyncCommand implements Callable<Integer> {
         .toList();
   }
 
-  private void sync(
-      Project project, Set<Integer> numbers, Optional<String> location, Path cache) {
+  private void sync(Project project, Set<Integer> numbers, Optional<String> location, Path cache) {
     ProjectSync.Changes outcome;
     var merged = new TreeSet<Integer>();
     try (var progress = new FetchProgress(io, project.id())) {

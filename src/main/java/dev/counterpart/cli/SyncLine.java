@@ -17,8 +17,7 @@ final class SyncLine {
   private SyncLine() {}
 
   /** "rdma-core: 2 new pull requests (#1790, #1791), 1 moved (#1701); master: 14 new commits". */
-  static String of(
-      Project project, ProjectSync.Changes outcome, Collection<Integer> merged) {
+  static String of(Project project, ProjectSync.Changes outcome, Collection<Integer> merged) {
     var parts = new ArrayList<String>();
     if (outcome.first()) {
       parts.add("fetched from " + outcome.source());
@@ -37,10 +36,7 @@ final class SyncLine {
     outcome.main().ifPresent(main -> parts.add(main(main, outcome.first())));
     if (project.fetchesLinked() && outcome.first() && outcome.fresh().isEmpty()) {
       parts.add(
-          project.submissionNoun()
-              + "s come one by one: \""
-              + project.syncCommand()
-              + "#NUMBER\"");
+          project.submissionNoun() + "s come one by one: \"" + project.syncCommand() + "#NUMBER\"");
     }
     boolean nothing =
         !outcome.first()

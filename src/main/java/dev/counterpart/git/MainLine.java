@@ -168,8 +168,8 @@ public final class MainLine implements AutoCloseable {
   }
 
   /**
-   * As {@link #fastForward}, of a head that the main branch holds, nobody here knows where: those of
-   * the same author before it are taken.
+   * As {@link #fastForward}, of a head that the main branch holds, nobody here knows where: those
+   * of the same author before it are taken.
    */
   private BranchAnswer pushed(RevCommit head) throws IOException {
     var commits = new ArrayDeque<Commit>();

@@ -66,11 +66,7 @@ public final class Mirror {
         watch,
         (uri, repository) ->
             new Mirror(
-                    new Remote(uri, repository, limits, watch),
-                    folder,
-                    patterns,
-                    watch,
-                    repository)
+                    new Remote(uri, repository, limits, watch), folder, patterns, watch, repository)
                 .fetch());
   }
 
@@ -95,8 +91,7 @@ public final class Mirror {
         folder,
         watch,
         (uri, repository) ->
-            new PartialFetch(
-                    new Remote(uri, repository, limits, watch), folder, repository, watch)
+            new PartialFetch(new Remote(uri, repository, limits, watch), folder, repository, watch)
                 .fetch(mains, submissions));
   }
 
@@ -193,7 +188,9 @@ public final class Mirror {
                 .map(Map.Entry::getKey)
                 .toList());
     int size =
-        remote.source().isRemote() ? Math.max(MIN_PART, missing.size() / MAX_PARTS + 1) : missing.size();
+        remote.source().isRemote()
+            ? Math.max(MIN_PART, missing.size() / MAX_PARTS + 1)
+            : missing.size();
     for (int from = 0; from < missing.size(); from += size) {
       List<String> part = missing.subList(from, Math.min(missing.size(), from + size));
       watch.begin("refs " + (from + part.size()) + " of " + missing.size(), 0);
@@ -208,8 +205,7 @@ public final class Mirror {
   }
 
   private void fetchPart(List<String> names) throws NotSupportedException, TransportException {
-    remote.fetch(
-        names.stream().map(name -> "+" + name + ":" + name).toList(), Remote.Reach.WHOLE);
+    remote.fetch(names.stream().map(name -> "+" + name + ":" + name).toList(), Remote.Reach.WHOLE);
   }
 
   private Map<String, String> offered() throws NotSupportedException, TransportException {

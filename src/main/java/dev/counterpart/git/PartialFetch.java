@@ -20,8 +20,8 @@ import org.eclipse.jgit.transport.URIish;
 /**
  * Fetches what is needed to read single submissions, and no more: the main branch's last commit, of
  * each submission the commits that are its own, and those of the main branch's that it starts from.
- * Files of more than four megabytes stay where they are. A submission's ref is written when all of it
- * is here, so that an interrupted fetch goes on where it was.
+ * Files of more than four megabytes stay where they are. A submission's ref is written when all of
+ * it is here, so that an interrupted fetch goes on where it was.
  *
  * <p>The server is asked for a submission's history without the main branch's ({@code deepen-not},
  * gitprotocol-v2(5)). For one that the main branch holds it has nothing to send, and refuses.

@@ -18,12 +18,7 @@ import java.util.stream.Stream;
  * @param head id of the commit that it has for the submission; "" when it says none
  * @param state its word for the state, such as "opened"; "merged" when that is said elsewhere
  */
-record ForgeAnswer(
-    String head,
-    String state,
-    boolean draft,
-    List<String> labels,
-    Reviews reviews) {
+record ForgeAnswer(String head, String state, boolean draft, List<String> labels, Reviews reviews) {
   /**
    * What reviewers say of it.
    *

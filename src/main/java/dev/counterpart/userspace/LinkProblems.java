@@ -77,8 +77,7 @@ final class LinkProblems {
         .filter(number -> index.place(number).isEmpty())
         .forEach(
             number ->
-                undecided.add(
-                    new Search.Undecided(notHeld(number), opened.fetchCommand(number))));
+                undecided.add(new Search.Undecided(notHeld(number), opened.fetchCommand(number))));
     return undecided;
   }
 

@@ -70,8 +70,7 @@ public final class ProjectRepository implements AutoCloseable {
    */
   public static ProjectRepository open(
       Project project, Path location, Path cache, OtherSources others) {
-    return open(
-        project, new Place(location, Optional.empty(), Optional.empty()), cache, others);
+    return open(project, new Place(location, Optional.empty(), Optional.empty()), cache, others);
   }
 
   /**
@@ -83,14 +82,14 @@ public final class ProjectRepository implements AutoCloseable {
   public static ProjectRepository open(
       Project project, Path copy, String address, Path cache, OtherSources others) {
     String shown = ProjectSource.shown(address);
-    return open(
-        project, new Place(copy, Optional.empty(), Optional.of(shown)), cache, others);
+    return open(project, new Place(copy, Optional.empty(), Optional.of(shown)), cache, others);
   }
 
   /** Opens the copy that the cache keeps, as {@link #open(Project, Path, Path, OtherSources)}. */
   public static ProjectRepository open(
       Project project, SyncedCopy copy, Path cache, OtherSources others) {
-    return open(project, new Place(copy.folder(), Optional.of(copy), Optional.empty()), cache, others);
+    return open(
+        project, new Place(copy.folder(), Optional.of(copy), Optional.empty()), cache, others);
   }
 
   private static ProjectRepository open(

@@ -100,9 +100,7 @@ public final class ProjectSync {
     try {
       // Of what a single one was brought into, the rest is as old as before.
       SyncedCopy.note(
-          folder,
-          shown,
-          single ? earlier.get().when() : now.truncatedTo(ChronoUnit.SECONDS));
+          folder, shown, single ? earlier.get().when() : now.truncatedTo(ChronoUnit.SECONDS));
     } catch (IOException e) {
       throw new UserError(folder + " cannot be written: " + e.getMessage());
     }

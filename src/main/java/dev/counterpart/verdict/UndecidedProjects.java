@@ -45,8 +45,7 @@ final class UndecidedProjects {
   /** The same for a project that nobody was going to ask. */
   static List<Search.Undecided> linked(Project project, Series series) {
     return LinkedSubmission.of(project, series).stream()
-        .map(
-            link -> project.fetchesLinked() ? single(project, link) : linked(project, link))
+        .map(link -> project.fetchesLinked() ? single(project, link) : linked(project, link))
         .toList();
   }
 
@@ -59,17 +58,17 @@ final class UndecidedProjects {
 
   private static Search.Undecided linked(Project project, LinkedSubmission link) {
     return new Search.Undecided(
-                    "the "
-                        + link.where()
-                        + " links "
-                        + link.url()
-                        + ", and no repository of "
-                        + project.title()
-                        + " was given",
-                    again(project, fetch(project, link.number()))
-                        + "; \""
-                        + project.syncCommand()
-                        + "\" brings all of them");
+        "the "
+            + link.where()
+            + " links "
+            + link.url()
+            + ", and no repository of "
+            + project.title()
+            + " was given",
+        again(project, fetch(project, link.number()))
+            + "; \""
+            + project.syncCommand()
+            + "\" brings all of them");
   }
 
   private static String fetch(Project project, int number) {

@@ -121,9 +121,7 @@ class LinkedRequestTest {
   private void fetch(String which) throws IOException {
     Files.writeString(
         rules.resolve("rookery.yaml"),
-        PROJECT
-            .replace("FETCH", which)
-            .replace("PORT", server.origin().replaceFirst(".*:", "")));
+        PROJECT.replace("FETCH", which).replace("PORT", server.origin().replaceFirst(".*:", "")));
   }
 
   @AfterEach
@@ -157,13 +155,7 @@ class LinkedRequestTest {
 
   private CommandLineRun sync(String what) {
     return line()
-        .run(
-            "sync",
-            what,
-            "--rules",
-            rules.toString(),
-            "--userspace",
-            "rookery=" + server.url());
+        .run("sync", what, "--rules", rules.toString(), "--userspace", "rookery=" + server.url());
   }
 
   private CommandLineRun check(String... more) {
@@ -202,7 +194,9 @@ class LinkedRequestTest {
         .endsWith(ExitStatus.PASS)
         .printsExactly(
             "rookery: 1 new merge request (#7); main at " + main[5].substring(0, 12) + "\n");
-    check().endsWith(ExitStatus.PASS).prints("rookery#7", "used", "src/count.c:1", "1 merge request");
+    check()
+        .endsWith(ExitStatus.PASS)
+        .prints("rookery#7", "used", "src/count.c:1", "1 merge request");
     assertThat(holds(head)).isTrue();
     assertThat(holds(main[2])).as("what it starts from").isTrue();
     assertThat(holds(main[3])).as("what it does not need").isFalse();
@@ -357,14 +351,13 @@ class LinkedRequestTest {
 
   @Test
   void aForgeTellsWhatItKnows() {
-    pages.put("/7", "{\"state\": \"opened\", \"work_in_progress\": true, \"sha\": \"" + head + "\"}");
+    pages.put(
+        "/7", "{\"state\": \"opened\", \"work_in_progress\": true, \"sha\": \"" + head + "\"}");
     pages.put(
         "/7/approvals",
         "{\"approved\": true, \"approved_by\": [{\"user\": {\"username\": \"kim\"}}]}");
     sync("rookery").endsWith(ExitStatus.PASS);
-    check()
-        .endsWith(ExitStatus.UNDECIDED)
-        .prints("rookery#7 is linked, and was not read");
+    check().endsWith(ExitStatus.UNDECIDED).prints("rookery#7 is linked, and was not read");
     assertThat(server.requests()).noneMatch(request -> request.contains("/api/"));
     check(line().env("ROOKERY_TOKEN", "tok-rook"))
         .endsWith(ExitStatus.UNDECIDED)
