@@ -54,7 +54,14 @@ final class ProjectPage {
     project
         .submissions()
         .refs()
-        .ifPresent(refs -> ways.add("each " + project.submissionNoun() + ", as " + refs.head()));
+        .ifPresent(
+            refs ->
+                ways.add(
+                    "each "
+                        + project.submissionNoun()
+                        + ", as "
+                        + refs.head()
+                        + (project.fetchesLinked() ? " (fetched as it is linked)" : "")));
     if (!project.submissions().mailPrefixes().isEmpty()) {
       ways.add(
           "mails with [PATCH "

@@ -34,7 +34,6 @@ public final class Forge {
   private Optional<ForgeApi> client = Optional.empty();
   private Optional<String> trouble = Optional.empty();
   private boolean stopped;
-  private int standings;
 
   private Forge(Http http, Project.Api api, String token, Duration timeout) {
     this.http = http;
@@ -86,7 +85,7 @@ public final class Forge {
               : candidate);
     }
     var notes = new ArrayList<>(search.notes());
-    if (asked > 0) {
+    if (asked > 0 || !search.undecided().isEmpty()) {
       trouble.ifPresent(notes::add);
     }
     return search.with(
@@ -99,10 +98,6 @@ public final class Forge {
    * @return absent where it does not answer, or says nothing of that
    */
   Optional<String> standing(String project, int number) {
-    if (standings >= MAX_ASKED) {
-      return Optional.empty();
-    }
-    standings++;
     return answer(project + "#" + number, Integer.toString(number)).flatMap(ForgeAnswer::standing);
   }
 

@@ -8,6 +8,9 @@ import java.util.OptionalInt;
 
 /** Says of the links of a series which ones are no submissions, and what to do about them. */
 final class LinkProblems {
+  /** Of more than so many a forge is not asked. */
+  private static final int MAX_ASKED = 5;
+
   private final Project project;
   private final ProjectRepository opened;
   private final ProjectIndex index;
@@ -69,23 +72,24 @@ final class LinkProblems {
 
   /** What is linked and not held could be the answer. */
   List<Search.Undecided> undecided(List<Links.Link> links) {
+    List<Integer> numbers =
+        links.stream()
+            .filter(link -> link.target() == Links.Target.SUBMISSION)
+            .map(Links.Link::number)
+            .distinct()
+            .filter(number -> index.place(number).isEmpty())
+            .toList();
     var undecided = new ArrayList<Search.Undecided>();
-    links.stream()
-        .filter(link -> link.target() == Links.Target.SUBMISSION)
-        .mapToInt(Links.Link::number)
-        .distinct()
-        .filter(number -> index.place(number).isEmpty())
-        .forEach(
-            number ->
-                undecided.add(new Search.Undecided(notHeld(number), opened.fetchCommand(number))));
+    for (int number : numbers) {
+      boolean ask = visibility.date().isEmpty() && undecided.size() < MAX_ASKED;
+      String standing =
+          ask ? opened.standing(number).map(words -> " (" + words + ")").orElse("") : "";
+      undecided.add(new Search.Undecided(notHeld(number, standing), opened.fetchCommand(number)));
+    }
     return undecided;
   }
 
-  private String notHeld(int number) {
-    String standing =
-        visibility.date().isPresent()
-            ? ""
-            : opened.standing(number).map(words -> " (" + words + ")").orElse("");
+  private String notHeld(int number, String standing) {
     return opened.holdsSome()
         ? name(number) + standing + " is linked, and was not read"
         : opened.location()
