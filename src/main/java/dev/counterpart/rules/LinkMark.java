@@ -22,8 +22,10 @@ public record LinkMark(Kind kind, List<Glob> addresses) {
   public enum Kind {
     /** An archive of mails: talk about a series, or the mail that has its userspace. */
     MAIL,
-    /** Bugs, news, places that follow patches: talk about a series. */
+    /** News, places that follow patches: talk about a series. */
     TALK,
+    /** Issues and bugs. */
+    ISSUE,
     /** Trees of the kernel and what belongs to them. */
     KERNEL,
     /** Documents, specifications, a binding's schema: nothing that uses an interface. */

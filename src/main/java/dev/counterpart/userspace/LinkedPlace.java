@@ -5,9 +5,11 @@ import dev.counterpart.rules.LinkMark;
 import dev.counterpart.rules.Project;
 import dev.counterpart.rules.RuleBook;
 import dev.counterpart.series.Series;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -24,6 +26,10 @@ public record LinkedPlace(
   private static final Pattern ANNOUNCED =
       Pattern.compile("user[ -]?(?:space|mode|land)|\\btools?\\b|\\blibrary\\b|\\blib[a-z]{2,}");
 
+  /** What in a project's own repository is none of its code. */
+  private static final Set<LinkMark.Kind> ASIDE =
+      EnumSet.of(LinkMark.Kind.TALK, LinkMark.Kind.ISSUE);
+
   /** What lies at an address. */
   public enum Kind {
     /** A pull or merge request. */
@@ -36,15 +42,21 @@ public record LinkedPlace(
     /** A mail that is said to be of userspace. */
     MAIL,
     /** Something of which nothing says what it is. */
-    PAGE
+    PAGE,
+    /** An issue, which asks for something. */
+    ISSUE,
+    /** A tree of the kernel. */
+    KERNEL,
+    /** A document, a binding's schema, firmware: nothing that uses an interface. */
+    DOCUMENT
   }
 
   /** An address of a project's repository. */
   private record Home(Project project, RepositoryAddress address) {}
 
   /**
-   * The links of a series, each address once, without talk, documents and trees of the kernel; of
-   * what was written elsewhere those to submissions of the projects.
+   * The links of a series, each address once, without talk; of what was written elsewhere those to
+   * submissions of the projects.
    *
    * @param book knows the projects, and what other addresses are
    */
@@ -75,17 +87,12 @@ public record LinkedPlace(
       Optional<String> place = address.placeIn(home.address());
       if (place.isPresent()) {
         RepositoryAddress own = address.in(home.address(), place.get());
-        return mark(own, book).equals(Optional.of(LinkMark.Kind.TALK))
-            ? Optional.empty()
-            : own.kind()
-                .map(
-                    kind ->
-                        new LinkedPlace(
-                            kind,
-                            one.url(),
-                            one.where(),
-                            Optional.of(home.project().id()),
-                            one.own()));
+        Optional<LinkMark.Kind> mark = mark(own, book);
+        return (mark.isPresent() && ASIDE.contains(mark.get()) ? aside(mark.get()) : own.kind())
+            .map(
+                kind ->
+                    new LinkedPlace(
+                        kind, one.url(), one.where(), Optional.of(home.project().id()), one.own()));
       }
     }
     for (Home home : homes) {
@@ -107,8 +114,17 @@ public record LinkedPlace(
     return switch (mark.get()) {
       case MAIL ->
           ANNOUNCED.matcher(one.announcement()).find() ? Optional.of(Kind.MAIL) : Optional.empty();
-      case TALK, KERNEL, DOCUMENT -> Optional.empty();
+      case TALK, ISSUE, KERNEL, DOCUMENT -> aside(mark.get());
       case FORGE -> address.kind().or(() -> Optional.of(Kind.PAGE));
+    };
+  }
+
+  private static Optional<Kind> aside(LinkMark.Kind mark) {
+    return switch (mark) {
+      case ISSUE -> Optional.of(Kind.ISSUE);
+      case KERNEL -> Optional.of(Kind.KERNEL);
+      case DOCUMENT -> Optional.of(Kind.DOCUMENT);
+      case TALK, MAIL, FORGE -> Optional.empty();
     };
   }
 
@@ -118,6 +134,14 @@ public record LinkedPlace(
         .filter(mark -> mark.is(address.text()))
         .map(LinkMark::kind)
         .findFirst();
+  }
+
+  /** Whether a user of an interface may lie there. */
+  public boolean mayUse() {
+    return switch (kind) {
+      case REQUEST, FORK, BRANCH, REPOSITORY, MAIL, PAGE -> true;
+      case ISSUE, KERNEL, DOCUMENT -> false;
+    };
   }
 
   private boolean isOfProject(Kind other) {
@@ -143,6 +167,9 @@ public record LinkedPlace(
       case REPOSITORY -> "a repository";
       case MAIL -> "a mail";
       case PAGE -> "a page";
+      case ISSUE -> "an issue";
+      case KERNEL -> "a tree of the kernel";
+      case DOCUMENT -> "a document";
     };
   }
 }

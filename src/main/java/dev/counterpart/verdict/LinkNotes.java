@@ -7,8 +7,11 @@ import dev.counterpart.userspace.Search;
 import java.util.Collection;
 import java.util.List;
 
-/** Says what a series links as userspace and nobody has looked at. */
+/** Says what a series links as userspace and nobody has looked at, or what it links instead. */
 final class LinkNotes {
+  /** More of what is no userspace tells no more. */
+  private static final int MAX_ASIDE = 5;
+
   private LinkNotes() {}
 
   /**
@@ -25,8 +28,17 @@ final class LinkNotes {
     if (asked.stream().noneMatch(LinkNotes::asksForLinks)) {
       return List.of();
     }
-    return places.stream()
-        .filter(one -> one.own() && one.kind() != LinkedPlace.Kind.PAGE)
+    List<LinkedPlace> own = places.stream().filter(LinkedPlace::own).toList();
+    if (own.stream().noneMatch(LinkedPlace::mayUse)) {
+      return findings.stream().anyMatch(one -> isForWantOfLink(one, asked))
+          ? own.stream()
+              .limit(MAX_ASIDE)
+              .map(one -> words(one) + ", which is no userspace")
+              .toList()
+          : List.of();
+    }
+    return own.stream()
+        .filter(one -> one.mayUse() && one.kind() != LinkedPlace.Kind.PAGE)
         .filter(
             one ->
                 one.kind() != LinkedPlace.Kind.REQUEST
@@ -35,14 +47,27 @@ final class LinkNotes {
         .filter(one -> undecided.stream().noneMatch(why -> why.reason().contains(one.url())))
         .map(
             one ->
-                one.mail()
-                    + " links "
-                    + one.url()
-                    + ": "
-                    + one.noun()
-                    + one.project().map(id -> " of " + id).orElse(" that no project file describes")
+                words(one)
+                    + (one.project().isEmpty() ? " that no project file describes" : "")
                     + "; it was not read")
         .toList();
+  }
+
+  private static boolean isForWantOfLink(Finding finding, Collection<Subsystem> asked) {
+    return asked.stream()
+        .flatMap(one -> one.rules().stream())
+        .filter(rule -> rule.id().equals(finding.rule()))
+        .anyMatch(
+            rule -> rule.check() == Check.Use.SUBMISSION || rule.check() == Check.Mails.USER_LINK);
+  }
+
+  private static String words(LinkedPlace one) {
+    return one.mail()
+        + " links "
+        + one.url()
+        + ": "
+        + one.noun()
+        + one.project().map(id -> " of " + id).orElse("");
   }
 
   private static boolean asksForLinks(Subsystem one) {

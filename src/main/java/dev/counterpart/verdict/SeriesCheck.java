@@ -41,7 +41,8 @@ public final class SeriesCheck {
     Map<String, ProjectAnswer> answers =
         ProjectQuestions.ask(rules, asking, series, delta, projects);
     var oldUses = new OldUses(rules, delta, projects);
-    List<LinkedPlace> places = asking.isEmpty() ? List.of() : LinkedPlace.of(series, rules);
+    List<LinkedPlace> linked = asking.isEmpty() ? List.of() : LinkedPlace.of(series, rules);
+    List<LinkedPlace> places = linked.stream().filter(LinkedPlace::mayUse).toList();
     List<SubsystemResult> results =
         asking.stream()
             .map(part -> SubsystemJudge.judge(series, delta, part, answers, oldUses, places))
@@ -96,7 +97,7 @@ public final class SeriesCheck {
                     undecided,
                     Stream.concat(
                             LinkNotes.of(
-                                places, subsystems(results), answers.values(), findings, undecided)
+                                linked, subsystems(results), answers.values(), findings, undecided)
                                 .stream(),
                             UndecidedSeries.ofHeaders(delta, mayFail.negate())
                                 .map(one -> one.reason() + "; " + one.fix()))

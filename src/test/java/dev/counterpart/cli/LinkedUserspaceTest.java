@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a subsystem that asks for links makes of those that a series has, or has not. */
@@ -146,6 +147,17 @@ class LinkedUserspaceTest {
       })
   void whatIsNoSubmissionIsNotWaitedFor(String link) throws Exception {
     check("Link: " + link).endsWith(ExitStatus.FINDINGS).prints("error  drm/submission");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://gitlab.freedesktop.org/drm/amd/-/issues/7, an issue",
+    MESA + "/-/issues/7, an issue of mesa",
+    "https://git.kernel.org/pub/scm/linux/kernel/git/ada/linux.git, a tree of the kernel",
+    "https://github.com/devicetree-org/dt-schema/pull/7, a document",
+  })
+  void whatIsLinkedInsteadIsTold(String link, String noun) throws Exception {
+    check("Link: " + link).prints("patch 1 links " + link, noun, "no userspace");
   }
 
   @Test
