@@ -16,8 +16,9 @@ final class OwnLines {
   private OwnLines() {}
 
   /**
+   * The lines, each without white space around it, none empty.
+   *
    * @param body of the mail
-   * @return each without white space around it, none empty
    */
   static Stream<String> of(String body) {
     return body.lines()
