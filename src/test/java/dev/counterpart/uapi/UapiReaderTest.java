@@ -460,10 +460,9 @@ class UapiReaderTest {
 
   @Test
   void whatIsMissingForManyIsToldOfAFew() {
-    String many = "struct quill_%d { struct zephyr z; };\n";
     var header = new StringBuilder();
     for (int i = 0; i < 40; i++) {
-      header.append(many.formatted(i));
+      header.append("struct quill_").append(i).append(" { struct zephyr z; };\n");
     }
     List<String> notes =
         new UapiReader(HeaderSource.none())
