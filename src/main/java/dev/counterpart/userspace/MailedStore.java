@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
  */
 final class MailedStore {
   /** Bumped when postings would be applied or named otherwise; each has a folder of its own. */
-  private static final int VERSION = 3;
+  private static final int VERSION = 4;
 
   private static final int KEY_BYTES = 8;
 

@@ -42,6 +42,10 @@ class MailedSubmissionTest {
       TestProject.series("No link here.", "acme: Report quilling", "2024-03-01T00:00:00Z");
   private static final UapiDelta DELTA = TestProject.delta(List.of(), ADDED);
 
+  private static final UserspaceMarks MARKS =
+      new UserspaceMarks(
+          Set.of("acme-core", "acme-core-next"), Set.of("lib"), Set.of(), Set.of("acme-core"));
+
   @TempDir Path temporary;
   private TestProject project;
   private TestProject archive;
@@ -132,12 +136,7 @@ class MailedSubmissionTest {
 
   private <T> T opened(Project rules, java.util.function.Function<ProjectRepository, T> question) {
     Path cache = temporary.resolve("cache");
-    try (Archive mails =
-            Archive.open(
-                archive.folder(),
-                cache,
-                new UserspaceMarks(Set.of("acme-core", "acme-core-next"), Set.of("lib"), Set.of()),
-                done -> {});
+    try (Archive mails = Archive.open(archive.folder(), cache, MARKS, done -> {});
         ProjectRepository repository =
             ProjectRepository.open(
                 rules,
@@ -258,6 +257,16 @@ class MailedSubmissionTest {
     assertThat(state(search(AsOf.of(Instant.parse("2024-02-06T00:00:00Z"))), "acme-core:v2@x"))
         .as("not on the main branch yet")
         .isEqualTo(Submission.State.UNKNOWN);
+  }
+
+  @Test
+  void aVersionThatBringsAHeaderCopyWhereTheKernelHasHeadersCountsToo() {
+    mail("v1@x", "[PATCH acme-core] Use quilling", "2024-02-02T00:00:00Z", usesIt());
+    String withCopy =
+        appends("include/linux/acme/quill.h", OLD_HEADER, "};\n", "lib/acme.c", CODE, USE);
+    mail("v2@x", "[PATCH acme-core v2] Use quilling", "2024-02-05T00:00:00Z", withCopy);
+    mail("k@x", "[PATCH rdma-next] Use quilling", "2024-02-06T00:00:00Z", withCopy);
+    assertThat(ids(AsOf.now())).containsExactly("acme-core:v2@x", "acme-core:v1@x");
   }
 
   private static Submission.State state(List<Submission> submissions, String id) {
