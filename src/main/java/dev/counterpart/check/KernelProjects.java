@@ -60,6 +60,13 @@ final class KernelProjects implements ProjectsAtHand {
         : others.search(project, asked, delta).map(this::lookUp);
   }
 
+  @Override
+  public Optional<Search> mailed(Project project, Series asked, UapiDelta delta) {
+    return project.repository().inKernel()
+        ? Optional.empty()
+        : others.mailed(project, asked, delta).map(this::lookUp);
+  }
+
   /** Without a kernel repository only who applied the series can tell. */
   private Search lookUp(Search search) {
     return kernel.git().isEmpty() || kernel.commit().isEmpty() || kernel.isShallow()

@@ -11,31 +11,38 @@ import java.util.Locale;
 
 /** How patches for userspace projects tell themselves apart, from the rule files. */
 public final class Marks {
+  private static final String LINUX = "include/linux/";
+
   private Marks() {}
 
   public static UserspaceMarks of(RuleBook book) {
     var prefixes = new HashSet<String>();
     var roots = new HashSet<String>();
     var withUapi = new HashSet<String>();
+    var withLinux = new HashSet<String>();
     for (Project project : book.projects()) {
-      boolean uapi =
-          project.headers().copies().stream()
-              .anyMatch(copy -> copy.project().startsWith(UapiPaths.FOLDER));
       List<String> own = lowered(project.submissions().mailPrefixes());
       List<String> folders =
           project.repository().inKernel() ? List.of() : folders(project.files().roots());
       prefixes.addAll(own);
       roots.addAll(folders);
-      if (uapi) {
+      if (hasCopies(project, UapiPaths.FOLDER)) {
         withUapi.addAll(own);
         withUapi.addAll(folders);
+      }
+      if (hasCopies(project, LINUX)) {
+        withLinux.addAll(own);
       }
     }
     for (MailMark mark : book.mailMarks()) {
       prefixes.addAll(lowered(mark.prefixes()));
       roots.addAll(folders(mark.roots()));
     }
-    return new UserspaceMarks(prefixes, roots, withUapi);
+    return new UserspaceMarks(prefixes, roots, withUapi, withLinux);
+  }
+
+  private static boolean hasCopies(Project project, String folder) {
+    return project.headers().copies().stream().anyMatch(copy -> copy.project().startsWith(folder));
   }
 
   private static List<String> lowered(List<String> words) {

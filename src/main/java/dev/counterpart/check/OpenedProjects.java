@@ -57,9 +57,20 @@ final class OpenedProjects implements ProjectsAtHand {
   }
 
   @Override
+  public Optional<Search> mailed(Project project, Series series, UapiDelta delta) {
+    return evidence
+        .projects()
+        .mails(project)
+        .map(mails -> mails.search(series, delta, asOf(project), ways))
+        .filter(search -> !search.candidates().isEmpty());
+  }
+
+  @Override
   public SubmissionCoverage coverage(
       Project project, Submission submission, List<Change> changes, UapiDelta delta) {
-    return coverage(project, repository(project).orElseThrow()).measure(submission, changes, delta);
+    ProjectRepository repository =
+        repository(project).or(() -> evidence.projects().mails(project)).orElseThrow();
+    return coverage(project, repository).measure(submission, changes, delta);
   }
 
   private Coverage coverage(Project project, ProjectRepository repository) {

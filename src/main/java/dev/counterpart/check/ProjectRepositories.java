@@ -40,6 +40,9 @@ final class ProjectRepositories implements AutoCloseable {
   private final Map<String, Future<ProjectRepository>> opened;
   private final Map<String, Set<Integer>> linked = new HashMap<>();
 
+  /** What stands for those that are not at hand. */
+  private final Map<String, ProjectRepository> mails = new TreeMap<>();
+
   /** Shared by all that come of one; the first one closes it. */
   private final ExecutorService opener;
 
@@ -136,6 +139,22 @@ final class ProjectRepositories implements AutoCloseable {
                             synced.isPresent()
                                 ? open(project, synced.get())
                                 : open(project, location.orElseThrow(), numbers)))));
+  }
+
+  /**
+   * What came by mail for a project of which no repository is at hand.
+   *
+   * @return absent when one is, when there are no archives, or when it takes no patches by mail
+   */
+  Optional<ProjectRepository> mails(Project project) {
+    return archives.none()
+            || project.submissions().mailPrefixes().isEmpty()
+            || of(project).isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            mails.computeIfAbsent(
+                project.id(),
+                _ -> ProjectRepository.ofMails(project, evidence.cache(), others(project))));
   }
 
   /**
@@ -242,6 +261,7 @@ final class ProjectRepositories implements AutoCloseable {
         repository.resultNow().close();
       }
     }
+    mails.values().forEach(ProjectRepository::close);
     if (first) {
       fetched.close();
     }

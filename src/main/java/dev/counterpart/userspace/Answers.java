@@ -11,8 +11,13 @@ final class Answers {
   private final Project project;
   private final Visibility visibility;
   private final Ranking ranking;
+  private final boolean mailsAlone;
 
-  Answers(Project project, Visibility visibility, Ranking ranking) {
+  /**
+   * @param mailsAlone whether no repository of the project is at hand
+   */
+  Answers(Project project, Visibility visibility, Ranking ranking, boolean mailsAlone) {
+    this.mailsAlone = mailsAlone;
     this.project = project;
     this.visibility = visibility;
     this.ranking = ranking;
@@ -27,7 +32,7 @@ final class Answers {
         candidate
             .mailed()
             .map(name -> MailLinks.url(name.messageId()))
-            .or(() -> ProjectRepository.url(project, facts.number())),
+            .or(() -> RepositoryPlace.url(project, facts.number())),
         new Submission.Commits(
             candidate.mailed().map(MailedName::messageId).orElse(facts.ref()),
             candidate.head(),
@@ -110,7 +115,7 @@ final class Answers {
                       "closed; its commits came in with " + project.id() + "#" + landing.number()),
               () -> notes.add("closed without having been merged"));
     }
-    if (candidate.isMailed() && ranked.successor().isEmpty()) {
+    if (candidate.isMailed() && ranked.successor().isEmpty() && !mailsAlone) {
       project
           .submissions()
           .refs()
@@ -129,10 +134,13 @@ final class Answers {
         .ifPresent(
             _ ->
                 notes.add(
-                    "does not apply whole to "
-                        + project.id()
-                        + "'s tree of that day: what does not fit was read by its added lines"
-                        + " alone"));
+                    mailsAlone
+                        ? "what it changes of files that are there was read by its added lines"
+                            + " alone"
+                        : "does not apply whole to "
+                            + project.id()
+                            + "'s tree of that day: what does not fit was read by its added lines"
+                            + " alone"));
     rfc(ranked).ifPresent(notes::add);
     if (!candidate.hits().linked() && ranking.writers(facts) == Writers.OTHERS) {
       facts.commits().stream().findFirst().ifPresent(one -> notes.add("by others: " + name(one)));

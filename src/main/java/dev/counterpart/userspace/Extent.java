@@ -11,6 +11,18 @@ import java.util.Optional;
 final class Extent {
   private Extent() {}
 
+  /** The same where no repository of the project is at hand. */
+  static String ofMails(Project project, Optional<Mailed> mailed) {
+    int mails = mailed.map(one -> one.index().size()).orElse(0);
+    return "searched in "
+        + project.title()
+        + ": "
+        + mails
+        + " mailed submission"
+        + plural(mails)
+        + " alone, since no repository of it is at hand";
+  }
+
   /**
    * @param held how many submissions are looked at that are in the repository
    * @param mailed how many submissions came by mail

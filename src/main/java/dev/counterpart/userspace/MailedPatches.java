@@ -17,7 +17,8 @@ import java.util.TreeMap;
 /**
  * Applies a mailed posting to a commit of the project. A hunk that does not fit leaves its added
  * lines at the end of the file, so that they are looked at all the same; in a header copy it leaves
- * nothing, since a declaration out of its place says something else.
+ * nothing, since a declaration out of its place says something else. Where the project's files are
+ * not known, added lines stand where the patch puts them, and the lines between are empty.
  */
 final class MailedPatches {
   private static final int MAX_PATCHES = 300;
@@ -25,10 +26,13 @@ final class MailedPatches {
   private final PatchedRepository repository;
   private final ProjectPaths paths;
   private final String base;
+  private final boolean alone;
   private final Map<String, Optional<String>> now = new HashMap<>();
   private int misses;
 
-  private MailedPatches(PatchedRepository repository, ProjectPaths paths, String base) {
+  private MailedPatches(
+      PatchedRepository repository, ProjectPaths paths, String base, boolean alone) {
+    this.alone = alone;
     this.repository = repository;
     this.paths = paths;
     this.base = base;
@@ -44,12 +48,20 @@ final class MailedPatches {
    */
   record Applied(String base, List<Step> steps, int misses) {}
 
-  /** Sets a posting on the commit that it fits best; among equals, on the first. */
+  /**
+   * Sets a posting on the commit that it fits best; among equals, on the first.
+   *
+   * @param alone whether these commits have no files, since the project's are not known
+   */
   static Applied best(
-      PatchedRepository repository, ProjectPaths paths, List<String> bases, Series series) {
+      PatchedRepository repository,
+      ProjectPaths paths,
+      List<String> bases,
+      boolean alone,
+      Series series) {
     Applied best = new Applied("", List.of(), Integer.MAX_VALUE);
     for (String base : bases.stream().distinct().toList()) {
-      Applied outcome = new MailedPatches(repository, paths, base).run(series);
+      Applied outcome = new MailedPatches(repository, paths, base, alone).run(series);
       if (outcome.misses() < best.misses()) {
         best = outcome;
       }
@@ -147,7 +159,9 @@ final class MailedPatches {
         text = applied.get();
       } else {
         misses++;
-        if (!header) {
+        if (!header && alone) {
+          text = SparseText.with(text, hunk);
+        } else if (!header) {
           hunk.lines().stream()
               .filter(line -> line.kind() == DiffLine.Kind.ADDED)
               .forEach(line -> rest.append(line.text()).append('\n'));

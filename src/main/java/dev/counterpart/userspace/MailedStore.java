@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
  */
 final class MailedStore {
   /** Bumped when postings would be applied or named otherwise; each has a folder of its own. */
-  private static final int VERSION = 3;
+  private static final int VERSION = 4;
 
   private static final int KEY_BYTES = 8;
 
@@ -43,18 +43,40 @@ final class MailedStore {
   private final Path cache;
   private final PostingRule rule;
 
-  MailedStore(
-      Project project, GitRepository git, Optional<Ref> main, List<Archive> archives, Path cache) {
+  /** Whether nothing is known of the project but its mails. */
+  private final boolean alone;
+
+  private MailedStore(
+      Project project,
+      GitRepository git,
+      Optional<Ref> main,
+      boolean alone,
+      OtherSources.Mails mails) {
     this.project = project;
     this.git = git;
     this.main = main;
-    this.archives = archives;
-    this.cache = cache;
+    this.alone = alone;
+    this.archives = mails.archives().get();
+    this.cache = mails.folder().get();
     this.rule = new PostingRule(project);
   }
 
-  /** Brings the postings up to date; absent when the project takes none by mail. */
-  Optional<Mailed> open() {
+  /**
+   * Brings the postings up to date.
+   *
+   * @param main what they are set on
+   * @param alone whether that has no files, since the project's repository is not at hand: then a
+   *     posting is the project's by its prefix
+   * @return absent when there are no archives, or the project takes no patches by mail
+   */
+  static Optional<Mailed> open(
+      Project project, GitRepository git, Optional<Ref> main, boolean alone, OtherSources others) {
+    return others
+        .mails()
+        .flatMap(mails -> new MailedStore(project, git, main, alone, mails).open());
+  }
+
+  private Optional<Mailed> open() {
     if (!rule.any() || main.isEmpty() || archives.isEmpty()) {
       return Optional.empty();
     }
@@ -68,7 +90,10 @@ final class MailedStore {
                     + ".git");
     if (!PatchedRepository.note(folder).equals(note())) {
       try (var repository = PatchedRepository.open(folder, git)) {
-        update(repository, PatchedRepository.note(folder));
+        String noted = PatchedRepository.note(folder);
+        if (!noted.equals(note())) { // another thread may have done it meanwhile
+          update(repository, noted);
+        }
       }
     }
     GitRepository patched = GitRepository.open(folder);
@@ -118,7 +143,7 @@ final class MailedStore {
     var postings = new ArrayList<Series>();
     for (int i = 0; i < archives.size(); i++) {
       Optional<String> after = i < heads.size() ? Optional.of(heads.get(i)) : Optional.empty();
-      archives.get(i).userspacePostings(after, rule::words, rule::isUnnamed, rule::text).stream()
+      archives.get(i).userspacePostings(after, rule::words, this::mayBeUnnamed, rule::text).stream()
           .filter(rule::isOurs)
           .forEach(postings::add);
     }
@@ -134,6 +159,11 @@ final class MailedStore {
     repository.finish(note());
   }
 
+  /** To read every mail without a tree's name is too dear where the project is not at hand. */
+  private boolean mayBeUnnamed(List<String> words) {
+    return !alone && rule.isUnnamed(words);
+  }
+
   private static Map<String, Commit> landed(MainHistory history) {
     var landed = new HashMap<String, Commit>();
     history.forEach(commit -> landed.putIfAbsent(key(commit.subject(), commit.author()), commit));
@@ -144,7 +174,7 @@ final class MailedStore {
     return Title.normalise(title) + '\n' + Authors.address(author);
   }
 
-  private static void store(
+  private void store(
       PatchedRepository repository,
       MainHistory history,
       Map<String, Commit> landed,
@@ -158,7 +188,7 @@ final class MailedStore {
           .ifPresent(commit -> bases.add(commit.parents().getFirst()));
     }
     history.lastUpTo(posting.date().plus(RELEASE)).map(Commit::id).ifPresent(bases::add);
-    MailedPatches.Applied outcome = MailedPatches.best(repository, paths, bases, posting);
+    MailedPatches.Applied outcome = MailedPatches.best(repository, paths, bases, alone, posting);
     MailedName.of(posting.messageId(), outcome.misses() == 0, posting.rfc())
         .ifPresent(
             name ->

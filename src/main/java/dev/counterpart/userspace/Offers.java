@@ -129,7 +129,7 @@ public final class Offers {
     return new Submission(
         id(facts.number()),
         repository.project().id(),
-        ProjectRepository.url(repository.project(), facts.number()),
+        RepositoryPlace.url(repository.project(), facts.number()),
         new Submission.Commits(
             facts.ref(),
             facts.head(),

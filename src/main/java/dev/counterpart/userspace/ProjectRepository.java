@@ -87,6 +87,17 @@ public final class ProjectRepository implements AutoCloseable {
         others);
   }
 
+  /**
+   * What stands for a repository that is not at hand: it has nothing but what came by mail, as far
+   * as the patches alone tell. Of that {@link #search} says so.
+   *
+   * @param others with mails
+   */
+  public static ProjectRepository ofMails(Project project, Path cache, OtherSources others) {
+    Path folder = others.mails().orElseThrow().folder().get();
+    return open(project, RepositoryPlace.none(folder), cache, others);
+  }
+
   private static ProjectRepository open(
       Project project, RepositoryPlace place, Path cache, OtherSources others) {
     place.requireUnharmed(project);
@@ -95,28 +106,19 @@ public final class ProjectRepository implements AutoCloseable {
       MailArchives.refuse(git, project, place.folder());
       SubmissionRefNames refs = SubmissionRefNames.read(git, project);
       ProjectIndex index = IndexStore.open(git, project, refs, cache);
+      Optional<Ref> base = place.base(refs);
       return new ProjectRepository(
           project,
           place,
           git,
           index,
-          new MailedSubmissions(() -> mailed(project, git, refs.main(), others)),
+          new MailedSubmissions(() -> MailedStore.open(project, git, base, place.none(), others)),
           others.forge(),
           index.main().map(main -> new PathHistory(main.tip())));
     } catch (RuntimeException e) {
       git.close();
       throw e;
     }
-  }
-
-  private static Optional<Mailed> mailed(
-      Project project, GitRepository git, Optional<Ref> main, OtherSources others) {
-    return others
-        .mails()
-        .flatMap(
-            mails ->
-                new MailedStore(project, git, main, mails.archives().get(), mails.folder().get())
-                    .open());
   }
 
   /**
@@ -143,6 +145,9 @@ public final class ProjectRepository implements AutoCloseable {
    */
   public Search search(Series series, UapiDelta delta, AsOf asOf, Set<FoundBy> ways) {
     Search found = new Searcher(this, series, delta, visibility(asOf), ways).search();
+    if (place.none()) {
+      return found.ofMailsAlone(Extent.ofMails(project, mailed.ifRead()));
+    }
     Search search =
         new Unheld(this, visibility(asOf))
             .judge(found, series.date())
@@ -245,6 +250,11 @@ public final class ProjectRepository implements AutoCloseable {
     return place.words();
   }
 
+  /** Whether it only stands for one that is not at hand. */
+  boolean isStoodFor() {
+    return place.none();
+  }
+
   /** Whether of the submissions it holds those alone that somebody has named. */
   boolean holdsSome() {
     return RepositoryPlace.holdsSome(project, git);
@@ -278,17 +288,6 @@ public final class ProjectRepository implements AutoCloseable {
 
   ProjectIndex index() {
     return index;
-  }
-
-  static Optional<String> url(Project project, int number) {
-    return project
-        .submissions()
-        .refs()
-        .filter(refs -> !project.repository().urls().isEmpty())
-        .map(
-            refs ->
-                project.repository().urls().getFirst()
-                    + refs.web().replace("{n}", Integer.toString(number)));
   }
 
   @Override

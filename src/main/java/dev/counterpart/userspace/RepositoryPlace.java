@@ -1,8 +1,10 @@
 package dev.counterpart.userspace;
 
 import dev.counterpart.UserError;
+import dev.counterpart.git.EmptyRepository;
 import dev.counterpart.git.GitRepository;
 import dev.counterpart.git.Mirror;
+import dev.counterpart.git.Ref;
 import dev.counterpart.rules.Project;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -12,8 +14,42 @@ import java.util.Optional;
  *
  * @param synced for one that the cache keeps
  * @param address where it was fetched from for this run, without a login
+ * @param none whether there is none, and an empty one stands for it
  */
-record RepositoryPlace(Path folder, Optional<SyncedCopy> synced, Optional<String> address) {
+record RepositoryPlace(
+    Path folder, Optional<SyncedCopy> synced, Optional<String> address, boolean none) {
+  RepositoryPlace(Path folder, Optional<SyncedCopy> synced, Optional<String> address) {
+    this(folder, synced, address, false);
+  }
+
+  /**
+   * What stands for a repository that is not at hand.
+   *
+   * @param cache can be written
+   */
+  static RepositoryPlace none(Path cache) {
+    Path folder = cache.resolve("mailed").resolve("none.git");
+    EmptyRepository.make(folder);
+    return new RepositoryPlace(folder, Optional.empty(), Optional.empty(), true);
+  }
+
+  /** What patches that came by mail are set on: the main branch, or what has no files. */
+  Optional<Ref> base(SubmissionRefNames refs) {
+    return none ? Optional.of(EmptyRepository.make(folder)) : refs.main();
+  }
+
+  /** The page of a submission; absent when there is none. */
+  static Optional<String> url(Project project, int number) {
+    return project
+        .submissions()
+        .refs()
+        .filter(refs -> !project.repository().urls().isEmpty())
+        .map(
+            refs ->
+                project.repository().urls().getFirst()
+                    + refs.web().replace("{n}", Integer.toString(number)));
+  }
+
   /**
    * A bit that is another one than was written must not change a verdict.
    *

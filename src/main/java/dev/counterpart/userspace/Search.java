@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * @param linkProblems links of the series that are no submissions
  * @param notes how the search was limited (as-of estimates, refs not held), in words for the report
  * @param undecided reasons why this search cannot tell, each with its fix; empty when it can
- * @param mainAlone whether no submission is held, and the main branch stands for them
+ * @param scope what there was to look at
  * @param uncertain what nobody can tell to have been there on the date asked for, best first: no
  *     evidence, and where it would settle something, that is not settled
  */
@@ -22,7 +22,7 @@ public record Search(
     List<LinkProblem> linkProblems,
     List<String> notes,
     List<Undecided> undecided,
-    boolean mainAlone,
+    Scope scope,
     List<Uncertain> uncertain) {
   public Search {
     candidates = List.copyOf(candidates);
@@ -35,13 +35,14 @@ public record Search(
   /** The same with other candidates and notes. */
   Search with(List<Submission> otherCandidates, List<String> otherNotes) {
     return new Search(
-        project, otherCandidates, linkProblems, otherNotes, undecided, mainAlone, uncertain);
+        project, otherCandidates, linkProblems, otherNotes, undecided, scope, uncertain);
   }
 
   /** The same where the main branch stands for all submissions, for which a note gives reasons. */
   Search ofMainAlone(String note) {
     List<String> more = Stream.concat(notes.stream(), Stream.of(note)).toList();
-    return new Search(project, candidates, linkProblems, more, undecided, true, uncertain);
+    return new Search(
+        project, candidates, linkProblems, more, undecided, Scope.MAIN_BRANCH, uncertain);
   }
 
   /** The same with more reasons why it cannot tell. */
@@ -54,8 +55,29 @@ public record Search(
             linkProblems,
             notes,
             Stream.concat(undecided.stream(), more.stream()).toList(),
-            mainAlone,
+            scope,
             uncertain);
+  }
+
+  /**
+   * The same where no repository of the project is at hand: what came by mail, and nothing of what
+   * only the repository tells.
+   *
+   * @param note says so
+   */
+  Search ofMailsAlone(String note) {
+    return new Search(
+        project, candidates, List.of(), List.of(note), List.of(), Scope.MAILS, List.of());
+  }
+
+  /** Whether no submission is held, and the main branch stands for them. */
+  public boolean mainAlone() {
+    return scope == Scope.MAIN_BRANCH;
+  }
+
+  /** Whether no repository of the project is at hand, so that what is not found may be there. */
+  public boolean mailsAlone() {
+    return scope == Scope.MAILS;
   }
 
   /** One of all the submissions that there are. */
@@ -65,7 +87,7 @@ public record Search(
       List<LinkProblem> linkProblems,
       List<String> notes,
       List<Undecided> undecided) {
-    this(project, candidates, linkProblems, notes, undecided, false, List.of());
+    this(project, candidates, linkProblems, notes, undecided, Scope.WHOLE, List.of());
   }
 
   /**
@@ -79,7 +101,17 @@ public record Search(
 
   /** The same with what may have been there. */
   Search with(List<Uncertain> others) {
-    return new Search(project, candidates, linkProblems, notes, undecided, mainAlone, others);
+    return new Search(project, candidates, linkProblems, notes, undecided, scope, others);
+  }
+
+  /** What there was to look at. */
+  public enum Scope {
+    /** A repository with its submissions. */
+    WHOLE,
+    /** A repository's main branch. */
+    MAIN_BRANCH,
+    /** Mails. */
+    MAILS
   }
 
   /**

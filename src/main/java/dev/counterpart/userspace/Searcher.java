@@ -72,7 +72,7 @@ final class Searcher {
     if (project.submissions().refs().isPresent()) {
       noteEstimate();
     }
-    var answers = new Answers(project, visibility, ranking);
+    var answers = new Answers(project, visibility, ranking, opened.isStoodFor());
     var submissions = new ArrayList<Submission>(ranked.stream().map(answers::of).toList());
     mainBranch().ifPresent(submissions::add);
     submissions.sort(

@@ -65,7 +65,7 @@ final class UncertainSubmissions {
   private Search.Undecided why(Candidate candidate, Instant day) {
     int number = candidate.facts().number();
     String id = candidate.id(project.id());
-    String look = ProjectRepository.url(project, number).map(url -> ": " + url).orElse("");
+    String look = RepositoryPlace.url(project, number).map(url -> ": " + url).orElse("");
     return visibility.sees(number)
         ? new Search.Undecided(
             id

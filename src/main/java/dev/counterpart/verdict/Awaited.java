@@ -72,7 +72,7 @@ record Awaited(
                 .filter(one -> one.project().filter(projects::contains).isEmpty())
                 .filter(one -> one.own() && CODE.contains(one.kind()))
                 .toList();
-    boolean looked = asked.stream().anyMatch(one -> one.search().isPresent());
+    boolean looked = asked.stream().anyMatch(ProjectAnswer::isAtHand);
     return new Awaited(
         looked || places.stream().anyMatch(one -> one.kind() != LinkedPlace.Kind.PAGE),
         linked,
@@ -101,6 +101,7 @@ record Awaited(
       return !one.complete();
     }
     return one.search()
+        .filter(search -> !search.mailsAlone())
         .map(search -> search.undecided().stream().anyMatch(why -> !why.ofUnlinked()))
         .orElse(linked.contains(one.project().id()));
   }

@@ -76,7 +76,6 @@ final class LinkNotes {
   }
 
   private static boolean isSearched(String id, Collection<ProjectAnswer> answers) {
-    return answers.stream()
-        .anyMatch(one -> one.project().id().equals(id) && one.search().isPresent());
+    return answers.stream().anyMatch(one -> one.project().id().equals(id) && one.isAtHand());
   }
 }

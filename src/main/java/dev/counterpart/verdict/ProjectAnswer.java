@@ -18,7 +18,8 @@ import java.util.stream.Stream;
  * What one project was asked and what it answered.
  *
  * @param asked the changes that it was asked about, each with its place in a coverage's elements
- * @param search absent when no repository of the project is at hand
+ * @param search absent when no repository of the project is at hand, and none of its mails uses
+ *     anything
  * @param coverages of the submissions that have to do with the series, best first
  * @param chosen one or two of them, which together take the series best
  * @param possible submissions that may have been there, and use what none of the others does
@@ -68,9 +69,14 @@ record ProjectAnswer(
             extent);
   }
 
+  /** Whether a repository of it is at hand; without one there may be mails. */
+  boolean isAtHand() {
+    return search.filter(one -> !one.mailsAlone()).isPresent();
+  }
+
   /** Whether what was not found is not there. */
   boolean complete() {
-    return search.isPresent() && search.get().undecided().isEmpty();
+    return isAtHand() && search.orElseThrow().undecided().isEmpty();
   }
 
   /** Whether nothing else may have been there either. */
@@ -104,9 +110,13 @@ record ProjectAnswer(
             + " nothing of what the series adds");
   }
 
-  /** The chosen submissions that are no main branch. */
+  /**
+   * The chosen submissions that are no main branch. What is known of a mail alone shows use, and
+   * not what its project's own files make of it: nothing else is to be said of it.
+   */
   List<SubmissionCoverage> offers() {
-    return chosen.stream().filter(coverage -> coverage.submission().base().isPresent()).toList();
+    return (isAtHand() ? chosen : List.<SubmissionCoverage>of())
+        .stream().filter(coverage -> coverage.submission().base().isPresent()).toList();
   }
 
   /**

@@ -43,7 +43,8 @@ final class ProjectAnswers {
       List<Change> asked,
       Series series,
       UapiDelta delta) {
-    Optional<Search> search = projects.search(project, series, delta);
+    Optional<Search> search =
+        projects.search(project, series, delta).or(() -> projects.mailed(project, series, delta));
     var read = new ArrayList<SubmissionCoverage>();
     var bystanders = new ArrayList<Submission>();
     List<Submission> candidates = pick(search.map(Search::candidates).orElse(List.of()));
@@ -61,6 +62,9 @@ final class ProjectAnswers {
           bystanders.add(candidate);
         }
       }
+    }
+    if (search.filter(Search::mailsAlone).isPresent() && used(read) == 0) {
+      return ProjectAnswer.without(project, Optional.empty(), Optional.empty());
     }
     var undecided = new ArrayList<Search.Undecided>();
     if (search.isPresent() && used(read) == 0) {

@@ -23,7 +23,19 @@ public interface ProjectsAtHand {
    */
   Optional<Search> search(Project project, Series series, UapiDelta delta);
 
-  /** Reads how far a submission that {@link #search} has found takes some changes. */
+  /**
+   * Looks for submissions among mails alone, for a project of which no repository is at hand.
+   *
+   * @return absent when nothing was found
+   */
+  default Optional<Search> mailed(Project project, Series series, UapiDelta delta) {
+    return Optional.empty();
+  }
+
+  /**
+   * Reads how far a submission that {@link #search} or {@link #mailed} has found takes some
+   * changes.
+   */
   SubmissionCoverage coverage(
       Project project, Submission submission, List<Change> changes, UapiDelta delta);
 

@@ -105,7 +105,9 @@ final class SubsystemJudge {
     List<Finding> unseen = fates.getOrDefault(Fate.NOT_CHECKED, List.of());
     List<Search.Undecided> others = asks() && !blocks ? awaited(found.asked()) : List.of();
     return new SubsystemResult(
-        part.changes().stream().map(change -> JudgedChanges.of(change, view, anyAtHand())).toList(),
+        part.changes().stream()
+            .map(change -> JudgedChanges.of(change, view, anyAtHand() || view.taken(change)))
+            .toList(),
         Stream.concat(
                 fates.getOrDefault(Fate.STANDS, List.of()).stream(),
                 otherwise(fates.getOrDefault(Fate.UNDECIDED, List.of()), findings, hoped))
@@ -148,7 +150,7 @@ final class SubsystemJudge {
 
   /** Whether any project that is needed could be asked. */
   private boolean anyAtHand() {
-    return found.asked().stream().anyMatch(one -> one.search().isPresent());
+    return found.asked().stream().anyMatch(ProjectAnswer::isAtHand);
   }
 
   /** What becomes of a finding. */
@@ -178,7 +180,7 @@ final class SubsystemJudge {
     if (rule(finding).check() != Check.Use.WHOLE_STACK
         && asked(finding).stream()
             .filter(found.awaited()::isAwaited)
-            .anyMatch(one -> one.search().isEmpty())) {
+            .anyMatch(one -> !one.isAtHand())) {
       return Fate.HINT;
     }
     return anyAtHand() ? Fate.STANDS : Fate.DROPPED;

@@ -29,7 +29,7 @@ final class UndecidedProjects {
     var reasons = new ArrayList<Search.Undecided>();
     asked.forEach(one -> reasons.addAll(one.undecided()));
     List<Project> absent =
-        asked.stream().filter(one -> one.search().isEmpty()).map(ProjectAnswer::project).toList();
+        asked.stream().filter(one -> !one.isAtHand()).map(ProjectAnswer::project).toList();
     absent.stream().limit(MAX_CLONES).map(UndecidedProjects::notGiven).forEach(reasons::add);
     if (absent.size() > MAX_CLONES) {
       reasons.add(others(absent.subList(MAX_CLONES, absent.size())));
@@ -39,7 +39,7 @@ final class UndecidedProjects {
 
   /** Submissions of a project that the series links while no repository of it was given. */
   static List<Search.Undecided> linked(ProjectAnswer one, Series series) {
-    return one.search().isPresent() ? List.of() : linked(one.project(), series);
+    return one.isAtHand() ? List.of() : linked(one.project(), series);
   }
 
   /** The same for a project that nobody was going to ask. */

@@ -17,7 +17,7 @@ record UseWording(SubsystemView view) {
             .flatMap(one -> one.aside().stream())
             .collect(Collectors.joining("; "));
     String what = aside.isEmpty() ? " has " + addition() : " uses " + addition() + "; " + aside;
-    return view.coverage().asked().stream().noneMatch(one -> one.search().isPresent())
+    return view.coverage().asked().stream().noneMatch(ProjectAnswer::isAtHand)
             && view.coverage().awaited().byLink()
         ? nothingLooked()
         : links() + none() + what + searched() + testsAlone();
@@ -134,7 +134,7 @@ record UseWording(SubsystemView view) {
   /** What a finding can speak of: a project that is not at hand may have what the others lack. */
   private List<ProjectAnswer> searchedProjects() {
     List<ProjectAnswer> asked = view.coverage().asked();
-    List<ProjectAnswer> searched = asked.stream().filter(one -> one.search().isPresent()).toList();
+    List<ProjectAnswer> searched = asked.stream().filter(ProjectAnswer::isAtHand).toList();
     return searched.isEmpty() ? asked : searched;
   }
 

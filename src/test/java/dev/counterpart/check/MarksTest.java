@@ -20,7 +20,8 @@ class MarksTest {
     String text =
         lines("prefix", marks.prefixes())
             + lines("root", marks.roots())
-            + lines("with include/uapi", marks.withUapi());
+            + lines("with include/uapi", marks.withUapi())
+            + lines("with include/linux", marks.withLinux());
     Golden.compare(GOLDEN, text, MarksTest.class);
   }
 

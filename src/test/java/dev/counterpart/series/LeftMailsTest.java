@@ -33,8 +33,7 @@ class LeftMailsTest {
 
   private static Series read(String mbox) {
     List<Series> all =
-        new SeriesReader(
-                new UserspaceMarks(java.util.Set.of(), java.util.Set.of(), java.util.Set.of()))
+        new SeriesReader(UserspaceMarks.none())
             .read(new ByteArrayInputStream(mbox.getBytes(StandardCharsets.UTF_8)));
     return all.getFirst();
   }

@@ -8,7 +8,8 @@ public final class TestMarks {
       new UserspaceMarks(
           Set.of("rdma-core", "iproute2", "iproute2-next", "perftest"),
           Set.of("providers", "libibverbs", "kernel-headers"),
-          Set.of("iproute2", "iproute2-next"));
+          Set.of("iproute2", "iproute2-next"),
+          Set.of());
 
   private TestMarks() {}
 }

@@ -42,6 +42,10 @@ class MailedSubmissionTest {
       TestProject.series("No link here.", "acme: Report quilling", "2024-03-01T00:00:00Z");
   private static final UapiDelta DELTA = TestProject.delta(List.of(), ADDED);
 
+  private static final UserspaceMarks MARKS =
+      new UserspaceMarks(
+          Set.of("acme-core", "acme-core-next"), Set.of("lib"), Set.of(), Set.of("acme-core"));
+
   @TempDir Path temporary;
   private TestProject project;
   private TestProject archive;
@@ -126,18 +130,75 @@ class MailedSubmissionTest {
         TestProject.COPY, OLD_HEADER, "\tACME_CAP_QUILLING,\n};\n", "lib/acme.c", CODE, USE);
   }
 
+  /** Asks what stands for a repository that is not at hand. */
+  private <T> T withoutClone(java.util.function.Function<ProjectRepository, T> question) {
+    Path cache = temporary.resolve("cache");
+    try (Archive mails = Archive.open(archive.folder(), cache, MARKS, done -> {});
+        ProjectRepository stand =
+            ProjectRepository.ofMails(
+                byMail(),
+                cache,
+                new OtherSources(
+                    Optional.empty(),
+                    Optional.of(new OtherSources.Mails(() -> List.of(mails), () -> cache))))) {
+      return question.apply(stand);
+    }
+  }
+
+  @Test
+  void withoutACloneAMailIsReadAsFarAsItsPatchesTell() {
+    String later = appends("lib/acme.c", CODE, USE).replace("@@ -1,2 +1,3 @@", "@@ -41,2 +43,3 @@");
+    mail("q@x", "[PATCH acme-core] Use quilling", "2024-02-02T00:00:00Z", later);
+    mail("plain@x", "[PATCH] Use quilling", "2024-02-03T00:00:00Z", usesIt());
+    withoutClone(
+        stand -> {
+          Search search = stand.search(SERIES, DELTA, AsOf.now(), ALL);
+          assertThat(search.mailsAlone()).isTrue();
+          assertThat(search.notes())
+              .singleElement()
+              .asString()
+              .contains("1 mailed submission alone, since no repository of it is at hand");
+          Submission found = search.candidates().getFirst();
+          assertThat(search.candidates()).hasSize(1);
+          assertThat(found.id()).isEqualTo("acme-core:q@x");
+          assertThat(found.notes())
+              .containsExactly(
+                  "what it changes of files that are there was read by its added lines alone");
+          ElementCoverage element =
+              new Coverage(stand).measure(found, List.of(ADDED), DELTA).elements().getFirst();
+          assertThat(element.level()).isEqualTo(Level.USED);
+          assertThat(element.evidence().getFirst().path()).isEqualTo("lib/acme.c");
+          assertThat(element.evidence().getFirst().line()).as("after the patch").isEqualTo(45);
+          assertThat(stand.presence(AsOf.now())).isEmpty();
+          assertThat(stand.mainBranch(AsOf.now())).isEmpty();
+          return found;
+        });
+  }
+
+  @Test
+  void withoutACloneEveryVersionStaysAndOnlyNewMailsAreRead() {
+    mail("v1@x", "[PATCH acme-core] Use quilling", "2024-02-02T00:00:00Z", usesIt());
+    assertThat(idsWithoutClone()).containsExactly("acme-core:v1@x");
+    mail("v2@x", "[PATCH acme-core v2] Use quilling", "2024-02-05T00:00:00Z", usesIt());
+    assertThat(idsWithoutClone()).containsExactly("acme-core:v2@x", "acme-core:v1@x");
+    assertThat(withoutClone(stand -> stand.search(SERIES, DELTA, AsOf.now(), ALL)).candidates())
+        .last()
+        .satisfies(one -> assertThat(one.notes()).contains("superseded by acme-core:v2@x"));
+  }
+
+  private List<String> idsWithoutClone() {
+    return withoutClone(stand -> stand.search(SERIES, DELTA, AsOf.now(), ALL)).candidates().stream()
+        .map(Submission::id)
+        .toList();
+  }
+
   private <T> T opened(java.util.function.Function<ProjectRepository, T> question) {
     return opened(byMail(), question);
   }
 
   private <T> T opened(Project rules, java.util.function.Function<ProjectRepository, T> question) {
     Path cache = temporary.resolve("cache");
-    try (Archive mails =
-            Archive.open(
-                archive.folder(),
-                cache,
-                new UserspaceMarks(Set.of("acme-core", "acme-core-next"), Set.of("lib"), Set.of()),
-                done -> {});
+    try (Archive mails = Archive.open(archive.folder(), cache, MARKS, done -> {});
         ProjectRepository repository =
             ProjectRepository.open(
                 rules,
@@ -258,6 +319,16 @@ class MailedSubmissionTest {
     assertThat(state(search(AsOf.of(Instant.parse("2024-02-06T00:00:00Z"))), "acme-core:v2@x"))
         .as("not on the main branch yet")
         .isEqualTo(Submission.State.UNKNOWN);
+  }
+
+  @Test
+  void aVersionThatBringsAHeaderCopyWhereTheKernelHasHeadersCountsToo() {
+    mail("v1@x", "[PATCH acme-core] Use quilling", "2024-02-02T00:00:00Z", usesIt());
+    String withCopy =
+        appends("include/linux/acme/quill.h", OLD_HEADER, "};\n", "lib/acme.c", CODE, USE);
+    mail("v2@x", "[PATCH acme-core v2] Use quilling", "2024-02-05T00:00:00Z", withCopy);
+    mail("k@x", "[PATCH rdma-next] Use quilling", "2024-02-06T00:00:00Z", withCopy);
+    assertThat(ids(AsOf.now())).containsExactly("acme-core:v2@x", "acme-core:v1@x");
   }
 
   private static Submission.State state(List<Submission> submissions, String id) {
