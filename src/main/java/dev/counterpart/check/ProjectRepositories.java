@@ -142,13 +142,16 @@ final class ProjectRepositories implements AutoCloseable {
   }
 
   /**
-   * What came by mail for a project of which no repository is at hand.
+   * What came by mail for a project of which no repository is at hand. Where a project takes pull
+   * requests, a mail is none, and what may be wrong with it is told by the repository alone.
    *
-   * @return absent when one is, when there are no archives, or when it takes no patches by mail
+   * @return absent when one is, when there are no archives, or when its patches do not come by mail
+   *     alone
    */
   Optional<ProjectRepository> mails(Project project) {
     return archives.none()
             || project.submissions().mailPrefixes().isEmpty()
+            || project.submissions().refs().isPresent()
             || of(project).isPresent()
         ? Optional.empty()
         : Optional.of(

@@ -1,5 +1,7 @@
 package dev.counterpart.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.counterpart.series.GitFixture;
 import java.nio.file.Path;
 import java.util.List;
@@ -110,7 +112,11 @@ class MailedUserspaceTest {
     check(RDMA.replace("QUILL_LENGTH", "FEATHER"), "--archive", archive.toString())
         .endsWith(ExitStatus.UNDECIDED)
         .prints("no repository of rdma-core is at hand");
-    check(RDMA, "--archive", archive.toString())
-        .prints("rdma-core:core-1@example.org", "providers/acme/q.c:8");
+  }
+
+  @Test
+  void whereAProjectTakesPullRequestsAMailAloneIsNone() {
+    String out = check(RDMA, "--archive", archive.toString()).endsWith(ExitStatus.UNDECIDED).out();
+    assertThat(out).doesNotContain("core-1@example.org");
   }
 }
