@@ -113,12 +113,7 @@ final class SignalReader {
     if (!template.contains("$1")) {
       fields.problem(fields.place("as"), "as", "$1 has to stand for the name that was found");
     }
-    Optional<String> number = fields.optionalText("number");
-    if (number.filter(one -> !one.contains("$1")).isPresent()) {
-      fields.problem(
-          fields.place("number"), "number", "$1 has to stand for the name that was found");
-    }
-    return new Naming(ways.isEmpty() ? List.of(usual) : ways, template, number);
+    return new Naming(ways.isEmpty() ? List.of(usual) : ways, template);
   }
 
   private static Optional<Way> way(Fields fields, Node node) {

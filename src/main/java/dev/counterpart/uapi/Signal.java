@@ -37,17 +37,10 @@ public record Signal(
    *
    * @param ways in order
    * @param template the element's name, {@code $1} for what the way gave
-   * @param number template of the name that a header numbers it by: where the series neither gives
-   *     that nor the element's name, another driver's table only repeats what is there
    */
-  public record Naming(List<Way> ways, String template, Optional<String> number) {
+  public record Naming(List<Way> ways, String template) {
     public Naming {
       ways = List.copyOf(ways);
-    }
-
-    /** One whose elements are new wherever they are found. */
-    public Naming(List<Way> ways, String template) {
-      this(ways, template, Optional.empty());
     }
   }
 

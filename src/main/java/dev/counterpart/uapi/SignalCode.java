@@ -54,12 +54,7 @@ final class SignalCode {
         String name = place.name(call.naming());
         found.add(
             new SignalFinder.Found(
-                signal,
-                token.text(),
-                name,
-                line,
-                place.hasString(call.naming()),
-                place.number(call.naming())));
+                signal, token.text(), name, line, place.hasString(call.naming())));
       }
     }
     return found;

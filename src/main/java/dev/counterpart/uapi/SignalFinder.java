@@ -42,28 +42,7 @@ final class SignalFinder {
         }
       }
     }
-    finder.forgetRepeated(series);
     return finder.changes();
-  }
-
-  /**
-   * What is numbered is there already where nothing in the series gives it that number; not all of
-   * the series may be at hand.
-   */
-  private void forgetRepeated(Series series) {
-    if (series.missingPatches().isEmpty()
-        && tallies.values().stream().anyMatch(tally -> tally.number.isPresent())) {
-      Set<String> added = AddedWords.of(series);
-      tallies
-          .entrySet()
-          .removeIf(
-              one ->
-                  one.getValue()
-                      .number
-                      .filter(number -> !added.contains(number))
-                      .filter(_ -> !added.contains(one.getKey().name()))
-                      .isPresent());
-    }
   }
 
   /**
@@ -71,12 +50,10 @@ final class SignalFinder {
    *
    * @param what the callee, the struct or the line's expression by which it was found
    * @param string whether its name is a string there
-   * @param number as that of {@link Signal.Naming}
    */
-  record Found(
-      Signal signal, String what, String name, int line, boolean string, Optional<String> number) {
+  record Found(Signal signal, String what, String name, int line, boolean string) {
     Found(Signal signal, String what, String name, int line) {
-      this(signal, what, name, line, false, Optional.empty());
+      this(signal, what, name, line, false);
     }
 
     private Set<Change.Trait> traits() {
@@ -97,7 +74,6 @@ final class SignalFinder {
     private int net;
     private Optional<Group> group = Optional.empty();
     private Optional<Change> first = Optional.empty();
-    private Optional<String> number = Optional.empty();
   }
 
   private List<Signal> signals(String path) {
@@ -183,7 +159,6 @@ final class SignalFinder {
     Signal signal = found.signal();
     Tally tally = tallies.computeIfAbsent(new Key(signal.name(), name), _ -> new Tally());
     tally.net += after ? 1 : -1;
-    tally.number = found.number();
     if (tally.group.isEmpty() || (after && tally.first.isEmpty())) {
       tally.group = Optional.of(new Group(signal.name(), found.what(), path));
     }

@@ -34,20 +34,13 @@ final class SignalNames {
 
     /** The first of the naming's ways that gives a name; else the function; else the file. */
     String name(Signal.Naming naming) {
-      return SignalNames.of(naming, found(naming));
-    }
-
-    /** The name that a header numbers it by, where the naming says so. */
-    Optional<String> number(Signal.Naming naming) {
-      return naming.number().map(template -> template.replace("$1", found(naming)));
-    }
-
-    private String found(Signal.Naming naming) {
-      return naming.ways().stream()
-          .flatMap(way -> by(way).stream())
-          .findFirst()
-          .or(() -> function)
-          .orElseGet(() -> stem(path));
+      String found =
+          naming.ways().stream()
+              .flatMap(way -> by(way).stream())
+              .findFirst()
+              .or(() -> function)
+              .orElseGet(() -> stem(path));
+      return SignalNames.of(naming, found);
     }
 
     /** Whether it is a string that gives the name. */

@@ -7,7 +7,6 @@ import dev.counterpart.uapi.Signal.Match;
 import dev.counterpart.uapi.Signal.Naming;
 import dev.counterpart.uapi.Signal.Way;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -109,28 +108,6 @@ class SignalFinderTest {
     Signal signal = signal(new Match.Call("quill_add"::equals, new Naming(List.of(by), "$1")));
     assertThat(found(signal, whole(null, text)))
         .containsExactly("quill-feed " + name + " " + PATH + ":3");
-  }
-
-  /** One of two drivers of a family, say. */
-  @ParameterizedTest
-  @CsvSource({
-    "'', ''",
-    "int unrelated = QUILL_IOC_GO_ON;, ''",
-    "#define QUILL_NR_GO 3, QUILL_IOC_GO",
-    "int f(void) { return QUILL_IOC_GO; }, QUILL_IOC_GO",
-  })
-  void aTableThatRepeatsWhatHasItsNumberAddsNothing(String elsewhere, String name) {
-    Signal signal =
-        signal(
-            new Match.Call(
-                "QUILL_DEF"::equals,
-                new Naming(
-                    List.of(new Way.Argument(1)), "QUILL_IOC_$1", Optional.of("QUILL_NR_$1"))));
-    String table = "static const struct quill_ioctl second[] = {\n\tQUILL_DEF(GO, acme_go),\n};\n";
-    FileDiff other = Postings.whole("drivers/other/acme.c", null, elsewhere + "\n");
-    assertThat(found(signal, whole(null, table), other))
-        .hasSize(name.isEmpty() ? 0 : 1)
-        .allMatch(one -> one.contains(name));
   }
 
   @Test
