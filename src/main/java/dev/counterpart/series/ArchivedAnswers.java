@@ -71,9 +71,15 @@ final class ArchivedAnswers {
 
   /** As {@link VersionSource#answers}, of the posting with the number of its group. */
   List<Saying> answers(int group, Instant until) {
-    return below(group, index.seconds(group) - SLIP_SECONDS, until.getEpochSecond())
-        .limit(MAX_ANSWERS)
-        .boxed()
+    long from = index.seconds(group) - SLIP_SECONDS;
+    // The sender's own come first, so that others cannot crowd them out.
+    return Stream.of(true, false)
+        .flatMap(
+            own ->
+                below(group, from, until.getEpochSecond())
+                    .filter(mail -> (index.sender(mail) == index.sender(group)) == own)
+                    .limit(MAX_ANSWERS)
+                    .boxed())
         .flatMap(mail -> repository.blob(index.blob(mail)).stream())
         .map(bytes -> MailParser.parse(bytes, Optional.empty()))
         .map(

@@ -113,6 +113,8 @@ public record Series(
   /** Where a series was read from. */
   public enum Source {
     MAILS,
+    /** Mails of which nothing tells whether a cover letter belongs to them. */
+    LOOSE_MAILS,
     /** Commits of a kernel repository: what the mails say beside the patches is not there. */
     COMMITS
   }
@@ -240,7 +242,7 @@ public record Series(
 
   /** Whether there may be a cover letter that is not at hand. */
   public boolean lacksCover() {
-    return reading.source() == Source.COMMITS && cover.isEmpty();
+    return reading.source() != Source.MAILS && cover.isEmpty();
   }
 
   /** What a reader should know about how the mails were read. */

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Makes a series of the mails that {@link Postings} found to belong together. */
 final class SeriesAssembler {
@@ -110,8 +111,33 @@ final class SeriesAssembler {
             cover.map(SeriesAssembler::letter),
             List.copyOf(patches.values()),
             new Series.Reading(
-                notes.stream().distinct().toList(), unread.stream().distinct().toList()),
+                isLoose(members, patches.values())
+                    ? Series.Source.LOOSE_MAILS
+                    : Series.Source.MAILS,
+                notes.stream().distinct().toList(),
+                unread.stream().distinct().toList(),
+                List.of()),
             Optional.empty()));
+  }
+
+  /**
+   * Whether a cover letter may be somewhere else: b4 writes it into a file of its own and leaves
+   * out what the patches answer. Where they answer the first one, there is none.
+   */
+  private static boolean isLoose(List<Member> members, Collection<Patch> patches) {
+    if (patches.stream().noneMatch(patch -> patch.number() > 0) || isAlone(members)) {
+      return false;
+    }
+    Set<String> ids =
+        members.stream().map(member -> member.mail().messageId()).collect(Collectors.toSet());
+    return members.stream()
+        .flatMap(member -> member.mail().thread().inReplyTo().stream())
+        .noneMatch(ids::contains);
+  }
+
+  /** A patch that is numbered alone has no letter, unless it answers one. */
+  private static boolean isAlone(List<Member> members) {
+    return members.stream().allMatch(member -> member.subject().total() <= 1);
   }
 
   /** The highest that any of the mails says: what people forget is to raise it everywhere. */

@@ -2,6 +2,7 @@ package dev.counterpart.uapi;
 
 import dev.counterpart.c.IntegerTypes;
 import dev.counterpart.uapi.ClassifiedChange.Effect;
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,7 +25,8 @@ public final class Classifier {
   private static final Set<String> NAMELESS = Set.of("struct {...}", "union {...}");
 
   /** A | B | 0, in parentheses or not. */
-  private static final Pattern FLAGS = Pattern.compile("[(\\s]*\\w+(?:\\s*\\|[(\\s]*\\w+)+[)\\s]*");
+  private static final Pattern FLAGS =
+      Pattern.compile("[(\\s]*(?:[A-Za-z_]\\w*|0)(?:\\s*\\|[(\\s]*(?:[A-Za-z_]\\w*|0))+[)\\s]*");
 
   private final Map<String, Change> composites = new HashMap<>();
   private final Set<String> disturbed = new HashSet<>();
@@ -105,11 +107,29 @@ public final class Classifier {
         : harmless(change, "another replacement text, whose value is not known");
   }
 
-  /** Whether a macro that is made from flags is made from these and more: what is valid grows. */
+  /**
+   * Whether a macro that is made from flags with names is made from these and more: what is valid
+   * grows. A command that is made so is another command then.
+   */
   private static boolean isWiderMask(Element before, Element after) {
+    if (Names.commands(before.name(), before.scope())) {
+      return false;
+    }
     Set<String> was = flags(before);
     Set<String> is = flags(after);
-    return !was.isEmpty() && is.size() > was.size() && is.containsAll(was);
+    return !was.isEmpty()
+        && !is.isEmpty()
+        && ((is.size() > was.size() && is.containsAll(was)) || holdsBits(after, before));
+  }
+
+  /** Whether the bits of one are those of another, and more. */
+  private static boolean holdsBits(Element more, Element less) {
+    Optional<BigInteger> bits = less.value().map(BigInteger::new);
+    return bits.isPresent()
+        && more.value()
+            .map(BigInteger::new)
+            .filter(all -> all.and(bits.get()).equals(bits.get()))
+            .isPresent();
   }
 
   private static Set<String> flags(Element macro) {

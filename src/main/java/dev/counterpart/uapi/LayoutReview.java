@@ -212,7 +212,7 @@ final class LayoutReview {
               + struct.size().get()
               + " bytes on 64-bit and "
               + small.get().size().map(String::valueOf).orElse("other")
-              + " on 32-bit machines");
+              + " on 32-bit x86");
       return true;
     }
     for (Element field : fields) {
@@ -223,7 +223,7 @@ final class LayoutReview {
         add(
             Kind.DIFFERS_BY_MACHINE,
             struct,
-            "`" + field.name() + "` has another place or size on 32-bit machines");
+            "`" + field.name() + "` has another place or size on 32-bit x86");
         return true;
       }
     }

@@ -2,14 +2,17 @@ package dev.counterpart.userspace;
 
 import dev.counterpart.rules.Project;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 
 /** Says of the links of a series which ones are no submissions, and what to do about them. */
 final class LinkProblems {
-  /** Of more than so many a forge is not asked. */
-  private static final int MAX_ASKED = 5;
+  /** More are not told one by one, and no forge is asked of them. */
+  private static final int MAX_TOLD = 5;
 
   private final Project project;
   private final ProjectRepository opened;
@@ -72,31 +75,42 @@ final class LinkProblems {
 
   /** What is linked and not held could be the answer. */
   List<Search.Undecided> undecided(List<Links.Link> links) {
-    List<Integer> numbers =
+    Map<Integer, Links.Link> missing =
         links.stream()
-            .filter(link -> link.target() == Links.Target.SUBMISSION)
-            .map(Links.Link::number)
-            .distinct()
-            .filter(number -> index.place(number).isEmpty())
-            .toList();
+            .filter(Links.Link::isSubmission)
+            .filter(link -> index.place(link.number()).isEmpty())
+            .collect(
+                Collectors.toMap(
+                    Links.Link::number, link -> link, (a, b) -> a, LinkedHashMap::new));
     var undecided = new ArrayList<Search.Undecided>();
-    for (int number : numbers) {
-      boolean ask = visibility.date().isEmpty() && undecided.size() < MAX_ASKED;
-      String standing =
-          ask ? opened.standing(number).map(words -> " (" + words + ")").orElse("") : "";
-      undecided.add(new Search.Undecided(notHeld(number, standing), opened.fetchCommand(number)));
+    missing.values().stream().limit(MAX_TOLD).forEach(link -> undecided.add(notHeld(link)));
+    if (missing.size() > MAX_TOLD) {
+      undecided.add(
+          new Search.Undecided(
+              missing.size() - MAX_TOLD + " more of " + project.title() + " are linked",
+              "have a person look which of them is meant"));
     }
     return undecided;
   }
 
-  private String notHeld(int number, String standing) {
-    return opened.holdsSome()
-        ? name(number) + standing + " is linked, and was not read"
-        : opened.location()
-            + " does not hold "
-            + name(number)
-            + standing
-            + ", which the series links";
+  private Search.Undecided notHeld(Links.Link link) {
+    int number = link.number();
+    String standing =
+        visibility.date().isEmpty()
+            ? opened.standing(number).map(words -> " (" + words + ")").orElse("")
+            : "";
+    String mail = LinkedPlace.mail(link.where());
+    return new Search.Undecided(
+        opened.holdsSome()
+            ? mail + " links " + name(number) + standing + ", which was not read"
+            : opened.location()
+                + " does not hold "
+                + name(number)
+                + standing
+                + ", which "
+                + mail
+                + " links",
+        opened.fetchCommand(number));
   }
 
   private String name(int number) {

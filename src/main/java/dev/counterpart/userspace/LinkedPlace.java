@@ -136,6 +136,11 @@ public record LinkedPlace(
         .findFirst();
   }
 
+  /** Whether a series has more text, or more links, than what is looked through for links. */
+  public static boolean mayExceed(Series series) {
+    return Links.exceed(series);
+  }
+
   /** Whether a user of an interface may lie there. */
   public boolean mayUse() {
     return switch (kind) {
@@ -155,6 +160,10 @@ public record LinkedPlace(
 
   /** Which mail links it, as a sentence begins: "the cover letter", "patch 3". */
   public String mail() {
+    return mail(where);
+  }
+
+  static String mail(String where) {
     return where.startsWith("cover letter") ? "the " + where : where;
   }
 

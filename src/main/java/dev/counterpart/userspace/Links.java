@@ -1,7 +1,9 @@
 package dev.counterpart.userspace;
 
 import dev.counterpart.rules.Project;
+import dev.counterpart.series.CoverLetter;
 import dev.counterpart.series.Patch;
+import dev.counterpart.series.Saying;
 import dev.counterpart.series.Series;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,14 +12,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Finds links to a project in a series: cover letter, commit messages, notes below "---", and what
  * was written of it elsewhere.
  */
 final class Links {
-  private static final Pattern URL = Pattern.compile("https?://[^\\s<>\"'\\[\\]{}|\\\\^`]{1,500}");
+  private static final Pattern URL =
+      Pattern.compile("(?i)https?://[^\\s<>\"'\\[\\]{}|\\\\^`]{1,500}");
   private static final Pattern AFTER_URL = Pattern.compile("[.,;:!?)*]+$");
+  private static final Pattern SUBMISSION = Pattern.compile("(?i)/(?:merge_requests|pull)/[0-9]");
   private static final int MAX_TEXT = 1 << 20;
 
   /** As many characters before an address may say what it is. */
@@ -25,6 +30,9 @@ final class Links {
 
   /** No cover letter has that many; what comes after is not looked at. */
   private static final int MAX_LINKS = 1_000;
+
+  /** No answer links that many submissions of its series. */
+  private static final int MAX_SAID = 10;
 
   private final Project project;
   private final Optional<Pattern> submission;
@@ -92,8 +100,30 @@ final class Links {
       read(patch.notes(), where, true, found);
       read(patch.description(), where, true, found);
     }
-    series.said().forEach(one -> read(one.text(), one.where(), false, found));
+    // Anybody answers: what they link beside submissions must not crowd those out.
+    var said = new LinkedHashMap<String, Address>();
+    for (Saying one : series.said()) {
+      var its = new LinkedHashMap<String, Address>();
+      read(one.text(), one.where(), false, its);
+      its.values().stream()
+          .filter(address -> SUBMISSION.matcher(address.url()).find())
+          .limit(MAX_SAID)
+          .forEach(address -> said.putIfAbsent(address.url(), address));
+    }
+    said.forEach(found::putIfAbsent);
     return List.copyOf(found.values());
+  }
+
+  /** Whether a series has more than what is looked through. */
+  static boolean exceed(Series series) {
+    var own = new LinkedHashMap<String, Address>();
+    series.cover().ifPresent(cover -> read(cover.text(), "", true, own));
+    series.patches().forEach(patch -> read(patch.description(), "", true, own));
+    return own.size() >= MAX_LINKS
+        || Stream.concat(
+                series.cover().stream().map(CoverLetter::text),
+                series.patches().stream().flatMap(one -> Stream.of(one.notes(), one.description())))
+            .anyMatch(text -> text.length() > MAX_TEXT);
   }
 
   private static void read(String text, String where, boolean own, Map<String, Address> into) {

@@ -9,8 +9,10 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What may still have that which was not found. Where a subsystem asks for links, that is what the
@@ -22,13 +24,15 @@ import java.util.stream.Collectors;
  *     those
  * @param places all that it links
  * @param homes where the projects that are asked take submissions, by id
+ * @param unseen that something in which it may link its userspace is not there
  */
 record Awaited(
     boolean byLink,
     Set<String> linked,
     List<LinkedPlace> elsewhere,
     List<LinkedPlace> places,
-    Map<String, String> homes) {
+    Map<String, String> homes,
+    Optional<Search.Undecided> unseen) {
   /** What lies where userspace is developed, and may be a user. */
   private static final Set<LinkedPlace.Kind> CODE =
       EnumSet.of(
@@ -36,6 +40,9 @@ record Awaited(
           LinkedPlace.Kind.BRANCH,
           LinkedPlace.Kind.REPOSITORY,
           LinkedPlace.Kind.MAIL);
+
+  /** More places tell a reader no more. */
+  private static final int MAX_TOLD = 8;
 
   Awaited {
     places = List.copyOf(places);
@@ -55,8 +62,8 @@ record Awaited(
       Collection<ProjectAnswer> asked,
       List<LinkedPlace> places,
       Series series) {
-    if (!subsystem.users().linked() || mayLinkMore(series)) {
-      return new Awaited(false, Set.of(), List.of(), places, Map.of());
+    if (!subsystem.users().linked()) {
+      return new Awaited(false, Set.of(), List.of(), places, Map.of(), Optional.empty());
     }
     Set<String> projects = Set.copyOf(subsystem.requires().projects());
     Set<String> linked =
@@ -65,8 +72,9 @@ record Awaited(
             .flatMap(one -> one.project().stream())
             .collect(Collectors.toSet());
     // What was offered to a project is looked at there, whatever lies in other places as well.
+    boolean offered = linked.stream().anyMatch(projects::contains);
     List<LinkedPlace> elsewhere =
-        linked.stream().anyMatch(projects::contains)
+        offered
             ? List.of()
             : places.stream()
                 .filter(one -> one.project().filter(projects::contains).isEmpty())
@@ -83,16 +91,41 @@ record Awaited(
             .filter(project -> !project.repository().urls().isEmpty())
             .collect(
                 Collectors.toMap(
-                    Project::id, project -> project.repository().urls().getFirst(), (a, b) -> a)));
+                    Project::id, project -> project.repository().urls().getFirst(), (a, b) -> a)),
+        offered ? Optional.empty() : unseen(series));
   }
 
-  private static boolean mayLinkMore(Series series) {
-    return series.lacksCover() || (series.cover().isEmpty() && !series.missingPatches().isEmpty());
+  /** What of the series may have a link and is not there. */
+  private static Optional<Search.Undecided> unseen(Series series) {
+    boolean mailed = series.messageId().contains("@");
+    if (series.lacksCover()) {
+      return Optional.of(
+          new Search.Undecided(
+              "the cover letter is not at hand, and may link the userspace",
+              mailed
+                  ? "check the whole thread, as `b4 mbox "
+                      + series.messageId()
+                      + "` brings it (b4 am leaves the letter out)"
+                  : "give it with --cover FILE"));
+    }
+    if (LinkedPlace.mayExceed(series)) {
+      return Optional.of(
+          new Search.Undecided(
+              "its mails are longer, or link more, than what is looked through for links",
+              "have a person look for the userspace in them"));
+    }
+    // Patches that are missing are told of as such.
+    return series.cover().isEmpty() && !series.missingPatches().isEmpty()
+        ? Optional.of(
+            new Search.Undecided(
+                "patches are not there, and one of them may link the userspace",
+                "check all patches of the series together"))
+        : Optional.empty();
   }
 
   /** Nothing is linked, and whatever was not looked at may have it. */
   static Awaited all() {
-    return new Awaited(false, Set.of(), List.of(), List.of(), Map.of());
+    return new Awaited(false, Set.of(), List.of(), List.of(), Map.of(), Optional.empty());
   }
 
   /** Whether a project may have what was not found in it. */
@@ -108,7 +141,7 @@ record Awaited(
 
   /** Whether something that no project is may have it. */
   boolean anythingElse() {
-    return byLink && !elsewhere.isEmpty();
+    return byLink && (!elsewhere.isEmpty() || unseen.isPresent());
   }
 
   /** What it links that is no submission, in words; "" when it links nothing of that sort. */
@@ -133,19 +166,20 @@ record Awaited(
   List<Search.Undecided> reasons() {
     return !byLink
         ? List.of()
-        : elsewhere.stream()
-            .map(
-                one ->
-                    new Search.Undecided(
-                        one.mail()
-                            + " links "
-                            + one.url()
-                            + ": "
-                            + one.noun()
-                            + one.project()
-                                .map(id -> " of " + id + ", which the rules do not ask for this")
-                                .orElse(" that no project file describes"),
-                        "look there, or describe it in a project file, and give that with --rules"))
+        : Stream.concat(unseen.stream(), elsewhere.stream().limit(MAX_TOLD).map(Awaited::reason))
             .toList();
+  }
+
+  private static Search.Undecided reason(LinkedPlace one) {
+    return new Search.Undecided(
+        one.mail()
+            + " links "
+            + one.url()
+            + ": "
+            + one.noun()
+            + one.project()
+                .map(id -> " of " + id + ", which the rules do not ask for this")
+                .orElse(" that no project file describes"),
+        "look there, or describe it in a project file, and give that with --rules");
   }
 }

@@ -16,8 +16,7 @@ final class LinkNotes {
 
   /**
    * @param asked the subsystems that ask for userspace
-   * @param findings where some of it is told already
-   * @param undecided where some of it is told already
+   * @param findings where some of it is told already, as in the next one
    */
   static List<String> of(
       List<LinkedPlace> places,
@@ -31,10 +30,7 @@ final class LinkNotes {
     List<LinkedPlace> own = places.stream().filter(LinkedPlace::own).toList();
     if (own.stream().noneMatch(LinkedPlace::mayUse)) {
       return findings.stream().anyMatch(one -> isForWantOfLink(one, asked))
-          ? own.stream()
-              .limit(MAX_ASIDE)
-              .map(one -> words(one) + ", which is no userspace")
-              .toList()
+          ? own.stream().limit(MAX_ASIDE).map(one -> words(one) + ", no userspace").toList()
           : List.of();
     }
     return own.stream()

@@ -92,7 +92,9 @@ final class UseChecks {
     var names = new HashSet<String>();
     for (Change change : SubsystemView.seenBy(rule, open())) {
       String name = change.element().name();
-      if (!view.taken(change) && names.add(name)) {
+      if (view.taken(change)) {
+        reported.addAll(numbers(change));
+      } else if (names.add(name)) {
         // Header and driver both name an ioctl; the header is the place to look at.
         List<Change> same = view.needed().stream().filter(one -> isNamed(one, name)).toList();
         Change place = same.stream().filter(UseChecks::isInHeader).findFirst().orElse(change);
@@ -126,15 +128,30 @@ final class UseChecks {
     return unit.changes().getFirst().element().name();
   }
 
+  /** The numbers that the definition of an ioctl names: whoever makes the ioctl uses them. */
+  private List<Change> numbers(Change ioctl) {
+    Set<String> words = words(List.of(ioctl));
+    return open().stream()
+        .filter(
+            one ->
+                one.element().kind() == ElementKind.MACRO
+                    || one.element().kind() == ElementKind.ENUMERATOR)
+        .filter(one -> words.contains(one.element().name()) && !one.equals(ioctl))
+        .toList();
+  }
+
+  private static Set<String> words(List<Change> definitions) {
+    return definitions.stream()
+        .filter(UseChecks::isInHeader)
+        .flatMap(one -> one.element().type().stream())
+        .flatMap(text -> Arrays.stream(text.split("\\W+", -1)))
+        .filter(word -> !word.isEmpty())
+        .collect(Collectors.toSet());
+  }
+
   /** The structs and numbers that an ioctl's definition names, where nothing of them is used. */
   private List<Unit> parts(List<Change> definitions) {
-    Set<String> words =
-        definitions.stream()
-            .filter(UseChecks::isInHeader)
-            .flatMap(one -> one.element().type().stream())
-            .flatMap(text -> Arrays.stream(text.split("\\W+", -1)))
-            .filter(word -> !word.isEmpty())
-            .collect(Collectors.toSet());
+    Set<String> words = words(definitions);
     List<Change> named =
         open().stream()
             .filter(one -> words.contains(tag(one.element())) && !definitions.contains(one))

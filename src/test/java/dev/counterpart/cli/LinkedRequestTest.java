@@ -189,7 +189,7 @@ class LinkedRequestTest {
         .prints("rookery: fetched from ", "come one by one: \"counterpart sync rookery");
     check()
         .endsWith(ExitStatus.UNDECIDED)
-        .prints("rookery#7 is linked, and was not read", "counterpart sync rookery#7 --rules ");
+        .prints("links rookery#7, which was not read", "counterpart sync rookery#7 --rules ");
     sync("rookery" + sign + "7")
         .endsWith(ExitStatus.PASS)
         .printsExactly(
@@ -215,7 +215,7 @@ class LinkedRequestTest {
     project.deleteRef("refs/merge-requests/7/head");
     checkByAddress()
         .endsWith(ExitStatus.UNDECIDED)
-        .prints("rookery#7 is linked, and was not read", "sync rookery#7 --rules ", server.url());
+        .prints("links rookery#7, which was not read", "sync rookery#7 --rules ", server.url());
   }
 
   @Test
@@ -357,11 +357,11 @@ class LinkedRequestTest {
         "/7/approvals",
         "{\"approved\": true, \"approved_by\": [{\"user\": {\"username\": \"kim\"}}]}");
     sync("rookery").endsWith(ExitStatus.PASS);
-    check().endsWith(ExitStatus.UNDECIDED).prints("rookery#7 is linked, and was not read");
+    check().endsWith(ExitStatus.UNDECIDED).prints("links rookery#7, which was not read");
     assertThat(server.requests()).noneMatch(request -> request.contains("/api/"));
     check(line().env("ROOKERY_TOKEN", "tok-rook"))
         .endsWith(ExitStatus.UNDECIDED)
-        .prints("rookery#7 (open, draft, approved) is linked, and was not read");
+        .prints("links rookery#7 (open, draft, approved), which was not read");
     sync("rookery#7").endsWith(ExitStatus.PASS);
     check(line().env("ROOKERY_TOKEN", "tok-rook"))
         .endsWith(ExitStatus.PASS)
@@ -383,7 +383,7 @@ class LinkedRequestTest {
       pages.put("/7", page);
       check(line().env("ROOKERY_TOKEN", "tok-rook"))
           .endsWith(ExitStatus.UNDECIDED)
-          .prints("rookery#7 is linked, and was not read");
+          .prints("links rookery#7, which was not read");
     }
   }
 

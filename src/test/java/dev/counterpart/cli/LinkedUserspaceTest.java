@@ -244,4 +244,73 @@ class LinkedUserspaceTest {
             patch("acme-2", "", "Mon, 13 May", "Something new."))
         .endsWith(ExitStatus.FINDINGS);
   }
+
+  @Test
+  void aStrangersLinksDoNotCrowdOutOthers() throws Exception {
+    var junk = new StringBuilder();
+    for (int i = 0; i < 1_500; i++) {
+      junk.append("https://x.example/").append(i).append('\n');
+    }
+    checkLast(
+            patch("acme-2", "", "Sun, 12 May", "Something new."),
+            mail(BOB, "junk", "Re: stir", "Sun, 12 May", "acme-2", junk.toString()),
+            answer(ADA, "acme-2", "Sun, 12 May", "For Mesa this is " + REQUEST + "."))
+        .endsWith(ExitStatus.UNDECIDED)
+        .prints("which mail re-acme-2@example.org links", "mesa#7");
+  }
+
+  @Test
+  void requestsAreNotToldOneByOneWithoutEnd() throws Exception {
+    var many = new StringBuilder();
+    for (int i = 100; i < 300; i++) {
+      many.append(MESA).append("/-/merge_requests/").append(i).append('\n');
+    }
+    check(many.toString())
+        .endsWith(ExitStatus.UNDECIDED)
+        .prints("does not hold mesa#100", "195 more of Mesa are linked");
+  }
+
+  @Test
+  void moreLinksThanAreLookedThroughLeaveItOpen() throws Exception {
+    var many = new StringBuilder();
+    for (int i = 0; i < 1_100; i++) {
+      many.append("https://x.example/").append(i).append('\n');
+    }
+    check(many.toString())
+        .endsWith(ExitStatus.UNDECIDED)
+        .prints("what is looked through for links");
+  }
+
+  /** As "b4 am" leaves the letter out, and what the patches answer. */
+  @ParameterizedTest
+  @CsvSource({"'', UNDECIDED", "acme-0, UNDECIDED", "acme-1, FINDINGS"})
+  void aLetterThatIsNotAtHandMayLink(String answered, ExitStatus status) throws Exception {
+    String one = patch("acme-1", " 1/2", "Sun, 12 May", "Something new.");
+    String other =
+        mail(
+            ADA,
+            "acme-2",
+            "[PATCH 2/2] drm/acme: Stir",
+            "Sun, 12 May",
+            answered,
+            """
+            Nothing new.
+            ---
+            diff --git a/drivers/gpu/drm/acme/stir.c b/drivers/gpu/drm/acme/stir.c
+            --- a/drivers/gpu/drm/acme/stir.c
+            +++ b/drivers/gpu/drm/acme/stir.c
+            @@ -1 +1,2 @@
+             int a;
+            +int b;
+            --
+            2.40.0
+            """);
+    String from = "From mboxrd@z Thu Jan  1 00:00:00 1970\n";
+    Path file =
+        Files.writeString(folder.resolve("t.mbox"), from + one + "\n" + from + other + "\n");
+    CommandLineRun run = run(file.toString()).endsWith(status);
+    if (status == ExitStatus.UNDECIDED) {
+      run.prints("the cover letter is not at hand", "b4 mbox acme-1@example.org");
+    }
+  }
 }

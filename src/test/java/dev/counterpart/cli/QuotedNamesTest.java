@@ -190,7 +190,7 @@ class QuotedNamesTest {
     run(old, "", "--as-of", "2026-05-01").endsWith(ExitStatus.UNDECIDED);
     run(old, "Link: https://git.example.org/nestview/-/merge_requests/3")
         .endsWith(ExitStatus.UNDECIDED)
-        .prints("does not hold nestview#3, which the series");
+        .prints("does not hold nestview#3, which patch 1");
     assertThat(run(repository("2027-05-07", Map.of("src/kms/table.c", TABLE)), "").out())
         .startsWith("PASS");
   }

@@ -74,6 +74,21 @@ class ClassifierTest {
   }
 
   @Test
+  void aCommandThatIsMadeOfMoreIsAnotherOne() {
+    String before =
+        """
+        #define QUILL_BASE 0x100
+        #define QUILL_RED 2
+        #define QUILL_CMD_GO (QUILL_BASE | 0)
+        #define QUILL_VALID (QUILL_BASE | QUILL_RED)
+        """;
+    assertThat(classified(before, before.replace("QUILL_BASE | 0", "QUILL_BASE | 0 | QUILL_RED")))
+        .containsExactly("break REVALUED changed QUILL_CMD_GO");
+    assertThat(classified(before, before.replace("| QUILL_RED", "| QUILL_RED | 0x10")))
+        .containsExactly("break REVALUED changed QUILL_VALID");
+  }
+
+  @Test
   void aStructThatGrowsAtItsEndIsGrowth() {
     assertThat(
             classified(
