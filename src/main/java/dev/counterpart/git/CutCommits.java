@@ -1,13 +1,9 @@
 package dev.counterpart.git;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 
@@ -20,26 +16,23 @@ final class CutCommits {
   private static final String FILE = "counterpart-cut-before";
 
   private final Repository repository;
-  private final Path file;
+  private final ObjectIdFile before;
 
   CutCommits(Path folder, Repository repository) {
     this.repository = repository;
-    this.file = folder.resolve(FILE);
+    this.before = new ObjectIdFile(folder.resolve(FILE));
   }
 
   /** A question is about to be asked. */
   void begin() throws IOException {
-    if (!Files.isRegularFile(file)) {
-      Path temporary = file.resolveSibling(FILE + ".tmp");
-      Files.writeString(
-          temporary, all().stream().map(ObjectId::name).collect(Collectors.joining("\n")));
-      Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+    if (!before.isThere()) {
+      before.write(all());
     }
   }
 
   /** Whether the answer to a question is not worked in. */
   boolean isOpen() {
-    return Files.isRegularFile(file);
+    return before.isThere();
   }
 
   /**
@@ -48,10 +41,7 @@ final class CutCommits {
    */
   Set<ObjectId> fresh() throws IOException {
     Set<ObjectId> fresh = all();
-    Files.readAllLines(file, StandardCharsets.ISO_8859_1).stream()
-        .filter(line -> line.matches("[0-9a-f]{40}"))
-        .map(ObjectId::fromString)
-        .forEach(fresh::remove);
+    fresh.removeAll(before.read());
     fresh.removeAll(missing(fresh));
     return fresh;
   }
@@ -73,7 +63,7 @@ final class CutCommits {
 
   /** All of the answer is worked in. */
   void end() throws IOException {
-    Files.deleteIfExists(file);
+    before.delete();
   }
 
   /** Their parents are here now. */

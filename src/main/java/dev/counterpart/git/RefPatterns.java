@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.RefSpec;
 
@@ -20,28 +21,23 @@ final class RefPatterns {
     this.patterns = List.copyOf(patterns);
   }
 
-  /** Those among some refs that are wanted, with their objects' ids. */
-  Map<String, String> wanted(Map<String, String> refs) {
+  /** Those among some refs that are wanted and point at something, with their objects' ids. */
+  Map<String, String> wanted(Iterable<Ref> refs) {
     var wanted = new HashMap<String, String>();
-    refs.forEach(
-        (name, id) -> {
-          if (Repository.isValidRefName(name)
-              && patterns.stream().anyMatch(pattern -> matches(pattern, name))) {
-            wanted.put(name, id);
-          }
-        });
+    for (Ref ref : refs) {
+      String name = ref.getName();
+      if (ref.getObjectId() != null
+          && Repository.isValidRefName(name)
+          && patterns.stream().anyMatch(pattern -> matches(pattern, name))) {
+        wanted.put(name, ref.getObjectId().name());
+      }
+    }
     return wanted;
   }
 
   /** Those that a repository has. */
   Map<String, String> held(Repository repository) throws IOException {
-    var refs = new HashMap<String, String>();
-    for (var ref : repository.getRefDatabase().getRefs()) {
-      if (ref.getObjectId() != null) {
-        refs.put(ref.getName(), ref.getObjectId().name());
-      }
-    }
-    return wanted(refs);
+    return wanted(repository.getRefDatabase().getRefs());
   }
 
   /** In the order of the patterns, numbers descending: what is newest is of most use. */

@@ -1,6 +1,5 @@
 package dev.counterpart.git;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -53,19 +52,10 @@ final class Remote {
   Map<String, String> offered(RefPatterns patterns)
       throws NotSupportedException, TransportException {
     watch.begin("reading the list of refs", 0);
-    var refs = new HashMap<String, String>();
     try (Transport transport = open(new Allowance(limits));
         FetchConnection connection = transport.openFetch(patterns.specs())) {
-      connection
-          .getRefsMap()
-          .forEach(
-              (name, ref) -> {
-                if (ref.getObjectId() != null) {
-                  refs.put(name, ref.getObjectId().name());
-                }
-              });
+      return patterns.wanted(connection.getRefs());
     }
-    return patterns.wanted(refs);
   }
 
   /**

@@ -41,16 +41,16 @@ public record Project(
 
   /** The command that brings its repository. */
   public String syncCommand() {
-    return "counterpart sync " + id + origin.map(path -> " --rules " + path).orElse("");
+    return syncCommand(id);
   }
 
   /** The command that brings one of its submissions. */
   public String syncCommand(int number) {
-    return "counterpart sync "
-        + id
-        + "#"
-        + number
-        + origin.map(path -> " --rules " + path).orElse("");
+    return syncCommand(id + "#" + number);
+  }
+
+  private String syncCommand(String what) {
+    return "counterpart sync " + what + origin.map(path -> " --rules " + path).orElse("");
   }
 
   /** Whether its submissions are fetched one by one, as something links them. */

@@ -63,7 +63,7 @@ record Awaited(
       List<LinkedPlace> places,
       Series series) {
     if (!subsystem.users().linked()) {
-      return new Awaited(false, Set.of(), List.of(), places, Map.of(), Optional.empty());
+      return all(places);
     }
     Set<String> projects = Set.copyOf(subsystem.requires().projects());
     Set<String> linked =
@@ -125,7 +125,11 @@ record Awaited(
 
   /** Nothing is linked, and whatever was not looked at may have it. */
   static Awaited all() {
-    return new Awaited(false, Set.of(), List.of(), List.of(), Map.of(), Optional.empty());
+    return all(List.of());
+  }
+
+  private static Awaited all(List<LinkedPlace> places) {
+    return new Awaited(false, Set.of(), List.of(), places, Map.of(), Optional.empty());
   }
 
   /** Whether a project may have what was not found in it. */
